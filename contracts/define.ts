@@ -1,0 +1,65 @@
+import type { Basis } from '../law/define.js';
+
+/** How sure we are that a field exists in the official record: public text says so, it follows from one, or we need it to simulate. */
+export type Source = 'certain' | 'inferred' | 'assumed';
+export type Codes = readonly (readonly [code: string, ja: string])[];
+
+/** A value that cannot stand in a field. `cure` says what to write instead. */
+export class Bad {
+  constructor(readonly why: string, readonly cure: string, readonly code: IssueCode = 'E202') {}
+}
+
+/**
+ * One thing a record says. The field knows meaning and canonical text (`decode`/`encode`); order, width, padding,
+ * encoding and foreign code values belong to the wire profile.
+ */
+export interface Field<T> {
+  readonly ja: string;
+  readonly source: Source;
+  /** 型 as printed in the catalogue. */
+  readonly type: string;
+  /** An empty text is refused (E201) when true, and read as null when false. */
+  readonly required: boolean;
+  /** 特定個人情報: never printed; reports show a keyed token. */
+  readonly secret: boolean;
+  /** Semantic codes with their Japanese meaning, for profiles that map them to others. */
+  readonly codes?: Codes;
+  /** 日付 in canonical ISO form; profiles may write them in another shape. */
+  readonly isDay: boolean;
+  readonly decode: (canonical: string) => T | Bad;
+  readonly encode: (value: T) => string;
+}
+
+/** Our own codes (E error, W warning); they imitate nothing official. Table: `contracts/aggregator/issue-codes.ts`. */
+export type IssueCode = `${'E' | 'W'}${number}`;
+
+/** One trouble in data that crossed a wire. Data is never repaired: it is refused with all its issues. */
+export interface Issue {
+  readonly code: IssueCode;
+  /** Line in the file, from 1; 0 = the file as a whole. */
+  readonly line: number;
+  /** First byte of the value within its line, from 1; 0 = the line as a whole. */
+  readonly byte: number;
+  /** Identifier of the field, or `*`. */
+  readonly field: string;
+  /** 項目名 */
+  readonly ja: string;
+  /** The value as received; a token for 個人番号. */
+  readonly raw: string;
+  readonly why: string;
+  readonly cure: string;
+}
+
+export interface RecordDefinition<F extends Fields = Fields> {
+  readonly id: string;
+  readonly ja: string;
+  readonly basis: Basis;
+  /** The step ids of 別添1 that a file of these records realises when it crosses the wire. */
+  readonly steps: readonly string[];
+  readonly fields: F;
+}
+export type Fields = Readonly<Record<string, Field<any>>>;
+export type RecordOf<D> = D extends { readonly fields: infer F } ? { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never } : never;
+
+/** Declares one semantic record: what is said, in which words, with which certainty. Bytes are the profile's business. */
+export const record = <const F extends Fields>(spec: RecordDefinition<F>): RecordDefinition<F> => spec;

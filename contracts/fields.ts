@@ -1,0 +1,76 @@
+import { isDay, type Moment } from '../law/day.js';
+import type { Day } from '../law/define.js';
+import { Bad, type Codes, type Field, type Source } from './define.js';
+
+const base = { source: 'assumed' as Source, required: true, secret: false, isDay: false };
+
+/** Marks how certain it is that the official record has this field. */
+export const certain = <T>(field: Field<T>): Field<T> => ({ ...field, source: 'certain' });
+export const inferred = <T>(field: Field<T>): Field<T> => ({ ...field, source: 'inferred' });
+/** An empty text reads as null; null writes an empty text. */
+export const optional = <T>(field: Field<T>): Field<T | null> => ({
+  ...field, required: false,
+  decode: (raw) => (raw === '' ? null : field.decode(raw)),
+  encode: (value) => (value === null ? '' : field.encode(value)),
+});
+
+/** Free text without control characters, at most `max` UTF-16 units. */
+export const text = (ja: string, max = 200): Field<string> => ({
+  ...base, ja, type: `文字列(${max})`,
+  decode: (raw) => {
+    if (raw.length > max) return new Bad(`${max}文字までのところ${raw.length}文字`, `${max}文字以内にする`);
+    const control = /[\u0000-\u001f\u007f\ufffd]/u.exec(raw);
+    return control ? new Bad(`使えない文字 U+${control[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} がある`, '制御文字や文字化けを取り除いて送り直す', 'E205') : raw;
+  },
+  encode: (value) => value,
+});
+
+export const digits = (ja: string, size: number): Field<string> => ({
+  ...base, ja, type: `数字${size}桁`,
+  decode: (raw) => (raw.length === size && /^\d+$/.test(raw) ? raw : new Bad(`数字${size}桁であるべき`, `半角数字${size}桁で書く`)),
+  encode: (value) => value,
+});
+
+export const count = (ja: string): Field<number> => ({
+  ...base, ja, type: '件数',
+  decode: (raw) => (/^(0|[1-9]\d{0,8})$/.test(raw) ? Number(raw) : new Bad('0以上の整数であるべき', '先頭に0を付けない半角数字で書く')),
+  encode: String,
+});
+
+/** 個人番号, 12 digits. The check digit is the receiver's business, because it depends on `numberMode`. */
+export const individualNumber = (ja: string): Field<string> => ({ ...digits(ja, 12), type: '個人番号', secret: true });
+
+export const day = (ja: string): Field<Day> => ({
+  ...base, ja, type: '日付', isDay: true,
+  decode: (raw) => (isDay(raw) ? raw : new Bad('暦にある日付であるべき', 'YYYY-MM-DD の実在する日付で書く', 'E203')),
+  encode: (value) => value,
+});
+
+export const moment = (ja: string): Field<Moment> => ({
+  ...base, ja, type: '日時',
+  decode: (raw) => (isDay(raw.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(raw.slice(10)) ? (raw as Moment) : new Bad('日時であるべき', 'YYYY-MM-DDTHH:MM で書く', 'E203')),
+  encode: (value) => value,
+});
+
+export const flag = (ja: string): Field<boolean> => ({
+  ...code(ja, [['0', '否'], ['1', '該当']] as const), type: '0=否 1=該当',
+  decode: (raw) => (raw === '1' ? true : raw === '0' ? false : new Bad('0か1であるべき', '0(否)か1(該当)で書く', 'E204')),
+  encode: (value) => (value ? '1' : '0'),
+});
+
+/** Codes are pairs, not an object: JavaScript reorders keys that look like integers. */
+export const code = <const C extends Codes>(ja: string, codes: C): Field<C[number][0]> => {
+  const known = new Set<string>(codes.map(([value]) => value));
+  return {
+    ...base, ja, codes, type: codes.map(([value, name]) => `${value}=${name}`).join(' '),
+    decode: (raw) => (known.has(raw) ? raw : new Bad('コード表にない値', `${[...known].join('・')}のいずれかで書く`, 'E204')),
+    encode: (value) => value,
+  };
+};
+
+/** Several short words parted by a space, such as issue codes. Empty = none. */
+export const words = (ja: string): Field<readonly string[]> => ({
+  ...base, ja, required: false, type: '語の並び(空白区切り)',
+  decode: (raw) => (raw === '' ? [] : raw.split(' ')),
+  encode: (value) => value.join(' '),
+});
