@@ -1,0 +1,110 @@
+import type { Basis, Day } from '../law/define.js';
+import type { Moment } from '../law/day.js';
+
+/** 適合 · 不適合 · 警告 · 前提未達 · 対象外 · 要確認 · 試験系の故障. A skip is never counted as a pass. */
+export const verdictWords = [
+  ['pass', '適合'], ['fail', '不適合'], ['warning', '警告'], ['skip', '前提未達'], ['omit', '対象外'], ['review', '要確認'], ['error', '試験系の故障'],
+] as const;
+export type Verdict = (typeof verdictWords)[number][0];
+
+/** Where the reader should look first when a scenario does not pass. */
+export type Cause = '設定' | '実装' | '試験系';
+
+export const levels = [['normal', '正常'], ['abnormal', '異常'], ['incident', '事故再現']] as const;
+export type Level = (typeof levels)[number][0];
+
+/** One expectation and what was found. Values are already text, with 個人番号 replaced by tokens. */
+export interface Check {
+  readonly ja: string;
+  readonly ok: boolean;
+  readonly expected: string;
+  readonly actual: string;
+  readonly basis: Basis;
+}
+
+/** Bytes that crossed a wire, or a typed message at the ward port. `body` is kept for the report and the evidence folder. */
+export interface Exchange {
+  readonly n: number;
+  readonly at: Moment;
+  readonly from: string;
+  readonly to: string;
+  readonly what: string;
+  /** Record id when the body is an interface file, else null. */
+  readonly layout: string | null;
+  /** File name, or method and path. Never holds 個人番号. */
+  readonly path: string;
+  readonly contentType: string;
+  readonly status: number | null;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly body: Uint8Array;
+  /** Step ids of 別添1 this exchange realises. */
+  readonly steps: readonly string[];
+}
+
+/** One line of the sequence diagram, in the order of the world's journal. */
+export interface Arrow {
+  readonly n: number;
+  readonly at: Moment;
+  readonly from: string;
+  readonly to: string;
+  readonly ja: string;
+  /** step = told by the scenario, exchange = seen on a wire, event = happened inside a party (from = to). */
+  readonly kind: 'step' | 'exchange' | 'event' | 'fault' | 'clock' | 'decision';
+  /** Number of the exchange in `exchanges`, when there is one. */
+  readonly exchange: number | null;
+  readonly steps: readonly string[];
+}
+
+export interface ScenarioResult {
+  readonly id: string;
+  readonly ja: string;
+  readonly level: Level;
+  readonly covers: readonly string[];
+  readonly basis: readonly Basis[];
+  readonly today: Day;
+  readonly verdict: Verdict;
+  /** Why the verdict is not 適合. */
+  readonly because?: string;
+  readonly cause?: Cause;
+  readonly checks: readonly Check[];
+  readonly arrows: readonly Arrow[];
+  readonly exchanges: readonly Exchange[];
+  /** Business date and time when the story ended. */
+  readonly endedAt: Moment;
+}
+
+/** A party as the report describes it. */
+export interface PartyCard {
+  readonly id: string;
+  readonly ja: string;
+  readonly basis: Basis;
+  readonly limitations: readonly string[];
+  readonly faults: readonly (readonly [name: string, ja: string])[];
+  readonly parameters: readonly { readonly name: string; readonly ja: string; readonly value: string; readonly basis: Basis }[];
+}
+
+export interface RunResult {
+  readonly tool: 'totsugo';
+  readonly version: string;
+  readonly seed: number;
+  readonly sut: string;
+  readonly store: string;
+  readonly profile: { readonly id: string; readonly sha256: string; readonly official: false; readonly note: string };
+  readonly numberMode: string;
+  readonly suite: Readonly<Record<Verdict, number>>;
+  readonly scenarios: readonly ScenarioResult[];
+  readonly parties: readonly PartyCard[];
+  readonly steps: readonly CoverageRow[];
+}
+
+/** One of the 81 steps of 別添1 and what was really exchanged for it. */
+export interface CoverageRow {
+  readonly id: string;
+  readonly ja: string;
+  readonly text: string;
+  readonly status: 'covered' | 'notYet' | 'excused';
+  readonly scenarios: readonly string[];
+  readonly exchanges: number;
+  readonly reason?: string;
+}

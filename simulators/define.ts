@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { z } from 'zod';
+import type { Moment } from '../law/day.js';
+import type { Basis, Day } from '../law/define.js';
+import type { IndividualNumberMode } from '../law/check-digits.js';
+import type { Profile } from '../contracts/wire/profile.js';
+
+/** Columns of a party's tables; every value is text, a whole number or bytes, so that SQLite and PostgreSQL agree. */
+export type ColumnType = 'text' | 'integer' | 'bytes';
+export interface TableSpec {
+  /** Column name → type; a trailing `?` allows null. */
+  readonly columns: Readonly<Record<string, ColumnType | `${ColumnType}?`>>;
+  readonly key: readonly string[];
+  readonly indexes?: readonly (readonly string[])[];
+}
+export type TableSpecs = Readonly<Record<string, TableSpec>>;
+type ValueOf<C> = C extends 'text' ? string : C extends 'text?' ? string | null : C extends 'integer' ? number : C extends 'integer?' ? number | null
+  : C extends 'bytes' ? Uint8Array : C extends 'bytes?' ? Uint8Array | null : never;
+/** The Kysely database type of a set of table specs. */
+export type TablesOf<S extends TableSpecs> = { [T in keyof S & string]: { -readonly [C in keyof S[T]['columns'] & string]: ValueOf<S[T]['columns'][C]> } };
+
+/** What a party may use of the world it lives in. One object a world and party. */
+export interface Party<S extends TableSpecs = TableSpecs, F extends string = string, P = Record<string, unknown>> {
+  readonly world: string;
+  readonly db: Kysely<TablesOf<S>>;
+  /** Runs `act` in one database transaction; nothing of it stays when it throws. */
+  transact<T>(act: (party: Party<S, F, P>) => Promise<T>): Promise<T>;
+  /** Inserts many rows in few statements; `onKeyConflict: 'replace'` overwrites rows with the same key. */
+  insertMany<T extends keyof S & string>(table: T, rows: readonly TablesOf<S>[T][], onKeyConflict?: 'fail' | 'ignore' | 'replace'): Promise<void>;
+  now(): Moment;
+  today(): Day;
+  /** A stable opaque id such as `MI-3K7Q…`: a keyed hash of the parts, the same in every order of arrival. */
+  token(prefix: string, ...parts: readonly (string | number)[]): string;
+  /** A number in [0, 1) fixed by the world's seed and the parts. */
+  chance(...parts: readonly (string | number)[]): number;
+  /** The printed stand-in for a 個人番号: `MN#` and 8 hex digits. */
+  masked(individualNumber: string): string;
+  readonly faults: ReadonlySet<F>;
+  readonly parameters: P;
+  readonly numberMode: IndividualNumberMode;
+  readonly profile: Profile;
+  /** Writes down that something happened inside this party. `steps` are step ids of 別添1 that this event realises. */
+  note(ja: string, steps?: readonly string[]): void;
+  /** A real HTTP request to another party of the same world, sent over a socket in the name of `as` (default: this party). */
+  send(to: string, path: string, init?: { method?: string; body?: Uint8Array | string; headers?: Record<string, string>; as?: string }): Promise<Response>;
+}
+
+/** Recorded for every exchange of a route: what it is, who gets the data, which steps it realises. */
+export interface RouteNote {
+  readonly what: string;
+  /** `in` = the caller hands data to the party, `out` = the party hands data to the caller. */
+  readonly direction: 'in' | 'out';
+  readonly steps?: readonly string[];
+  /** The body is an interface file; its layout is found by its name (last path segment). */
+  readonly file?: boolean;
+}
+declare module 'fastify' {
+  interface FastifyContextConfig { exchange?: RouteNote }
+}
+
+export interface Parameter<T> { readonly ja: string; readonly basis: Basis; readonly schema: z.ZodType<T>; readonly value: T }
+type ParameterValues<P> = { readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
+
+/**
+ * Declares one outside party. Routes are registered once and serve every world: the handler asks `party(request)` for
+ * the party of the world in the path. Everything under /_sim is ours (test door); the real party has no such door.
+ */
+export function simulator<const S extends TableSpecs, const F extends Readonly<Record<string, string>>, const P extends Readonly<Record<string, Parameter<any>>>>(spec: {
+  readonly id: string;
+  readonly ja: string;
+  readonly basis: Basis;
+  /** What the real party does that this one does not. Printed in every report. */
+  readonly limitations: readonly string[];
+  /** Named ways to misbehave, all off until a scenario turns one on. */
+  readonly faults: F;
+  readonly parameters: P;
+  readonly tables: S;
+  /** Work that falls due every day at a time of day. A job that fails half-way is run again, so it must be repeatable. */
+  readonly jobs: Readonly<Record<string, { readonly ja: string; readonly at: `${number}:${number}`; readonly run: (party: Party<S, keyof F & string, ParameterValues<P>>) => Promise<void> }>>;
+  readonly routes: (wire: FastifyInstance, party: (request: FastifyRequest) => Party<S, keyof F & string, ParameterValues<P>>) => void;
+}) {
+  return spec;
+}
+
+/** Any simulator, as the harness and the catalogue see it. */
+export interface Simulator {
+  readonly id: string; readonly ja: string; readonly basis: Basis;
+  readonly limitations: readonly string[];
+  readonly faults: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, Parameter<any>>>;
+  readonly tables: TableSpecs;
+  readonly jobs: Readonly<Record<string, { readonly ja: string; readonly at: `${number}:${number}`; readonly run: (party: any) => Promise<void> }>>;
+  readonly routes: (wire: FastifyInstance, party: (request: FastifyRequest) => any) => void;
+}
