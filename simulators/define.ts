@@ -1,33 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
+import type { Store, TableSpecs } from '../store/define.js';
 import type { IndividualNumberMode } from '../law/check-digits.js';
 import type { Profile } from '../contracts/wire/profile.js';
-
-/** Columns of a party's tables; every value is text, a whole number or bytes, so that SQLite and PostgreSQL agree. */
-export type ColumnType = 'text' | 'integer' | 'bytes';
-export interface TableSpec {
-  /** Column name → type; a trailing `?` allows null. */
-  readonly columns: Readonly<Record<string, ColumnType | `${ColumnType}?`>>;
-  readonly key: readonly string[];
-  readonly indexes?: readonly (readonly string[])[];
-}
-export type TableSpecs = Readonly<Record<string, TableSpec>>;
-type ValueOf<C> = C extends 'text' ? string : C extends 'text?' ? string | null : C extends 'integer' ? number : C extends 'integer?' ? number | null
-  : C extends 'bytes' ? Uint8Array : C extends 'bytes?' ? Uint8Array | null : never;
-/** The Kysely database type of a set of table specs. */
-export type TablesOf<S extends TableSpecs> = { [T in keyof S & string]: { -readonly [C in keyof S[T]['columns'] & string]: ValueOf<S[T]['columns'][C]> } };
 
 /** What a party may use of the world it lives in. One object a world and party. */
 export interface Party<S extends TableSpecs = TableSpecs, F extends string = string, P = Record<string, unknown>> {
   readonly world: string;
-  readonly db: Kysely<TablesOf<S>>;
-  /** Runs `act` in one database transaction; nothing of it stays when it throws. */
-  transact<T>(act: (party: Party<S, F, P>) => Promise<T>): Promise<T>;
-  /** Inserts many rows in few statements; `onKeyConflict: 'replace'` overwrites rows with the same key. */
-  insertMany<T extends keyof S & string>(table: T, rows: readonly TablesOf<S>[T][], onKeyConflict?: 'fail' | 'ignore' | 'replace'): Promise<void>;
+  /** The party's own tables. Work that must be whole goes through `store.transact`. */
+  readonly store: Store<S>;
   now(): Moment;
   today(): Day;
   /** A stable opaque id such as `MI-3K7Q…`: a keyed hash of the parts, the same in every order of arrival. */

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Moment } from '../law/day.js';
+import { certificateKinds } from './certificates.js';
+import { continuities, headKinds, operations } from './codes.js';
+import { notification } from './notification.js';
+import { daySchema, individualNumberSchema, personKeySchema } from './resident.js';
+import type { WireFile } from './wire/file.js';
+
+const codeSchema = <const C extends readonly (readonly [string, string])[]>(codes: C) => z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]);
+export const momentSchema = z.custom<Moment>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)).meta({ type: 'string', description: '業務日時 YYYY-MM-DDTHH:MM' });
+const why = z.string().min(1).max(300).describe('理由');
+
+/** What a member of staff does at the ward's system. */
+export const staffAct = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('enterNotification'), notification }).describe('届出入力'),
+  z.object({
+    act: z.literal('correctPeriod'), personKey: personKeySchema, applicationStartOn: daySchema.describe('訂正する適用期間の開始日'),
+    newStartOn: daySchema.optional(), newEndOn: daySchema.nullable().optional().describe('null = 終了を取り消す'), why,
+  }).describe('適用期間の訂正'),
+  z.object({ act: z.literal('voidPeriod'), personKey: personKeySchema, applicationStartOn: daySchema, why }).describe('適用期間の無効化'),
+  z.object({ act: z.literal('correctIndividualNumber'), personKey: personKeySchema, individualNumber: individualNumberSchema, why }).describe('個人番号の訂正(付番誤り)'),
+  z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
+  z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
+]);
+export type StaffAct = z.infer<typeof staffAct>;
+
+export const decisionSchema = z.object({ rule: z.string(), outcome: z.string(), ja: z.string(), because: z.array(z.string()) }).describe('規則の結果と理由');
+export const refusalSchema = z.object({ code: z.string(), ja: z.string().describe('項目名'), raw: z.string(), why: z.string(), cure: z.string() });
+
+/** `accepted: false` = nothing was changed, `refusals` says why, all reasons at once. */
+export const actResult = z.object({
+  accepted: z.boolean(),
+  decisions: z.array(decisionSchema),
+  refusals: z.array(refusalSchema),
+  householdKey: z.string().nullable().describe('世帯の識別'),
+});
+export type ActResult = z.infer<typeof actResult>;
+
+export const jobNames = ['exportChanges', 'exportAll', 'checkAges'] as const;
+/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 */
+export const jobResult = z.object({ job: z.enum(jobNames), files: z.array(z.string()), decisions: z.array(decisionSchema) });
+export type JobName = (typeof jobNames)[number];
+export type JobResult = z.infer<typeof jobResult>;
+
+export const importResult = z.object({
+  accepted: z.boolean(), layout: z.string().nullable(), records: z.int(), applied: z.int().describe('反映件数'),
+  issues: z.array(z.object({ code: z.string(), line: z.int(), byte: z.int(), field: z.string(), ja: z.string(), raw: z.string(), why: z.string(), cure: z.string() })),
+});
+export type ImportResult = z.infer<typeof importResult>;
+
+export const query = z.discriminatedUnion('query', [
+  z.object({ query: z.literal('qualification'), personKey: personKeySchema }),
+  z.object({ query: z.literal('household'), personKey: personKeySchema }),
+  z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
+  z.object({ query: z.literal('history'), personKey: personKeySchema }),
+  z.object({ query: z.literal('batches') }),
+]);
+export type Query = z.infer<typeof query>;
+
+/** 適用期間: the ward's own period of one person. */
+export const applicationPeriod = z.object({
+  applicationStartOn: daySchema, applicationStartReason: z.string(), applicationEndOn: daySchema.nullable(), applicationEndReason: z.string().nullable(), voided: z.boolean(),
+});
+export const qualificationAnswer = z.object({
+  personKey: z.string(), known: z.boolean(),
+  /** Current, not voided, oldest first. */
+  periods: z.array(applicationPeriod),
+  /** 都道府県の資格取得・喪失年月日 as received from 集約; null until received. */
+  acquiredOn: daySchema.nullable(), lostOn: daySchema.nullable(), continuity: codeSchema(continuities).nullable(),
+  municipalInsuredId: z.string().nullable(), issueCodes: z.array(z.string()),
+  /** 資格取得・喪失年月日 the ward itself derived from its own events (never overwritten by 集約). */
+  ownAcquiredOn: daySchema.nullable(), ownLostOn: daySchema.nullable(),
+  specialResidenceKind: z.string().nullable(), cardUseCancellation: z.boolean(),
+});
+export const householdAnswer = z.object({
+  householdKey: z.string().nullable(), headPersonKey: z.string().nullable(), headKind: codeSchema(headKinds).nullable(),
+  /** Insured on the ward's business day, the nominal head not among them, sorted. */
+  insuredPersonKeys: z.array(z.string()), address: z.string().nullable(),
+});
+export const certificatesAnswer = z.object({
+  certificates: z.array(z.object({ kind: codeSchema(certificateKinds), issuedOn: daySchema, validThrough: daySchema.nullable(), state: z.enum(['toIssue', 'issued', 'recalled']), reason: z.string() })),
+});
+/** Append-only: what was written down, in the order of writing. */
+export const historyAnswer = z.object({
+  rows: z.array(z.object({ recordedAt: momentSchema, operation: codeSchema(operations), applicationStartOn: daySchema.nullable(), applicationEndOn: daySchema.nullable(), reason: z.string(), current: z.boolean() })),
+});
+export const batchesAnswer = z.object({
+  batches: z.array(z.object({
+    batchId: z.string().nullable().describe('集約側の送信単位の識別。処理結果が届くまでは null'), fileNames: z.array(z.string()), createdAt: momentSchema,
+    state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
+  })),
+});
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer } as const;
+export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
+
+/** How the harness begins a story: an empty ward system of one municipality, on one business day. */
+export const wardStart = z.object({
+  municipalityCode: z.string().regex(/^\d{6}$/), insurerNumber: z.string().regex(/^\d{6}$/), now: momentSchema,
+  /** Local choices the public record leaves open, by name (`koukiLossRule`, …). Unknown names are refused. */
+  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  numberMode: z.string().describe("'valid' または 'shifted:k'。個人番号の検査用数字の規則"),
+});
+export type WardStart = z.infer<typeof wardStart>;
+
+/** Abilities a scenario may need; a connection that lacks one gives 前提未達, never 適合. */
+export const capabilities = [
+  'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.resend', 'act.confirmResult',
+  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'files.outgoing', 'files.incoming',
+  'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
+  'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+/** The port: what a system under test must be able to do. A vendor connects by implementing this; `ward/` is our own answer. */
+export interface Ward {
+  capabilities(): Promise<readonly Capability[]>;
+  reset(start: WardStart): Promise<void>;
+  /** Business time moves; everything after happens at `now`. */
+  setClock(now: Moment): Promise<void>;
+  act(act: StaffAct): Promise<ActResult>;
+  run(job: JobName): Promise<JobResult>;
+  /** Files made and not yet taken, oldest first. Taking is confirmed by `taken`, so that none is lost in between. */
+  outgoing(): Promise<readonly WireFile[]>;
+  taken(fileName: string): Promise<void>;
+  deliver(file: WireFile): Promise<ImportResult>;
+  query<Q extends Query>(query: Q): Promise<AnswerOf<Q['query']>>;
+  close(): Promise<void>;
+}

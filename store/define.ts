@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+
+/** Every value is text, a whole number or bytes, so that SQLite and PostgreSQL agree. */
+export type ColumnType = 'text' | 'integer' | 'bytes';
+export interface TableSpec {
+  /** Column name → type; a trailing `?` allows null. */
+  readonly columns: Readonly<Record<string, ColumnType | `${ColumnType}?`>>;
+  readonly key: readonly string[];
+  readonly indexes?: readonly (readonly string[])[];
+}
+export type TableSpecs = Readonly<Record<string, TableSpec>>;
+
+type ValueOf<C> = C extends 'text' ? string : C extends 'text?' ? string | null : C extends 'integer' ? number : C extends 'integer?' ? number | null
+  : C extends 'bytes' ? Uint8Array : C extends 'bytes?' ? Uint8Array | null : never;
+export type RowOf<T extends TableSpec> = { -readonly [C in keyof T['columns'] & string]: ValueOf<T['columns'][C]> };
+/** The Kysely database type of a set of table specs. */
+export type TablesOf<S extends TableSpecs> = { [T in keyof S & string]: RowOf<S[T]> };
+
+/**
+ * Declares tables. Names are snake_case and begin with their owner (`aggregator_period`), because all parties of a
+ * world share one database. The same declaration makes the table, its type and its copy.
+ */
+export const tables = <const S extends TableSpecs>(specs: S): S => specs;
+
+/** A party's or a ward's own tables, inside or outside a transaction. */
+export interface Store<S extends TableSpecs> {
+  readonly db: Kysely<TablesOf<S>>;
+  /** Runs `act` in one transaction; nothing of it stays when it throws. Inside a transaction it joins the outer one. */
+  transact<T>(act: (store: Store<S>) => Promise<T>): Promise<T>;
+  /** Inserts any number of rows in few statements. `replace` overwrites rows with the same key. */
+  insertMany<T extends keyof S & string>(table: T, rows: readonly RowOf<S[T]>[], onKeyConflict?: OnKeyConflict): Promise<void>;
+}
+export type OnKeyConflict = 'fail' | 'ignore' | 'replace';
+
+/** One world's database: in memory, a file, or a schema on a PostgreSQL server. */
+export interface Database {
+  readonly kind: 'sqlite' | 'postgres';
+  /** Makes the tables of `specs` if they are missing and opens them. */
+  open<S extends TableSpecs>(specs: S): Promise<Store<S>>;
+  /** Closes the connection; a file or a schema stays. */
+  close(): Promise<void>;
+  /** Closes and removes everything (a throw-away world). */
+  drop(): Promise<void>;
+}
+
+/** Where databases of worlds live. */
+export interface StoreHome {
+  readonly description: string;
+  database(name: string): Promise<Database>;
+  names(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
