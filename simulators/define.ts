@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import type { Store, TableSpecs } from '../store/define.js';
-import type { IndividualNumberMode } from '../law/check-digits.js';
+import type { NumberMode } from '../law/check-digits.js';
 import type { Profile } from '../contracts/wire/profile.js';
 
 /** What a party may use of the world it lives in. One object a world and party. */
@@ -21,7 +21,7 @@ export interface Party<S extends TableSpecs = TableSpecs, F extends string = str
   masked(individualNumber: string): string;
   readonly faults: ReadonlySet<F>;
   readonly parameters: P;
-  readonly numberMode: IndividualNumberMode;
+  readonly numberMode: NumberMode;
   readonly profile: Profile;
   /** Writes down that something happened inside this party. `steps` are step ids of 別添1 that this event realises. */
   note(ja: string, steps?: readonly string[]): void;

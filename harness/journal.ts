@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Moment } from '../law/day.js';
+import { tables, type Store } from '../store/define.js';
+import type { Arrow, Exchange } from './results.js';
+
+export const journalTables = tables({
+  world_journal: {
+    columns: {
+      n: 'integer', at: 'text', kind: 'text', from_party: 'text', to_party: 'text', ja: 'text', steps: 'text',
+      layout: 'text?', path: 'text?', content_type: 'text?', status: 'integer?', bytes: 'integer?', sha256: 'text?', body: 'text?',
+    },
+    key: ['n'],
+  },
+});
+
+export interface Entry {
+  readonly kind: Arrow['kind'];
+  readonly at: Moment;
+  readonly from: string;
+  readonly to: string;
+  readonly ja: string;
+  readonly steps: readonly string[];
+  readonly exchange?: { readonly layout: string | null; readonly path: string; readonly contentType: string; readonly status: number | null; readonly body: Uint8Array; readonly bytes?: number; readonly sha256?: string };
+}
+
+/** Everything that happened in one world, in order. Written behind, never inside a party's transaction. */
+export interface Journal {
+  write(entry: Entry): void;
+  flush(): Promise<void>;
+  arrows(): Promise<readonly Arrow[]>;
+  exchanges(): Promise<readonly Exchange[]>;
+}
+
+type Row = Parameters<Store<typeof journalTables>['insertMany']>[1][number];
+
+/** Bodies above this stay out of the journal; their length and hash are kept. */
+const keptBodyBytes = 4 * 1024 * 1024;
+
+export async function openJournal(store: Store<typeof journalTables>): Promise<Journal> {
+  const last = await store.db.selectFrom('world_journal').select((eb) => eb.fn.max('n').as('n')).executeTakeFirst();
+  let next = Number(last?.n ?? 0) + 1;
+  let waiting: Row[] = [];
+  let flushing: Promise<void> = Promise.resolve();
+
+  const journal: Journal = {
+    write(entry) {
+      waiting.push(rowOf(next, entry));
+      next += 1;
+      if (waiting.length === 1) setTimeout(() => void journal.flush(), 5).unref();
+    },
+    flush() {
+      flushing = flushing.then(async () => {
+        const rows = waiting;
+        waiting = [];
+        if (rows.length > 0) await store.insertMany('world_journal', rows);
+      });
+      return flushing;
+    },
+    async arrows() {
+      return (await rows(store, journal)).map((row): Arrow => ({
+        n: row.n, at: row.at as Moment, from: row.from_party, to: row.to_party, ja: row.ja, kind: row.kind as Arrow['kind'],
+        exchange: row.kind === 'exchange' ? row.n : null, steps: stepsOf(row),
+      }));
+    },
+    async exchanges() {
+      return (await rows(store, journal)).filter((row) => row.kind === 'exchange').map((row): Exchange => ({
+        n: row.n, at: row.at as Moment, from: row.from_party, to: row.to_party, what: row.ja, layout: row.layout, path: row.path ?? '',
+        contentType: row.content_type ?? '', status: row.status, bytes: row.bytes ?? 0, sha256: row.sha256 ?? '', body: Buffer.from(row.body ?? '', 'base64'), steps: stepsOf(row),
+      }));
+    },
+  };
+  return journal;
+}
+
+async function rows(store: Store<typeof journalTables>, journal: Journal) {
+  await journal.flush();
+  return store.db.selectFrom('world_journal').selectAll().orderBy('n').execute();
+}
+
+const stepsOf = (row: Row) => (row.steps === '' ? [] : row.steps.split(' '));
+
+function rowOf(n: number, { kind, at, from, to, ja, steps, exchange }: Entry): Row {
+  const body = exchange?.body;
+  return {
+    n, at, kind, from_party: from, to_party: to, ja, steps: steps.join(' '),
+    layout: exchange?.layout ?? null, path: exchange?.path ?? null, content_type: exchange?.contentType ?? null, status: exchange?.status ?? null,
+    bytes: body ? (exchange.bytes ?? body.length) : null,
+    sha256: body ? (exchange.sha256 ?? createHash('sha256').update(body).digest('hex')) : null,
+    body: body && body.length <= keptBodyBytes ? Buffer.from(body).toString('base64') : null,
+  };
+}

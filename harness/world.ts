@@ -1,0 +1,150 @@
+import type { NumberMode } from '../law/check-digits.js';
+import { dayPart, type Moment } from '../law/day.js';
+import type { Profile } from '../contracts/wire/profile.js';
+import type { Party, Simulator } from '../simulators/define.js';
+import type { Database } from '../store/define.js';
+import { tables } from '../store/define.js';
+import { runDue, type DueJob } from './clock.js';
+import { journalTables, openJournal, type Journal } from './journal.js';
+import { TotsugoProblem } from './problem.js';
+import { secretsOf, type Secrets } from './secrets.js';
+
+export const worldTables = tables({
+  world_fact: { columns: { name: 'text', value: 'text' }, key: ['name'] },
+  /** Faults switched on (`kind` fault) and parameters changed (`kind` parameter, value as JSON). */
+  world_setting: { columns: { party: 'text', kind: 'text', name: 'text', value: 'text' }, key: ['party', 'kind', 'name'] },
+  ...journalTables,
+});
+
+export interface WorldStart {
+  readonly id: string;
+  readonly seed: number;
+  readonly now: Moment;
+  readonly numberMode: NumberMode;
+}
+
+/** One simulated prefecture: its own database, clock, secrets and parties. Worlds never see each other. */
+export interface World extends Secrets {
+  readonly id: string;
+  readonly seed: number;
+  readonly numberMode: NumberMode;
+  readonly profile: Profile;
+  /** Base address of the parties: `<url>/<party id>/…`. */
+  readonly url: string;
+  readonly journal: Journal;
+  readonly database: Database;
+  now(): Moment;
+  /** Moves business time forward and runs all that falls due, in order. Going back is refused. */
+  advance(to: Moment): Promise<void>;
+  /** Adds daily work of the operator, such as the ward's own round. */
+  everyDay(job: DueJob): void;
+  party(id: string): Promise<Party>;
+  fault(party: string, name: string, on: boolean): Promise<void>;
+  setParameters(party: string, values: Readonly<Record<string, unknown>>): Promise<void>;
+  runJob(party: string, job: string): Promise<void>;
+  close(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly url: string;
+  readonly profile: Profile;
+  readonly simulators: readonly Simulator[];
+}
+
+/** Opens a world in its database; `start` is given for a new one and absent when it is opened again. */
+export async function openWorld(database: Database, { url, profile, simulators }: Surroundings, start: WorldStart | null): Promise<World> {
+  const store = await database.open(worldTables);
+  if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, numberMode: JSON.stringify(start.numberMode) }).map(([name, value]) => ({ name, value })));
+  const facts = new Map((await store.db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
+  const seed = Number(facts.get('seed'));
+  const journal = await openJournal(store);
+  const secrets = secretsOf(seed);
+  const settings = await store.db.selectFrom('world_setting').selectAll().execute();
+  const operatorJobs: DueJob[] = [];
+  const parties = new Map<string, Promise<Party>>();
+  let now = facts.get('now') as Moment;
+
+  const specOf = (id: string) => {
+    const found = simulators.find((simulator) => simulator.id === id);
+    if (!found) throw new TotsugoProblem('TSG-P01', `関係者「${id}」はいない`, `次のいずれかを指定する: ${simulators.map((simulator) => simulator.id).join(' ')}`);
+    return found;
+  };
+  const setting = (party: string, kind: 'fault' | 'parameter', name: string, value: string) =>
+    store.insertMany('world_setting', [{ party, kind, name, value }], 'replace');
+
+  const world: World = {
+    ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, url: `${url}/w/${facts.get('id')}`, journal, database,
+    now: () => now,
+    async advance(to) {
+      if (to < now) throw new TotsugoProblem('TSG-C01', `業務日時は ${now} から ${to} へ戻せない`, '先の日時を指定するか、保存した世界を復元する');
+      const partyJobs = simulators.flatMap((simulator) => Object.entries(simulator.jobs).map(([name, job]): DueJob => ({
+        party: simulator.id, name, ja: job.ja, time: job.at, run: () => world.runJob(simulator.id, name),
+      })));
+      await runDue([...partyJobs, ...operatorJobs], now, to, async (moment) => {
+        now = moment;
+        await store.insertMany('world_fact', [{ name: 'now', value: moment }], 'replace');
+      });
+    },
+    everyDay: (job) => void operatorJobs.push(job),
+    party(id) {
+      const spec = specOf(id);
+      if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id)));
+      return parties.get(id)!;
+    },
+    async fault(id, name, on) {
+      const spec = specOf(id);
+      if (!(name in spec.faults)) throw new TotsugoProblem('TSG-P02', `${spec.ja}に障害「${name}」はない`, `次のいずれかを指定する: ${Object.keys(spec.faults).join(' ')}`);
+      const faults = (await world.party(id)).faults as Set<string>;
+      if (on) faults.add(name);
+      else faults.delete(name);
+      await setting(id, 'fault', name, on ? '1' : '0');
+      journal.write({ kind: 'fault', at: now, from: spec.ja, to: spec.ja, ja: `${on ? '障害' : '復旧'}: ${spec.faults[name]}`, steps: [] });
+    },
+    async setParameters(id, values) {
+      const spec = specOf(id);
+      const party = await world.party(id);
+      const checked = Object.entries(values).map(([name, value]) => [name, checkedParameter(spec, name, value)] as const);
+      for (const [name, value] of checked) {
+        (party.parameters as Record<string, unknown>)[name] = value;
+        await setting(id, 'parameter', name, JSON.stringify(value));
+      }
+    },
+    async runJob(id, name) {
+      const job = specOf(id).jobs[name];
+      if (!job) throw new TotsugoProblem('TSG-P03', `${specOf(id).ja}に定時処理「${name}」はない`, `次のいずれかを指定する: ${Object.keys(specOf(id).jobs).join(' ')}`);
+      await job.run(await world.party(id));
+    },
+    async close() {
+      await journal.flush();
+      await database.close();
+    },
+    drop: () => database.drop(),
+  };
+  return world;
+}
+
+function checkedParameter(spec: Simulator, name: string, value: unknown): unknown {
+  const parameter = spec.parameters[name];
+  if (!parameter) throw new TotsugoProblem('TSG-P04', `${spec.ja}にパラメータ「${name}」はない`, `次のいずれかを指定する: ${Object.keys(spec.parameters).join(' ')}`);
+  const parsed = parameter.schema.safeParse(value);
+  if (!parsed.success) throw new TotsugoProblem('TSG-P05', `${parameter.ja}(${name})に ${JSON.stringify(value)} は使えない`, parsed.error.issues.map((issue) => issue.message).join(' '));
+  return parsed.data;
+}
+
+async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[]): Promise<Party> {
+  const parameters: Record<string, unknown> = Object.fromEntries(Object.entries(spec.parameters).map(([name, parameter]) => [name, parameter.value]));
+  for (const { kind, name, value } of settings) if (kind === 'parameter' && name in parameters) parameters[name] = JSON.parse(value);
+  return {
+    world: world.id, store: await world.database.open(spec.tables),
+    now: world.now, today: () => dayPart(world.now()), token: world.token, chance: world.chance, masked: world.masked,
+    faults: new Set(settings.filter(({ kind, value }) => kind === 'fault' && value === '1').map(({ name }) => name)),
+    parameters, numberMode: world.numberMode, profile: world.profile,
+    note: (ja, steps = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps }),
+    send: (to, path, init = {}) => fetch(`${world.url}/${to}${path}`, {
+      method: init.method ?? 'GET',
+      headers: { 'x-totsugo-party': encodeURIComponent(init.as ?? spec.ja), ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },
+      ...(init.body === undefined ? {} : { body: init.body as string }),
+    }),
+  };
+}
