@@ -1,0 +1,7 @@
+// npm start: install what is missing, build, run the whole suite against the reference ward.
+import { build, install } from './prepare.js';
+
+install('runtime');
+await build();
+const { main } = await import('../dist/cli.js');
+await main(['run', ...process.argv.slice(2)]);

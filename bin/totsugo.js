@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// From a checkout the command builds itself; an installed package ships dist/.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, install, root } from './prepare.js';
+
+if (existsSync(join(root, 'cli.ts'))) {
+  install('runtime');
+  await build();
+}
+const { main } = await import('../dist/cli.js');
+await main(process.argv.slice(2));

@@ -1,0 +1,95 @@
+import type { Municipality } from '../law/municipalities.js';
+import type { ActResult, AnswerOf, ImportResult, Query, StaffAct, Ward } from '../contracts/ward.js';
+import { layoutOfFileName } from '../contracts/layouts.js';
+import type { WireFile } from '../contracts/wire/file.js';
+import type { WardDesk } from './scene.js';
+import type { World } from './world.js';
+
+/** A story counted on the ward accepting an act, and it did not. */
+export class ActRefused extends Error {
+  override readonly name = 'ActRefused';
+  constructor(readonly act: string, readonly refusals: ActResult['refusals']) {
+    super(`「${act}」が受け付けられなかった: ${refusals.map(({ ja, why }) => `${ja} ${why}`).join(' / ') || '理由なし'}`);
+  }
+}
+
+/** Which steps of 別添1 a call of the port realises. */
+const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
+  enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
+};
+const importSteps: Readonly<Record<string, readonly string[]>> = { qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'] };
+
+/** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */
+export function wardDesk(world: World, port: Ward, municipality: Municipality) {
+  const system = '国保システム';
+  const record = (from: string, to: string, what: string, path: string, message: unknown, steps: readonly string[]) => world.journal.write({
+    kind: 'exchange', at: world.now(), from, to, ja: what, steps,
+    exchange: { layout: null, path, contentType: 'application/json', status: null, body: Buffer.from(JSON.stringify(message)) },
+  });
+  const pcPath = (box: 'outbox' | 'inbox', name = '') => `${world.url}/data-link-pc/${municipality.code}/${box}${name && `/${encodeURIComponent(name)}`}`;
+  const asSystem = { 'x-totsugo-party': encodeURIComponent(system) };
+  const asked = async (response: Promise<Response>, what: string): Promise<Response> => {
+    const answer = await response;
+    if (!answer.ok) throw new Error(`データ連携用PC: ${what}に ${answer.status} ${await answer.text()}`);
+    return answer;
+  };
+
+  async function query<Q extends Query>(question: Q, ja: string): Promise<AnswerOf<Q['query']>> {
+    const answer = await port.query(question);
+    record(system, '職員', `照会: ${ja}`, `query ${question.query}`, { question, answer }, ['A-13']);
+    return answer;
+  }
+  async function tryAct(act: StaffAct): Promise<ActResult> {
+    const result = await port.act(act);
+    record('職員', system, `${wordOf(act)}(${result.accepted ? '受付' : '受付できず'})`, `act ${act.act}`, { act, result }, result.accepted ? actSteps[act.act] : ['A-04']);
+    return result;
+  }
+
+  const desk: WardDesk = {
+    municipality, port, tryAct,
+    async act(act) {
+      const result = await tryAct(act);
+      if (!result.accepted) throw new ActRefused(wordOf(act), result.refusals);
+      return result;
+    },
+    qualification: (person) => query({ query: 'qualification', personKey: person.personKey }, `${person.name}さんの資格`),
+    household: (person) => query({ query: 'household', personKey: person.personKey }, `${person.name}さんの世帯`),
+    certificates: (person) => query({ query: 'certificates', personKey: person.personKey }, `${person.name}さんの証`),
+    history: (person) => query({ query: 'history', personKey: person.personKey }, `${person.name}さんの履歴`),
+    batches: () => query({ query: 'batches' }, '異動情報の送信状況'),
+    async exportAll() {
+      await port.run('exportAll');
+      await handOver();
+    },
+  };
+
+  /** The clerk carries the ward's files to the PC. A file leaves the ward only when the PC has it. */
+  async function handOver(): Promise<void> {
+    for (const file of await port.outgoing()) {
+      await asked(fetch(pcPath('outbox', file.name), { method: 'PUT', headers: { ...asSystem, 'content-type': 'application/octet-stream' }, body: Buffer.from(file.bytes) }), `${file.name} の受け渡し`);
+      await port.taken(file.name);
+    }
+  }
+  /** The clerk imports what lies in the PC's inbox. What the ward cannot import stays there. */
+  async function takeIn(): Promise<void> {
+    const { files } = await (await asked(fetch(pcPath('inbox'), { headers: asSystem }), '受信一覧')).json() as { files: { name: string }[] };
+    for (const { name } of files) {
+      const bytes = new Uint8Array(await (await asked(fetch(pcPath('inbox', name), { headers: asSystem }), `${name} の取り出し`)).arrayBuffer());
+      const result = await deliver({ name, bytes });
+      if (result.accepted) await asked(fetch(pcPath('inbox', name), { method: 'DELETE', headers: asSystem }), `${name} の取り込み完了`);
+    }
+  }
+  async function deliver(file: WireFile): Promise<ImportResult> {
+    const result = await port.deliver(file);
+    const layout = layoutOfFileName(world.profile, file.name);
+    record('データ連携用PC', system, `${file.name} の取り込み(${result.accepted ? `${result.applied}件反映` : '拒否'})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
+    return result;
+  }
+  return { desk, handOver, takeIn };
+}
+
+const actWords: Readonly<Record<StaffAct['act'], string>> = {
+  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
+};
+const wordOf = (act: StaffAct) => actWords[act.act];
+export type Clerk = ReturnType<typeof wardDesk>;

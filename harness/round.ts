@@ -1,0 +1,57 @@
+import { dayPart } from '../law/day.js';
+import type { Notification } from '../contracts/notification.js';
+import type { ActResult } from '../contracts/ward.js';
+import type { Clerk } from './desk.js';
+import type { World } from './world.js';
+
+interface ResultOnScreen { readonly batchId: string; readonly confirmedBy: string | null }
+
+/** The clerks' day: who takes 届出 at the counter, makes the evening's files, imports in the morning and reads the 処理結果. */
+export function dailyRound(world: World, clerk: Clerk, municipalityCode: string) {
+  const screen = { isRead: true };
+  const { desk } = clerk;
+  const residents = `${world.url}/residents/municipalities/${municipalityCode}/counter`;
+  const staff = { 'x-totsugo-party': encodeURIComponent('職員') };
+
+  /** Takes what has been handed in by now, enters it, and gives each resident the receipt. */
+  async function visitCounter(): Promise<readonly ActResult[]> {
+    const { notifications } = await (await fetch(residents, { headers: staff })).json() as { notifications: Notification[] };
+    const results: ActResult[] = [];
+    for (const notification of notifications) {
+      const result = await desk.tryAct({ act: 'enterNotification', notification });
+      await fetch(`${residents}/${encodeURIComponent(notification.notificationId)}/receipt`, {
+        method: 'POST', headers: { ...staff, 'content-type': 'application/json' }, body: JSON.stringify({ accepted: result.accepted, refusals: result.refusals }),
+      });
+      results.push(result);
+    }
+    return results;
+  }
+
+  /** A named person opens the aggregator's screen and confirms what nobody has confirmed yet. */
+  async function readResults(): Promise<void> {
+    if (!screen.isRead) return;
+    const base = `${world.url}/aggregator/municipalities/${municipalityCode}/results`;
+    const { results } = await (await fetch(base, { headers: staff })).json() as { results: ResultOnScreen[] };
+    for (const { batchId } of results.filter(({ confirmedBy }) => confirmedBy === null)) {
+      await fetch(`${base}/${batchId}/confirmed`, { method: 'POST', headers: { ...staff, 'content-type': 'application/json' }, body: JSON.stringify({ by: '国保資格係 担当' }) });
+      await desk.tryAct({ act: 'confirmResult', batchId, by: '国保資格係 担当' });
+    }
+  }
+
+  const setClock = () => desk.port.setClock(world.now());
+  const daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => world.everyDay({
+    party: 'ward', name, ja, time, run: async () => {
+      await setClock();
+      await run();
+    },
+  });
+  daily('checkAges', '年齢到達の判定', '00:30', () => desk.port.run('checkAges'));
+  daily('import', '配信ファイルの取り込み', '07:00', clerk.takeIn);
+  daily('readResults', '処理結果の確認', '09:00', readResults);
+  daily('counter', '窓口', '10:00', visitCounter);
+  daily('export', '異動情報の作成と受け渡し', '17:00', async () => {
+    await desk.port.run('exportChanges');
+    await clerk.handOver();
+  });
+  return { visitCounter, setClock, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
+}

@@ -1,0 +1,83 @@
+import type { Moment } from '../law/day.js';
+import type { Basis, Day } from '../law/define.js';
+import type { Municipality } from '../law/municipalities.js';
+import type { Notification } from '../contracts/notification.js';
+import type { Resident } from '../contracts/resident.js';
+import type { ActResult, AnswerOf, Capability, StaffAct, Ward } from '../contracts/ward.js';
+import type { Family, HouseholdWishes } from './families.js';
+import type { AggregatorWindow, DataLinkPcWindow, OtherMunicipalityWindow } from './windows.js';
+import type { Level } from './results.js';
+
+export interface Scenario {
+  /** `area.story-in-kebab-case`; the area is the folder. */
+  readonly id: string;
+  /** One sentence a ward clerk understands, saying what must hold. */
+  readonly ja: string;
+  readonly level: Level;
+  /** The steps of 別添1 this story exercises. They count as covered only when their exchanges really happened. */
+  readonly covers: readonly string[];
+  readonly basis: readonly Basis[];
+  /** The business day on which the story begins, at 09:30. */
+  readonly today: Day;
+  readonly needs: readonly Capability[];
+  /** Local choices of the ward in this story; each needs the capability `parameter.<name>`. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean>>;
+  readonly play: (scene: Scene) => Promise<void>;
+}
+
+type WithoutId<N> = N extends unknown ? Omit<N, 'notificationId' | 'receivedOn'> & { readonly receivedOn?: Day } : never;
+/** A 届出 as a story tells it; its id and, unless given, its day are filled in. */
+export type NewNotification = WithoutId<Notification>;
+
+/** The ward under test, as its clerks and the harness's operator use it. */
+export interface WardDesk {
+  readonly municipality: Municipality;
+  /** Business of the port without any comment of ours. */
+  readonly port: Ward;
+  /** A staff act that must be accepted; a refusal ends the story as 不適合. */
+  act(act: StaffAct): Promise<ActResult>;
+  /** A staff act that the story expects to be refused, or does not care. */
+  tryAct(act: StaffAct): Promise<ActResult>;
+  qualification(person: Resident): Promise<AnswerOf<'qualification'>>;
+  household(person: Resident): Promise<AnswerOf<'household'>>;
+  certificates(person: Resident): Promise<AnswerOf<'certificates'>>;
+  history(person: Resident): Promise<AnswerOf<'history'>>;
+  batches(): Promise<AnswerOf<'batches'>>;
+  /** Makes a full file (全件) now and puts it into the PC's outbox. */
+  exportAll(): Promise<void>;
+}
+
+/** What a story can do and see. */
+export interface Scene {
+  readonly ward: WardDesk;
+  /** 届出 handed in by residents, taken at the counter and entered by staff. Returns the ward's answer. */
+  readonly residents: {
+    notify(notification: NewNotification): Promise<ActResult>;
+    /** Handed in on a later day: the counter takes it when the day comes. */
+    plan(notification: NewNotification, handInOn: Day): Promise<void>;
+  };
+  readonly people: {
+    /** A synthetic household living in a municipality (default: the ward). The label fixes who they are. */
+    household(label: string, wishes?: HouseholdWishes, municipality?: string): Family;
+    /** The same people after a move: new address and 宛名番号. */
+    moved(family: Family, to: string): Family;
+  };
+  /** Another municipality of the prefecture, by name or 団体コード. */
+  other(municipality: string): OtherMunicipalityWindow;
+  readonly aggregator: AggregatorWindow;
+  readonly dataLinkPc: DataLinkPcWindow;
+  now(): Moment;
+  today(): Day;
+  /** To 09:30 of that day (or that moment); every daily job on the way runs. */
+  advance(to: Day | Moment): Promise<void>;
+  /** To 09:30 of the next day: tonight's files are sent, loaded, distributed and imported. */
+  overnight(): Promise<void>;
+  /** From now on nobody looks at the 処理結果. */
+  nobodyReadsResults(): void;
+  step<T>(from: string, to: string, ja: string, act: () => Promise<T>): Promise<T>;
+  expect(ja: string, actual: unknown, expected: unknown, basis: Basis): void;
+  /** A human judgement: in CI the option marked `auto` is taken. Returns its id. */
+  decide(ja: string, material: unknown, options: readonly { readonly id: string; readonly ja: string; readonly auto?: boolean }[]): Promise<string>;
+  fault(party: string, name: string, on?: boolean): Promise<void>;
+  parameters(party: string, values: Readonly<Record<string, unknown>>): Promise<void>;
+}
