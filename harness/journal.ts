@@ -38,7 +38,7 @@ const keptBodyBytes = 4 * 1024 * 1024;
 
 export async function openJournal(store: Store<typeof journalTables>): Promise<Journal> {
   const last = await store.db.selectFrom('world_journal').select((eb) => eb.fn.max('n').as('n')).executeTakeFirst();
-  let next = Number(last?.n ?? 0) + 1;
+  let next = (last?.n ?? 0) + 1;
   let waiting: Row[] = [];
   let flushing: Promise<void> = Promise.resolve();
 

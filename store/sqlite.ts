@@ -11,7 +11,7 @@ function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promis
   const raw = new LibsqlDatabase(path);
   for (const pragma of pragmas) raw.exec(`pragma ${pragma}`);
   // libsql speaks better-sqlite3's interface, which is the one Kysely's dialect is written for.
-  const kysely = new Kysely<any>({ dialect: new SqliteDialect({ database: raw as unknown as ConstructorParameters<typeof SqliteDialect>[0]['database'] & object }) });
+  const kysely = new Kysely<any>({ dialect: new SqliteDialect({ database: raw }) });
   return databaseOf('sqlite', kysely, async () => {
     await kysely.destroy();
     await remove();
