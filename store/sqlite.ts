@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import LibsqlDatabase from 'libsql';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import type { Database, StoreHome } from './define.js';
 import { databaseOf } from './open.js';
 
@@ -10,12 +10,38 @@ type Pragma = 'journal_mode = WAL' | 'synchronous = FULL' | 'synchronous = OFF' 
 function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promise<void>): Database {
   const raw = new LibsqlDatabase(path);
   for (const pragma of pragmas) raw.exec(`pragma ${pragma}`);
-  // libsql speaks better-sqlite3's interface, which is the one Kysely's dialect is written for.
-  const kysely = new Kysely<any>({ dialect: new SqliteDialect({ database: raw }) });
+  const kysely = new Kysely<any>({ dialect: new SqliteDialect({ database: withBytes(raw) }) });
   return databaseOf('sqlite', kysely, async () => {
     await kysely.destroy();
     await remove();
   });
+}
+
+/**
+ * libsql speaks better-sqlite3's interface, which is the one Kysely's dialect is written for, except for bytes: it binds
+ * only Buffers and answers ArrayBuffers. Here both become Uint8Array.
+ */
+function withBytes(raw: LibsqlDatabase.Database): SqliteDatabase {
+  const bound = (values: readonly unknown[]) => values.map((value) => (value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value));
+  const shown = (row: unknown) => {
+    const cells = row as Record<string, unknown>;
+    for (const name in cells) if (cells[name] instanceof ArrayBuffer) cells[name] = new Uint8Array(cells[name]);
+    return row;
+  };
+  return {
+    close: () => void raw.close(),
+    prepare(text) {
+      const statement = raw.prepare(text);
+      return {
+        reader: statement.reader,
+        all: (values) => statement.all(bound(values)).map(shown),
+        run: (values) => statement.run(bound(values)),
+        *iterate(values) {
+          for (const row of statement.iterate(bound(values))) yield shown(row);
+        },
+      };
+    },
+  };
 }
 
 /** Throw-away databases in memory, one a name and call. */

@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyRows, rowsOf } from './copy.js';
+import { tables, type Database, type Store, type StoreHome } from './define.js';
+import { storeHome } from './homes.js';
+
+const specs = tables({
+  test_person: { columns: { municipality: 'text', person: 'text', born: 'text?', count: 'integer', note: 'text?' }, key: ['municipality', 'person'], indexes: [['born']] },
+  test_file: { columns: { name: 'text', body: 'bytes', extra: 'bytes?' }, key: ['name'] },
+});
+const server = process.env['TOTSUGO_TEST_PG'];
+const engines = [['SQLite メモリ', async () => storeHome(undefined)], ['SQLite ファイル', async () => storeHome(await folder())], ['PostgreSQL', async () => storeHome(server)]] as const;
+
+const folders: string[] = [];
+async function folder() {
+  const path = await mkdtemp(join(tmpdir(), 'totsugo-store-'));
+  folders.push(path);
+  return path;
+}
+afterAll(() => Promise.all(folders.map((path) => rm(path, { recursive: true, force: true }))));
+
+describe.each(engines)('%s', (engine, home) => {
+  const off = engine === 'PostgreSQL' && !server;
+  let stores: StoreHome;
+  let database: Database;
+  let store: Store<typeof specs>;
+  beforeAll(async () => {
+    if (off) return;
+    stores = await home();
+    database = await stores.database('store-test');
+    store = await database.open(specs);
+  });
+  afterAll(async () => {
+    if (off) return;
+    await database.drop();
+    await stores.close();
+  });
+  const check = test.skipIf(off);
+  const person = (n: number) => ({ municipality: '131032', person: String(n).padStart(5, '0'), born: n % 2 ? '1980-01-02' : null, count: n, note: `𠮷"' \n${n}` });
+  const all = () => store.db.selectFrom('test_person').selectAll().orderBy('person').execute();
+  const empty = () => store.db.deleteFrom('test_person').execute();
+
+  check('1,203行を書いて読むと、型も空欄も文字も同じに戻る', async () => {
+    const rows = Array.from({ length: 1203 }, (_, n) => person(n));
+    await store.insertMany('test_person', rows);
+    expect(await all()).toEqual(rows);
+    await empty();
+  });
+
+  check('同じ鍵は、拒む・残す・置き換えるの三通り', async () => {
+    await store.insertMany('test_person', [person(1)]);
+    await expect(store.insertMany('test_person', [person(2), person(1)])).rejects.toThrow();
+    expect(await all()).toEqual([person(1)]);
+    await store.insertMany('test_person', [{ ...person(1), count: 9 }], 'ignore');
+    expect((await all())[0]!.count).toBe(1);
+    await store.insertMany('test_person', [{ ...person(1), count: 9 }], 'replace');
+    expect((await all())[0]!.count).toBe(9);
+    await empty();
+  });
+
+  check('途中で失敗した取引は何も残さない', async () => {
+    await expect(store.transact(async (inner) => {
+      await inner.insertMany('test_person', [person(1)]);
+      await inner.transact((same) => same.insertMany('test_person', [person(2)]));
+      throw new Error('途中');
+    })).rejects.toThrow('途中');
+    expect(await all()).toEqual([]);
+  });
+
+  check('同時の取引は一つずつ行われ、数え違えない', async () => {
+    await store.insertMany('test_person', [person(0)]);
+    await Promise.all(Array.from({ length: 20 }, () => store.transact(async ({ db }) => {
+      const { count } = await db.selectFrom('test_person').select('count').executeTakeFirstOrThrow();
+      await db.updateTable('test_person').set({ count: count + 1 }).execute();
+    })));
+    expect((await all())[0]!.count).toBe(20);
+    await empty();
+  });
+
+  check('バイト列は一字も変わらない', async () => {
+    const body = Uint8Array.from({ length: 256 }, (_, i) => i);
+    await store.insertMany('test_file', [{ name: 'a', body, extra: null }]);
+    const row = await store.db.selectFrom('test_file').selectAll().executeTakeFirstOrThrow();
+    expect([new Uint8Array(row.body), row.extra]).toEqual([body, null]);
+  });
+
+  check('文字の並びはどの格納先でも符号順', async () => {
+    await fc.assert(fc.asyncProperty(fc.uniqueArray(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 }), async (names) => {
+      await store.insertMany('test_person', names.map((name) => ({ municipality: 'x', person: name, born: null, count: 0, note: null })));
+      const sorted = (await store.db.selectFrom('test_person').select('person').orderBy('person').execute()).map((row) => row.person);
+      await empty();
+      expect(sorted).toEqual([...names].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+    }), { numRuns: 25 });
+  });
+
+  check('写しは元と同じで、元を変えない', async () => {
+    await store.insertMany('test_person', Array.from({ length: 1001 }, (_, n) => person(n)));
+    const other = await stores.database('store-test-copy');
+    const copy = await other.open(specs);
+    await copyRows(store, copy, specs);
+    const [here, there]: string[][] = [[], []];
+    for await (const page of rowsOf(store, specs)) here!.push(JSON.stringify(page.rows));
+    for await (const page of rowsOf(copy, specs)) there!.push(JSON.stringify(page.rows));
+    expect(there).toEqual(here);
+    await other.drop();
+    expect((await all()).length).toBe(1001);
+    await empty();
+  });
+});
