@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { notification, type Notification } from '../../contracts/notification.js';
+import { daySchema } from '../../contracts/resident.js';
+import { refusalSchema } from '../../contracts/ward.js';
+import { daysBetween } from '../../law/day.js';
+import { assume, cite } from '../../law/define.js';
+import { simulator } from '../define.js';
+import { correct, onCounter, plan, receive, withdraw, type Receipt, type Trouble } from './counter.js';
+import { residentsTables, type Residents } from './tables.js';
+
+const municipalityCode = z.string().regex(/^\d{6}$/, { error: '検査数字を含む6桁の団体コードであるべき' });
+const notify = z.object({ municipalityCode, notification, handInOn: daySchema.optional() });
+const correction = notify.extend({ notificationId: z.string().min(1) });
+const withdrawal = z.object({ municipalityCode, notificationId: z.string().min(1) });
+/** The value the counter found wrong (`raw`) is not kept: it may be a 個人番号. */
+const receipt = z.object({ accepted: z.boolean(), refusals: z.array(refusalSchema.omit({ raw: true })).max(100).default([]) });
+const days = (least: number, error: string) => z.int({ error }).min(least, { error }).max(3650, { error });
+
+/** 住民等: the people who bring 届出 to a municipality's counter, late, twice, with a wrong day, or take them back. */
+export const residents = simulator({
+  id: 'residents',
+  ja: '住民等',
+  basis: cite('別添1 事務の内容', '資格③・資格継続業務 1-①'),
+  limitations: [
+    '届出書の紙面、本人確認書類、委任状は再現しない。届出の内容だけを渡す',
+    '電子申請と窓口の違いは再現しない。どちらも同じ窓口に並ぶ',
+    '届出の内容が事実と合うかどうかは住民等の側では確かめない',
+    '差し戻された届出を住民が自分から直すことはない。直した内容は試験の書き手が与える',
+  ],
+  faults: { late: '届出の遅れ', twice: '二重届出', wrongDay: '日付の誤記', withdrawn: '取下げ' },
+  parameters: {
+    lateDays: { ja: '届出が遅れる日数', basis: assume('届出は14日以内(国保法9条・施行規則2条)。既定の30日はそれを過ぎた例'), schema: days(1, '1以上の日数にする'), value: 30 },
+    againAfterDays: { ja: '二度目の届出までの日数', basis: assume('同じ届出を別の日や別の窓口にもう一度出す例'), schema: days(0, '0以上の日数にする'), value: 1 },
+    wrongDayOffset: {
+      ja: '事実発生日の書き誤りの日数(負は早い方)', basis: assume('退職日と社保喪失日(退職日の翌日)を取り違える例'),
+      schema: z.int().min(-3650).max(3650).refine((value) => value !== 0, { error: '0以外の整数にする' }), value: -1,
+    },
+    withdrawAfterDays: { ja: '届け出てから取り下げるまでの日数', basis: assume('0は窓口が受け取る前の取下げ'), schema: days(0, '0以上の日数にする'), value: 0 },
+  },
+  tables: residentsTables,
+  jobs: {},
+  routes: (wire, party) => {
+    counterRoutes(wire, party);
+    doorRoutes(wire, party);
+  },
+});
+
+type Ask = (request: FastifyRequest) => Residents;
+
+function counterRoutes(wire: FastifyInstance, party: Ask): void {
+  wire.get<{ Params: { code: string } }>('/municipalities/:code/counter',
+    { config: { exchange: { what: '住民等が窓口に届出を出す', direction: 'out', steps: ['A-03', 'E-1-1'] } } },
+    async (request) => onCounter(party(request), request.params.code));
+  wire.post<{ Params: { code: string; notificationId: string } }>('/municipalities/:code/counter/:notificationId/receipt',
+    { config: { exchange: { what: '窓口が住民等に届出の受理か差し戻しを告げる', direction: 'in', steps: ['E-1-1'] } } },
+    async (request, reply) => {
+      const body = receipt.safeParse(request.body);
+      return body.success ? answer(reply, await receive(party(request), request.params.code, request.params.notificationId, body.data)) : unreadable(reply, body.error);
+    });
+}
+
+function doorRoutes(wire: FastifyInstance, party: Ask): void {
+  wire.post('/_sim/notify', async (request, reply) => {
+    const body = notify.safeParse(request.body);
+    if (!body.success) return unreadable(reply, body.error);
+    return answer(reply, await plan(party(request), body.data.municipalityCode, body.data.notification, body.data.handInOn ?? body.data.notification.receivedOn), 201);
+  });
+  wire.post('/_sim/correct', async (request, reply) => {
+    const body = correction.safeParse(request.body);
+    if (!body.success) return unreadable(reply, body.error);
+    return answer(reply, await correct(party(request), body.data.municipalityCode, body.data.notificationId, body.data.notification, body.data.handInOn ?? body.data.notification.receivedOn), 201);
+  });
+  wire.post('/_sim/withdraw', async (request, reply) => {
+    const body = withdrawal.safeParse(request.body);
+    return body.success ? answer(reply, await withdraw(party(request), body.data.municipalityCode, body.data.notificationId)) : unreadable(reply, body.error);
+  });
+  wire.get<{ Params: { code: string } }>('/_sim/:code/notifications', async (request) => {
+    const rows = await party(request).store.db.selectFrom('residents_notification').where('municipality', '=', request.params.code).selectAll().orderBy('hand_in_on').orderBy('notification_id').execute();
+    return { notifications: rows.map((row) => view(row, JSON.parse(row.body) as Notification)) };
+  });
+}
+
+/** Without the people in it: who looks at the states needs no 個人番号. */
+const view = (row: { notification_id: string; state: string; hand_in_on: string; refusals: string; corrected_by: string | null; mistake: string }, form: Notification) => ({
+  notificationId: row.notification_id, kind: form.kind, reason: form.reason, state: row.state, handInOn: row.hand_in_on,
+  daysAfterEvent: daysBetween(form.occurredOn, form.receivedOn), refusals: JSON.parse(row.refusals) as Receipt['refusals'], correctedBy: row.corrected_by, mistake: row.mistake,
+});
+
+const answer = <T extends object>(reply: FastifyReply, result: Trouble | T, status = 200) => {
+  if ('status' in result && 'cure' in result) return reply.code(result.status).send({ code: result.code, why: result.why, cure: result.cure });
+  return reply.code('duplicate' in result && result.duplicate ? 200 : status).send(result);
+};
+
+const unreadable = (reply: FastifyReply, error: z.ZodError) => reply.code(422).send({
+  code: 'TSG-R07', why: '入力が届出の形に合わない', cure: 'issues の項目を直して送り直す',
+  issues: error.issues.map((issue) => ({ field: issue.path.join('.'), why: issue.message })),
+});
