@@ -59,8 +59,8 @@ export interface Scene {
   readonly people: {
     /** A synthetic household living in a municipality (default: the ward). The label fixes who they are. */
     household(label: string, wishes?: HouseholdWishes, municipality?: string): Family;
-    /** The same people after a move: new address and 宛名番号. */
-    moved(family: Family, to: string): Family;
+    /** The same people after a move: new address and 宛名番号. `who` picks members by place (0 = head). */
+    moved(family: Family, to: string, who?: readonly number[]): Family;
   };
   /** Another municipality of the prefecture, by name or 団体コード. */
   other(municipality: string): OtherMunicipalityWindow;

@@ -1,0 +1,22 @@
+import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+
+/** Declares one command: what it is called, what it says of itself, its options, an example, and the work. */
+export const command = <const O extends Record<string, unknown>>(spec: {
+  readonly command: string;
+  readonly describe: string;
+  readonly examples: readonly (readonly [line: string, ja: string])[];
+  readonly options: (cli: Argv) => Argv<O>;
+  readonly run: (options: ArgumentsCamelCase<O>) => Promise<void>;
+}): CommandModule<object, O> => ({
+  command: spec.command,
+  describe: spec.describe,
+  builder: (cli) => spec.options(cli).example(spec.examples as [string, string][]) as Argv<O>,
+  handler: (options) => spec.run(options),
+});
+
+/** Results go to stdout, everything else to stderr. Waits until the pipe has taken it all. */
+export const print = (text: string) => new Promise<void>((resolve, reject) => {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, (error) => (error ? reject(error) : resolve()));
+});
+export const tellUser = (text: string) => void process.stderr.write(`${text}\n`);
+export const printJson = (value: unknown) => print(JSON.stringify(value, null, 1));

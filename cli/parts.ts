@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundledProfile, loadProfile, type Profile } from '../contracts/wire/profile.js';
+import { TotsugoProblem } from '../harness/problem.js';
+import type { Scenario } from '../harness/scene.js';
+import type { Simulator } from '../simulators/define.js';
+import { aggregator } from '../simulators/aggregator/aggregator.js';
+import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
+import { otherMunicipality } from '../simulators/other-municipality/other-municipality.js';
+import { residents } from '../simulators/residents/residents.js';
+
+/** All parties, in the order in which their daily jobs run at the same minute. */
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator];
+
+/** The folder above `cli/`: dist/ when built. */
+const built = dirname(dirname(fileURLToPath(import.meta.url)));
+export const version = (JSON.parse(readFileSync(join(built, built.endsWith('dist') ? '..' : '.', 'package.json'), 'utf8')) as { version: string }).version;
+
+/** Every story, found by its folder, in the order of their ids. */
+export async function allScenarios(): Promise<readonly Scenario[]> {
+  const folder = join(built, 'scenarios');
+  const files = (await readdir(folder, { recursive: true })).filter((name) => /[\\/]/.test(name) && /\.[jt]s$/.test(name) && !/\.test\.|\.d\.ts$/.test(name)).sort();
+  const modules = await Promise.all(files.map((name) => import(pathToFileURL(join(folder, name)).href) as Promise<{ default?: Scenario }>));
+  return modules.flatMap((module) => module.default ?? []);
+}
+
+/** Stories whose id equals a pattern or fits it as a glob (`*` within and across dots). */
+export async function chosenScenarios(patterns: readonly string[]): Promise<readonly Scenario[]> {
+  const all = await allScenarios();
+  if (patterns.length === 0) return all;
+  const tests = patterns.map((pattern) => new RegExp(`^${pattern.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`));
+  const missing = patterns.filter((_, i) => !all.some(({ id }) => tests[i]!.test(id)));
+  if (missing.length > 0) throw new TotsugoProblem('TSG-U01', `シナリオ ${missing.join(' ')} はない`, 'totsugo list で名前を確かめる。例: totsugo run "eligibility.*"');
+  return all.filter(({ id }) => tests.some((fits) => fits.test(id)));
+}
+
+/** The wire profile of `--profile FILE`, laid over the bundled one; the bundled one without it. */
+export async function profileOf(file: string | undefined): Promise<Profile> {
+  if (file === undefined) return bundledProfile;
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new TotsugoProblem('TSG-U02', `プロファイル ${file} が読めない`, 'ファイルの場所と読み取り権限を確かめる');
+  });
+  const loaded = loadProfile(parsed(text, file));
+  if (!loaded.ok) throw new TotsugoProblem('TSG-U03', `プロファイル ${file} に誤りがある:\n${loaded.issues.map(({ pointer, why, cure }) => `  ${pointer}: ${why}。${cure}`).join('\n')}`, '上の箇所を直す');
+  return loaded.profile;
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new TotsugoProblem('TSG-U04', `${file} がJSONとして読めない(${(error as Error).message})`, '構文を直す');
+  }
+}

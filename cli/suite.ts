@@ -1,0 +1,62 @@
+import { defaultNumberMode, type NumberMode } from '../law/check-digits.js';
+import { openBed } from '../harness/bed.js';
+import { coverage } from '../harness/coverage.js';
+import { TotsugoProblem } from '../harness/problem.js';
+import { verdictWords, type PartyCard, type RunResult, type ScenarioResult, type Verdict } from '../harness/results.js';
+import type { Scenario } from '../harness/scene.js';
+import { tell } from '../harness/tell.js';
+import { codeOf } from '../harness/windows.js';
+import { storeHome } from '../store/homes.js';
+import { connectionOf } from './connection.js';
+import type { SuiteOptions } from './options.js';
+import { profileOf, simulators, version } from './parts.js';
+import { playInWorkers } from './workers.js';
+
+/** Plays scenarios one after the other in this process; `told` hears each verdict as it falls. */
+export async function playHere(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void, lane = 0): Promise<readonly ScenarioResult[]> {
+  const profile = await profileOf(options.profile);
+  const [home, wardHome] = [await storeHome(options.store), await storeHome(options.store)];
+  const bed = await openBed({ home, profile, simulators });
+  const connection = connectionOf(options.sut, wardHome, profile, options.seed, `ward-${lane}`);
+  const results: ScenarioResult[] = [];
+  try {
+    const ward = await connection.open();
+    const telling = { bed, ward, capabilities: await ward.capabilities(), seed: options.seed, numberMode: numberModeOf(options.numberMode), municipalityCode: codeOf(options.municipality) };
+    for (const scenario of scenarios) {
+      const result = await tell(scenario, telling);
+      results.push(result);
+      told(result);
+    }
+    await ward.close();
+  } finally {
+    await connection.close();
+    await bed.close();
+    await wardHome.close();
+  }
+  return results;
+}
+
+/** Plays a suite and gathers everything the reports need. */
+export async function playSuite(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void): Promise<RunResult> {
+  const isParallel = options.workers > 1 && options.sut === 'reference';
+  const results = isParallel ? await playInWorkers(scenarios, options, told) : await playHere(scenarios, options, told);
+  const profile = await profileOf(options.profile);
+  return {
+    tool: 'totsugo', version, seed: options.seed, sut: options.sut.split(':')[0]!, store: options.store ? (options.store.startsWith('postgres') ? 'postgres' : 'folder') : 'memory',
+    profile: { id: profile.id, sha256: profile.sha256, official: false, note: profile.note }, numberMode: options.numberMode,
+    suite: Object.fromEntries(verdictWords.map(([verdict]) => [verdict, results.filter((result) => result.verdict === verdict).length])) as Record<Verdict, number>,
+    scenarios: results, parties: simulators.map(cardOf), steps: coverage(results),
+  };
+}
+
+export const cardOf = ({ id, ja, basis, limitations, faults, parameters }: (typeof simulators)[number]): PartyCard => ({
+  id, ja, basis, limitations, faults: Object.entries(faults),
+  parameters: Object.entries(parameters).map(([name, parameter]) => ({ name, ja: parameter.ja, value: JSON.stringify(parameter.value), basis: parameter.basis })),
+});
+
+export function numberModeOf(text: string): NumberMode {
+  if (text === 'valid') return { kind: 'valid' };
+  const by = /^shifted:([1-9])$/.exec(text)?.[1];
+  if (by) return { kind: 'shifted', by: Number(by) as 1 };
+  throw new TotsugoProblem('TSG-U06', `--number-mode ${text} が分からない`, `shifted:1〜shifted:9(既定 shifted:${defaultNumberMode.kind === 'shifted' ? defaultNumberMode.by : ''})か valid にする`);
+}

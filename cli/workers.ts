@@ -1,0 +1,33 @@
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+import { TotsugoProblem } from '../harness/problem.js';
+import type { ScenarioResult } from '../harness/results.js';
+import type { Scenario } from '../harness/scene.js';
+import type { SuiteOptions } from './options.js';
+
+interface Share { readonly ids: readonly string[]; readonly options: SuiteOptions; readonly lane: number }
+type Message = { readonly result: ScenarioResult } | { readonly trouble: string };
+
+/** Plays the stories on several threads, each with a bed and a ward of its own. The order of the results is the order of the suite. */
+export async function playInWorkers(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void): Promise<readonly ScenarioResult[]> {
+  const lanes = Array.from({ length: Math.min(options.workers, scenarios.length) }, (_, lane) => ({ lane, ids: scenarios.filter((_scenario, i) => i % options.workers === lane).map(({ id }) => id) }));
+  const found = new Map<string, ScenarioResult>();
+  await Promise.all(lanes.map(({ ids, lane }) => new Promise<void>((resolve, reject) => {
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { ids, options, lane } satisfies Share });
+    worker.on('message', (message: Message) => {
+      if ('trouble' in message) return reject(new TotsugoProblem('TSG-S05', message.trouble, '--workers 1 で実行して原因を見る'));
+      found.set(message.result.id, message.result);
+      told(message.result);
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => resolve());
+  })));
+  return scenarios.map(({ id }) => found.get(id)!);
+}
+
+if (!isMainThread && parentPort && (workerData as Share | null)?.ids) {
+  const { ids, options, lane } = workerData as Share;
+  const [{ playHere }, { chosenScenarios }] = await Promise.all([import('./suite.js'), import('./parts.js')]);
+  await playHere(await chosenScenarios(ids), options, (result) => parentPort!.postMessage({ result } satisfies Message), lane)
+    .catch((error: unknown) => parentPort!.postMessage({ trouble: error instanceof Error ? error.message : String(error) } satisfies Message));
+}

@@ -1,0 +1,24 @@
+import type { CoverageRow, ScenarioResult } from './results.js';
+import { steps } from './steps.js';
+
+/** Why a step has no story yet: the work it belongs to is still to be built. */
+const notYet: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/^A-(01|02|05|06|07|08|09|10|11|12|14|15)$/, 'not yet: 資格賦課(統合DB・自治体中間サーバー・連絡票・通知の作成と発送)をまだ作っていない'],
+  [/^B-/, 'not yet: 給付をまだ作っていない'],
+  [/^C-/, 'not yet: 収納・滞納整理をまだ作っていない'],
+  [/^D-1-2$|^D-2$|^D-3$/, 'not yet: 国保総合システム・納付金等算定標準システムをまだ作っていない'],
+  [/^D-1-3$|^D-4|^G-/, 'not yet: 医療保険者等向け中間サーバー等とJ-LIS照会をまだ作っていない'],
+  [/^F-/, 'not yet: 高額該当の引き継ぎをまだ作っていない'],
+];
+
+/** The 81 steps in the order of 別添1. A step is covered when a story that says so really exchanged something for it. */
+export function coverage(results: readonly ScenarioResult[]): readonly CoverageRow[] {
+  return steps.map(({ id, ja, text }) => {
+    const telling = results.filter(({ covers }) => covers.includes(id))
+      .map((result) => ({ id: result.id, exchanges: result.arrows.filter(({ steps: realised }) => realised.includes(id)).length }))
+      .filter(({ exchanges }) => exchanges > 0);
+    const exchanges = telling.reduce((sum, story) => sum + story.exchanges, 0);
+    if (telling.length > 0) return { id, ja, text, status: 'covered', scenarios: telling.map((story) => story.id), exchanges };
+    return { id, ja, text, status: 'notYet', scenarios: [], exchanges: 0, reason: notYet.find(([pattern]) => pattern.test(id))?.[1] ?? 'not yet: この手順を通るシナリオがまだない' };
+  });
+}

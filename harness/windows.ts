@@ -1,0 +1,124 @@
+import type { Day } from '../law/define.js';
+import { municipalities, municipality, type Municipality } from '../law/municipalities.js';
+import type { ApplicationEndReason, ApplicationStartReason, Continuity, LossReason, SpecialResidenceKind } from '../contracts/codes.js';
+import type { Notification } from '../contracts/notification.js';
+import type { Resident } from '../contracts/resident.js';
+import type { Family } from './families.js';
+import { TotsugoProblem } from './problem.js';
+import type { World } from './world.js';
+
+export type Behaviour =
+  | { readonly kind: 'onTime' } | { readonly kind: 'late'; readonly days: number } | { readonly kind: 'never' }
+  | { readonly kind: 'wrongDate'; readonly offsetDays: number } | { readonly kind: 'plannedDate'; readonly plannedOn: Day };
+
+/** The other end of a move, told what happened there; it makes and sends its own files in its own way. */
+export interface OtherMunicipalityWindow {
+  readonly municipality: Municipality;
+  /** The household becomes insured there. Those of the family who are insured, and the 擬制世帯主. */
+  insures(family: Family, since: Day, reason?: ApplicationStartReason, behaviour?: Behaviour): Promise<void>;
+  /** They have moved in there. `family` must be the people as that municipality knows them (`people.moved`). */
+  receives(family: Family, on: Day, options?: { readonly reason?: ApplicationStartReason; readonly behaviour?: Behaviour; readonly specialResidenceKind?: SpecialResidenceKind }): Promise<void>;
+  /** They leave for another municipality of the prefecture, or for outside. */
+  letsGo(people: readonly Resident[], on: Day, options?: { readonly to?: 'withinPrefecture' | 'outside'; readonly newAddressOn?: Day; readonly newHead?: Resident; readonly behaviour?: Behaviour }): Promise<void>;
+  ends(people: readonly Resident[], on: Day, reason: LossReason, options?: { readonly newHead?: Resident; readonly behaviour?: Behaviour }): Promise<void>;
+  corrects(person: Resident, change: { readonly periodStartOn?: Day; readonly newStartOn?: Day; readonly newStartReason?: ApplicationStartReason; readonly newUntilOn?: Day | null; readonly newEndReason?: ApplicationEndReason }): Promise<void>;
+  voids(person: Resident, periodStartOn?: Day): Promise<void>;
+  changesNumber(person: Resident, individualNumber: string, kind: 'changed' | 'wrongBefore'): Promise<void>;
+  resends(person: Resident): Promise<void>;
+  /** What it knows of a person, with the dates it was given. */
+  view(person: Resident): Promise<OtherMunicipalityView>;
+}
+export interface OtherMunicipalityView {
+  readonly known: boolean;
+  readonly acquiredOn: Day | null;
+  readonly lostOn: Day | null;
+  readonly continuity: Continuity | null;
+  readonly municipalInsuredId: string | null;
+  readonly issueCodes: readonly string[];
+}
+
+/** The aggregator seen through its screen (results) and its test door (everything else). */
+export interface AggregatorWindow {
+  view(person: Resident, municipalityCode?: string): Promise<AggregatorView>;
+  waiting(): Promise<readonly { readonly status: string; readonly municipalityCode: string; readonly ageDays: number }[]>;
+  results(municipalityCode?: string): Promise<readonly ResultOnScreen[]>;
+  result(batchId: string, municipalityCode?: string): Promise<{ readonly issues: readonly { readonly code: string; readonly severity: string }[] }>;
+  findings(): Promise<readonly { readonly code: string; readonly municipalityCode: string }[]>;
+}
+export interface AggregatorView {
+  readonly known: boolean;
+  readonly prefecturePersonId: string | null;
+  readonly municipalInsuredIds: readonly { readonly municipalityCode: string; readonly municipalInsuredId: string }[];
+  readonly chains: readonly { readonly acquiredOn: Day | null; readonly acquisitionReason: string | null; readonly lostOn: Day | null; readonly lossReason: string | null }[];
+  readonly statuses: readonly string[];
+  readonly issues: readonly { readonly code: string; readonly days?: number }[];
+}
+export interface ResultOnScreen {
+  readonly batchId: string; readonly fileNames: readonly string[]; readonly outcome: string;
+  readonly receivedCount: number; readonly loadedCount: number; readonly rejectedCount: number;
+  readonly confirmedBy: string | null; readonly issueCodes: readonly string[];
+}
+
+export interface DataLinkPcWindow {
+  outbox(municipalityCode?: string): Promise<readonly { readonly name: string; readonly state: string }[]>;
+  inbox(municipalityCode?: string): Promise<readonly { readonly name: string }[]>;
+  /** The operator sends the original of a file once more. */
+  resend(fileName: string, municipalityCode?: string): Promise<void>;
+  log(municipalityCode?: string): Promise<readonly { readonly name: string; readonly status: number; readonly damage: string }[]>;
+}
+
+/** The windows a story looks through, all over real HTTP. */
+export function windowsOf(world: World, homeCode: string) {
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${world.url}${path}`, { method, headers: { 'x-totsugo-party': encodeURIComponent('職員'), ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const text = await response.text();
+    if (!response.ok) throw new TotsugoProblem('TSG-S03', `${method} ${path} に ${response.status} ${text}`, 'シナリオの指示を見直す');
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  };
+  return {
+    residents: { handIn: (notification: Notification, handInOn: Day) => ask<void>('POST', '/residents/_sim/notify', { municipalityCode: homeCode, notification, handInOn }) },
+    other: (name: string) => otherWindow(municipality(codeOf(name)), ask),
+    aggregator: aggregatorWindow(homeCode, ask),
+    dataLinkPc: {
+      outbox: async (code = homeCode) => (await ask<{ files: { name: string; state: string }[] }>('GET', `/data-link-pc/${code}/outbox`)).files,
+      inbox: async (code = homeCode) => (await ask<{ files: { name: string }[] }>('GET', `/data-link-pc/${code}/inbox`)).files,
+      resend: (name, code = homeCode) => ask<void>('POST', `/data-link-pc/_sim/${code}/resend/${encodeURIComponent(name)}`),
+      log: async (code = homeCode) => (await ask<{ attempts: { name: string; status: number; damage: string }[] }>('GET', `/data-link-pc/_sim/${code}/log`)).attempts,
+    } satisfies DataLinkPcWindow,
+  };
+}
+
+type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+
+/** 団体コード of a municipality given by code or by its Japanese name. */
+export function codeOf(name: string): string {
+  const found = municipalities.find(({ code, ja }) => code === name || ja === name);
+  if (!found) throw new TotsugoProblem('TSG-S04', `東京都に「${name}」という市区町村はない`, '名称(例: 世田谷区)か6桁の団体コードで書く');
+  return found.code;
+}
+
+const aggregatorWindow = (homeCode: string, ask: Ask): AggregatorWindow => ({
+  view: (person, municipalityCode = homeCode) => ask('POST', '/aggregator/_sim/view', { municipalityCode, personKey: person.personKey }),
+  waiting: async () => (await ask<{ waiting: { status: string; municipalityCode: string; ageDays: number }[] }>('GET', '/aggregator/_sim/waiting')).waiting,
+  results: async (code = homeCode) => (await ask<{ results: ResultOnScreen[] }>('GET', `/aggregator/municipalities/${code}/results`)).results,
+  result: (batchId, code = homeCode) => ask('GET', `/aggregator/municipalities/${code}/results/${batchId}`),
+  findings: async () => (await ask<{ findings: { code: string; municipalityCode: string }[] }>('GET', '/aggregator/_sim/findings')).findings,
+});
+
+function otherWindow(at: Municipality, ask: Ask): OtherMunicipalityWindow {
+  const tell = (command: Record<string, unknown>) => ask<void>('POST', `/other-municipality/_sim/${at.code}/${command['act'] as string}`, command);
+  const keys = (people: readonly Resident[]) => people.map(({ personKey }) => personKey);
+  const joining = (family: Family) => ({ residents: family.residents, insuredPersonKeys: family.insuredKeys, headPersonKey: family.head.personKey });
+  return {
+    municipality: at,
+    insures: (family, since, reason = 'moveInFromOutside', behaviour) => tell({ act: 'insure', ...joining(family), since, reason, behaviour }),
+    receives: (family, on, options = {}) => tell({ act: 'moveIn', ...joining(family), on, ...options }),
+    letsGo: (people, on, { newHead, ...options } = {}) => tell({ act: 'moveOut', personKeys: keys(people), on, newHeadPersonKey: newHead?.personKey, ...options }),
+    ends: (people, on, reason, { newHead, ...options } = {}) => tell({ act: 'endInsurance', personKeys: keys(people), on, reason, newHeadPersonKey: newHead?.personKey, ...options }),
+    corrects: (person, change) => tell({ act: 'correct', personKey: person.personKey, ...change }),
+    voids: (person, periodStartOn) => tell({ act: 'void', personKey: person.personKey, periodStartOn }),
+    changesNumber: (person, individualNumber, kind) => tell({ act: 'changeNumber', personKey: person.personKey, individualNumber, kind }),
+    resends: (person) => tell({ act: 'resend', personKey: person.personKey }),
+    view: (person) => ask('GET', `/other-municipality/_sim/${at.code}/view/${person.personKey}`),
+  };
+}
