@@ -2,7 +2,7 @@ import type { HeadKind } from '../../contracts/codes.js';
 import type { Resident } from '../../contracts/resident.js';
 import type { Day } from '../../law/define.js';
 
-/** What makes a person hard to match. `namesake`: another person has the same name and birthday. */
+/** What makes a person hard to match. `namesake`: an earlier person has the same name and birthday. */
 export type Trait = 'gaiji' | 'variant' | 'foreign' | 'twin' | 'namesake';
 
 export interface Person {
@@ -46,10 +46,10 @@ export interface MemberWish extends PersonWish {
 }
 
 /**
- * gaiji: the surname holds a 外字 of the ward · variant: a 異体字 · foreign: everybody bears a name in Latin letters and the
- * head a 通称 · twins: two 子 of one birthday and alike names (added when the members have no two 子).
+ * gaiji: the surname holds a 外字 of the ward · variant: a 異体字 · foreign: everybody bears a name in Latin letters ·
+ * alias: the same, and the head has a 通称 · twins: two 子 of one birthday and alike names (added when there are no two 子).
  */
-export type Special = 'gaiji' | 'variant' | 'foreign' | 'twins';
+export type Special = 'gaiji' | 'variant' | 'foreign' | 'alias' | 'twins';
 
 export interface HouseholdWish {
   readonly head: PersonWish;
