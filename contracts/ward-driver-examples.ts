@@ -1,0 +1,36 @@
+import type { ActResult, AnswerOf, ImportResult, JobResult, Query, StaffAct } from './ward.js';
+
+/** Examples printed in the OpenAPI document. The 個人番号 has a shifted check digit: it can belong to nobody. */
+export const startExample = { municipalityCode: '131130', insurerNumber: '138131', now: '2026-04-01T09:30', parameters: {}, numberMode: 'shifted:1' };
+
+export const actExample: StaffAct = {
+  act: 'enterNotification',
+  notification: {
+    kind: 'start', notificationId: 'N-0001', receivedOn: '2026-04-02', reason: 'moveInFromOutside', occurredOn: '2026-04-01',
+    residents: [{
+      personKey: '0000012345', individualNumber: '123456789010', name: '渋谷 花子', nameKana: 'シブヤ ハナコ', bornOn: '1985-06-15', sex: '2',
+      address: '東京都渋谷区架空町1-2-3', relationship: '世帯主', cardUse: 'none', isNotDisclosed: false,
+    }],
+    headPersonKey: '0000012345', startingPersonKeys: ['0000012345'],
+  },
+};
+
+export const actResultExample: ActResult = {
+  accepted: true, refusals: [], householdKey: 'H-0001',
+  decisions: [{ rule: 'acquisitionDay', outcome: 'eventDay', ja: '資格取得日は転入日', because: ['県外転入は転入した日に資格を取得する(国保法7条)'] }],
+};
+
+export const jobResultExample: JobResult = { job: 'exportChanges', files: ['IDO_131130_20260402_0001.csv'], decisions: [] };
+
+export const outgoingExample = { files: [{ name: 'IDO_131130_20260402_0001.csv', bytes: 0, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }] };
+
+export const importResultExample: ImportResult = {
+  accepted: false, layout: null, records: 0, applied: 0,
+  issues: [{ code: 'E101', line: 0, byte: 0, field: '*', ja: 'ファイル名', raw: 'memo.txt', why: '知っているファイル名のどれでもない', cure: '集約から届いた名前のまま届ける' }],
+};
+
+export const queryExample: Query = { query: 'history', personKey: '0000012345' };
+
+export const historyExample: AnswerOf<'history'> = {
+  rows: [{ recordedAt: '2026-04-02T09:40', operation: 'register', applicationStartOn: '2026-04-01', applicationEndOn: null, reason: 'moveInFromOutside', current: true }],
+};

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { isRealIndividualNumber } from '../law/check-digits.js';
+import { driverErrors, fileNameSchema, operations, pathOf, type Operation } from './ward-driver.js';
+import { wardDriverOpenApi } from './ward-driver-openapi.js';
+
+type Node = Record<string, unknown>;
+const document = JSON.parse(JSON.stringify(wardDriverOpenApi())) as Node;
+const table = Object.entries(operations) as [string, Operation][];
+
+function* nodes(value: unknown, at = '#'): Generator<[string, Node]> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield [at, value as Node];
+  for (const [key, child] of Object.entries(value)) yield* nodes(child, `${at}/${key}`);
+}
+const resolve = (ref: string): unknown => ref.slice(2).split('/').reduce<unknown>((value, key) => (value as Node | undefined)?.[key], document);
+const operationAt = ({ path, method }: Operation) => ((document.paths as Record<string, Node>)[path]?.[method.toLowerCase()] ?? null) as Node | null;
+
+test('OpenAPI 3.1 の骨組みがあり、操作の表のとおりの窓口だけが載る', () => {
+  expect(document.openapi).toBe('3.1.0');
+  expect((document.info as Node).title).toBe('Ward Driver API');
+  const printed = Object.entries(document.paths as Record<string, Node>).flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`)).sort();
+  expect(printed).toEqual(table.map(([, { method, path }]) => `${method} ${path}`).sort());
+  expect(new Set(table.map(([id]) => id)).size).toBe(printed.length);
+});
+
+test('参照はすべて文書の中で解ける', () => {
+  const refs = [...nodes(document)].filter(([, node]) => typeof node.$ref === 'string');
+  expect(refs.length).toBeGreaterThan(30);
+  for (const [at, { $ref }] of refs) expect(resolve($ref as string), `${at} → ${String($ref)}`).toBeDefined();
+});
+
+test('部品はどれも使われている', () => {
+  const used = new Set([...nodes(document)].map(([, { $ref }]) => $ref));
+  for (const name of Object.keys((document.components as Record<string, Node>).schemas!)) expect(used, name).toContain(`#/components/schemas/${name}`);
+});
+
+test('どの操作にも日本語の要約と応答と説明があり、道の引数が宣言されている', () => {
+  for (const [id, operation] of table) {
+    const printed = operationAt(operation)!;
+    expect(printed.operationId).toBe(id);
+    expect(printed.summary).toMatch(/[ぁ-んァ-ヶ一-龠]/);
+    const responses = printed.responses as Record<string, Node>;
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining([operation.output ? '200' : '204', '401', '500', ...operation.errors.map(String)]));
+    for (const response of Object.values(responses)) expect(response.$ref ?? response.description, id).toBeTruthy();
+    const parameters = (printed.parameters ?? []) as Node[];
+    expect(parameters.map(({ name }) => name)).toEqual([...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    for (const parameter of parameters) expect(parameter).toMatchObject({ in: 'path', required: true, schema: expect.anything() });
+  }
+});
+
+test('zod の内部が漏れず、断片に自分の番地がない', () => {
+  for (const [at, node] of nodes(document)) {
+    for (const key of ['~standard', '_zod', 'def', '$schema', '$id', '$defs']) expect(Object.hasOwn(node, key), `${at} ${key}`).toBe(false);
+  }
+  expect(Object.keys((document.components as Record<string, Node>).schemas!)).not.toContain('__shared');
+});
+
+test('要求は知らない項目を断る形、応答は読み飛ばす形で書かれている', () => {
+  expect(resolve('#/components/schemas/WardStart')).toMatchObject({ additionalProperties: false });
+  expect(resolve('#/components/schemas/Resident')).toMatchObject({ additionalProperties: false });
+  expect(resolve('#/components/schemas/ActResult')).not.toHaveProperty('additionalProperties');
+});
+
+test('既定値のある項目は要求では省ける', () => {
+  expect((resolve('#/components/schemas/WardStart') as { required: string[] }).required).not.toContain('parameters');
+});
+
+test('例は、検査に使う型にも、文書に印刷された型にも合う', () => {
+  const defs = JSON.parse(JSON.stringify((document.components as Node).schemas).replaceAll('#/components/schemas/', '#/$defs/')) as Node;
+  for (const [id, operation] of table) {
+    for (const [side, content] of [['input', operation.input], ['output', operation.output]] as const) {
+      if (content?.kind !== 'json') continue;
+      const printed = operationAt(operation)!;
+      const holder = (side === 'input' ? printed.requestBody : (printed.responses as Node)['200']) as { content: Record<string, { schema: Node }> };
+      const schema = JSON.parse(JSON.stringify(holder.content['application/json']!.schema).replaceAll('#/components/schemas/', '#/$defs/')) as Node;
+      const fromPrint = z.fromJSONSchema({ ...schema, $defs: defs } as Parameters<typeof z.fromJSONSchema>[0]);
+      expect(content.examples.length, id).toBeGreaterThan(0);
+      for (const example of content.examples) {
+        expect(content.schema.safeParse(example).error, id).toBeUndefined();
+        expect(fromPrint.safeParse(example).error, id).toBeUndefined();
+        expect(fromPrint.safeParse({}).success, `${id} accepts an empty object`).toBe(false);
+      }
+    }
+  }
+});
+
+test('例の個人番号は誰のものでもありえない', () => {
+  const numbers = JSON.stringify(document).match(/(?<!\d)\d{12}(?!\d)/g) ?? [];
+  expect(numbers.length).toBeGreaterThan(0);
+  for (const number of numbers) expect(isRealIndividualNumber(number)).toBe(false);
+});
+
+test('誤りの応答の符号は状態ごとに一つ', () => {
+  expect(new Set(driverErrors.map(([, code]) => code)).size).toBe(driverErrors.length);
+  for (const [status] of driverErrors) expect(resolve(`#/components/responses/${status}`), String(status)).toBeDefined();
+});
+
+test.each([['IDO_131130_20260402_0001.csv', true], ['異動分.csv', true], ['a', true], ['../a', false], ['a/b', false], ['a\\b', false], ['.a', false], ['..', false], ['a.', false], ['a b.csv', true], [' a', false],
+  ['C:a', false], ['a\u0000', false], ['a\n', false], ['', false], ['あ'.repeat(67), false], ['あ'.repeat(66), true]])('ファイル名 %j は %s', (name, fits) => {
+  expect(fileNameSchema.safeParse(name).success).toBe(fits);
+});
+
+test('道の引数は逃がして埋める', () => {
+  expect(pathOf(operations.taken, { fileName: 'a/b c.csv' })).toBe('/outgoing/a%2Fb%20c.csv');
+});

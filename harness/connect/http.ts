@@ -1,0 +1,113 @@
+import type { Ward } from '../../contracts/ward.js';
+import { driverApi, healthSchema, operationOf, pathOf } from '../../contracts/ward-driver.js';
+import { TotsugoProblem } from '../problem.js';
+import { ConnectionProblem, quoted, WardMisbehaved, type Connection, type DriverWire } from './define.js';
+import type { DriverReply } from './execute.js';
+import { expectSuccess, readReply, wardOver, type Channel } from './port.js';
+
+export interface HttpOptions {
+  readonly token?: string;
+  /** For one message from the first byte sent to the last byte received. */
+  readonly timeoutMs?: number;
+  /** Bytes of one answer that are read; a longer answer is a misbehaviour. */
+  readonly messageLimit?: number;
+  readonly fileLimit?: number;
+}
+
+/** `http`: a system under test behind the Ward Driver API, in whatever language. `url` is its base, such as `http://127.0.0.1:4700`. */
+export function httpConnection(url: string, options: HttpOptions = {}): Connection {
+  const base = baseOf(url);
+  const send = sender(base, options);
+  return {
+    id: 'http', description: `Ward Driver API ${base}`, parallel: false,
+    wire: { id: 'http', send },
+    async open(): Promise<Ward> {
+      await expectDriver(base, send);
+      return wardOver(channelOver(send));
+    },
+    async close() {},
+  };
+}
+
+type Send = DriverWire['send'];
+
+function channelOver(send: Send): Channel {
+  return {
+    call: async (operation, params, body) => send({ operation, params, ...(body !== undefined && { body: body instanceof Uint8Array ? body : JSON.stringify(body) }) }),
+    async read(fileName) {
+      const reply = await send({ operation: 'readOutgoing', params: { fileName } });
+      expectSuccess('readOutgoing', reply);
+      if (reply.body instanceof Uint8Array) return reply.body;
+      throw new WardMisbehaved('TSG-M04', `ファイル ${quoted(fileName)} が application/octet-stream で返らない`, 'そのままのバイト列を application/octet-stream で返す');
+    },
+    async close() {},
+  };
+}
+
+/** Who answers there? Anything but a driver of our version is a wrong address, not a wrong ward. */
+async function expectDriver(base: string, send: Send): Promise<void> {
+  const reply = await send({ operation: 'health' });
+  if (reply.status !== 200 || !healthSchema.safeParse(reply.body).success) {
+    if (reply.status === 401 || reply.status === 403) expectSuccess('health', reply);
+    throw new ConnectionProblem('TSG-N04', `${base}/health は Ward Driver API として答えない(状態 ${reply.status})`, 'URL と、待ち受けているのが totsugo ward か自作のドライバーかを確かめる');
+  }
+  const { api, name, version } = readReply(healthSchema, 'health', reply);
+  if (api !== driverApi) throw new ConnectionProblem('TSG-N05', `${quoted(name)} ${quoted(version)} は API の版 ${quoted(api)} を話す`, `${driverApi} を話す版のドライバーか、それに合う版の totsugo を使う`);
+}
+
+function baseOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) throw new ConnectionProblem('TSG-N01', `接続先「${quoted(url, 100)}」はURLではない`, 'http://127.0.0.1:4700 のように書く');
+  if (parsed.username || parsed.password || parsed.search || parsed.hash) throw new ConnectionProblem('TSG-N01', '接続先のURLに利用者名、? や # がある', '土台のURLだけを書き、トークンは別に渡す');
+  return `${parsed.origin}${parsed.pathname.replace(/\/+$/, '')}`;
+}
+
+function sender(base: string, { token, timeoutMs = 30_000, messageLimit = 16 * 1024 * 1024, fileLimit = 1024 * 1024 * 1024 }: HttpOptions): Send {
+  return async ({ operation: id, params = {}, body }) => {
+    const operation = operationOf(id);
+    if (!operation) throw new TotsugoProblem('TSG-N08', `Ward Driver API に操作「${id}」はない`, 'contracts/ward-driver.ts の operations にある名前を使う');
+    const headers: Record<string, string> = { accept: 'application/json, application/octet-stream' };
+    if (token) headers.authorization = `Bearer ${token}`;
+    if (body !== undefined) headers['content-type'] = typeof body === 'string' ? 'application/json' : 'application/octet-stream';
+    try {
+      const response = await fetch(base + pathOf(operation, params), {
+        method: operation.method, headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs), ...(body !== undefined && { body }),
+      });
+      const isFile = operation.output?.kind === 'bytes' && response.status === 200;
+      return decoded(response.status, response.headers.get('content-type') ?? '', await readUpTo(response, isFile ? fileLimit : messageLimit, id));
+    } catch (error) {
+      throw error instanceof TotsugoProblem ? error : unreachable(base, timeoutMs, error);
+    }
+  };
+}
+
+async function readUpTo(response: Response, limit: number, id: string): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body ?? []) {
+    length += part.length;
+    if (length > limit) throw new WardMisbehaved('TSG-M05', `${id} の応答が ${limit} バイトを超える`, '応答を小さくする');
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function decoded(status: number, contentType: string, bytes: Uint8Array): DriverReply {
+  if (contentType.startsWith('application/octet-stream')) return { status, body: bytes };
+  if (bytes.length === 0) return { status, body: null };
+  try {
+    return { status, body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
+  } catch {
+    return { status, body: undefined };
+  }
+}
+
+/** Says what is wrong with the way there. The cause of undici's "fetch failed" is what the reader needs. */
+function unreachable(base: string, timeoutMs: number, error: unknown): ConnectionProblem {
+  const { name, cause } = error as Error & { cause?: { code?: string; message?: string } };
+  if (name === 'TimeoutError') return new ConnectionProblem('TSG-N02', `${base} から ${timeoutMs} ミリ秒のうちに応答がない`, '接続先が動いているか、処理が重すぎないかを確かめる');
+  const code = cause?.code ?? cause?.message ?? (error as Error).message;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new ConnectionProblem('TSG-N01', `${base} の名前が引けない(${code})`, 'URL のホスト名を確かめる');
+  if (code === 'unexpected redirect') return new ConnectionProblem('TSG-N04', `${base} は別のURLへ回そうとする`, '転送のない、ドライバーそのもののURLを書く');
+  return new ConnectionProblem('TSG-N01', `${base} に届かない(${quoted(code, 80)})`, '接続先を起動してから行う(手元なら totsugo ward --port 4700)');
+}

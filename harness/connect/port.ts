@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { WireFile } from '../../contracts/wire/file.js';
+import { actResult, answers, importResult, jobResult, type AnswerOf, type Query, type Ward } from '../../contracts/ward.js';
+import { capabilitiesSchema, driverErrorSchema, fileNameSchema, operations, outgoingSchema, type Operation, type OperationId } from '../../contracts/ward-driver.js';
+import { TotsugoProblem } from '../problem.js';
+import { ConnectionProblem, quoted, WardMisbehaved } from './define.js';
+import { sha256, type DriverReply } from './execute.js';
+import { checkForm, issuesText } from './form.js';
+
+/** How messages of the Ward Driver API travel. Throws ConnectionProblem when no answer comes; any answer at all is a reply. */
+export interface Channel {
+  call(operation: OperationId, params: Readonly<Record<string, string>>, body?: unknown): Promise<DriverReply>;
+  /** The bytes behind one entry of the list of outgoing files. */
+  read(fileName: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** The ward at the other end of a channel. Every answer is checked against its schema before anybody believes it. */
+export function wardOver(channel: Channel): Ward {
+  const ask = async <S extends z.ZodType>(schema: S, id: OperationId, params: Readonly<Record<string, string>> = {}, body?: unknown): Promise<z.output<S>> =>
+    readReply(schema, id, await channel.call(id, params, body));
+  const tell = async (id: OperationId, params: Readonly<Record<string, string>> = {}, body?: unknown): Promise<void> => {
+    expectSuccess(id, await channel.call(id, params, body));
+  };
+  return {
+    capabilities: async () => (await ask(capabilitiesSchema, 'capabilities')).capabilities,
+    reset: async (start) => tell('reset', {}, start),
+    setClock: async (now) => tell('setClock', {}, { now }),
+    act: async (act) => ask(actResult, 'act', {}, act),
+    run: async (job) => ask(jobResult, 'runJob', { job }),
+    async outgoing() {
+      const { files } = await ask(outgoingSchema, 'listOutgoing');
+      const read: WireFile[] = [];
+      for (const announced of files) read.push({ name: announced.name, bytes: asAnnounced(announced, await channel.read(announced.name)) });
+      return read;
+    },
+    taken: async (fileName) => tell('taken', { fileName: sendable(fileName) }),
+    deliver: async ({ name, bytes }) => ask(importResult, 'deliver', { fileName: sendable(name) }, bytes),
+    query: async <Q extends Query>(query: Q) => ask(answers[query.query] as unknown as z.ZodType<AnswerOf<Q['query']>>, 'query', {}, query),
+    close: async () => channel.close(),
+  };
+}
+
+/** The value of a reply, or the trouble it means. */
+export function readReply<S extends z.ZodType>(schema: S, id: OperationId, reply: DriverReply): z.output<S> {
+  expectSuccess(id, reply);
+  const checked = checkForm(schema, reply.body);
+  if (checked.ok) return checked.value;
+  throw new WardMisbehaved('TSG-M02', `${titleOf(id)} の応答が決まりに合わない: ${issuesText(checked.issues)}`, 'OpenAPI 文書の応答の形に合わせる');
+}
+
+/** A status outside the agreement is the ward's fault; one that says "not you" or "not now" is the connection's. */
+export function expectSuccess(id: OperationId, { status, body }: DriverReply): void {
+  const expected = (operations[id] as Operation).output ? 200 : 204;
+  if (status === expected) return;
+  const said = checkForm(driverErrorSchema, body);
+  const words = said.ok ? quoted(`${said.value.code} ${said.value.why}。${said.value.cure}${said.value.issues ? ` ${issuesText(said.value.issues)}` : ''}`, 500) : '説明なし';
+  if (status === 401 || status === 403) throw new ConnectionProblem('TSG-N03', `接続先がトークンを受け付けない(${status}): ${words}`, '接続先の起動時に示されたトークンを渡す');
+  if (status === 502 || status === 503 || status === 504) throw new ConnectionProblem('TSG-N06', `${titleOf(id)} の途中で接続先が止まった(${status}): ${words}`, '接続先を起動しなおし、シナリオを初めから行う');
+  throw new WardMisbehaved('TSG-M01', `${titleOf(id)} に ${expected} ではなく ${status} を返した: ${words}`, said.ok ? '業務として断るときは 200 の accepted:false で答える' : `4xx・5xx には {code, why, cure} を添え、成功なら ${expected} を返す`);
+}
+
+function asAnnounced({ name, bytes: length, sha256: announced }: { readonly name: string; readonly bytes: number; readonly sha256: string }, bytes: Uint8Array): Uint8Array {
+  const actual = sha256(bytes);
+  if (bytes.length === length && actual === announced) return bytes;
+  throw new WardMisbehaved('TSG-M03', `${quoted(name)} の中身が一覧と違う: 一覧は ${length} バイト ${announced.slice(0, 12)}…、届いたのは ${bytes.length} バイト ${actual.slice(0, 12)}…`, '書き終えてから一覧に載せ、中身を変えない');
+}
+
+function sendable(fileName: string): string {
+  const checked = checkForm(fileNameSchema, fileName);
+  if (checked.ok) return fileName;
+  throw new TotsugoProblem('TSG-N07', `ファイル名「${quoted(fileName, 60)}」は送れない: ${issuesText(checked.issues)}`, '区切り文字や制御文字のない名前にする');
+}
+
+const titleOf = (id: OperationId): string => `${operations[id].ja}(${operations[id].method} ${operations[id].path})`;
