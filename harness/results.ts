@@ -72,6 +72,8 @@ export interface ScenarioResult {
   readonly exchanges: readonly Exchange[];
   /** Business date and time when the story ended. */
   readonly endedAt: Moment;
+  /** Seed of the story's throw-away world. It keys the tokens of 個人番号, so a check and a file show the same one. */
+  readonly worldSeed?: number;
 }
 
 /** A party as the report describes it. */

@@ -1,0 +1,31 @@
+import type { Issue } from '../contracts/define.js';
+
+/** One value of an interface file beside the bytes it came from. */
+export interface DecodedField {
+  /** Identifier of the field. */
+  readonly id: string;
+  readonly ja: string;
+  /** The text as received, in canonical characters. */
+  readonly value: string;
+  /** Japanese meaning of a code value, else empty. */
+  readonly meaning: string;
+  /** 個人番号: neither the value nor its bytes may be printed. */
+  readonly secret: boolean;
+  /** First byte within the line, from 1. */
+  readonly byte: number;
+  readonly raw: Uint8Array;
+}
+export interface DecodedLine { readonly line: number; readonly ja: string; readonly fields: readonly DecodedField[] }
+
+/** An interface file as a person reads it. */
+export interface DecodedFile {
+  readonly ja: string;
+  readonly encoding: string;
+  /** Lines in the file; `lines` may hold fewer. */
+  readonly total: number;
+  readonly lines: readonly DecodedLine[];
+  readonly issues: readonly Issue[];
+}
+
+/** Reads at most `limit` lines of a file; null when the layout is unknown. */
+export type Decode = (layout: string, file: { readonly name: string; readonly bytes: Uint8Array }, limit: number) => DecodedFile | null;

@@ -1,0 +1,58 @@
+import { basisText } from '../law/define.js';
+import type { RunResult, ScenarioResult } from '../harness/results.js';
+import { report } from './define.js';
+import { cell, code, prose } from './markdown/text.js';
+import { maskFor } from './print.js';
+import { causeWord, cureOf, levelWord, rerun, verdictWord, verdicts } from './words.js';
+
+/** For a pull request: counts, what is not 適合 with expected, actual, basis and the way to see it again, and the coverage. */
+export const markdown = report({
+  id: 'markdown',
+  ja: 'プルリクエスト用の要約',
+  fileName: 'report.md',
+  render(run, { lang, command }) {
+    const open = run.scenarios.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'omit');
+    return [
+      heading(run, lang), table(run, lang),
+      ...open.map((scenario) => detail(run, scenario, lang, command)),
+      coverage(run, lang),
+    ].join('\n\n').concat('\n');
+  },
+});
+
+type Lang = 'ja' | 'en';
+
+function heading(run: RunResult, lang: Lang): string {
+  const clean = run.scenarios.every(({ verdict }) => verdict === 'pass' || verdict === 'omit');
+  const asked = run.scenarios.length - run.suite.omit;
+  const title = lang === 'ja' ? `突合 — ${asked}件中 ${run.suite.pass}件 適合` : `totsugo — ${run.suite.pass} of ${asked} pass`;
+  return `## ${clean ? '✅' : '❌'} ${title}\n\ntotsugo ${prose(run.version)} · seed ${run.seed} · ${code(maskFor(run)(run.sut))} · ${code(maskFor(run)(run.store))} · ${lang === 'ja' ? 'プロファイル' : 'profile'} ${code(run.profile.id)}`;
+}
+
+const table = (run: RunResult, lang: Lang): string => {
+  const shown = verdicts.filter((verdict) => verdict === 'pass' || verdict === 'fail' || run.suite[verdict] > 0);
+  return [shown.map((verdict) => ` ${verdictWord(verdict, lang)} `), shown.map(() => '--:'), shown.map((verdict) => ` ${run.suite[verdict]} `)].map((row) => `|${row.join('|')}|`).join('\n');
+};
+
+function detail(run: RunResult, scenario: ScenarioResult, lang: Lang, command: string | undefined): string {
+  const mask = maskFor(run, scenario);
+  const ja = lang === 'ja';
+  const { cause } = scenario;
+  const failed = scenario.checks.filter(({ ok }) => !ok);
+  const rows = failed.map((check) => `| ${[check.ja, check.expected, check.actual, basisText(check.basis)].map((text) => cell(mask(text))).join(' | ')} |`);
+  return [
+    `### ${verdictWord(scenario.verdict, lang)}: ${prose(mask(scenario.ja))}`,
+    `${code(scenario.id)} · ${levelWord(scenario.level, lang)} · ${scenario.covers.map(code).join(' ')}${cause ? ` · ${ja ? '原因' : 'cause'}: **${causeWord(cause, lang)}**` : ''}`,
+    ...(scenario.because ? [prose(mask(scenario.because))] : []),
+    ...(rows.length > 0 ? [[ja ? '| 確認 | 期待 | 実際 | 根拠 |' : '| check | expected | actual | basis |', '|--|--|--|--|', ...rows].join('\n')] : []),
+    ...(cause ? [`${ja ? '対処' : 'Cure'}: ${cureOf(cause, lang)}`] : []),
+    `\`\`\`sh\n${rerun(scenario, run.seed, command)}\n\`\`\``,
+  ].join('\n\n');
+}
+
+function coverage(run: RunResult, lang: Lang): string {
+  const number = (status: string) => run.steps.filter((row) => row.status === status).length;
+  return lang === 'ja'
+    ? `別添1の${run.steps.length}工程のうち ${number('covered')} を実施、${number('excused')} は理由を付けて対象外、${number('notYet')} は未実施。`
+    : `Of the ${run.steps.length} steps of 別添1, ${number('covered')} covered, ${number('excused')} excused with a reason, ${number('notYet')} not yet.`;
+}
