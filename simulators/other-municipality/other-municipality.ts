@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { applicationEndConventionBasis } from '../../law/acquisition-and-loss.js';
+import { assume, cite } from '../../law/define.js';
+import { simulator } from '../define.js';
+import { receiveDistribution } from './receive.js';
+import { doorRoutes } from './routes.js';
+import { sendChanges } from './send.js';
+import { otherMunicipalityTables } from './tables.js';
+
+/** 他の区市町村: the other end of a move, any number of municipalities with records and dates of their own. */
+export const otherMunicipality = simulator({
+  id: 'other-municipality',
+  ja: '他の区市町村',
+  basis: cite('別添1 事務の内容', '資格継続業務 1-①〜2-⑤'),
+  limitations: [
+    '持つのは世帯・人・適用期間だけ。賦課、給付、証の交付はしない',
+    '連絡票の回送(資格⑤)の様式は公開されておらず、まだ送らない',
+    '職員の画面と住民の窓口はなく、試験の書き手が告げたことをそのまま記録する',
+    '世帯主が去って残る人がいるとき、告げられなければ最年長の被保険者を世帯主とする(仮定)',
+    '処理結果を読むが、指摘に応じて自分から訂正はしない',
+    'データ連携用PCを介さず集約と直接やりとりする。送受信の時刻(18:05と06:05)は仮定である',
+  ],
+  faults: { late: '転入・転出・適用終了の処理の遅れ', never: '転入・転出・適用終了を処理しない', wrongDate: '転入・転出・適用終了の日付の誤り' },
+  parameters: {
+    lateDays: { ja: '処理が遅れる日数', basis: assume('転出元の処理が転入先より遅れる例'), schema: z.int().min(1).max(3650), value: 10 },
+    wrongDateOffsetDays: {
+      ja: '日付の誤りの日数(負は早い方)', basis: assume('転出予定日で締めて、実際の転入日とずれる例'),
+      schema: z.int().min(-3650).max(3650).refine((value) => value !== 0, { error: '0以外の整数にする' }), value: -2,
+    },
+    applicationEndConvention: { ja: '適用終了日の書き方', basis: applicationEndConventionBasis, schema: z.enum(['asProfile', 'sameDay', 'dayBefore']), value: 'asProfile' },
+    koukiLossRule: { ja: '75歳到達による喪失日', basis: assume('誕生日とする市と翌日とする市がある'), schema: z.enum(['birthday', 'dayAfterBirthday']), value: 'birthday' },
+    koukiDisabilityLossRule: { ja: '後期障害認定による喪失日', basis: assume('認定日か翌日か公開資料に答えがない'), schema: z.enum(['sameDay', 'nextDay']), value: 'sameDay' },
+  },
+  tables: otherMunicipalityTables,
+  jobs: {
+    receive: { ja: '配信ファイルの受信と反映', at: '06:05', run: receiveDistribution },
+    send: { ja: '異動情報ファイルの作成と送信', at: '18:05', run: sendChanges },
+  },
+  routes: doorRoutes,
+});
