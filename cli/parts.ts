@@ -38,19 +38,11 @@ export async function chosenScenarios(patterns: readonly string[]): Promise<read
 
 /** The wire profile of `--profile FILE`, laid over the bundled one; the bundled one without it. */
 export async function profileOf(file: string | undefined): Promise<Profile> {
-  if (file === undefined) return bundledProfile;
+  if (file === undefined) return bundledProfile();
   const text = await readFile(file, 'utf8').catch(() => {
     throw new TotsugoProblem('TSG-U02', `プロファイル ${file} が読めない`, 'ファイルの場所と読み取り権限を確かめる');
   });
-  const loaded = loadProfile(parsed(text, file));
-  if (!loaded.ok) throw new TotsugoProblem('TSG-U03', `プロファイル ${file} に誤りがある:\n${loaded.issues.map(({ pointer, why, cure }) => `  ${pointer}: ${why}。${cure}`).join('\n')}`, '上の箇所を直す');
+  const loaded = loadProfile(text);
+  if (!loaded.ok) throw new TotsugoProblem('TSG-U03', `プロファイル ${file} に誤りがある:\n${loaded.issues.map(({ pointer, why, cure }) => `  ${pointer || '/'}: ${why}。${cure}`).join('\n')}\n`, '上の箇所をすべて直す');
   return loaded.profile;
-}
-
-function parsed(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new TotsugoProblem('TSG-U04', `${file} がJSONとして読めない(${(error as Error).message})`, '構文を直す');
-  }
 }

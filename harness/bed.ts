@@ -104,6 +104,10 @@ async function serveParty(wire: FastifyInstance, simulator: Simulator, bed: Bed)
     request.totsugoWorld = await bed.world((request.params as { world: string }).world);
     request.totsugoParty = await request.totsugoWorld.party(simulator.id);
   });
+  wire.addHook('onRoute', (route) => {
+    const summary = route.config?.exchange?.what ?? (route.url.includes('/_sim') ? '試験用の窓口' : simulator.ja);
+    route.schema = { ...route.schema, tags: [simulator.ja], summary };
+  });
   recordExchanges(wire, simulator);
   registerDoors(wire, simulator);
   simulator.routes(wire, (request) => request.totsugoParty!);

@@ -1,0 +1,61 @@
+import { timingSafeEqual } from 'node:crypto';
+import { openBed, type Bed } from '../harness/bed.js';
+import { registerOffice } from '../harness/office.js';
+import { TotsugoProblem } from '../harness/problem.js';
+import { storeHome } from '../store/homes.js';
+import { at, isDay } from '../law/day.js';
+import { command, print, tellUser } from './define.js';
+import { documentation } from './documentation.js';
+import { profileOf, simulators, version } from './parts.js';
+import { numberModeOf } from './suite.js';
+
+const loopback = ['127.0.0.1', '::1', 'localhost'];
+
+export const serve = command({
+  command: 'serve',
+  describe: '関係者の模擬を一つのポートで動かす(世界ごとに /w/{世界}/{関係者})',
+  examples: [['$0 serve', 'メモリの上で'], ['$0 serve --data worlds', '世界をフォルダに残す'], ['$0 serve --store postgres://user@127.0.0.1/totsugo', 'PostgreSQLに残す']],
+  options: (cli) => cli.option('port', { type: 'number', default: 4600, describe: 'ポート' })
+    .option('host', { type: 'string', default: '127.0.0.1', describe: '待ち受けるアドレス。外に開くときは --token も要る' })
+    .option('token', { type: 'string', describe: 'Authorization: Bearer で求める合言葉(16文字以上)' })
+    .option('data', { type: 'string', describe: '世界を残すフォルダ' })
+    .option('store', { type: 'string', describe: '世界を残すPostgreSQL postgres://…' })
+    .option('world', { type: 'string', default: 'main', describe: 'なければ作る世界の名前' })
+    .option('seed', { type: 'number', default: 1, describe: '作る世界の種' })
+    .option('today', { type: 'string', default: '2026-04-01', describe: '作る世界の業務日' })
+    .option('number-mode', { type: 'string', default: 'shifted:3', describe: '個人番号の検査用数字: shifted:k | valid' })
+    .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' })
+    .conflicts('data', 'store'),
+  async run({ port, host, token, data, store, world, seed, today, numberMode, profile }) {
+    if (!isDay(today)) throw new TotsugoProblem('TSG-U08', `--today ${today} は暦にない`, 'YYYY-MM-DD で書く');
+    if (!loopback.includes(host) && (token ?? '').length < 16) throw new TotsugoProblem('TSG-U09', `--host ${host} は外から届く`, '16文字以上の --token を付けるか、--host を外す');
+    const bed = await openBed({
+      home: await storeHome(data ?? store), profile: await profileOf(profile), simulators, host, port,
+      extend: async (app, opened) => {
+        if (token) app.addHook('onRequest', async ({ headers }) => admit(headers.authorization, token));
+        await documentation(app, version);
+        registerOffice(app, opened);
+      },
+    });
+    if (!(await bed.worlds()).includes(world)) await bed.create({ id: world, seed, now: at(today, '09:30'), numberMode: numberModeOf(numberMode) });
+    await print([`totsugo ${version} が ${bed.url} で動いています`, ...addresses(bed, world), `API の一覧: ${bed.url}/docs`, `世界の操作: ${bed.url}/w`].join('\n'));
+    await untilStopped(bed);
+  },
+});
+
+const addresses = (bed: Bed, world: string) => simulators.map(({ id, ja }) => `  ${ja}: ${bed.url}/w/${world}/${id}`);
+
+function admit(given: string | undefined, token: string): void {
+  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(`Bearer ${token}`)];
+  if (a.length !== b.length || !timingSafeEqual(a, b)) throw Object.assign(new Error('合言葉が違うか、ない'), { statusCode: 401 });
+}
+
+/** Waits for SIGTERM or SIGINT, then finishes what is under way and writes everything down. */
+export async function untilStopped(running: { close(): Promise<void> }): Promise<void> {
+  const signal = await new Promise<NodeJS.Signals>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  tellUser(`${signal} を受けたので、書き終えて止まります`);
+  await running.close();
+}
