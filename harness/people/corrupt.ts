@@ -1,4 +1,3 @@
-import type { Faker } from '@faker-js/faker';
 import type { Resident } from '../../contracts/resident.js';
 import { defaultNumberMode } from '../../law/check-digits.js';
 import type { Around, Corruption, Effect } from './corruption.js';

@@ -45,19 +45,29 @@ export async function writePeople(wish: WriteWish): Promise<Written> {
   const names = rate > 0 ? ['people.csv', 'people-corrupted.csv', 'truth.csv'] : ['people.csv'];
   const files = names.map((name) => join(wish.out, name));
   try {
+    await mkdir(wish.out, { recursive: true });
     return await writeAll(wish, rate, files);
   } catch (cause) {
-    await Promise.all(files.map((file) => rm(`${file}.part`, { force: true })));
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new CannotWritePeople(`${wish.out} に書き込めません(${cause.message})。--out に書き込めるフォルダーを指定してください`, { cause });
   }
 }
 
 async function writeAll(wish: WriteWish, rate: number, files: readonly string[]): Promise<Written> {
-  await mkdir(wish.out, { recursive: true });
   const headers = [peopleColumns, peopleColumns, truthColumns];
   const sheets = files.map((file, index) => openSheet(`${file}.part`, headers[index]!));
-  const [people, copies, truth] = sheets;
+  try {
+    const counts = await writeRows(wish, rate, sheets);
+    await Promise.all(sheets.map((sheet) => sheet.close()));
+    await Promise.all(files.map((file) => rename(`${file}.part`, file)));
+    return { files, ...counts };
+  } catch (error) {
+    await Promise.all(sheets.map((sheet) => sheet.discard()));
+    throw error;
+  }
+}
+
+async function writeRows(wish: WriteWish, rate: number, [people, copies, truth]: readonly Sheet[]): Promise<Omit<Written, 'files'>> {
   const copy = rate > 0 ? copier(wish, rate) : null;
   const keyOf = copyKeys(wish);
   const kinds: Record<string, number> = {};
@@ -81,9 +91,7 @@ async function writeAll(wish: WriteWish, rate: number, files: readonly string[])
     if (++households % 10_000 === 0) wish.onProgress?.(written);
   }
   await flush();
-  await Promise.all(sheets.map((sheet) => sheet.close()));
-  await Promise.all(files.map((file) => rename(`${file}.part`, file)));
-  return { files, people: written, households, kinds };
+  return { people: written, households, kinds };
 }
 
 /** 宛名番号 of the other system: unlike those of `people.csv`, and in no order. */
@@ -95,8 +103,15 @@ const truthRow = (one: Copy, personKey: string) => csvRow([one.person.resident.p
 
 const csvRow = (cells: readonly string[]) => `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 
+interface Sheet {
+  readonly add: (text: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** Removes what was written. */
+  readonly discard: () => Promise<void>;
+}
+
 /** A file written in pieces; `add` waits while the disk is behind, so memory stays bounded. */
-function openSheet(path: string, header: readonly string[]) {
+function openSheet(path: string, header: readonly string[]): Sheet {
   const stream = createWriteStream(path, { encoding: 'utf8' });
   const failed = new Promise<never>((_, reject) => { stream.once('error', reject); });
   failed.catch(() => undefined);
@@ -115,6 +130,10 @@ function openSheet(path: string, header: readonly string[]) {
       await send();
       stream.end();
       await Promise.race([once(stream, 'finish'), failed]);
+    },
+    discard: async () => {
+      if (!stream.closed) await new Promise<void>((resolve) => { stream.once('close', resolve).destroy(); });
+      await rm(path, { force: true });
     },
   };
 }
