@@ -12,7 +12,7 @@ export async function leave(office: Office, told: Leaving, on: Day): Promise<voi
   for (const personKey of told.personKeys) {
     const period = await openPeriodOf(office, personKey);
     if (period) ended.push(period);
-    else if (!(await headsHousehold(office, personKey))) throw new CannotRecord(`${personKey} は ${office.code} で適用中でも擬制世帯主でもない`, '適用中の人の宛名番号を指定する');
+    else if (!(await isNominalHead(office, personKey))) throw new CannotRecord(`${personKey} は ${office.code} で適用中でも擬制世帯主でもない`, '適用中の人の宛名番号を指定する');
     if (period && untilOn < period.start_on) throw new CannotRecord(`適用終了 ${untilOn} が適用開始 ${period.start_on} より前になる`, '日付を確かめる。誤って始めた適用は void で無効にする');
   }
   for (const period of ended) await revise(office, period, { until_on: untilOn, end_reason: cause, operation: 'update' });
@@ -25,9 +25,10 @@ export async function leave(office: Office, told: Leaving, on: Day): Promise<voi
 const causeOf = (told: Leaving): LossCause =>
   told.act === 'endInsurance' ? told.reason : told.to === 'withinPrefecture' ? 'moveOutWithinPrefecture' : 'moveOutside';
 
-async function headsHousehold(office: Office, personKey: string): Promise<boolean> {
+async function isNominalHead(office: Office, personKey: string): Promise<boolean> {
   const person = await personOf(office, personKey);
-  return person !== undefined && (await householdOf(office, person.household_key))?.head_person_key === personKey;
+  const household = person && (await householdOf(office, person.household_key));
+  return household?.head_kind === 'nominal' && household.head_person_key === personKey;
 }
 
 /**
