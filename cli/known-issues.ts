@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { TotsugoProblem } from '../harness/problem.js';
+import { verdictWords, type RunResult, type ScenarioResult, type Verdict } from '../harness/results.js';
+import { daySchema } from '../contracts/resident.js';
+
+const ledgerSchema = z.object({
+  issues: z.array(z.object({
+    scenario: z.string().describe('シナリオの id'), owner: z.string().min(1).describe('担当'), reason: z.string().min(1).describe('理由'), until: daySchema.describe('この業務日までに直す'),
+  })),
+});
+export type KnownIssue = z.infer<typeof ledgerSchema>['issues'][number];
+
+export async function readLedger(file: string): Promise<readonly KnownIssue[]> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new TotsugoProblem('TSG-U10', `台帳 ${file} が読めない`, '--known-issues の場所を確かめる');
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new TotsugoProblem('TSG-U11', `台帳 ${file} がJSONとして読めない(${(error as Error).message})`, '構文を直す');
+  }
+  const parsed = ledgerSchema.safeParse(value);
+  if (parsed.success) return parsed.data.issues;
+  throw new TotsugoProblem('TSG-U12', `台帳 ${file} に誤りがある: ${parsed.error.issues.map(({ path, message }) => `/${path.join('/')} ${message}`).join(' / ')}`, '{"issues":[{"scenario","owner","reason","until"}]} の形で書く');
+}
+
+/**
+ * A known 不適合 becomes 警告 until its day has passed (the business day of the story counts); a story in the ledger that
+ * passes is a 不適合 of the ledger: the entry must go.
+ */
+export function withLedger(run: RunResult, ledger: readonly KnownIssue[]): RunResult {
+  if (ledger.length === 0) return run;
+  const known = new Map(ledger.map((issue) => [issue.scenario, issue]));
+  const scenarios = run.scenarios.map((result): ScenarioResult => {
+    const issue = known.get(result.id);
+    if (!issue) return result;
+    if (result.verdict === 'pass') return { ...result, verdict: 'fail', cause: '設定', because: `台帳にある(${issue.reason}、担当 ${issue.owner})のに適合した。台帳から消す` };
+    if (result.verdict === 'fail' && result.today <= issue.until) return { ...result, verdict: 'warning', because: `既知: ${issue.reason}(担当 ${issue.owner}、${issue.until} まで)。${result.because ?? ''}` };
+    return result;
+  });
+  return { ...run, scenarios, suite: Object.fromEntries(verdictWords.map(([verdict]) => [verdict, scenarios.filter((result) => result.verdict === verdict).length])) as Record<Verdict, number> };
+}

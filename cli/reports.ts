@@ -1,0 +1,47 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { TotsugoProblem } from '../harness/problem.js';
+import type { RunResult } from '../harness/results.js';
+import { badge } from '../reports/badge.js';
+import { ctrf } from '../reports/ctrf.js';
+import type { Report, ReportOptions } from '../reports/define.js';
+import { html } from '../reports/html.js';
+import { junit } from '../reports/junit.js';
+import { evidenceFiles, manifest } from '../reports/manifest.js';
+import { markdown } from '../reports/markdown.js';
+import { resultsJson } from '../reports/results-json.js';
+import { summary } from '../reports/summary.js';
+
+const chosen: readonly Report[] = [html, junit, ctrf, resultsJson, markdown];
+export const reportIds = ['html', 'junit', 'ctrf', 'json', 'markdown'] as const;
+/** Written with every run: small, and others rest on them. */
+const always: readonly Report[] = [resultsJson, manifest, badge];
+
+export interface Writing {
+  readonly out: string;
+  readonly wanted: readonly string[];
+  readonly lang: 'ja' | 'en';
+  readonly timings: Readonly<Record<string, number>>;
+  readonly render?: Partial<ReportOptions>;
+}
+
+/** Writes the reports of one run below `out`; what an earlier run left in the evidence folder goes. */
+export async function writeReports(run: RunResult, { out, wanted, lang, timings, render }: Writing): Promise<{ readonly summary: string; readonly files: readonly string[] }> {
+  const unknown = wanted.filter((id) => !(reportIds as readonly string[]).includes(id));
+  if (unknown.length > 0) throw new TotsugoProblem('TSG-U13', `報告「${unknown.join(' ')}」はない`, `${reportIds.join(',')} から選ぶ`);
+  const options: ReportOptions = { lang, command: 'node bin/totsugo.js', ...render };
+  const reports = [...new Set([...chosen.filter((_, i) => wanted.includes(reportIds[i]!)), ...always])];
+  await rm(join(out, 'evidence'), { recursive: true, force: true });
+  const files: string[] = [];
+  const write = async (name: string, content: string | Uint8Array) => {
+    const path = join(out, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+    files.push(path);
+  };
+  for (const report of reports) await write(report.fileName, report.render(run, options));
+  for (const file of evidenceFiles(run)) await write(join('evidence', file.path), file.bytes);
+  await write('timings.json', `${JSON.stringify(timings, null, 1)}\n`);
+  const page = files.find((file) => file.endsWith('.html'));
+  return { files, summary: `${summary.render(run, options)}\n${page ? `報告: ${relative(process.cwd(), page)}` : `報告: ${out}`}` };
+}

@@ -1,0 +1,48 @@
+import { verdictWords, type ScenarioResult } from '../harness/results.js';
+import { readLedger, withLedger } from './known-issues.js';
+import { command, print, tellUser } from './define.js';
+import { suiteOptions } from './options.js';
+import { chosenScenarios } from './parts.js';
+import { reportIds, writeReports } from './reports.js';
+import { playSuite } from './suite.js';
+
+const words = new Map<string, string>(verdictWords);
+
+export const run = command({
+  command: 'run [ids..]',
+  describe: 'シナリオを実行して判定し、報告を書く(終了コード 0 適合 / 1 不適合 / 2 使い方 / 3 前提未達のみ / 4 試験系の故障)',
+  examples: [['$0 run', '全部を標準の国保システムに'], ['$0 run "eligibility.move-*" --seed 7', '選んで'], ['$0 run --sut http:http://127.0.0.1:4700', '自分のシステムに'], ['$0 run --known-issues known.json --report junit,ctrf', 'CIで']],
+  options: (cli) => suiteOptions(cli).positional('ids', { type: 'string', array: true, default: [] as string[], describe: 'シナリオの id かグロブ。省略で全部' })
+    .option('out', { type: 'string', default: 'out', describe: '報告を書くフォルダ' })
+    .option('report', { type: 'string', default: reportIds.join(','), describe: '書く報告' })
+    .option('known-issues', { type: 'string', describe: '既知の不適合の台帳(JSON)。台帳にあるのに適合したものも不適合とする' }),
+  async run({ ids, out, report, knownIssues, lang, ...options }) {
+    const begun = performance.now();
+    const timings: Record<string, number> = {};
+    const ledger = knownIssues ? await readLedger(knownIssues) : [];
+    const scenarios = await chosenScenarios(ids);
+    let last = begun;
+    let done = 0;
+    const told = (result: ScenarioResult) => {
+      const now = performance.now();
+      timings[result.id] = Math.round(now - last);
+      timings['firstVerdict'] ??= Math.round(now - begun);
+      last = now;
+      done += 1;
+      tellUser(`[${String(done).padStart(String(scenarios.length).length)}/${scenarios.length}] ${words.get(result.verdict)!} ${result.ja}${result.because ? `\n        ${result.because}` : ''}`);
+    };
+    const result = withLedger(await playSuite(scenarios, { ...options, ids } as never, told), ledger);
+    timings['suite'] = Math.round(performance.now() - begun);
+    const written = await writeReports(result, { out, wanted: report.split(','), lang: lang as 'ja' | 'en', timings });
+    await print(written.summary);
+    process.exitCode = exitCodeOf(result.suite);
+  },
+});
+
+/** 4 our own trouble, 1 some 不適合 or 要確認, 3 nothing but 前提未達, 0 all 適合. A skip among passes is not a pass either. */
+export function exitCodeOf(suite: Readonly<Record<string, number>>): number {
+  if (suite['error']! > 0) return 4;
+  if (suite['fail']! + suite['review']! > 0) return 1;
+  if (suite['skip']! > 0) return 3;
+  return suite['pass']! + suite['warning']! > 0 ? 0 : 3;
+}
