@@ -9,14 +9,17 @@ export async function leave(office: Office, told: Leaving, on: Day): Promise<voi
   const cause = causeOf(told);
   const untilOn = firstDayOutsideOf(cause, { occurredOn: on, newAddressOn: told.newAddressOn }, office.party.parameters);
   const ended: PeriodRow[] = [];
+  const households = new Set<string>();
   for (const personKey of told.personKeys) {
     const period = await openPeriodOf(office, personKey);
+    const householdKey = period?.household_key ?? (await ledAsNominal(office, personKey));
+    if (householdKey) households.add(householdKey);
+    else throw new CannotRecord(`${personKey} は ${office.code} で適用中でも擬制世帯主でもない`, '適用中の人の宛名番号を指定する');
     if (period) ended.push(period);
-    else if (!(await isNominalHead(office, personKey))) throw new CannotRecord(`${personKey} は ${office.code} で適用中でも擬制世帯主でもない`, '適用中の人の宛名番号を指定する');
     if (period && untilOn < period.start_on) throw new CannotRecord(`適用終了 ${untilOn} が適用開始 ${period.start_on} より前になる`, '日付を確かめる。誤って始めた適用は void で無効にする');
   }
   for (const period of ended) await revise(office, period, { until_on: untilOn, end_reason: cause, operation: 'update' });
-  for (const householdKey of new Set(ended.map((period) => period.household_key))) {
+  for (const householdKey of households) {
     await touch(office, householdKey, { change_on: untilOn, change_reason: cause, operation: 'update' });
     await findNewHead(office, householdKey, told, untilOn);
   }
@@ -25,10 +28,11 @@ export async function leave(office: Office, told: Leaving, on: Day): Promise<voi
 const causeOf = (told: Leaving): LossCause =>
   told.act === 'endInsurance' ? told.reason : told.to === 'withinPrefecture' ? 'moveOutWithinPrefecture' : 'moveOutside';
 
-async function isNominalHead(office: Office, personKey: string): Promise<boolean> {
+/** The household whose 擬制世帯主 this person is. */
+async function ledAsNominal(office: Office, personKey: string): Promise<string | undefined> {
   const person = await personOf(office, personKey);
   const household = person && (await householdOf(office, person.household_key));
-  return household?.head_kind === 'nominal' && household.head_person_key === personKey;
+  return household?.head_kind === 'nominal' && household.head_person_key === personKey ? household.household_key : undefined;
 }
 
 /**

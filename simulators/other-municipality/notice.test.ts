@@ -113,6 +113,15 @@ describe('他の区市町村の異動情報', () => {
     expect((await sent()).households).toMatchObject([{ headPersonKey: 'S2', headKind: 'insured', changeReason: 'headChange' }]);
   });
 
+  it('擬制世帯主だけが転出すると、残る被保険者が世帯主になる', async () => {
+    await insure({ insuredPersonKeys: ['S2', 'S3'] });
+    await sent();
+    await told({ act: 'moveOut', personKeys: ['S1'], on: '2025-05-10' });
+    const { households, persons } = await sent();
+    expect(households).toMatchObject([{ headPersonKey: 'S2', headKind: 'insured', changeOn: '2025-05-10' }]);
+    expect(persons.map(({ personKey, memberKind }) => [personKey, memberKind]).toSorted()).toEqual([['S2', 'head'], ['S3', 'member']]);
+  });
+
   it('世帯主が社保に入ると、住民票の世帯主のまま擬制世帯主になる', async () => {
     await insure();
     await told({ act: 'endInsurance', personKeys: ['S1'], on: '2025-05-01', reason: 'joinEmployeeInsurance' });
