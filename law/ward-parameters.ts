@@ -1,0 +1,27 @@
+import { applicationEndConventionBasis } from './acquisition-and-loss.js';
+import { cardUseCancellationBasis, certificateValidityBasis } from './certificates.js';
+import { assume, cite, type Basis } from './define.js';
+
+/** One choice the public record leaves to a ward, or does not tell. */
+export interface WardParameter {
+  readonly name: string;
+  readonly ja: string;
+  readonly basis: Basis;
+  /** The first is the default. */
+  readonly choices: readonly [string, ...string[]];
+}
+
+export const wardParameters = [
+  { name: 'koukiLossRule', ja: '75歳到達による喪失日', choices: ['birthday', 'dayAfterBirthday'],
+    basis: assume('誕生日とする市(奈良市・豊橋市・神戸市)と法8条の文言どおり翌日とする広島市がある。既定は誕生日') },
+  { name: 'koukiDisabilityLossRule', ja: '後期障害認定による喪失日', choices: ['sameDay', 'nextDay'], basis: assume('認定日か翌日か公開資料に答えがない。既定は認定日') },
+  { name: 'applicationEndConvention', ja: '適用終了日の書き方', choices: ['sameDay', 'dayBefore'], basis: applicationEndConventionBasis },
+  { name: 'certificateValidity', ja: '資格確認書の更新日', choices: ['07-31', '09-30'], basis: certificateValidityBasis },
+  { name: 'elderlyCertificateMode', ja: '高齢受給者証の扱い', choices: ['separate', 'merged'], basis: cite('文京区・別添1', '資格確認書へまとめる区と別に印刷する区') },
+  { name: 'cardUseCancellationEffect', ja: '利用登録解除の反映', choices: ['endOfNextMonth'], basis: cardUseCancellationBasis },
+] as const satisfies readonly WardParameter[];
+
+type Declared = (typeof wardParameters)[number];
+export type WardParameterValues = { readonly [P in Declared as P['name']]: P['choices'][number] };
+
+export const wardParameterDefaults = Object.fromEntries(wardParameters.map(({ name, choices }) => [name, choices[0]])) as WardParameterValues;

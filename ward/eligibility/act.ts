@@ -1,0 +1,58 @@
+import type { ActResult, StaffAct } from '../../contracts/ward.js';
+import { closeDesk, isRefused, openDesk, refuse, type ActNote, type Desk } from '../desk.js';
+import { obstacle } from '../refusals.js';
+import { readSettings } from '../settings.js';
+import type { WardStore } from '../tables.js';
+import { correctIndividualNumber, correctPeriod, voidPeriod } from './acts/correction.js';
+import { enterEnd } from './acts/end.js';
+import { enterHousehold } from './acts/household.js';
+import { enterPerson } from './acts/person.js';
+import { confirmResult, resend } from './acts/sending.js';
+import { enterStart } from './acts/start.js';
+
+/** Does one act of staff, whole or not at all, and says what was decided or why not. */
+export function act(store: WardStore, masked: Desk['masked'], staffAct: StaffAct): Promise<ActResult> {
+  return store.transact(async (inside) => {
+    const note = noteOf(staffAct);
+    const desk = await openDesk(inside, await readSettings(inside), masked, note);
+    const householdKey = await perform(desk, staffAct);
+    await closeDesk(desk, note);
+    const accepted = !isRefused(desk);
+    return { accepted, decisions: desk.decisions.map((decision) => ({ ...decision, because: [...decision.because] })), refusals: desk.refusals, householdKey: accepted ? householdKey : null };
+  });
+}
+
+async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
+  switch (staffAct.act) {
+    case 'enterNotification': return enterNotification(desk, staffAct.notification);
+    case 'correctPeriod': return correctPeriod(desk, staffAct);
+    case 'voidPeriod': return voidPeriod(desk, staffAct);
+    case 'correctIndividualNumber': return correctIndividualNumber(desk, staffAct);
+    case 'resend': return resend(desk, staffAct);
+    case 'confirmResult': return confirmResult(desk, staffAct);
+  }
+}
+
+async function enterNotification(desk: Desk, form: Extract<StaffAct, { act: 'enterNotification' }>['notification']): Promise<string | null> {
+  const before = await desk.store.db.selectFrom('ward_act').select('recorded_at').where('notification_id', '=', form.notificationId).where('accepted', '=', 1).executeTakeFirst();
+  if (before) {
+    refuse(desk, obstacle('enteredBefore', '届出の識別', form.notificationId, `${before.recorded_at} に受け付けている`));
+    return null;
+  }
+  switch (form.kind) {
+    case 'start': return enterStart(desk, form);
+    case 'end': return enterEnd(desk, form);
+    case 'household': return enterHousehold(desk, form);
+    case 'person': return enterPerson(desk, form);
+  }
+}
+
+function noteOf(staffAct: StaffAct): ActNote {
+  if (staffAct.act !== 'enterNotification') {
+    const personKeys = 'personKeys' in staffAct ? staffAct.personKeys : 'personKey' in staffAct ? [staffAct.personKey] : [];
+    return { act: staffAct.act, notificationId: null, personKeys, why: 'why' in staffAct ? staffAct.why : '' };
+  }
+  const { notification: form } = staffAct;
+  const personKeys = form.kind === 'start' ? form.startingPersonKeys : form.kind === 'person' ? [form.personKey] : form.personKeys;
+  return { act: `enterNotification.${form.kind}.${form.reason}`, notificationId: form.notificationId, personKeys, why: `届出 ${form.notificationId}` };
+}

@@ -1,0 +1,75 @@
+import { elderlyBandFrom } from '../../law/certificates.js';
+import type { Day } from '../../law/define.js';
+import { decided, nextNumber, type Desk } from '../desk.js';
+import type { CertificateRow, ResidentRow } from '../tables.js';
+import { certificateKind, documentsFor, type CertificateQuestion } from './rules/certificate.js';
+
+/** Hands the person the documents of today; what they had before is taken back. */
+export async function replaceDocuments(desk: Desk, resident: ResidentRow, reason: string): Promise<void> {
+  await recallDocuments(desk, resident.person_key, reason);
+  const question = questionOf(desk, resident, desk.settings.today);
+  decided(desk, certificateKind.apply(question));
+  for (const { kind, validThrough } of documentsFor(question)) {
+    keep(desk, { ...newRow(desk, resident.person_key), kind, issued_on: desk.settings.today, valid_through: validThrough, state: 'issued', reason });
+  }
+}
+
+/** Plans the documents of a later day, such as the 資格確認書 for the day a マイナ保険証 stops working. */
+export function planDocuments(desk: Desk, resident: ResidentRow, on: Day, reason: string): void {
+  const question = questionOf(desk, resident, on);
+  decided(desk, certificateKind.apply(question));
+  for (const { kind, validThrough } of documentsFor(question)) {
+    keep(desk, { ...newRow(desk, resident.person_key), kind, issued_on: on, valid_through: validThrough, state: 'toIssue', reason });
+  }
+}
+
+/** Takes back every document in the person's hands and drops what was planned. An お知らせ need not come back; it only stops being true. */
+export async function recallDocuments(desk: Desk, personKey: string, reason: string): Promise<void> {
+  for (const row of await documentsOf(desk, personKey)) keep(desk, nextVersion(desk, row, { state: 'recalled', reason }));
+}
+
+/** Planned documents whose day has come take the place of what the person has. */
+export async function issuePlanned(desk: Desk): Promise<void> {
+  const due = await desk.store.db.selectFrom('ward_certificate').selectAll().where('latest', '=', 1).where('state', '=', 'toIssue').where('issued_on', '<=', desk.settings.today).orderBy('certificate_no').execute();
+  for (const row of due.filter(({ certificate_no }) => !desk.pending.certificates.has(certificate_no))) {
+    for (const other of await documentsOf(desk, row.person_key)) {
+      if (other.state === 'issued') keep(desk, nextVersion(desk, other, { state: 'recalled', reason: row.reason }));
+    }
+    keep(desk, nextVersion(desk, row, { state: 'issued', issued_on: desk.settings.today }));
+  }
+}
+
+/** Those who have entered the 70–74 band and have no 高齢受給者証 yet get theirs. */
+export async function issueElderly(desk: Desk, residents: readonly ResidentRow[]): Promise<void> {
+  for (const resident of residents) {
+    const documents = documentsFor(questionOf(desk, resident, desk.settings.today));
+    const elderly = documents.find(({ kind }) => kind === 'elderlyCertificate');
+    const has = (await documentsOf(desk, resident.person_key)).some(({ kind }) => kind === 'elderlyCertificate');
+    if (elderly && !has && elderlyBandFrom(resident.born_on as Day) <= desk.settings.today) {
+      keep(desk, { ...newRow(desk, resident.person_key), kind: elderly.kind, issued_on: desk.settings.today, valid_through: elderly.validThrough, state: 'issued', reason: '70歳到達' });
+    }
+  }
+}
+
+/** Documents the person has or will get, oldest first. */
+async function documentsOf(desk: Desk, personKey: string): Promise<readonly CertificateRow[]> {
+  const stored = await desk.store.db.selectFrom('ward_certificate').selectAll().where('person_key', '=', personKey).where('latest', '=', 1).where('state', '<>', 'recalled').orderBy('certificate_no').execute();
+  const rows = new Map(stored.map((row) => [row.certificate_no, row]));
+  for (const row of desk.pending.certificates.values()) if (row.person_key === personKey) rows.set(row.certificate_no, row);
+  return [...rows.values()].filter(({ state }) => state !== 'recalled');
+}
+
+function questionOf(desk: Desk, resident: ResidentRow, on: Day): CertificateQuestion {
+  const { parameters } = desk.settings;
+  return {
+    bornOn: resident.born_on as Day, on, cardUse: resident.card_use as 'registered' | 'none', cancellationAskedOn: resident.cancellation_asked_on as Day | null,
+    elderlyCertificateMode: parameters.elderlyCertificateMode, validity: parameters,
+  };
+}
+const newRow = (desk: Desk, personKey: string) => ({
+  certificate_no: nextNumber(desk, 'certificate'), version: 1, person_key: personKey, act_no: desk.actNo, recorded_at: desk.settings.now, latest: 1,
+});
+const nextVersion = (desk: Desk, row: CertificateRow, change: Partial<CertificateRow>): CertificateRow => ({
+  ...row, ...change, version: desk.pending.certificates.has(row.certificate_no) ? row.version : row.version + 1, act_no: desk.actNo, recorded_at: desk.settings.now,
+});
+const keep = (desk: Desk, row: CertificateRow): void => void desk.pending.certificates.set(row.certificate_no, row);

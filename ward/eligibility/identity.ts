@@ -1,0 +1,35 @@
+import { isIndividualNumber } from '../../law/check-digits.js';
+import type { Resident } from '../../contracts/resident.js';
+import { decided, refuse, type Desk } from '../desk.js';
+import { holderOf, residentOf } from '../reading.js';
+import { identityObstacles, numberIdentity, type IdentityQuestion } from './rules/number-identity.js';
+
+/** Decides for everybody the form describes and the act needs whether they are who the records say. */
+export async function checkIdentities(desk: Desk, needed: readonly Resident[]): Promise<void> {
+  for (const resident of needed) {
+    const question = await questionOf(desk, resident, needed);
+    decided(desk, numberIdentity.apply(question));
+    refuse(desk, ...identityObstacles(question));
+  }
+}
+
+/** Is the number one that this person can get? For 個人番号変更 and 個人番号の訂正. */
+export async function checkNewNumber(desk: Desk, personKey: string, individualNumber: string): Promise<void> {
+  const question: IdentityQuestion = {
+    personKey, token: desk.masked(individualNumber), isWellFormed: isIndividualNumber(individualNumber, desk.settings.numberMode),
+    holder: await holderOf(desk, individualNumber), twin: null, recorded: null,
+  };
+  decided(desk, numberIdentity.apply({ ...question, recorded: { sameNumber: true, sameBirthAndSex: true } }));
+  refuse(desk, ...identityObstacles(question));
+}
+
+async function questionOf(desk: Desk, resident: Resident, all: readonly Resident[]): Promise<IdentityQuestion> {
+  const { personKey, individualNumber } = resident;
+  const before = await residentOf(desk, personKey);
+  return {
+    personKey, token: desk.masked(individualNumber), isWellFormed: isIndividualNumber(individualNumber, desk.settings.numberMode),
+    holder: await holderOf(desk, individualNumber),
+    twin: all.find((other) => other.personKey !== personKey && other.individualNumber === individualNumber)?.personKey ?? null,
+    recorded: before && { sameNumber: before.individual_number === individualNumber, sameBirthAndSex: before.born_on === resident.bornOn && before.sex === resident.sex },
+  };
+}

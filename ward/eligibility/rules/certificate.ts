@@ -1,0 +1,43 @@
+import {
+  cardUnusableFrom, insuranceCardEndedBasis, insuranceCardEndedOn, isElderly, mainDocumentOn, validThrough, type ValidityRules,
+} from '../../../law/certificates.js';
+import type { Day } from '../../../law/define.js';
+import type { CertificateKind } from '../../../contracts/certificates.js';
+import { rule } from '../../define.js';
+
+export interface CertificateQuestion {
+  readonly bornOn: Day;
+  /** The day the document begins; today at the counter. */
+  readonly on: Day;
+  readonly cardUse: 'registered' | 'none';
+  /** Day the 利用登録解除 was asked, if it was. */
+  readonly cancellationAskedOn: Day | null;
+  readonly elderlyCertificateMode: 'separate' | 'merged';
+  readonly validity: ValidityRules;
+}
+export interface Document { readonly kind: CertificateKind; readonly validThrough: Day | null }
+
+const cardUsable = ({ cardUse, cancellationAskedOn, on }: CertificateQuestion) =>
+  cardUse === 'registered' && (cancellationAskedOn === null || on < cardUnusableFrom(cancellationAskedOn));
+
+/** 証類の判定: which document proves the status on that day. */
+export const certificateKind = rule({
+  id: 'certificateKind',
+  ja: '証類の判定',
+  basis: insuranceCardEndedBasis,
+  outcomes: { insuranceCard: '被保険者証', eligibilityCertificate: '資格確認書', eligibilityInformation: '資格情報のお知らせ' },
+  decide: (question: CertificateQuestion) => {
+    const kind = mainDocumentOn(question.on, cardUsable(question));
+    const day = `${question.on} は ${insuranceCardEndedOn} ${question.on < insuranceCardEndedOn ? 'より前' : '以後'}`;
+    return [kind, day, cardUsable(question) ? 'マイナ保険証を使える' : 'マイナ保険証を使えない'];
+  },
+});
+
+/** The documents to hand out: the main one, and a 高齢受給者証 for 70–74 where the ward prints it separately and no お知らせ carries the ratio. */
+export function documentsFor(question: CertificateQuestion): readonly Document[] {
+  const { bornOn, on, elderlyCertificateMode, validity } = question;
+  const main = mainDocumentOn(on, cardUsable(question));
+  const withElderly = elderlyCertificateMode === 'separate' && main !== 'eligibilityInformation' && isElderly(bornOn, on, validity.koukiLossRule);
+  const kinds: readonly CertificateKind[] = withElderly ? [main, 'elderlyCertificate'] : [main];
+  return kinds.map((kind) => ({ kind, validThrough: validThrough(kind, bornOn, on, validity) }));
+}
