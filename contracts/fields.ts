@@ -19,7 +19,7 @@ export const text = (ja: string, max = 200): Field<string> => ({
   ...base, ja, type: `文字列(${max})`,
   decode: (raw) => {
     if (raw.length > max) return new Bad(`${max}文字までのところ${raw.length}文字`, `${max}文字以内にする`);
-    const control = /[\u0000-\u001f\u007f\ufffd]/u.exec(raw);
+    const control = /[\u0000-\u001f\u007f-\u009f\ufeff\ufffd]/u.exec(raw);
     return control ? new Bad(`使えない文字 U+${control[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} がある`, '制御文字や文字化けを取り除いて送り直す', 'E205') : raw;
   },
   encode: (value) => value,

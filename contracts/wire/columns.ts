@@ -1,0 +1,134 @@
+import { Bad, type Field, type RecordDefinition } from '../define.js';
+import { readDate, writeDate } from './dates.js';
+import { widthOf } from './encoding.js';
+import type { Column, Encoding, FileLayout, Place } from './layout.js';
+
+/** One column as two functions between the wire's text and the record's value. */
+export interface ColumnPlan {
+  readonly place: Place;
+  /** Identifier of the field; null for a constant. */
+  readonly key: string | null;
+  readonly ja: string;
+  readonly secret: boolean;
+  readonly read: (wire: string) => unknown;
+  /** The text as it stands on the wire, padded; `Bad` when the value cannot stand there. */
+  readonly write: (value: unknown) => string | Bad;
+}
+
+export const columnPlans = (definition: RecordDefinition, layout: FileLayout): ColumnPlan[] =>
+  layout.columns.map((column) => (column.key === null ? constantPlan(column, layout.encoding) : fieldPlan(column, column.key, definition.fields[column.key]!, layout)));
+
+function constantPlan(column: Column, encoding: Encoding): ColumnPlan {
+  const written = padded(column.constant ?? '', column, encoding);
+  return {
+    place: column, key: null, ja: '固定値', secret: false,
+    read: (wire) => (wire === written ? undefined : new Bad('決まった値と違う', `「${column.constant}」を書く`, 'E204')),
+    write: () => written,
+  };
+}
+
+function fieldPlan(column: Column, key: string, field: Field<unknown>, { encoding, shape }: FileLayout): ColumnPlan {
+  const required = field.required || column.required;
+  const meaningOf = column.codes && new Map([...column.codes].map(([code, wire]) => [wire, code]));
+  const missing = new Bad(`${field.ja}が空`, '必ず値を入れる', 'E201');
+  const unlimited = column.width === null;
+
+  const canonicalOf = (wire: string): string | Bad => {
+    const text = column.pad === 'none' ? wire : unpadded(wire, column);
+    if (wire === column.empty || text === column.empty) return '';
+    if (text === '') return new Bad('値なしの書き方が違う', `値がないときは「${column.empty}」と書く`);
+    if (column.date && column.date !== 'YYYY-MM-DD') return readDate(column.date, text);
+    if (!meaningOf) return text;
+    return meaningOf.get(text) ?? new Bad('コード表にない値', `${[...meaningOf.keys()].join('・')} のいずれかで書く`, 'E204');
+  };
+  const read = (wire: string): unknown => {
+    const canonical = canonicalOf(wire);
+    if (canonical instanceof Bad) return canonical;
+    if (canonical === '' && required) return missing;
+    if (unlimited || shape.kind === 'fixed') return field.decode(canonical);
+    const wide = tooWide(wire, column, encoding);
+    return wide ?? field.decode(canonical);
+  };
+  const write = (value: unknown): string | Bad => {
+    const canonical = field.encode(value);
+    if (canonical === '') return required ? missing : padded(column.empty, column, encoding);
+    const checked: unknown = field.decode(canonical);
+    if (checked instanceof Bad) return checked;
+    const text = column.date ? writeDate(column.date, canonical) : (column.codes?.get(canonical) ?? canonical);
+    if (text instanceof Bad) return text;
+    if (text === column.empty) return new Bad('値なしを表す文字と同じ値', '別の値にするか、プロファイルの empty を変える');
+    const written = padded(text, column, encoding);
+    if (!(written instanceof Bad) && column.pad !== 'none' && unpadded(written, column) !== text) return new Bad('埋め文字で始まるか終わる値は、読み戻すと変わる', 'プロファイルの pad を変える');
+    return written;
+  };
+  const few = !field.secret && (field.isDay || field.codes !== undefined);
+  return { place: column, key, ja: field.ja, secret: field.secret, read: few ? remembered(read) : read, write: few ? remembered(write) as ColumnPlan['write'] : write };
+}
+
+/** Days and codes repeat: each distinct text is worked out once. Refusals are not kept, so the table holds real values only. */
+function remembered<A>(work: (argument: A) => unknown): (argument: A) => unknown {
+  const known = new Map<A, unknown>();
+  return (argument) => {
+    const found = known.get(argument);
+    if (found !== undefined) return found;
+    const result = work(argument);
+    if (known.size < 65_536 && !(result instanceof Bad)) known.set(argument, result);
+    return result;
+  };
+}
+
+const spaces = ' '.repeat(256);
+const zeros = '0'.repeat(256);
+const wideSpaces = '　'.repeat(128);
+const filler = (from: string, size: number) => (size <= from.length ? from.slice(0, size) : (from[0] ?? '').repeat(size));
+
+/** The text filled up to its width, or why it does not fit. Without padding a shorter text must have the exact width only when fixed. */
+export function padded(text: string, place: Place, encoding: Encoding): string | Bad {
+  if (place.width === null) return text;
+  const width = widthOf(text, place.unit, encoding);
+  const room = place.width - width;
+  if (room < 0) return wideBad(place, width);
+  if (room === 0 || place.pad === 'none') return text;
+  switch (place.pad) {
+    case 'left-zero': return filler(text === '' ? spaces : zeros, room) + text;
+    case 'left-space': return filler(spaces, room) + text;
+    case 'right-space': return text + filler(spaces, room);
+    case 'right-wide-space': {
+      const each = widthOf('　', place.unit, encoding);
+      return room % each === 0 ? text + filler(wideSpaces, room / each) : new Bad('全角空白で埋めきれない幅', '全角の文字だけにする');
+    }
+  }
+}
+
+const wideBad = (place: Place, width: number) => new Bad(`幅 ${place.width}${unitJa[place.unit]} のところ ${width}${unitJa[place.unit]}`, `${place.width}${unitJa[place.unit]} 以内にする`);
+const unitJa = { bytes: 'バイト', chars: '文字', utf16: '単位(UTF-16)' } as const;
+
+function tooWide(wire: string, place: Place, encoding: Encoding): Bad | null {
+  if (place.width === null || wire.length * 4 <= place.width) return null;
+  const width = widthOf(wire, place.unit, encoding);
+  if (width > place.width) return wideBad(place, width);
+  return width < place.width && place.pad !== 'none' ? new Bad(`幅 ${place.width}${unitJa[place.unit]} のところ ${width}${unitJa[place.unit]}`, '決まった幅まで埋める') : null;
+}
+
+/** The text without its padding. A value of padding only is empty, but zeros keep their last digit. */
+export function unpadded(text: string, place: Place): string {
+  switch (place.pad) {
+    case 'none': return text;
+    case 'left-zero': return trimZeros(text);
+    case 'left-space': return text.trimStart().length === text.length ? text : text.replace(/^ +/, '');
+    case 'right-space': return trimEnd(text, 0x20);
+    case 'right-wide-space': return trimEnd(text, 0x3000);
+  }
+}
+
+function trimEnd(text: string, unit: number): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === unit) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
+function trimZeros(text: string): string {
+  let start = 0;
+  while (start < text.length - 1 && text.charCodeAt(start) === 0x30) start++;
+  return start === 0 ? (/^ +$/.test(text) ? '' : text) : text.slice(start);
+}

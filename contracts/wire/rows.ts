@@ -1,0 +1,75 @@
+import { Bad, type RecordDefinition } from '../define.js';
+import { cutterOf, type Cell, type Cutter } from './cells.js';
+import { columnPlans, type ColumnPlan } from './columns.js';
+import { decodeStrict } from './encoding.js';
+import type { FileLayout } from './layout.js';
+import { hexOf, lineShape, shapeOf, shown, type Trouble } from './trouble.js';
+
+/** Reading of data rows. `quick` gives undefined when anything is wrong; `careful` then says what, or still succeeds. */
+export interface RowReader<R> {
+  readonly quick: (line: string, oneByteEach: boolean) => R | undefined;
+  readonly careful: (line: Buffer) => { readonly value: R } | { readonly troubles: readonly Trouble[] };
+}
+
+export function rowReader<R>(definition: RecordDefinition, layout: FileLayout): RowReader<R> {
+  const plans = columnPlans(definition, layout);
+  const cutter = cutterOf(layout, layout.columns);
+  const slots = slotsOf(definition, layout, plans);
+  const constants = plans.map((plan, index) => ({ plan, index })).filter(({ plan }) => plan.key === null);
+
+  const quick = (line: string, oneByteEach: boolean): R | undefined => {
+    const cells = cutter.text(line, oneByteEach);
+    if (cells === null) return undefined;
+    for (const { plan, index } of constants) if (plan.read(cells[index]!) instanceof Bad) return undefined;
+    const value: Record<string, unknown> = {};
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index]!;
+      const item = slot.plan === null ? slot.fallback : slot.plan.read(cells[slot.column]!);
+      if (item instanceof Bad) return undefined;
+      value[slot.key] = item;
+    }
+    return value as R;
+  };
+  return { quick, careful: carefulReader(plans, cutter, slots, layout) };
+}
+
+/** The record's fields in its own order, each with its column or the value a reader sees when the wire has none. */
+function slotsOf(definition: RecordDefinition, layout: FileLayout, plans: readonly ColumnPlan[]) {
+  return Object.entries(definition.fields).map(([key, field]) => {
+    const column = plans.findIndex((plan) => plan.key === key);
+    return column < 0 ? { key, column, plan: null, fallback: field.decode(layout.defaults.get(key) ?? '') as unknown } : { key, column, plan: plans[column]!, fallback: undefined };
+  });
+}
+
+const control = /[\u0000-\u001f\u007f]/;
+
+function carefulReader<R>(plans: readonly ColumnPlan[], cutter: Cutter, slots: ReturnType<typeof slotsOf>, { encoding }: FileLayout): RowReader<R>['careful'] {
+  const readCell = (cell: Cell, plan: ColumnPlan): { value: unknown } | { trouble: Trouble; text: string } => {
+    const about = { field: plan.key ?? '*', ja: plan.ja };
+    const text = decodeStrict(cell.bytes, encoding);
+    if (typeof text !== 'string') return { text: '', trouble: { ...about, code: 'E102', byte: cell.at + text.index, raw: hexOf(cell.bytes, text.index), why: text.why, cure: text.cure } };
+    const found = control.exec(text);
+    const value = found ? new Bad(`使えない文字 ${unicodeOf(found[0])} がある`, '制御文字を取り除いて送り直す', 'E205') : plan.read(text);
+    return value instanceof Bad ? { text, trouble: { ...about, code: value.code, byte: cell.at, raw: plan.secret ? shapeOf(plan.ja, text) : shown(text), why: value.why, cure: value.cure } } : { value };
+  };
+  return (line) => {
+    const cells = cutter.bytes(line);
+    if (!Array.isArray(cells)) return { troubles: uncut(line, cells as Exclude<typeof cells, readonly Cell[]>, encoding) };
+    const results = plans.map((plan, index) => readCell((cells as readonly Cell[])[index]!, plan));
+    const bad = results.flatMap((result, index) => ('trouble' in result ? [{ ...result, plan: plans[index]! }] : []));
+    if (bad.length === 0) return { value: Object.fromEntries(slots.map((slot) => [slot.key, slot.plan === null ? slot.fallback : (results[slot.column] as { value: unknown }).value])) as R };
+    const shifted = bad.some(({ plan }) => plan.secret);
+    return { troubles: bad.map(({ trouble, text }) => (shifted && trouble.code !== 'E102' ? { ...trouble, raw: shapeOf(trouble.ja, text) } : trouble)) };
+  };
+}
+
+/** A line that has the wrong columns: its values cannot be told apart, so nothing of it is shown. */
+function uncut(line: Buffer, fault: { byte: number; why: string; cure: string }, encoding: FileLayout['encoding']): Trouble[] {
+  const about = { field: '*', ja: '行', raw: lineShape(line) };
+  const undecodable = decodeStrict(line, encoding);
+  const troubles: Trouble[] = [{ ...about, code: 'E202', ...fault }];
+  if (typeof undecodable !== 'string') troubles.push({ ...about, code: 'E102', byte: undecodable.index + 1, raw: hexOf(line, undecodable.index), why: undecodable.why, cure: undecodable.cure });
+  return troubles;
+}
+
+export const unicodeOf = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
