@@ -39,7 +39,7 @@ function badName(name: string): string | undefined {
 }
 
 /** Names we give ourselves; those of other people's objects (`reply.header`) are theirs. */
-function declaredName(node: ts.Node): string | undefined {
+export function declaredName(node: ts.Node): string | undefined {
   const isDeclaration = ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)
     || ts.isParameter(node) || ts.isPropertySignature(node) || ts.isMethodSignature(node) || ts.isPropertyDeclaration(node);
   return isDeclaration && node.name && ts.isIdentifier(node.name) ? node.name.text : undefined;
