@@ -27,6 +27,8 @@ export interface Entry {
 export interface Journal {
   write(entry: Entry): void;
   flush(): Promise<void>;
+  /** Writes what is waiting, or forgets it with a world that is thrown away; nothing is written after. */
+  end(forget: boolean): Promise<void>;
   arrows(): Promise<readonly Arrow[]>;
   exchanges(): Promise<readonly Exchange[]>;
 }
@@ -41,12 +43,18 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
   let next = (last?.n ?? 0) + 1;
   let waiting: Row[] = [];
   let flushing: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
 
   const journal: Journal = {
     write(entry) {
       waiting.push(rowOf(next, entry));
       next += 1;
-      if (waiting.length === 1) setTimeout(() => void journal.flush(), 5).unref();
+      if (waiting.length === 1) timer = setTimeout(() => void journal.flush(), 5).unref();
+    },
+    async end(forget) {
+      clearTimeout(timer);
+      if (forget) waiting = [];
+      await journal.flush();
     },
     flush() {
       flushing = flushing.then(async () => {

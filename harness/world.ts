@@ -116,10 +116,13 @@ export async function openWorld(database: Database, { url, profile, simulators }
       await job.run(await world.party(id));
     },
     async close() {
-      await journal.flush();
+      await journal.end(false);
       await database.close();
     },
-    drop: () => database.drop(),
+    async drop() {
+      await journal.end(true);
+      await database.drop();
+    },
   };
   return world;
 }
