@@ -43,7 +43,7 @@ const layoutOf = (request: FastifyRequest, note: RouteNote) => (note.file ? layo
 
 function received(request: FastifyRequest) {
   const seen = seenBodies.get(request);
-  return seen ? { body: Buffer.concat(seen.parts), bytes: seen.bytes, sha256: seen.hash.digest('hex') } : { body: new Uint8Array() };
+  return seen ? { body: Buffer.concat(seen.parts), bytes: seen.bytes, sha256: seen.hash.copy().digest('hex') } : { body: new Uint8Array() };
 }
 
 function sent(payload: unknown) {
