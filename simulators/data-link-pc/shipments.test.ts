@@ -21,6 +21,10 @@ describe('データ連携用PCの送り方', () => {
     expect(shipments[0]!.bytes).toEqual(pair[0]!.bytes);
   });
 
+  it('名前の中の通番は数として並べる。10番は9番の後に出る', () => {
+    expect(names(shipmentsOf(choose([]), city, [file('h_10.csv'), file('h_9.csv'), file('h_1.csv')], layoutOf))).toEqual(['h_1.csv', 'h_9.csv', 'h_10.csv']);
+  });
+
   it('二重送信は同じバイトを続けて二度送る', () => {
     const shipments = shipmentsOf(choose(['duplicateSend']), city, [pair[0]!], layoutOf);
     expect(names(shipments)).toEqual(['household-1', 'household-1']);

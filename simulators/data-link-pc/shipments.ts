@@ -6,6 +6,8 @@ export interface Shipment extends WireFile {
   readonly damage: string;
 }
 
+/** Numbers inside names count as numbers: the tenth batch goes after the ninth. */
+const byName = new Intl.Collator('en', { numeric: true });
 type Chooser = Pick<DataLinkPc, 'faults' | 'parameters' | 'chance'>;
 
 /**
@@ -14,7 +16,7 @@ type Chooser = Pick<DataLinkPc, 'faults' | 'parameters' | 'chance'>;
  */
 export function shipmentsOf(party: Chooser, municipality: string, waiting: readonly WireFile[], layoutOf: (name: string) => string | null): readonly Shipment[] {
   const on = (fault: Parameters<typeof suffers>[1]) => suffers(party, fault, municipality);
-  const inOrder = waiting.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const inOrder = waiting.toSorted((a, b) => byName.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
   const ordered = on('reorderedSend') ? inOrder.toReversed() : inOrder;
   const kept = on('oneFileOnly') ? ordered.filter(({ name }) => layoutOf(name) !== party.parameters.missingLayout) : ordered;
   return kept.flatMap((file) => {

@@ -10,7 +10,7 @@ export async function amend(office: Office, told: Amending): Promise<void> {
     case 'correct': return correct(office, told);
     case 'void': {
       const period = await chosen(office, told);
-      await revise(office, period, { voided: 1, operation: 'void' });
+      await revise(office, period, { voided: 1, operation: 'void', change_reason: 'void' });
       return touch(office, period.household_key, { change_reason: 'void', operation: 'update', change_on: office.party.today() });
     }
     case 'changeNumber': return changeNumber(office, told);
@@ -30,7 +30,7 @@ async function correct(office: Office, told: Extract<Amending, { act: 'correct' 
   if (until_on !== null && until_on < start_on) throw new CannotRecord(`適用終了 ${until_on} が適用開始 ${start_on} より前になる`, '日付を確かめる。期間そのものが誤りなら void で無効にする');
   const other = until_on === null ? await openPeriodOf(office, told.personKey) : undefined;
   if (other && other.period_key !== period.period_key) throw new CannotRecord(`終了を取り消すと ${other.start_on} からの適用と重なる`, '後の適用を先に void で無効にする');
-  await revise(office, period, { start_on, start_reason: told.newStartReason ?? period.start_reason, until_on, end_reason, operation: 'correct' });
+  await revise(office, period, { start_on, start_reason: told.newStartReason ?? period.start_reason, until_on, end_reason, operation: 'correct', change_reason: 'correction' });
   await touch(office, period.household_key, correction(office));
 }
 
@@ -39,7 +39,7 @@ async function changeNumber(office: Office, told: Extract<Amending, { act: 'chan
   const person = await known(office, told.personKey);
   await office.store.insertMany('other_municipality_person', [{ ...person, individual_number: told.individualNumber }], 'replace');
   const periods = (await periodsOf(office, { personKey: told.personKey })).filter(({ voided }) => voided === 0);
-  for (const period of periods) await revise(office, period, { operation: told.kind === 'changed' ? 'update' : 'correct' });
+  for (const period of periods) await revise(office, period, told.kind === 'changed' ? { operation: 'update', change_reason: 'individualNumberChange' } : { operation: 'correct', change_reason: 'correction' });
   const touched = new Set([person.household_key, ...periods.map((period) => period.household_key)]);
   for (const householdKey of touched) await touch(office, householdKey, told.kind === 'changed' ? { ...correction(office), change_reason: 'individualNumberChange' } : correction(office));
 }

@@ -49,7 +49,7 @@ async function writePeriods(office: Office, insured: readonly string[], househol
     const earlier = (await periodsOf(office, { personKey })).length;
     rows.push({
       municipality: office.code, period_key: office.party.token('OP', office.code, personKey, earlier + 1), person_key: personKey, household_key: householdKey, branch_number: branchOf.get(personKey)!,
-      start_on: startsOn, start_reason: reason, until_on: null, end_reason: null, voided: 0, operation: 'register', revision: 1, unsent: 1,
+      start_on: startsOn, start_reason: reason, until_on: null, end_reason: null, change_reason: reason, voided: 0, operation: 'register', revision: 1, unsent: 1,
     });
   }
   await office.store.insertMany('other_municipality_period', rows);

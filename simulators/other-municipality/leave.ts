@@ -18,7 +18,7 @@ export async function leave(office: Office, told: Leaving, on: Day): Promise<voi
     if (period) ended.push(period);
     if (period && untilOn < period.start_on) throw new CannotRecord(`適用終了 ${untilOn} が適用開始 ${period.start_on} より前になる`, '日付を確かめる。誤って始めた適用は void で無効にする');
   }
-  for (const period of ended) await revise(office, period, { until_on: untilOn, end_reason: cause, operation: 'update' });
+  for (const period of ended) await revise(office, period, { until_on: untilOn, end_reason: cause, change_reason: cause, operation: 'update' });
   for (const householdKey of households) {
     await touch(office, householdKey, { change_on: untilOn, change_reason: cause, operation: 'update' });
     await findNewHead(office, householdKey, told, untilOn);

@@ -46,7 +46,7 @@ async function insuredRow(office: Office, household: HouseholdRow, period: Perio
     applicationEndOn: period.until_on && applicationEndOf(period.until_on, endConventionOf(office.party)), applicationEndReason: period.end_reason,
     acquiredOn: acquires ? period.start_on : null, acquisitionReason: acquires ? (period.start_reason as QualificationPerson['acquisitionReason']) : null,
     lostOn: loses ? period.until_on : null, lossReason: loses ? (period.end_reason as QualificationPerson['lossReason']) : null,
-    changeReason: period.operation === 'void' ? 'void' : period.operation === 'correct' ? 'correction' : (period.end_reason ?? period.start_reason),
+    changeReason: period.change_reason,
     municipalInsuredId: id?.municipal_insured_id ?? null, operation: period.operation, revision: period.revision,
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { municipality as municipalityOf } from '../../law/municipalities.js';
-import type { Issue, RecordDefinition } from '../../contracts/define.js';
+import type { Fields, Issue, RecordDefinition, RecordOf } from '../../contracts/define.js';
 import { municipalInsuredIds, processingResult, qualificationDates } from '../../contracts/aggregator/distribution.js';
 import { layoutOfFileName } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
@@ -22,7 +22,8 @@ export async function receiveDistribution(party: OtherMunicipalities): Promise<v
 async function fetchAll(party: OtherMunicipalities, code: string): Promise<void> {
   const path = `/municipalities/${code}/outbox`;
   const list = await ask(party, code, path);
-  const files = listing.safeParse(list && await list.json());
+  const files = listing.safeParse(list && parsedJson(await list.text()));
+  if (list && !files.success) party.note(`${municipalityOf(code).ja}: 集約の配信一覧が読めない。次回もう一度受信する`);
   for (const { name, sha256 } of files.data?.files ?? []) {
     const response = await ask(party, code, `${path}/${encodeURIComponent(name)}`);
     if (!response) continue;
@@ -35,6 +36,15 @@ async function fetchAll(party: OtherMunicipalities, code: string): Promise<void>
     const stored = await party.store.db.selectFrom('other_municipality_incoming').where('municipality', '=', code).where('name', '=', name).select('sha256').executeTakeFirst();
     if (stored?.sha256 === sha256) await ask(party, code, `${path}/${encodeURIComponent(name)}`, 'DELETE');
     else party.note(`${municipalityOf(code).ja}: ${name} は同じ名前で中身が違うので受け取らない`);
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // 読めない一覧は、この後の検査で記録される
+    return null;
   }
 }
 
@@ -81,4 +91,11 @@ async function readOne(party: OtherMunicipalities, store: RecordStore, code: str
       store.insertMany('other_municipality_result', records.map((one, index) => ({ municipality: code, file_name: file.name, line: index + 1, body: JSON.stringify(one) })), 'replace'));
     default: return [{ code: 'E101', line: 0, byte: 0, field: '*', ja: 'ファイル名', raw: file.name, why: '知らない種類のファイル', cure: '使っているプロファイルのファイル名の形を確かめる' }];
   }
+}
+
+/** All rows or none: a file with any trouble changes nothing and is kept with its issues. */
+async function read<F extends Fields>(party: OtherMunicipalities, definition: RecordDefinition<F>, file: WireFile, apply: (records: readonly RecordOf<RecordDefinition<F>>[]) => Promise<void>): Promise<readonly Issue[]> {
+  const { records, issues } = codecOf(party.profile, definition).parse(file);
+  if (issues.length === 0) await apply(records.map(({ value }) => value));
+  return issues;
 }

@@ -24,7 +24,7 @@ export const isOpen = (period: PeriodRow): boolean => period.voided === 0 && per
 export const openPeriodOf = async (office: Office, personKey: string): Promise<PeriodRow | undefined> => (await periodsOf(office, { personKey })).find(isOpen);
 
 /** Writes a new revision of a period; it goes out with the next files. */
-export const revise = ({ store }: Office, period: PeriodRow, change: Partial<PeriodRow>): Promise<void> =>
+export const revise = ({ store }: Office, period: PeriodRow, change: Partial<PeriodRow> & Pick<PeriodRow, 'operation' | 'change_reason'>): Promise<void> =>
   store.insertMany('other_municipality_period', [{ ...period, ...change, revision: period.revision + 1, unsent: 1 }], 'replace');
 
 /** The household changed: its next revision goes out with the next files. */
@@ -39,5 +39,5 @@ export async function changeHead(office: Office, householdKey: string, headPerso
   const open = (await periodsOf(office, { householdKey })).filter(isOpen);
   const head_kind = open.some((period) => period.person_key === headPersonKey) ? 'insured' : 'nominal';
   await touch(office, householdKey, { head_person_key: headPersonKey, head_kind, change_on: on, change_reason: 'headChange', operation: 'update' });
-  for (const period of open) await revise(office, period, { operation: 'update' });
+  for (const period of open) await revise(office, period, { operation: 'update', change_reason: 'headChange' });
 }

@@ -1,6 +1,6 @@
 import { municipality as municipalityOf } from '../../law/municipalities.js';
 import { qualificationHousehold, qualificationPerson } from '../../contracts/aggregator/qualification.js';
-import { codecOf } from '../../contracts/wire/codec.js';
+import { CannotFormat, codecOf } from '../../contracts/wire/codec.js';
 import { noticeOf } from './notice.js';
 import type { HouseholdRow, OtherMunicipalities } from './tables.js';
 import { recordDue } from './tell.js';
@@ -13,9 +13,19 @@ import { recordDue } from './tell.js';
 export async function sendChanges(party: OtherMunicipalities): Promise<void> {
   await recordDue(party);
   const changed = await party.store.db.selectFrom('other_municipality_household').where('unsent', '=', 1).select('municipality').distinct().orderBy('municipality').execute();
-  for (const { municipality } of changed) await makePair(party, municipality);
+  for (const { municipality } of changed) await tryPair(party, municipality);
   const waiting = await party.store.db.selectFrom('other_municipality_outgoing').where('state', '=', 'waiting').select('municipality').distinct().orderBy('municipality').execute();
   for (const { municipality } of waiting) await sendPairs(party, municipality);
+}
+
+/** What the active profile cannot write stays unsent and is said; the other municipalities go on. */
+async function tryPair(party: OtherMunicipalities, code: string): Promise<void> {
+  try {
+    await makePair(party, code);
+  } catch (error) {
+    if (!(error instanceof CannotFormat)) throw error;
+    party.note(`${municipalityOf(code).ja}: 異動情報ファイルを作れない(${error.message})`);
+  }
 }
 
 const makePair = (party: OtherMunicipalities, code: string): Promise<void> => party.store.transact(async (store) => {

@@ -24,7 +24,7 @@ export const otherMunicipalityTables = tables({
   other_municipality_period: {
     columns: {
       municipality: 'text', period_key: 'text', person_key: 'text', household_key: 'text', branch_number: 'text', start_on: 'text', start_reason: 'text', until_on: 'text?', end_reason: 'text?',
-      voided: 'integer', operation: 'text', revision: 'integer', unsent: 'integer',
+      change_reason: 'text', voided: 'integer', operation: 'text', revision: 'integer', unsent: 'integer',
     },
     key: ['municipality', 'period_key'], indexes: [['municipality', 'person_key'], ['municipality', 'household_key']],
   },
@@ -71,10 +71,11 @@ export function endConventionOf({ parameters, profile }: Pick<OtherMunicipalitie
 type Row<T extends keyof typeof otherMunicipalityTables> = RowOf<(typeof otherMunicipalityTables)[T]>;
 export type ActRow = Row<'other_municipality_act'>;
 export type PersonRow = Omit<Row<'other_municipality_person'>, 'born_on' | 'sex' | 'special_residence_kind'> & { born_on: Day; sex: Sex; special_residence_kind: SpecialResidenceKind | null };
+type AnyReason = ApplicationStartReason | ApplicationEndReason | ChangeReason;
 /** Rows with their words narrowed: only this folder writes these tables. */
 export type HouseholdRow = Omit<Row<'other_municipality_household'>, 'head_kind' | 'change_on' | 'change_reason' | 'operation'> & {
-  head_kind: HeadKind; change_on: Day; change_reason: ApplicationStartReason | ApplicationEndReason | ChangeReason; operation: Operation;
+  head_kind: HeadKind; change_on: Day; change_reason: AnyReason; operation: Operation;
 };
-export type PeriodRow = Omit<Row<'other_municipality_period'>, 'start_on' | 'start_reason' | 'until_on' | 'end_reason' | 'operation'> & {
-  start_on: Day; start_reason: ApplicationStartReason; until_on: Day | null; end_reason: ApplicationEndReason | null; operation: Operation;
+export type PeriodRow = Omit<Row<'other_municipality_period'>, 'start_on' | 'start_reason' | 'until_on' | 'end_reason' | 'change_reason' | 'operation'> & {
+  start_on: Day; start_reason: ApplicationStartReason; until_on: Day | null; end_reason: ApplicationEndReason | null; change_reason: AnyReason; operation: Operation;
 };
