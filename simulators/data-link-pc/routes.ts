@@ -74,12 +74,14 @@ export function simRoutes(wire: FastifyInstance, party: Ask): void {
 
 const outgoing = (party: DataLinkPc, { code, name }: OfFile['Params']) => party.store.db.selectFrom('data_link_pc_outgoing').where('municipality', '=', code).where('name', '=', name);
 const incoming = (party: DataLinkPc, { code, name }: OfFile['Params']) => party.store.db.selectFrom('data_link_pc_incoming').where('municipality', '=', code).where('name', '=', name);
-const remember = (party: DataLinkPc, municipality: string) => party.store.insertMany('data_link_pc_municipality', [{ municipality }], 'ignore');
+const isCode = (code: string) => /^\d{6}$/.test(code);
+/** A municipality that looks into its folders has a PC; from then on the PC asks 集約 for it every morning. */
+const remember = (party: DataLinkPc, municipality: string) => party.store.insertMany('data_link_pc_municipality', isCode(municipality) ? [{ municipality }] : [], 'ignore');
 const missing = (reply: FastifyReply, name: string) => reply.code(404).send({ code: 'TSG-D01', why: `「${name}」というファイルはこのPCにない`, cure: '一覧(GET …/outbox、GET …/inbox)にある名前を指定する' });
 
 /** A file may be put again as often as one likes; other bytes take its place only while 集約 has not accepted it. */
 async function accept(party: DataLinkPc, { code, name }: OfFile['Params'], bytes: Uint8Array, reply: FastifyReply) {
-  if (!/^\d{6}$/.test(code)) return reply.code(422).send({ code: 'TSG-D04', why: `「${code}」は全国地方公共団体コードの形でない`, cure: '検査数字を含む6桁の数字で指定する' });
+  if (!isCode(code)) return reply.code(422).send({ code: 'TSG-D04', why: `「${code}」は全国地方公共団体コードの形でない`, cure: '検査数字を含む6桁の数字で指定する' });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const before = await outgoing(party, { code, name }).select(['sha256', 'state']).executeTakeFirst();
   if (before?.sha256 === sha256 && (before.state === 'waiting' || before.state === 'sent')) return reply.code(200).send({ name, sha256, duplicate: true });

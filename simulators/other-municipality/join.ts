@@ -4,7 +4,7 @@ import type { ApplicationStartReason } from '../../contracts/codes.js';
 import type { Resident } from '../../contracts/resident.js';
 import { CannotRecord, type Joining } from './commands.js';
 import { changeHead, householdOf, openPeriodOf, periodsOf, personOf, touch, type Office } from './records.js';
-import type { PeriodRow } from './tables.js';
+import type { PeriodRow, PersonRow } from './tables.js';
 
 /** 適用開始: people become insured here, in a new household or in one that is known. */
 export async function join(office: Office, told: Joining, on: Day): Promise<void> {
@@ -19,7 +19,7 @@ export async function join(office: Office, told: Joining, on: Day): Promise<void
 
   const startsOn = applicationStartsOn(told.reason, on);
   const householdKey = told.householdKey ?? (await householdLedBy(office, told.headPersonKey)) ?? office.party.token('OH', office.code, told.headPersonKey, startsOn);
-  await writePeople(office, told.residents, householdKey, told);
+  await writePeople(office, told.residents, householdKey, told.specialResidenceKind);
   await writePeriods(office, insured, householdKey, startsOn, told.reason);
   await writeHousehold(office, told, householdKey, startsOn);
 }
@@ -33,11 +33,18 @@ async function householdLedBy(office: Office, headPersonKey: string): Promise<st
   return periods.some((period) => period.voided === 0 && period.until_on === null) ? household.household_key : undefined;
 }
 
-const writePeople = ({ store, code }: Office, residents: readonly Resident[], householdKey: string, { specialResidenceKind = null }: { specialResidenceKind?: Joining['specialResidenceKind'] | null }) =>
-  store.insertMany('other_municipality_person', residents.map((one) => ({
-    municipality: code, person_key: one.personKey, individual_number: one.individualNumber, name: one.name, name_kana: one.nameKana, born_on: one.bornOn, sex: one.sex,
-    address: one.address, relationship: one.relationship, is_not_disclosed: one.isNotDisclosed ? 1 : 0, household_key: householdKey, special_residence_kind: specialResidenceKind,
-  })), 'replace');
+async function writePeople(office: Office, residents: readonly Resident[], householdKey: string, specialResidenceKind: Joining['specialResidenceKind']): Promise<void> {
+  const rows: PersonRow[] = [];
+  for (const one of residents) {
+    const before = await personOf(office, one.personKey);
+    rows.push({
+      municipality: office.code, person_key: one.personKey, individual_number: one.individualNumber, name: one.name, name_kana: one.nameKana, born_on: one.bornOn, sex: one.sex,
+      address: one.address, relationship: one.relationship, is_not_disclosed: one.isNotDisclosed ? 1 : 0, household_key: householdKey,
+      special_residence_kind: specialResidenceKind ?? before?.special_residence_kind ?? null,
+    });
+  }
+  await office.store.insertMany('other_municipality_person', rows, 'replace');
+}
 
 async function writePeriods(office: Office, insured: readonly string[], householdKey: string, startsOn: Day, reason: ApplicationStartReason): Promise<void> {
   const known = await periodsOf(office, { householdKey });

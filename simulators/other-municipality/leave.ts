@@ -43,6 +43,7 @@ async function findNewHead(office: Office, householdKey: string, told: Leaving, 
   const household = (await householdOf(office, householdKey))!;
   const staying = (await periodsOf(office, { householdKey })).filter(isOpen).map((period) => period.person_key);
   if (staying.length === 0 || !told.personKeys.includes(household.head_person_key)) return;
+  if (told.newHeadPersonKey && !(await personOf(office, told.newHeadPersonKey))) throw new CannotRecord(`新しい世帯主 ${told.newHeadPersonKey} の記録がない`, '残る人の宛名番号を指定する');
   if (!told.newHeadPersonKey && told.act === 'endInsurance' && staysHere(told.reason)) return changeHead(office, householdKey, household.head_person_key, on);
   const people = (await Promise.all(staying.map((personKey) => personOf(office, personKey)))).flatMap((person) => person ?? []);
   const oldest = people.toSorted((a, b) => (a.born_on === b.born_on ? (a.person_key < b.person_key ? -1 : 1) : a.born_on < b.born_on ? -1 : 1))[0]!;
