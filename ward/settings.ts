@@ -3,6 +3,7 @@ import { dayPart, type Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { wardParameterDefaults, wardParameters, type WardParameter, type WardParameterValues } from '../law/ward-parameters.js';
 import type { WardStart } from '../contracts/ward.js';
+import type { Profile } from '../contracts/wire/profile.js';
 import { notStarted, unknownChoice, unknownNumberMode, unknownParameter } from './errors.js';
 import type { WardStore } from './tables.js';
 
@@ -26,10 +27,11 @@ export async function readSettings(store: WardStore): Promise<Settings> {
   };
 }
 
-export async function writeStart(store: WardStore, start: WardStart): Promise<void> {
+/** `rules` are those of the wire profile: a local convention there is the default here. */
+export async function writeStart(store: WardStore, start: WardStart, rules: Profile['rules']): Promise<void> {
   numberModeOf(start.numberMode);
   const values = {
-    municipalityCode: start.municipalityCode, insurerNumber: start.insurerNumber, now: start.now, numberMode: start.numberMode, parameters: JSON.stringify(parametersOf(start.parameters)),
+    municipalityCode: start.municipalityCode, insurerNumber: start.insurerNumber, now: start.now, numberMode: start.numberMode, parameters: JSON.stringify(parametersOf({ ...fromProfile(rules), ...start.parameters })),
   };
   await store.insertMany('ward_setting', Object.entries(values).map(([name, value]) => ({ name, value })), 'replace');
 }
@@ -49,6 +51,8 @@ export function parametersOf(given: WardStart['parameters']): WardParameterValue
   }
   return { ...wardParameterDefaults, ...given } as WardParameterValues;
 }
+
+const fromProfile = (rules: Profile['rules']) => Object.fromEntries(Object.entries(rules).filter(([name]) => wardParameters.some((parameter) => parameter.name === name)));
 
 export function numberModeOf(text: string): NumberMode {
   if (text === 'valid') return { kind: 'valid' };

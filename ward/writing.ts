@@ -8,7 +8,7 @@ import type { HouseholdRow, PeriodRow, ResidentRow } from './tables.js';
 /** What a change is called when it leaves the ward. */
 export interface Change { readonly operation: Operation; readonly changeReason: ChangeReason | ApplicationStartReason | null }
 
-const versionNote = (desk: Desk) => ({ act_no: desk.actNo, recorded_at: desk.settings.now, latest: 1, sent_seq: null });
+const versionNote = (desk: Desk) => ({ act_no: desk.actNo, recorded_at: desk.settings.now, latest: 1 });
 
 /** Adds a person, or a new version when something differs. Returns the version that holds. */
 export async function writeResident(desk: Desk, resident: Resident): Promise<ResidentRow> {
@@ -21,7 +21,7 @@ export async function writeResident(desk: Desk, resident: Resident): Promise<Res
   return keepResident(desk, { person_key: resident.personKey, version: 1, ...said, cancellation_asked_on: null, died_on: null, operation: 'register', change_reason: null, ...versionNote(desk) });
 }
 
-export type ResidentFacts = Partial<Omit<ResidentRow, 'person_key' | 'version' | 'operation' | 'change_reason' | 'act_no' | 'recorded_at' | 'latest' | 'sent_seq'>>;
+export type ResidentFacts = Partial<Omit<ResidentRow, 'person_key' | 'version' | 'operation' | 'change_reason' | 'act_no' | 'recorded_at' | 'latest'>>;
 export function reviseResident(desk: Desk, before: ResidentRow, facts: ResidentFacts, change: Change): ResidentRow {
   if (Object.entries(facts).every(([column, value]) => before[column as keyof ResidentFacts] === value)) return before;
   const pending = desk.pending.residents.get(before.person_key);
@@ -57,7 +57,7 @@ export async function startPeriod(desk: Desk, period: NewPeriod): Promise<Period
   return keepPeriod(desk, {
     period_key: `P${String(nextNumber(desk, 'period')).padStart(8, '0')}`, revision: 1, person_key: personKey, household_key: householdKey, branch_number: await branchNumberFor(desk, personKey, householdKey),
     start_on: startOn, start_reason: startReason, end_on: null, end_reason: null, acquired_on: acquiredOn, acquisition_reason: acquiredOn === null ? null : startReason, lost_on: null, loss_reason: null,
-    special_residence_kind: period.specialResidenceKind, operation: 'register', change_reason: startReason, voided: 0, written_no: nextNumber(desk, 'written'), why: desk.why, sent_before: 0, ...versionNote(desk),
+    special_residence_kind: period.specialResidenceKind, operation: 'register', change_reason: startReason, voided: 0, written_no: nextNumber(desk, 'written'), why: desk.why, sent_before: 0, sent_seq: null, ...versionNote(desk),
   });
 }
 
@@ -68,7 +68,7 @@ export function revisePeriod(desk: Desk, before: PeriodRow, facts: PeriodFacts, 
   if (pending) return keepPeriod(desk, { ...pending, ...facts });
   return keepPeriod(desk, {
     ...before, ...facts, revision: before.revision + 1, operation: change.operation, change_reason: change.changeReason, written_no: nextNumber(desk, 'written'), why: desk.why,
-    ...versionNote(desk), sent_before: before.sent_seq !== null || before.sent_before === 1 ? 1 : 0,
+    ...versionNote(desk), sent_seq: null, sent_before: before.sent_seq !== null || before.sent_before === 1 ? 1 : 0,
   });
 }
 

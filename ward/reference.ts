@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { WireFile } from '../contracts/wire/file.js';
+import type { Profile } from '../contracts/wire/profile.js';
+import { capabilities, jobNames, momentSchema, query as querySchema, staffAct, wardStart, type AnswerOf, type JobName, type Query, type Ward } from '../contracts/ward.js';
+import type { Database } from '../store/define.js';
+import { act } from './eligibility/act.js';
+import { checkAges } from './eligibility/check-ages.js';
+import { checked, WardError } from './errors.js';
+import { exportBatch, outgoing, taken } from './linkage/export.js';
+import { importFile } from './linkage/import.js';
+import { answer } from './queries.js';
+import { writeNow, writeStart } from './settings.js';
+import { wardTables, type WardStore } from './tables.js';
+
+export interface ReferenceWardOptions {
+  /** Belongs to the caller; `close` leaves it open. */
+  readonly database: Database;
+  readonly profile: Profile;
+  /** The printed stand-in for a 個人番号. */
+  readonly masked: (individualNumber: string) => string;
+}
+
+const wireFile = z.object({ name: z.string().min(1).max(300), bytes: z.instanceof(Uint8Array) });
+
+/** Our own 国保システム behind the port: the ward every scenario is first played against. */
+export async function referenceWard({ database, profile, masked }: ReferenceWardOptions): Promise<Ward> {
+  const store = await database.open(wardTables);
+  const inTurn = oneAtATime();
+  return {
+    capabilities: () => Promise.resolve(capabilities),
+    reset: (start) => inTurn(() => begin(store, checked(wardStart, start, '開始の指定'), profile)),
+    setClock: (now) => inTurn(() => writeNow(store, checked(momentSchema, now, '業務日時'))),
+    act: (given) => inTurn(() => act(store, masked, checked(staffAct, given, '職員の操作'))),
+    run: (job) => inTurn(() => run(store, profile, masked, checked(z.enum(jobNames), job, 'ジョブの名前'))),
+    outgoing: () => inTurn(() => outgoing(store)),
+    taken: (fileName) => inTurn(async () => {
+      if (!(await taken(store, fileName))) throw new WardError('TSG-W006', `「${fileName}」というファイルは作っていない`, 'outgoing() の返すファイル名で渡してください');
+    }),
+    deliver: (file) => inTurn(() => importFile(store, profile, checked(wireFile, file, 'ファイル') as WireFile)),
+    query: <Q extends Query>(given: Q) => inTurn(() => answer(store, checked(querySchema, given, '照会')) as Promise<AnswerOf<Q['query']>>),
+    close: () => inTurn(() => Promise.resolve()),
+  };
+}
+
+/** An empty ward; what was there before is gone. */
+const begin = (store: WardStore, start: Parameters<typeof writeStart>[1], profile: Profile): Promise<void> => store.transact(async (inside) => {
+  for (const table of Object.keys(wardTables) as (keyof typeof wardTables)[]) await inside.db.deleteFrom(table).execute();
+  await writeStart(inside, start, profile.rules);
+});
+
+function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['masked'], job: JobName) {
+  return job === 'checkAges' ? checkAges(store, masked) : exportBatch(store, profile, job);
+}
+
+/** Calls are done one after another: two clerks at once must not take the same number. */
+function oneAtATime() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
