@@ -8,7 +8,7 @@ export const actExample: StaffAct = {
   notification: {
     kind: 'start', notificationId: 'N-0001', receivedOn: '2026-04-02', reason: 'moveInFromOutside', occurredOn: '2026-04-01',
     residents: [{
-      personKey: '0000012345', individualNumber: '123456789010', name: '渋谷 花子', nameKana: 'シブヤ ハナコ', bornOn: '1985-06-15', sex: '2',
+      personKey: '0000012345', individualNumber: '123456789019', name: '渋谷 花子', nameKana: 'シブヤ ハナコ', bornOn: '1985-06-15', sex: '2',
       address: '東京都渋谷区架空町1-2-3', relationship: '世帯主', cardUse: 'none', isNotDisclosed: false,
     }],
     headPersonKey: '0000012345', startingPersonKeys: ['0000012345'],

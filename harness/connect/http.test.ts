@@ -70,7 +70,7 @@ test('サーバーの窓口はOpenAPI文書と一致し、文書と画面は通�
 test('形の違う届出は422で、場所と直し方がすべて返り、個人番号は返らない', async () => {
   const url = await served();
   await raw(url, 'POST', '/reset', JSON.stringify(start));
-  const notification = { ...actExample, notification: { ...(actExample as { notification: object }).notification, receivedOn: '2026-02-30', occurredOn: undefined, occuredOn: '2026-04-01', headPersonKey: '123456789010x!' } };
+  const notification = { ...actExample, notification: { ...(actExample as { notification: object }).notification, receivedOn: '2026-02-30', occurredOn: undefined, occuredOn: '2026-04-01', headPersonKey: '123456789019x!' } };
   const answer = await raw(url, 'POST', '/acts', JSON.stringify(notification));
   expect(answer.status).toBe(422);
   expect(answer.body).toMatchObject({ code: 'TSG-V422', issues: [
@@ -110,10 +110,10 @@ test('reset の前の操作は409で、システムの言う直し方が届く',
 });
 
 test('システムの中の故障は500で、個人番号らしい数字は伏せる', async () => {
-  const url = await served({ ...paperWard(), act: async () => { throw new Error('row 123456789010 is broken'); } });
+  const url = await served({ ...paperWard(), act: async () => { throw new Error('row 123456789019 is broken'); } });
   const answer = await raw(url, 'POST', '/acts', JSON.stringify(actExample));
   expect(answer).toMatchObject({ status: 500, body: { code: 'TSG-V500', why: expect.stringContaining('MN#') } });
-  expect(JSON.stringify(answer.body)).not.toContain('123456789010');
+  expect(JSON.stringify(answer.body)).not.toContain('123456789019');
 });
 
 test('トークンのあるサーバーは、ない要求と違う要求を401で断り、正しい要求に答える', async () => {
@@ -149,7 +149,7 @@ const broken = (answer: (path: string) => { status?: number; type?: string; body
 
 test.each([
   ['応答の形が違う', { body: '{"accepted":"yes"}' }, 'TSG-M02', '/accepted'], ['JSONでない', { body: '<html>' }, 'TSG-M02', '応答が決まりに合わない'], ['状態が違う', { status: 201, body: '{}' }, 'TSG-M01', '201'],
-  ['故障', { status: 500, body: '{"code":"E1","why":"個人番号 123456789010","cure":"x"}' }, 'TSG-M01', 'MN#'], ['説明のない422', { status: 422 }, 'TSG-M01', '説明なし'],
+  ['故障', { status: 500, body: '{"code":"E1","why":"個人番号 123456789019","cure":"x"}' }, 'TSG-M01', 'MN#'], ['説明のない422', { status: 422 }, 'TSG-M01', '説明なし'],
 ] as const)('%sときは実装の不適合として見せる', async (_title, reply, code, text) => {
   const ward = await httpConnection(await broken((path) => (path === 'POST /acts' ? reply : null))).open();
   const trouble = await ward.act(actExample).catch((error: unknown) => error);
