@@ -26,8 +26,14 @@ const loanWords = new Set(['gaiji']);
 const forbiddenWhole = new Set(['intermediateServer', 'intermediateserver']);
 
 /** `koukiAge75` → kouki, age, 75; `ward_period` → ward, period. */
-export const wordsOf = (name: string): readonly string[] =>
-  name.split(/[^A-Za-z0-9]+/).flatMap((part) => part.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)/)).map((word) => word.toLowerCase()).filter(Boolean);
+export function wordsOf(name: string): readonly string[] {
+  const known = wordLists.get(name);
+  if (known) return known;
+  const words = name.split(/[^A-Za-z0-9]+/).flatMap((part) => part.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)/)).map((word) => word.toLowerCase()).filter(Boolean);
+  wordLists.set(name, words);
+  return words;
+}
+const wordLists = new Map<string, readonly string[]>();
 
 function badName(name: string): string | undefined {
   if (forbiddenWhole.has(name)) return `${name}: 二つの中間サーバーは municipalHub と insurerHub`;
