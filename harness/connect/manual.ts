@@ -1,0 +1,154 @@
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { WireFile } from '../../contracts/wire/file.js';
+import { actResult, answers, capabilities, importResult, type ActResult, type AnswerOf, type Capability, type ImportResult, type Query, type StaffAct, type Ward } from '../../contracts/ward.js';
+import { fileNameSchema } from '../../contracts/ward-driver.js';
+import type { JobName } from '../../contracts/ward.js';
+import { TotsugoProblem } from '../problem.js';
+import type { Connection } from './define.js';
+import { readWhole, writeWhole } from './folder-files.js';
+import { checkForm } from './form.js';
+import { operatorAt, type Operator } from './operator.js';
+
+export interface ManualOptions {
+  /** Where files change hands: `acts/` what to enter, `inbox/` for the system, `outbox/` from the system. */
+  readonly folder?: string;
+  readonly input?: NodeJS.ReadableStream;
+  readonly output?: NodeJS.WritableStream;
+  readonly fileLimit?: number;
+}
+
+const words = {
+  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
+  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定',
+  qualification: '資格', household: '世帯', certificates: '証', history: '履歴', batches: '送信の単位',
+} as const;
+
+/** `manual`: a person works the system under test and tells what is seen. For systems nothing can be built for. */
+export function manualConnection({ folder = 'totsugo-manual', input = process.stdin, output = process.stderr, fileLimit = 1024 * 1024 * 1024 }: ManualOptions = {}): Connection {
+  let operator: Operator | null = null;
+  return {
+    id: 'manual', description: '操作者に尋ねる', parallel: false,
+    async open() {
+      operator ??= operatorAt(input, output);
+      const desk = await openDesk(folder, fileLimit);
+      operator.say(`この端末で、国保システムの操作をお願いします。ファイルは ${desk.root} でやりとりします。答えられないときは skip と入力してください。`);
+      return manualWard(operator, desk);
+    },
+    async close() { operator?.close(); },
+  };
+}
+
+interface Desk { readonly root: string; readonly acts: string; readonly inbox: string; readonly outbox: string; readonly taken: string; readonly fileLimit: number }
+
+async function openDesk(folder: string, fileLimit: number): Promise<Desk> {
+  const root = resolve(folder);
+  const desk = { root, acts: join(root, 'acts'), inbox: join(root, 'inbox'), outbox: join(root, 'outbox'), taken: join(root, 'taken'), fileLimit };
+  for (const path of [desk.acts, desk.inbox, desk.outbox, desk.taken]) await mkdir(path, { recursive: true });
+  return desk;
+}
+
+function manualWard(operator: Operator, desk: Desk): Ward {
+  let able: readonly Capability[] | null = null;
+  let entered = 0;
+  return {
+    capabilities: async () => (able ??= await askCapabilities(operator)),
+    async reset({ municipalityCode, now, parameters, numberMode }) {
+      for (const path of [desk.acts, desk.inbox, desk.outbox, desk.taken]) await rm(path, { recursive: true }).then(async () => mkdir(path));
+      entered = 0;
+      const local = Object.entries(parameters).map(([name, value]) => `${name}=${value}`).join(' ');
+      await operator.done(`【初期化】団体コード ${municipalityCode} の空の状態にし、業務日時を ${now}、個人番号の検査用数字を ${numberMode} とする${local && `、設定 ${local}`}`);
+    },
+    setClock: async (now) => operator.done(`【業務日時】${now} にする`),
+    act: async (act) => askAct(operator, desk, act, entered += 1),
+    async run(job) {
+      const files = await askFiles(operator, desk, job);
+      return { job, files: [...files], decisions: [] };
+    },
+    outgoing: async () => lyingIn(desk),
+    async taken(fileName) {
+      await rename(join(desk.outbox, safe(fileName)), join(desk.taken, safe(fileName))).catch((error: unknown) => { if ((error as { code?: string }).code !== 'ENOENT') throw error; });
+    },
+    deliver: async (file) => askImport(operator, desk, file),
+    query: async <Q extends Query>(query: Q) => {
+      const who = 'personKey' in query ? `宛名番号 ${query.personKey} の` : '';
+      const filled = query.query === 'qualification' ? { personKey: (query as { personKey: string }).personKey } : {};
+      return operator.form(`【照会】${who}${words[query.query]}を画面で見て答える`, answers[query.query], filled) as Promise<AnswerOf<Q['query']>>;
+    },
+    async close() {},
+  };
+}
+
+async function askCapabilities(operator: Operator): Promise<readonly Capability[]> {
+  operator.say(capabilities.map((ability, index) => `${String(index + 1).padStart(3)} ${ability}`).join('\n'));
+  for (;;) {
+    const lacking = (await operator.line('このうち、できない操作の番号(空白区切り、なければ Enter)')).split(/\s+/).filter(Boolean);
+    if (lacking.every((text) => Number(text) >= 1 && Number(text) <= capabilities.length)) return capabilities.filter((_, index) => !lacking.includes(String(index + 1)));
+    operator.say('一覧の番号で答えてください');
+  }
+}
+
+/** The 届出 is handed over as a file: it names 個人番号, which the screen of a test tool must not show. */
+async function askAct(operator: Operator, desk: Desk, act: StaffAct, number: number): Promise<ActResult> {
+  const name = `${String(number).padStart(4, '0')}-${act.act}.json`;
+  await writeFile(join(desk.acts, name), `${JSON.stringify(act, null, 2)}\n`, { mode: 0o600 });
+  operator.say(`【${words[act.act]}】${join('acts', name)} のとおりに入力する`);
+  const first = await operator.line('受理されたか (y/n、または結果のJSON)');
+  if (first.startsWith('{')) return operatorJson(operator, first);
+  if (/^(y|yes|はい)$/i.test(first)) return { accepted: true, decisions: [], refusals: [], householdKey: (await operator.line('世帯の番号(なければ Enter)')) || null };
+  if (!/^(n|no|いいえ)$/i.test(first)) return askAct(operator, desk, act, number);
+  const reasons = await operator.lines('画面に出た理由');
+  return { accepted: false, decisions: [], householdKey: null, refusals: reasons.map((why) => ({ code: 'manual', ja: '画面の表示', raw: '', why, cure: '画面の表示に従う' })) };
+}
+
+async function operatorJson(operator: Operator, text: string): Promise<ActResult> {
+  const checked = checkForm(actResult, jsonOf(text));
+  return checked.ok ? checked.value : operator.form('そのJSONは使えない。結果', actResult);
+}
+
+async function askFiles(operator: Operator, desk: Desk, job: JobName): Promise<readonly string[]> {
+  for (;;) {
+    const names = await operator.lines(`【業務処理】${words[job]}を行い、できたファイルを ${desk.outbox} に置いて、その名前`);
+    const lying = new Set((await lyingIn(desk)).map(({ name }) => name));
+    const absent = names.filter((name) => !lying.has(name));
+    if (absent.length === 0) return names;
+    operator.say(`outbox にない: ${absent.join(' ')}`);
+  }
+}
+
+/** Oldest first; names with a leading dot are still being written. */
+async function lyingIn({ outbox, fileLimit }: Desk): Promise<readonly WireFile[]> {
+  const names = (await readdir(outbox)).filter((name) => fileNameSchema.safeParse(name).success);
+  const aged = await Promise.all(names.map(async (name) => ({ name, age: (await stat(join(outbox, name))).mtimeMs })));
+  const files: WireFile[] = [];
+  for (const { name } of aged.sort((a, b) => a.age - b.age || (a.name < b.name ? -1 : 1))) {
+    const bytes = await readWhole(outbox, name, fileLimit);
+    if (bytes) files.push({ name, bytes });
+  }
+  return files;
+}
+
+async function askImport(operator: Operator, desk: Desk, { name, bytes }: WireFile): Promise<ImportResult> {
+  await writeWhole(desk.inbox, safe(name), bytes);
+  operator.say(`【取込】${join(desk.inbox, name)}(${bytes.length}バイト)を取り込む`);
+  const first = await operator.line('受け入れられたか (y/n、または結果のJSON)');
+  const checked = checkForm(importResult, jsonOf(first));
+  if (checked.ok) return checked.value;
+  if (/^(y|yes|はい)$/i.test(first)) return { accepted: true, layout: null, records: await operator.count('件数'), applied: await operator.count('反映件数'), issues: [] };
+  if (!/^(n|no|いいえ)$/i.test(first)) return askImport(operator, desk, { name, bytes });
+  const reasons = await operator.lines('画面に出た理由');
+  return { accepted: false, layout: null, records: 0, applied: 0, issues: reasons.map((why) => ({ code: 'manual', line: 0, byte: 0, field: '*', ja: '画面の表示', raw: '', why, cure: '画面の表示に従う' })) };
+}
+
+function safe(fileName: string): string {
+  if (fileNameSchema.safeParse(fileName).success) return fileName;
+  throw new TotsugoProblem('TSG-N07', 'ファイル名に使えない字がある', '区切り文字や制御文字のない名前にする');
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
