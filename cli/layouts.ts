@@ -8,8 +8,8 @@ export const layoutsCommand = command({
   examples: [['$0 layouts', '一覧'], ['$0 layouts --json', '項目まで機械可読で']],
   options: (cli) => cli.option('json', { type: 'boolean', default: false, describe: 'JSONで出す' }),
   async run({ json }) {
-    const shown = layouts.map(({ definition, ...rest }) => ({
-      id: definition.id, ja: definition.ja, ...rest, basis: basisText(definition.basis), steps: definition.steps,
+    const shown = layouts.map(({ id, definition, party, direction }) => ({
+      id, ja: definition.ja, party, direction, basis: basisText(definition.basis), steps: definition.steps,
       fields: Object.entries(definition.fields).map(([field, { ja, type, required, source, secret }]) => ({ field, ja, type, required, source, secret })),
     }));
     if (json) return printJson(shown);
