@@ -7,17 +7,18 @@ import { glossaryIsSound, keysAreExplained, neverSaid, readGlossary, schemaKeysA
 import { importTable } from './tidy/imports.js';
 import { declaredUnder } from './tidy/modules.js';
 import { names } from './tidy/names.js';
+import { noEgress } from './tidy/network.js';
 import { linksLead, lockNamesNoHost, papersAreClean, versionsAreExact } from './tidy/papers.js';
 import { anyOnlyInGrammar, classesAreErrors, comments, fileLength, fileNames, functionLength, noBarrels, testsRun } from './tidy/shape.js';
 import { stepIds } from './tidy/steps.js';
-import { basesAreGiven, profilesAreOurs, unitsAreNamed, unitsFit, type Declared } from './tidy/units.js';
+import { basesAreGiven, kindOf, profilesAreOurs, unitsAreNamed, unitsFit, type Declared } from './tidy/units.js';
 
 const root = import.meta.dirname;
 const files = sourcesUnder(root);
 const paths = pathsUnder(root);
 const paper = (path: string) => ({ path, text: readFileSync(join(root, path), 'utf8') });
 
-test.each([importTable, fileLength, functionLength, fileNames, noBarrels, classesAreErrors, anyOnlyInGrammar, comments, testsRun, determinism, names, stepIds])('$ja', ({ findings }) => {
+test.each([importTable, fileLength, functionLength, fileNames, noBarrels, classesAreErrors, anyOnlyInGrammar, comments, testsRun, determinism, names, stepIds, noEgress])('$ja', ({ findings }) => {
   expect(findings(files)).toEqual([]);
 });
 
@@ -27,6 +28,9 @@ describe('宣言されたもの', () => {
     declared = await declaredUnder(root, files);
   });
 
+  test('どの種類のものも見つかっている', () => {
+    expect([...new Set(declared.flatMap((one) => kindOf(one)?.kind ?? []))].sort()).toEqual(['record', 'report', 'rule', 'scenario', 'simulator']);
+  });
   test('電文・規則・関係者・シナリオは、自分の id と日本語の名を持ち、重ならない', () => expect(unitsAreNamed(declared)).toEqual([]));
   test('根拠を持つものは、根拠を述べている', () => expect(basesAreGiven(declared)).toEqual([]));
   test('通る手順は別添1にあり、要る操作は港にある', () => expect(unitsFit(declared)).toEqual([]));

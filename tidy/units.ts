@@ -55,7 +55,7 @@ const kinds: readonly { readonly kind: string; readonly has: readonly string[]; 
   { kind: 'scenario', has: ['play', 'covers'], isId: (id, path) => id === path.replace(/^scenarios\//, '').replace(/\.ts$/, '').replaceAll('/', '.') },
   { kind: 'report', has: ['render', 'fileName'], isId: isKebab },
 ];
-const kindOf = ({ value }: Declared) => kinds.find(({ has }) => has.every((key) => key in value));
+export const kindOf = ({ value }: Declared) => kinds.find(({ has }) => has.every((key) => key in value));
 
 /** Every unit has an id of its own in the form of its kind, a Japanese name and, reports apart, a basis. */
 export function unitsAreNamed(all: readonly Declared[]): readonly Finding[] {
