@@ -15,17 +15,17 @@ export interface DecodedField {
   readonly byte: number;
   readonly raw: Uint8Array;
 }
-export interface DecodedLine { readonly line: number; readonly ja: string; readonly fields: readonly DecodedField[] }
+export interface DecodedLine { readonly line: number; readonly kind: 'header' | 'row' | 'trailer'; readonly fields: readonly DecodedField[] }
 
 /** An interface file as a person reads it. */
 export interface DecodedFile {
   readonly ja: string;
   readonly encoding: string;
-  /** Lines in the file; `lines` may hold fewer. */
+  /** Data rows in the file; `lines` may hold fewer of them, but always header and trailer. */
   readonly total: number;
   readonly lines: readonly DecodedLine[];
   readonly issues: readonly Issue[];
 }
 
-/** Reads at most `limit` lines of a file; null when the layout is unknown. */
+/** Reads header, trailer, the first `limit` rows and a few refused ones; null when the layout is unknown. */
 export type Decode = (layout: string, file: { readonly name: string; readonly bytes: Uint8Array }, limit: number) => DecodedFile | null;

@@ -30,6 +30,9 @@ export const evidenceFiles = (run: RunResult): readonly EvidenceFile[] =>
 
 export const wasKept = (exchange: Exchange): boolean => exchange.body.length === exchange.bytes;
 
+/** Where the body of one exchange lies below evidence/. */
+export const evidencePathOf = (run: RunResult, scenario: ScenarioResult, exchange: Exchange): string => evidencePath(scenario, exchange, maskFor(run, scenario));
+
 const evidencePath = (scenario: ScenarioResult, exchange: Exchange, mask: Mask): string =>
   `${safeName(scenario.id, mask)}/${exchange.n}-${safeName(exchange.path, mask)}${exchange.layout === null && isJson(exchange) ? '.json' : ''}`;
 

@@ -12,12 +12,14 @@ export interface Mask {
   (text: string): string;
   /** For bytes nobody could decode: a number may stand against other digits, so the whole run goes. */
   readonly body: (text: string) => string;
+  /** For a value that is known to be a 個人番号, however it is written. */
+  readonly secret: (value: string) => string;
 }
 
 export function maskFor(run: RunResult, scenario?: ScenarioResult): Mask {
   const seed = scenario?.worldSeed ?? run.seed;
   const token = (digits: string) => maskOf(seed, narrow(digits));
-  return Object.assign((text: string) => text.replace(twelveDigits, token), { body: (text: string) => text.replace(anyLongDigits, token) });
+  return Object.assign((text: string) => text.replace(twelveDigits, token), { body: (text: string) => text.replace(anyLongDigits, token), secret: token });
 }
 
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -1,0 +1,45 @@
+import type { RunResult } from '../../harness/results.js';
+import { verdictWord, verdicts } from '../words.js';
+import type { Page } from './page.js';
+
+/** Title, outcome at a glance and what was run against what. */
+export function masthead(page: Page): string {
+  const { run, words } = page;
+  const asked = run.scenarios.length - run.suite.omit;
+  return `<header class="top"><p class="brand" lang="ja"><span>突合</span> totsugo</p><h1>${words.title}</h1>`
+    + `<p class="outcome"><strong>${words.passedOf(run.suite.pass, asked)}</strong>${run.suite.omit > 0 ? ` <span>${words.notAsked(run.suite.omit)}</span>` : ''}</p>${bar(page)}${facts(page)}</header>`;
+}
+
+/** The counts as one bar; the same numbers stand in the filter buttons. */
+function bar({ run, options }: Page): string {
+  const all = Math.max(1, run.scenarios.length);
+  let x = 0;
+  const parts = verdicts.filter((verdict) => run.suite[verdict] > 0).map((verdict) => {
+    const width = (run.suite[verdict] / all) * 1000;
+    const part = `<rect class="${verdict}" x="${x.toFixed(1)}" width="${Math.max(width - 2, 1).toFixed(1)}" height="10"/>`;
+    x += width;
+    return part;
+  });
+  const label = verdicts.filter((verdict) => run.suite[verdict] > 0).map((verdict) => `${verdictWord(verdict, options.lang)} ${run.suite[verdict]}`).join(', ');
+  return `<svg class="bar" role="img" aria-label="${label}" viewBox="0 0 1000 10" preserveAspectRatio="none" xmlns="http://www.w3.org/2000/svg">${parts.join('')}</svg>`;
+}
+
+function facts({ run, words, text }: Page): string {
+  const rows: readonly (readonly [term: string, html: string])[] = [
+    [words.version, `totsugo ${text(run.version)}`], [words.seed, text(String(run.seed))], [words.business, businessTime(run, words.until, text)],
+    [words.sut, text(run.sut)], [words.store, text(run.store)],
+    [words.profile, `<code>${text(run.profile.id)}</code> <span class="quiet">${words.digest} ${text(run.profile.sha256.slice(0, 8))}…</span><br><span lang="ja">${profileNote(run, words.unofficial, text)}</span>`],
+    [words.numberMode, `<code>${text(run.numberMode)}</code> ${/valid/.test(run.numberMode) ? words.valid : words.shifted}`],
+  ];
+  return `<dl class="run">${rows.map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`).join('')}</dl>`;
+}
+
+/** A holder's own profile does not rest on public information; its own note speaks then. */
+const profileNote = ({ profile }: RunResult, unofficial: string, text: (value: string) => string): string =>
+  (profile.id.startsWith('public-knowledge') ? unofficial : text(profile.note));
+
+function businessTime({ scenarios }: RunResult, until: string, text: (value: string) => string): string {
+  const first = scenarios.map(({ today }) => today).sort()[0];
+  const last = scenarios.map(({ endedAt }) => endedAt).sort().at(-1);
+  return first && last ? `${text(first)} ${until} ${text(last.replace('T', ' '))}` : '–';
+}

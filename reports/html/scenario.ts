@@ -1,0 +1,51 @@
+import { basisText } from '../../law/define.js';
+import type { ScenarioResult } from '../../harness/results.js';
+import { causeWord, cureOf, levelWord, rerun, verdictWord } from '../words.js';
+import type { Detail } from './body.js';
+import { checksTable } from './checks.js';
+import { exchangeList } from './exchange.js';
+import { scenarioAnchor, stepLinks, type Page } from './page.js';
+import { sequence } from './sequence.js';
+
+/** One story: what was asked, what was found, what went over the wires and how to see it again. */
+export function scenarioCard(page: Page, scenario: ScenarioResult, detail: Detail): string {
+  const { words, options } = page;
+  const text = page.textOf(scenario);
+  const { id, ja, level, verdict, covers, checks, exchanges } = scenario;
+  const good = checks.filter(({ ok }) => ok).length;
+  return `<details class="card" id="${scenarioAnchor(id)}" data-verdict="${verdict}"><summary>`
+    + `${verdictBadge(page, scenario)}<h4 lang="ja">${text(ja)}</h4><span class="level ${level}">${levelWord(level, options.lang)}</span>`
+    + `<span class="meta"><code>${text(id)}</code> <span>${words.checks} ${good}/${checks.length}</span> <span class="covers">${covers.map(text).join(' ')}</span></span></summary>`
+    + `<div class="inside">${reason(page, scenario)}${facts(page, scenario)}<h5>${words.checks}</h5>${checksTable(page, scenario)}`
+    + (scenario.arrows.length === 0 ? '' : `<h5>${words.sequence}</h5><p class="quiet">${words.sequenceHint}</p>${sequence(page, scenario)}`)
+    + `<h5>${words.exchanges} <span class="count">${exchanges.length}</span></h5>${exchanges.some(({ layout }) => layout !== null) ? `<p class="quiet">${words.rawNote}</p>` : ''}${exchanges.length === 0 ? `<p class="quiet">${words.noExchanges}</p>` : exchangeList(page, scenario, detail)}`
+    + `${again(page, scenario)}</div></details>`;
+}
+
+const signs = { pass: '○', fail: '×', warning: '△', skip: '−', omit: '／', review: '？', error: '！' } as const;
+/** Sign, colour and word: nobody has to tell verdicts apart by colour. */
+export const verdictBadge = ({ options }: Page, { verdict }: Pick<ScenarioResult, 'verdict'>): string =>
+  `<span class="verdict ${verdict}"><span aria-hidden="true">${signs[verdict]}</span> ${verdictWord(verdict, options.lang)}</span>`;
+
+function reason({ words, options, ...page }: Page, scenario: ScenarioResult): string {
+  const { verdict, because, cause } = scenario;
+  if (verdict === 'pass') return '';
+  const text = page.textOf(scenario);
+  return `<div class="reason ${verdict}"><p><strong>${words.because}:</strong> ${because ? text(because) : words.noReason}</p>`
+    + (cause ? `<p><strong>${words.cause}:</strong> ${causeWord(cause, options.lang)} — ${cureOf(cause, options.lang)}</p>` : '') + '</div>';
+}
+
+function facts(page: Page, scenario: ScenarioResult): string {
+  const { words } = page;
+  const text = page.textOf(scenario);
+  return `<dl class="facts"><div><dt>${words.covers}</dt><dd>${stepLinks(page, scenario.covers)}</dd></div><div><dt>${words.business}</dt><dd>${text(scenario.today)} ${words.until} ${text(scenario.endedAt.replace('T', ' '))}</dd></div>`
+    + `<div><dt>${words.basis}</dt><dd lang="ja">${scenario.basis.map((basis) => text(basisText(basis))).join('<br>')}</dd></div></dl>`;
+}
+
+function again(page: Page, scenario: ScenarioResult): string {
+  const { words, run } = page;
+  const text = page.textOf(scenario);
+  const line = (label: string, command: string) =>
+    `<div class="command"><span>${label}</span><code>${text(command)}</code><button type="button" class="needs-script" data-copy="${text(command)}" aria-label="${words.copy}: ${text(command)}">${words.copy}</button></div>`;
+  return `<h5>${words.rerun}</h5>${line(words.installed, rerun(scenario, run.seed))}${line(words.checkout, rerun(scenario, run.seed, 'node bin/totsugo.js'))}`;
+}
