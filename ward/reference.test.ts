@@ -30,8 +30,8 @@ describe('届出から資格の日付の取り込みまで', () => {
     expect([...household.issues, ...person.issues]).toEqual([]);
     expect(household.records.map(({ value }) => value)).toMatchObject([{ householdKey: '00000001', headPersonKey: 'A-1', headKind: 'nominal', changeReason: 'moveInWithinPrefecture', revision: 1 }]);
     expect(person.records.map(({ value }) => value)).toMatchObject([
-      { personKey: 'A-2', memberKind: 'member', branchNumber: '01', periodKey: 'P00000001', applicationStartOn: '2025-04-01', acquiredOn: null, operation: 'register', revision: 1, individualNumber: hana.individualNumber },
       { personKey: 'A-1', memberKind: 'nominalHead', periodKey: null, branchNumber: null, individualNumber: taro.individualNumber },
+      { personKey: 'A-2', memberKind: 'member', branchNumber: '01', periodKey: 'P00000001', applicationStartOn: '2025-04-01', acquiredOn: null, operation: 'register', revision: 1, individualNumber: hana.individualNumber },
     ]);
     for (const { name } of files) await ward.taken(name);
     expect(await ward.outgoing()).toEqual([]);

@@ -68,19 +68,27 @@ function recordsOf({ views, known }: Selection, settings: Settings): { household
     households.push(rows.household);
     for (const person of rows.persons) persons.push(person);
   }
-  return { households, persons };
+  // The file says a person's present household last, whatever older periods it also tells of.
+  return { households, persons: persons.sort((a, b) => standing(a) - standing(b)) };
 }
+
+const standing = (row: QualificationPerson): number => {
+  if (row.memberKind === 'nominalHead') return 2;
+  if (row.operation === 'void') return 0;
+  return row.applicationEndOn === null ? 3 : 1;
+};
 
 async function nextSeq(store: WardStore): Promise<number> {
   const last = await store.db.selectFrom('ward_batch').select((select) => select.fn.max('seq').as('seq')).executeTakeFirst();
   return Number(last?.seq ?? 0) + 1;
 }
 
-/** A 無効 period that had never left the ward stays unsent for ever. */
-async function markSent(store: WardStore, seq: number, all: boolean): Promise<void> {
-  const unsent = store.db.updateTable('ward_period').set({ sent_seq: seq }).where('latest', '=', 1).where('sent_seq', 'is', null)
-    .where((where) => where.or([where('voided', '=', 0), where('sent_before', '=', 1)]));
-  await (all ? unsent : unsent.where('household_key', 'in', store.db.selectFrom('ward_queue').select('household_key').where('batch_seq', 'is', null))).execute();
+/** Every revision up to the one sent is done with. A 無効 period that had never left the ward stays unsent for ever. */
+async function markSent({ db }: WardStore, seq: number, all: boolean): Promise<void> {
+  const waiting = db.selectFrom('ward_queue').select('household_key').where('batch_seq', 'is', null);
+  const newest = db.selectFrom('ward_period').select('period_key').where('latest', '=', 1).where((where) => where.or([where('voided', '=', 0), where('sent_before', '=', 1), where('sent_seq', 'is not', null)]));
+  const told = all ? newest : newest.where('household_key', 'in', waiting);
+  await db.updateTable('ward_period').set({ sent_seq: seq }).where('sent_seq', 'is', null).where('period_key', 'in', told).execute();
 }
 
 const emptyQueue = async (store: WardStore, seq: number): Promise<void> =>

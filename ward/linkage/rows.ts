@@ -17,6 +17,8 @@ export interface HouseholdView {
 export interface Known {
   readonly residents: ReadonlyMap<string, ResidentRow>;
   readonly municipalInsuredIds: ReadonlyMap<string, string>;
+  /** By 適用期間の識別: what the next row of it must still be called. */
+  readonly numberChanges: ReadonlyMap<string, { readonly operation: string; readonly changeReason: string | null }>;
 }
 
 /**
@@ -56,8 +58,9 @@ const householdRow = (row: HouseholdRow, headKind: HeadKind, { insurerNumber }: 
 
 function insuredRow(household: HouseholdRow, headKind: HeadKind, period: PeriodRow, known: Known, settings: Settings): QualificationPerson {
   const asserted = period.voided === 0;
+  const said = period.operation === 'update' ? (known.numberChanges.get(period.period_key) ?? { operation: 'update', changeReason: period.change_reason }) : { operation: period.operation, changeReason: period.change_reason };
   // An update of what 集約 has never seen is a registration to it.
-  const operation = period.operation === 'update' && period.sent_before === 0 ? 'register' : period.operation;
+  const operation = said.operation === 'update' && period.sent_before === 0 ? 'register' : said.operation;
   return {
     ...identityOf(period.person_key, known, settings), householdKey: household.household_key, branchNumber: period.branch_number,
     memberKind: headKind === 'insured' && period.person_key === household.head_person_key ? 'head' : 'member',
@@ -66,7 +69,7 @@ function insuredRow(household: HouseholdRow, headKind: HeadKind, period: PeriodR
     acquiredOn: asserted ? (period.acquired_on as Day | null) : null, acquisitionReason: asserted ? (period.acquisition_reason as QualificationPerson['acquisitionReason']) : null,
     lostOn: asserted ? (period.lost_on as Day | null) : null, lossReason: asserted ? (period.loss_reason as QualificationPerson['lossReason']) : null,
     specialResidenceKind: period.special_residence_kind as QualificationPerson['specialResidenceKind'],
-    changeReason: period.change_reason as QualificationPerson['changeReason'], operation: operation as QualificationPerson['operation'], revision: period.revision,
+    changeReason: said.changeReason as QualificationPerson['changeReason'], operation: operation as QualificationPerson['operation'], revision: period.revision,
   };
 }
 

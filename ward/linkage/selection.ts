@@ -33,6 +33,21 @@ async function knownPeople({ db }: WardStore, all: boolean): Promise<Known> {
   const ids = await (all ? idQuery : idQuery.where((where) => where.or([where('person_key', 'in', members), where('person_key', 'in', heads)]))).execute();
   return {
     residents: new Map(residents.map((row) => [row.person_key, row])),
+    numberChanges: await untoldNumberChanges(db),
     municipalInsuredIds: new Map(ids.map(({ person_key, municipal_insured_id }) => [person_key, municipal_insured_id])),
   };
+}
+
+/**
+ * 個人番号変更 and 訂正 that a later revision of the same period would hide although 集約 has not accepted them: without
+ * that reason it would take the new number for a mistake.
+ */
+async function untoldNumberChanges(db: WardStore['db']): Promise<Known['numberChanges']> {
+  const rows = await db.selectFrom('ward_period as period').leftJoin('ward_batch as batch', 'batch.seq', 'period.sent_seq')
+    .where('period.latest', '=', 0).where((where) => where.or([where('period.operation', '=', 'correct'), where('period.change_reason', '=', 'individualNumberChange')]))
+    .where((where) => where.or([where('period.sent_seq', 'is', null), where('batch.state', 'in', ['rejected', 'partial'])]))
+    .where((where) => where.not(where.exists(where.selectFrom('ward_period as later').innerJoin('ward_batch as told', 'told.seq', 'later.sent_seq').select('later.revision')
+      .whereRef('later.period_key', '=', 'period.period_key').whereRef('later.revision', '>', 'period.revision').where('told.state', '=', 'accepted'))))
+    .select(['period.period_key', 'period.operation', 'period.change_reason']).orderBy('period.period_key').orderBy('period.revision').execute();
+  return new Map(rows.map(({ period_key, operation, change_reason }) => [period_key, { operation, changeReason: change_reason }]));
 }
