@@ -26,7 +26,7 @@ function storeOf<S extends TableSpecs>(kind: Database['kind'], db: Kysely<any>, 
       if (kind === 'postgres') await oneWriter.execute(trx);
       return act(storeOf(kind, trx, specs, true));
     })),
-    insertMany: (table, rows, onKeyConflict = 'fail') => insertRows(db, kind, table, specs[table], rows, onKeyConflict),
+    insertMany: (table, rows, onKeyConflict = 'fail') => insertRows(db, kind, table, specs[table]!, rows, onKeyConflict),
   };
   return store;
 }
