@@ -19,7 +19,7 @@ const cellsOf = (line: string): readonly string[] => line.replace(/^\||\|$/g, ''
 /** Rows are `| 用語 | identifier | English source | never say | do not confuse with |`; the last section lists plain English. */
 export function readGlossary(text: string): Glossary {
   const lines = text.split('\n');
-  const plainFrom = lines.findIndex((line) => /^## Plain English/.test(line));
+  const plainFrom = lines.findIndex((line) => line.startsWith('## Plain English'));
   const rows = lines.slice(0, plainFrom < 0 ? undefined : plainFrom).flatMap((line, i) => (line.startsWith('|') && !/^\|\s*(用語|-)/.test(line) ? [{ line: i + 1, cells: cellsOf(line) }] : []));
   return {
     identifiers: new Map(rows.flatMap(({ line, cells }) => quoted(cells[1] ?? '').map((name) => [name, line] as const))),

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import { linksLead, lockNamesNoHost, papersAreClean, versionsAreExact } from './papers.js';
 
+/** Joined here, so that this page passes its own test. */
+const joined = (...parts: readonly string[]) => parts.join('');
 const clean = (text: string) => papersAreClean([{ path: 'a.md', text }]);
 
 test('機械に固有の道筋と配り手の住所は言い、URLの一部は言わない', () => {
-  expect(clean(`x\nsee /${'home'}/taro/totsugo`)).toEqual([`a.md:2 機械に固有の道筋がある: /${'home'}/taro`]);
-  expect(clean(`"/${'work'}/main"`)).toHaveLength(1);
-  expect(clean(`https://${'registry'}.npmjs.org/zod`)).toHaveLength(1);
+  expect(clean(joined('x\nsee /', 'home/taro/totsugo'))).toEqual([joined('a.md:2 機械に固有の道筋がある: /', 'home/taro')]);
+  expect(clean(joined('"/', 'work/main"'))).toHaveLength(1);
+  expect(clean(joined('https://registry', '.npmjs.org/zod'))).toHaveLength(1);
   expect(clean('https://example.jp/work/main /w/main/aggregator')).toEqual([]);
 });
 
 test('品と関わりのない語と、併合の印は言う', () => {
-  expect(clean(`the ${'assist'}ant said`)).toHaveLength(1);
+  expect(clean(joined('the assist', 'ant said'))).toHaveLength(1);
   expect(clean(`${'<'.repeat(7)} HEAD`)).toHaveLength(1);
   expect(clean('payment-agent, User-Agent, promptly')).toEqual([]);
 });

@@ -12,7 +12,7 @@ test('輸出されたものの中の、配列と入れ子まで見る', () => {
 });
 
 test('根拠のないもの、空の根拠は言う', () => {
-  for (const basis of [undefined, null, [], {}, { kind: 'cited', document: '' }, { kind: 'guess', why: 'x' }, 'x']) expect(basesAreGiven(one({ basis })), String(basis)).toHaveLength(1);
+  for (const basis of [undefined, null, [], {}, { kind: 'cited', document: '' }, { kind: 'guess', why: 'x' }, 'x']) expect(basesAreGiven(one({ basis })), JSON.stringify(basis)).toHaveLength(1);
   expect(basesAreGiven(one({ kind: 'assumed', why: '' }, 'law/x.ts', 'validityBasis'))).toHaveLength(1);
   expect(basesAreGiven([...one({ basis: assume('x') }), ...one({ basis: [cite('a', '')] }), ...one({ kind: 'derived', from: 'x' }, 'law/x.ts', 'validityBasis')])).toEqual([]);
 });

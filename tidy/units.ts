@@ -1,4 +1,4 @@
-import { basisText, type Basis } from '../law/define.js';
+import { basisText } from '../law/define.js';
 import { isDay } from '../law/day.js';
 import { capabilities } from '../contracts/ward.js';
 import { stepOf } from '../harness/steps.js';
@@ -43,7 +43,7 @@ const isBasis = (value: unknown): boolean => {
   if (value === 'public-knowledge' || value === 'local') return true;
   const words: Readonly<Record<string, string>> = { cited: 'document', derived: 'from', assumed: 'why', unknown: 'what' };
   const word = isPlain(value) ? words[String(value.kind)] : undefined;
-  return word !== undefined && typeof (value as Record<string, unknown>)[word] === 'string' && (value as Record<string, string>)[word] !== '' && basisText(value as unknown as Basis) !== '';
+  return word !== undefined && typeof (value as Record<string, unknown>)[word] === 'string' && (value as Record<string, string>)[word] !== '' && basisText(value as never) !== '';
 };
 
 /** The kinds of unit, known by what only they have. */
