@@ -1,0 +1,48 @@
+import { cite } from '../../law/define.js';
+import { simulator } from '../define.js';
+import { age } from './age.js';
+import { load } from './load.js';
+import { parameters } from './parameters.js';
+import { simRoutes, wireRoutes } from './routes.js';
+import { aggregatorTables, type Aggregator } from './tables.js';
+
+/**
+ * 国保情報集約システム, run by 国保連 for all municipalities of a prefecture: takes their 資格情報 files in pairs, knows one
+ * person by one 個人番号, judges 取得・喪失・継続 across municipalities, and hands back the prefecture's pair of dates.
+ */
+export const aggregator = simulator({
+  id: 'aggregator',
+  ja: '国保情報集約システム',
+  basis: cite('別添1 事務の内容', '資格継続業務 1-③〜2-④'),
+  limitations: [
+    'ファイルの形式・文字コード・コード値・通番の規則は公開されておらず、同梱のプロファイルは公開資料だけに基づく自前の形である',
+    '検査の項目と指摘コード(E101など)は自前のもので、実システムの検査項目やメッセージではない',
+    '取得・喪失・継続の判定の細かな規則(待ちの日数、重複や空白の扱い、1日重複の解き方)は、公開された説明からの導出と仮定である',
+    '個人番号の一致だけで同一人とし、実システムにあるかもしれない4情報の照合は注意(W404・W405)にとどめる。同じファイルの中の似た人は比べない',
+    '一つの市区町村で一人の人が二つの宛名番号を持つことは認めない(E403)',
+    '負担割合、限度額適用区分、証、世帯所得区分、高額該当情報、資格継続の世帯判定(3-①〜4-⑥)、医療保険者等向け中間サーバーへの送信(5-②)は扱わない',
+    '夜間の登録(21:00)と待ちの点検(22:00)の時刻は仮定である。実システムの処理時刻と配信の間隔は公開されていない',
+    '利用者認証と通信の暗号化は再現しない。市区町村は経路の団体コードだけで見分ける',
+    '転出待ち・転入待ちの注意は画面(…/notices)だけに出し、配信ファイルにはしない',
+    '処理結果のファイルは仮定であり、実システムでは画面で見ることだけが公開されている',
+    '配信ファイルと処理結果を消す期限はない。受け取ったファイルの中身は、登録または拒否が決まったときに捨てる',
+  ],
+  faults: {
+    distributionDelayed: '配信の遅れ(作ったファイルが何日か見えない)',
+    distributionTwice: '二重配信(同じ内容を続く二つの番号で配る)',
+    distributionReordered: '配信順の入れ替わり(奇数番のファイルが2日遅れ、次の番号に追い越される)',
+    idsWithheld: '市町村被保険者ID連携ファイルが配信されない',
+    resultHidden: '処理結果が画面にも配信にも出ない',
+    loadSkipped: '夜間の登録が動かない(届いたファイルが登録されないまま残る)',
+  },
+  parameters,
+  tables: aggregatorTables,
+  jobs: {
+    load: { ja: '資格情報の登録・判定・配信', at: '21:00', run: (party: Aggregator) => load(party) },
+    age: { ja: '待ちの点検', at: '22:00', run: (party: Aggregator) => age(party) },
+  },
+  routes: (wire, party) => {
+    wireRoutes(wire, party);
+    simRoutes(wire, party);
+  },
+});

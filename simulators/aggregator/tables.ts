@@ -1,0 +1,108 @@
+import { tables } from '../../store/define.js';
+import type { Party } from '../define.js';
+import type { ParameterValues } from './parameters.js';
+
+/** What came in and what went out: files as parts of 1 MB, batches, and what was found in them. */
+export const receptionTables = tables({
+  /** A file on its way in; it becomes an `aggregator_file` when its last byte is here. */
+  aggregator_upload: { columns: { upload: 'integer', started_on: 'text' }, key: ['upload'] },
+  aggregator_part: { columns: { upload: 'integer', n: 'integer', bytes: 'bytes' }, key: ['upload', 'n'] },
+  /** A received file. `batch_id` names its pair; households and persons of one pair share it. */
+  aggregator_file: {
+    columns: { municipality: 'text', name: 'text', layout: 'text', batch_id: 'text', date: 'text', seq: 'integer', upload: 'integer', size: 'integer', sha256: 'text', received_at: 'text', is_open: 'integer' },
+    key: ['municipality', 'name'], indexes: [['batch_id'], ['is_open']],
+  },
+  /** A pair that was decided. The row is the 処理結果 on the screen. */
+  aggregator_batch: {
+    columns: {
+      batch_id: 'text', municipality: 'text', date: 'text', seq: 'integer', file_names: 'text', outcome: 'text', received_count: 'integer', loaded_count: 'integer', rejected_count: 'integer',
+      issue_codes: 'text', loaded_at: 'text', confirmed_by: 'text?', confirmed_at: 'text?', change: 'integer',
+    },
+    key: ['batch_id'], indexes: [['municipality', 'seq']],
+  },
+  aggregator_issue: {
+    columns: {
+      batch_id: 'text', n: 'integer', code: 'text', severity: 'text', file_name: 'text', line: 'integer', byte: 'integer', field: 'text', ja: 'text', raw: 'text', person_key: 'text?', why: 'text', cure: 'text',
+    },
+    key: ['batch_id', 'n'],
+  },
+  /** Files laid out for a municipality. `visible_on`: not listed before (fault); `state`: here · received. */
+  aggregator_outgoing: {
+    columns: { municipality: 'text', name: 'text', layout: 'text', upload: 'integer', size: 'integer', sha256: 'text', created_at: 'text', visible_on: 'text', state: 'text', received_at: 'text?' },
+    key: ['municipality', 'name'],
+  },
+  /** `latest` change of what a layout tells a municipality, the `change` up to which files have been made, and their last number. */
+  aggregator_delivered: { columns: { municipality: 'text', layout: 'text', latest: 'integer', change: 'integer', seq: 'integer' }, key: ['municipality', 'layout'] },
+  aggregator_counter: { columns: { name: 'text', value: 'integer' }, key: ['name'] },
+});
+
+/** What is known. Rows of several municipalities stand side by side; a municipality's path reads only its own. */
+export const registerTables = tables({
+  aggregator_household: {
+    columns: { municipality: 'text', household_key: 'text', head_person_key: 'text', head_kind: 'text', change_on: 'text?', change_reason: 'text?', address: 'text?', voided: 'integer', revision: 'integer' },
+    key: ['municipality', 'household_key'],
+  },
+  /** A person of one municipality (擬制世帯主 too): the municipal id, and the prefecture person it stands for. */
+  aggregator_insured: {
+    columns: {
+      municipality: 'text', person_key: 'text', municipal_insured_id: 'text', person_id: 'text', individual_number: 'text', household_key: 'text', branch_number: 'text?', member_kind: 'text', likeness: 'text',
+      name: 'text', name_kana: 'text', born_on: 'text', sex: 'text', address: 'text', relationship: 'text?', is_not_disclosed: 'integer', self_info_blocked: 'integer', card_use_cancellation: 'integer',
+      change: 'integer',
+    },
+    key: ['municipality', 'person_key'], indexes: [['person_id'], ['municipality', 'household_key'], ['likeness'], ['municipality', 'change']],
+  },
+  /** 個人番号変更: `number` succeeded `previous`, told by one person of one municipality. */
+  aggregator_number_change: {
+    columns: { number: 'text', previous: 'text', municipality: 'text', person_key: 'text' }, key: ['number', 'municipality', 'person_key'], indexes: [['municipality', 'person_key']],
+  },
+  aggregator_period: {
+    columns: {
+      municipality: 'text', person_key: 'text', period_key: 'text', start_on: 'text', start_reason: 'text', end_on: 'text?', end_reason: 'text?', asserted_acquired_on: 'text?', special_kind: 'text?',
+      voided: 'integer', revision: 'integer',
+    },
+    key: ['municipality', 'person_key', 'period_key'],
+  },
+  aggregator_span: {
+    columns: { person_id: 'text', n: 'integer', acquired_on: 'text?', acquisition_reason: 'text?', lost_on: 'text?', loss_reason: 'text?' }, key: ['person_id', 'n'],
+  },
+  /** What is open about a person: waiting states and issues, addressed to one municipality each. */
+  aggregator_open: {
+    columns: { person_id: 'text', n: 'integer', kind: 'text', code: 'text?', municipality: 'text', person_key: 'text', missing: 'text?', since: 'text', days: 'integer?' },
+    key: ['person_id', 'n'], indexes: [['municipality']],
+  },
+  /** The prefecture's pair as last told to a municipality. */
+  aggregator_dates: {
+    columns: {
+      municipality: 'text', person_key: 'text', acquired_on: 'text?', lost_on: 'text?', continuity: 'text', application_start_on: 'text?', application_end_on: 'text?', issue_codes: 'text', version: 'integer', change: 'integer',
+    },
+    key: ['municipality', 'person_key'], indexes: [['municipality', 'change']],
+  },
+});
+
+/** A pair while it is checked; filled and emptied within one transaction. */
+export const stagingTables = tables({
+  aggregator_staged_household: {
+    columns: { household_key: 'text', line: 'integer', head_person_key: 'text', head_kind: 'text', operation: 'text', is_change_of_number: 'integer' }, key: ['household_key'],
+  },
+  aggregator_staged_person: {
+    columns: {
+      line: 'integer', household_key: 'text', person_key: 'text', period_key: 'text?', branch_number: 'text?', member_kind: 'text', individual_number: 'text', is_correction: 'integer', is_change_of_number: 'integer',
+      revision: 'integer', person_id: 'text', previous_person_id: 'text?', number_move: 'text?', likeness: 'text', is_refused: 'integer',
+    },
+    key: ['line'], indexes: [['household_key'], ['person_key'], ['person_id']],
+  },
+  /** Households of which nothing is loaded. */
+  aggregator_staged_refusal: { columns: { household_key: 'text' }, key: ['household_key'] },
+  /** Prefecture persons to be judged again. */
+  aggregator_touched: { columns: { person_id: 'text' }, key: ['person_id'] },
+});
+
+export const aggregatorTables = { ...receptionTables, ...registerTables, ...stagingTables } as const;
+
+export type FaultName = 'distributionDelayed' | 'distributionTwice' | 'distributionReordered' | 'idsWithheld' | 'resultHidden' | 'loadSkipped';
+export type Aggregator = Party<typeof aggregatorTables, FaultName, ParameterValues>;
+export type AggregatorStore = Aggregator['store'];
+
+/** Is the fault on for this municipality? The parameter `faultMunicipalityCode` may limit all faults to one. */
+export const suffers = (party: Pick<Aggregator, 'faults' | 'parameters'>, fault: FaultName, municipality: string): boolean =>
+  party.faults.has(fault) && ['', municipality].includes(party.parameters.faultMunicipalityCode);
