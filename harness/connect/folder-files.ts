@@ -110,7 +110,7 @@ export function bellOf(folder: string, isWatching = true): Bell {
   const sleepers = new Set<() => void>();
   const ring = () => {
     count += 1;
-    for (const wake of [...sleepers]) wake();
+    for (const wake of sleepers) wake();
   };
   try {
     if (isWatching) watcher = watch(folder, { persistent: false }, (_event, name) => { if (!name?.startsWith('.')) ring(); }).on('error', () => watcher?.close());

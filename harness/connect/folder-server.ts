@@ -31,18 +31,18 @@ export async function serveFolder(options: FolderServerOptions): Promise<{ close
   const release = await claim(folder, 'ward');
   const bell = bellOf(folder.requests, options.watch ?? true);
   const serve = server(folder, options);
-  let isOpen = true;
+  const ending = new AbortController();
   let lastWork = performance.now();
   const loop = (async () => {
-    while (isOpen) {
+    while (!ending.signal.aborted) {
       const since = bell.count;
-      const isBusy = await serve(() => isOpen).catch((error: unknown) => void options.onTrouble?.(error));
+      const isBusy = await serve(ending.signal).catch((error: unknown) => void options.onTrouble?.(error));
       if (isBusy) lastWork = performance.now();
       else await bell.wait(since, performance.now() - lastWork < 2000 ? 4 : 50);
     }
   })();
   return { async close() {
-    isOpen = false;
+    ending.abort();
     bell.close();
     await loop;
     await release();
@@ -52,12 +52,12 @@ export async function serveFolder(options: FolderServerOptions): Promise<{ close
 function server(folder: DropFolder, { ward, name, version, fileLimit = 1024 * 1024 * 1024 }: FolderServerOptions) {
   const execute = executor(ward, { name, version });
   /** One look at the folder; true when there was something to do. */
-  return async (isOpen: () => boolean): Promise<boolean> => {
+  return async (ending: AbortSignal): Promise<boolean> => {
     const requests = numbersIn(folder.requests);
     const answered = new Set(requests.length > 0 ? numbersIn(folder.answers) : []);
     const waiting = requests.filter((number) => !answered.has(number));
     for (const number of waiting) {
-      if (!isOpen()) return true;
+      if (ending.aborted) return true;
       const reply = await replyTo(number).catch(refusalReply);
       if (!reply) continue;
       writeMessage(folder.answers, number, JSON.stringify({ number, ...reply }));

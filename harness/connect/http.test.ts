@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, test } from 'vitest';
 import { actExample, startExample } from '../../contracts/ward-driver-examples.js';
-import { wardDriverOpenApi } from '../../contracts/ward-driver-openapi.js';
+import type { wardDriverOpenApi } from '../../contracts/ward-driver-openapi.js';
 import type { Ward, WardStart } from '../../contracts/ward.js';
 import { ConnectionProblem, WardMisbehaved } from './define.js';
 import { wardDriver, type DriverServerOptions } from './driver-server.js';

@@ -47,6 +47,7 @@ async function started(folder: string, data: string): Promise<ChildProcess> {
   await new Promise((resolve) => { child.stdout!.once('data', resolve); });
   return child;
 }
+const until = async (isSo: () => boolean): Promise<void> => { while (!isSo()) await new Promise((resolve) => { setTimeout(resolve, 1); }); };
 const killed = async (child: ChildProcess) => new Promise((resolve) => { child.once('exit', resolve).kill('SIGKILL'); });
 function folders(): { folder: string; data: string } {
   const root = mkdtempSync(join(tmpdir(), 'totsugo-reference-'));
@@ -82,7 +83,7 @@ test('標準システムが届出の最中に何度 kill -9 されても、受�
   const people = Array.from({ length: 40 }, (_, index) => newcomer(index + 1));
   const asked = people.map(async ({ act }) => ward.act(act).then(({ accepted }) => accepted, () => null).finally(() => { answered += 1; }));
   for (const count of [3, 14, 29]) {
-    while (answered < count) await new Promise((resolve) => { setTimeout(resolve, 1); });
+    await until(() => answered >= count);
     await killed(child);
     child = await started(folder, data);
   }
