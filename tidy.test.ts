@@ -9,7 +9,7 @@ import { declaredUnder } from './tidy/modules.js';
 import { names } from './tidy/names.js';
 import { noEgress } from './tidy/network.js';
 import { linksLead, lockNamesNoHost, papersAreClean, versionsAreExact } from './tidy/papers.js';
-import { anyOnlyInGrammar, classesAreErrors, comments, fileLength, fileNames, functionLength, noBarrels, testsRun } from './tidy/shape.js';
+import { anyOnlyInGrammar, classesAreErrors, comments, fileLength, fileNames, functionLength, noBarrels, testsRun, testTitles } from './tidy/shape.js';
 import { stepIds } from './tidy/steps.js';
 import { basesAreGiven, kindOf, profilesAreOurs, unitsAreNamed, unitsFit, type Declared } from './tidy/units.js';
 
@@ -18,7 +18,7 @@ const files = sourcesUnder(root);
 const paths = pathsUnder(root);
 const paper = (path: string) => ({ path, text: readFileSync(join(root, path), 'utf8') });
 
-test.each([importTable, fileLength, functionLength, fileNames, noBarrels, classesAreErrors, anyOnlyInGrammar, comments, testsRun, determinism, names, stepIds, noEgress])('$ja', ({ findings }) => {
+test.each([importTable, fileLength, functionLength, fileNames, noBarrels, classesAreErrors, anyOnlyInGrammar, comments, testsRun, testTitles, determinism, names, stepIds, noEgress])('$ja', ({ findings }) => {
   expect(findings(files)).toEqual([]);
 });
 

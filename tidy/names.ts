@@ -36,6 +36,12 @@ export function wordsOf(name: string): readonly string[] {
 const wordLists = new Map<string, readonly string[]>();
 
 function badName(name: string): string | undefined {
+  if (!judged.has(name)) judged.set(name, judgement(name));
+  return judged.get(name);
+}
+const judged = new Map<string, string | undefined>();
+
+function judgement(name: string): string | undefined {
   if (forbiddenWhole.has(name)) return `${name}: 二つの中間サーバーは municipalHub と insurerHub`;
   if (emptyAlone.has(name)) return `${name} は何かを言わない`;
   const words = wordsOf(name);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sourceFile } from './define.js';
-import { anyOnlyInGrammar, classesAreErrors, comments, fileLength, fileNames, functionLength, noBarrels, testsRun } from './shape.js';
+import { anyOnlyInGrammar, classesAreErrors, comments, fileLength, fileNames, functionLength, noBarrels, testsRun, testTitles } from './shape.js';
 
 const file = (text: string, path = 'law/x.ts') => [sourceFile(path, text)];
 const lines = (count: number) => 'f();\n'.repeat(count);
@@ -62,4 +62,11 @@ test('止めた試験は言い、条件つきは許す', () => {
   expect(at("test.only('x', f);")).toEqual(['law/x.test.ts:1 test.only がある']);
   expect(at("describe.skip('x', f); it.todo('y'); test.skip.each([])('z', f);")).toHaveLength(3);
   expect(at("test.skipIf(!address)('x', f); context.skip('PostgreSQL がない');")).toEqual([]);
+});
+
+test('英語だけの題は言い、表から入る題と日本語の題は許す', () => {
+  const at = (text: string) => testTitles.findings(file(text, 'law/x.test.ts'));
+  expect(at("test('works', f);")).toEqual(['law/x.test.ts:1 「works」は日本語の文でない']);
+  expect(at("it.each([1])('adds %s', f);")).toEqual([]);
+  expect(at("test('119桁の記録は拒む', f); test.each([{ ja: 'x' }])('$ja', f); describe('JUnit', f);")).toEqual([]);
 });

@@ -95,4 +95,13 @@ export const testsRun = guard({
   findings: (files) => perNode(files.filter(({ path }) => isTest(path)), (node) =>
     (ts.isPropertyAccessExpression(node) && ['only', 'skip', 'todo', 'fails'].includes(node.name.text) && runners.has(rootName(node.expression)) ? `${node.getText()} がある` : undefined)),
 });
+
+export const testTitles = guard({
+  ja: '試験の題は、決まりを述べる日本語の文',
+  findings: (files) => perNode(files.filter(({ path }) => isTest(path)), (node) => {
+    if (!ts.isCallExpression(node) || !['test', 'it'].includes(rootName(node.expression))) return undefined;
+    const title = node.arguments[0];
+    return title && ts.isStringLiteralLike(title) && !/[ぁ-んァ-ヶ一-龠]|^(%s|\$\w+)/.test(title.text) ? `「${title.text}」は日本語の文でない` : undefined;
+  }),
+});
 const rootName = (node: ts.Expression): string => (ts.isPropertyAccessExpression(node) ? rootName(node.expression) : ts.isIdentifier(node) ? node.text : '');
