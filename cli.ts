@@ -1,7 +1,7 @@
 import yargs from 'yargs';
 import { TotsugoProblem } from './harness/problem.js';
-import { commands } from './cli/commands.js';
-import { version } from './cli/parts.js';
+import { commandsFor } from './cli/commands.js';
+import { version } from './cli/version.js';
 
 /** Exit codes: 0 all 適合, 1 some 不適合, 2 usage, 3 前提未達 only, 4 試験系の故障. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -12,7 +12,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .fail((message, error) => {
       throw error ?? new TotsugoProblem('TSG-U00', message, 'totsugo --help または totsugo <command> --help を見る');
     });
-  for (const command of commands) cli.command(command);
+  for (const command of await commandsFor(argv)) cli.command(command);
   try {
     await cli.parseAsync();
   } catch (error) {

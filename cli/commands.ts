@@ -1,13 +1,20 @@
 import type { CommandModule } from 'yargs';
-import { coverageCommand } from './coverage.js';
-import { doctor } from './doctor.js';
-import { inspect } from './inspect.js';
-import { layoutsCommand } from './layouts.js';
-import { list } from './list.js';
-import { people } from './people.js';
-import { run } from './run.js';
-import { serve } from './serve.js';
-import { wardCommand } from './ward.js';
 
-/** What `totsugo` can do, in the order of its help. */
-export const commands = [run, list, coverageCommand, serve, wardCommand, inspect, layoutsCommand, people, doctor] as unknown as readonly CommandModule[];
+/** What `totsugo` can do, in the order of its help. Each is loaded when it is asked for. */
+const loaders: readonly (readonly [name: string, load: () => Promise<unknown>])[] = [
+  ['run', async () => (await import('./run.js')).run],
+  ['list', async () => (await import('./list.js')).list],
+  ['coverage', async () => (await import('./coverage.js')).coverageCommand],
+  ['serve', async () => (await import('./serve.js')).serve],
+  ['ward', async () => (await import('./ward.js')).wardCommand],
+  ['inspect', async () => (await import('./inspect.js')).inspect],
+  ['layouts', async () => (await import('./layouts.js')).layoutsCommand],
+  ['people', async () => (await import('./people.js')).people],
+  ['doctor', async () => (await import('./doctor.js')).doctor],
+];
+
+/** The command the user names; all of them when help is wanted or the name is not known. */
+export async function commandsFor(argv: readonly string[]): Promise<readonly CommandModule[]> {
+  const named = loaders.filter(([name]) => name === argv[0]);
+  return Promise.all((named.length > 0 ? named : loaders).map(([, load]) => load() as Promise<CommandModule>));
+}

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bundledProfile, loadProfile, type Profile } from '../contracts/wire/profile.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import type { Scenario } from '../harness/scene.js';
@@ -10,13 +9,10 @@ import { aggregator } from '../simulators/aggregator/aggregator.js';
 import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
 import { otherMunicipality } from '../simulators/other-municipality/other-municipality.js';
 import { residents } from '../simulators/residents/residents.js';
+import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
 export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator];
-
-/** The folder above `cli/`: dist/ when built. */
-const built = dirname(dirname(fileURLToPath(import.meta.url)));
-export const version = (JSON.parse(readFileSync(join(built, built.endsWith('dist') ? '..' : '.', 'package.json'), 'utf8')) as { version: string }).version;
 
 /** Every story, found by its folder, in the order of their ids. */
 export async function allScenarios(): Promise<readonly Scenario[]> {

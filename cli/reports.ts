@@ -1,10 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import type { Profile } from '../contracts/wire/profile.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import type { RunResult } from '../harness/results.js';
 import { badge } from '../reports/badge.js';
 import { ctrf } from '../reports/ctrf.js';
 import type { Report, ReportOptions } from '../reports/define.js';
+import { decoderOf } from '../reports/decode.js';
+import { htmlWithFont } from '../reports/html-file.js';
 import { html } from '../reports/html.js';
 import { junit } from '../reports/junit.js';
 import { evidenceFiles, manifest } from '../reports/manifest.js';
@@ -22,14 +25,14 @@ export interface Writing {
   readonly wanted: readonly string[];
   readonly lang: 'ja' | 'en';
   readonly timings: Readonly<Record<string, number>>;
-  readonly render?: Partial<ReportOptions>;
+  readonly profile: Profile;
 }
 
 /** Writes the reports of one run below `out`; what an earlier run left in the evidence folder goes. */
-export async function writeReports(run: RunResult, { out, wanted, lang, timings, render }: Writing): Promise<{ readonly summary: string; readonly files: readonly string[] }> {
+export async function writeReports(run: RunResult, { out, wanted, lang, timings, profile }: Writing): Promise<{ readonly summary: string; readonly files: readonly string[] }> {
   const unknown = wanted.filter((id) => !(reportIds as readonly string[]).includes(id));
   if (unknown.length > 0) throw new TotsugoProblem('TSG-U13', `報告「${unknown.join(' ')}」はない`, `${reportIds.join(',')} から選ぶ`);
-  const options: ReportOptions = { lang, command: 'node bin/totsugo.js', ...render };
+  const options: ReportOptions = { lang, command: 'node bin/totsugo.js', decode: decoderOf(profile) };
   const reports = [...new Set([...chosen.filter((_, i) => wanted.includes(reportIds[i]!)), ...always])];
   await rm(join(out, 'evidence'), { recursive: true, force: true });
   const files: string[] = [];
@@ -39,7 +42,7 @@ export async function writeReports(run: RunResult, { out, wanted, lang, timings,
     await writeFile(path, content);
     files.push(path);
   };
-  for (const report of reports) await write(report.fileName, report.render(run, options));
+  for (const report of reports) await write(report.fileName, report === html ? await htmlWithFont(run, options) : report.render(run, options));
   for (const file of evidenceFiles(run)) await write(join('evidence', file.path), file.bytes);
   await write('timings.json', `${JSON.stringify(timings, null, 1)}\n`);
   const page = files.find((file) => file.endsWith('.html'));

@@ -2,7 +2,7 @@ import { verdictWords, type ScenarioResult } from '../harness/results.js';
 import { readLedger, withLedger } from './known-issues.js';
 import { command, print, tellUser } from './define.js';
 import { suiteOptions } from './options.js';
-import { chosenScenarios } from './parts.js';
+import { chosenScenarios, profileOf } from './parts.js';
 import { reportIds, writeReports } from './reports.js';
 import { playSuite } from './suite.js';
 
@@ -33,7 +33,7 @@ export const run = command({
     };
     const result = withLedger(await playSuite(scenarios, { ...options, ids } as never, told), ledger);
     timings['suite'] = Math.round(performance.now() - begun);
-    const written = await writeReports(result, { out, wanted: report.split(','), lang: lang as 'ja' | 'en', timings });
+    const written = await writeReports(result, { out, wanted: report.split(','), lang: lang as 'ja' | 'en', timings, profile: await profileOf(options.profile) });
     await print(written.summary);
     process.exitCode = exitCodeOf(result.suite);
   },

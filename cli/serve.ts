@@ -6,7 +6,8 @@ import { storeHome } from '../store/homes.js';
 import { at, isDay } from '../law/day.js';
 import { command, print, tellUser } from './define.js';
 import { documentation } from './documentation.js';
-import { profileOf, simulators, version } from './parts.js';
+import { profileOf, simulators } from './parts.js';
+import { version } from './version.js';
 import { numberModeOf } from './suite.js';
 
 const loopback = ['127.0.0.1', '::1', 'localhost'];

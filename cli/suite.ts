@@ -9,7 +9,8 @@ import { codeOf } from '../harness/windows.js';
 import { storeHome } from '../store/homes.js';
 import { connectionOf } from './connection.js';
 import type { SuiteOptions } from './options.js';
-import { profileOf, simulators, version } from './parts.js';
+import { profileOf, simulators } from './parts.js';
+import { version } from './version.js';
 import { playInWorkers } from './workers.js';
 
 /** Plays scenarios one after the other in this process; `told` hears each verdict as it falls. */

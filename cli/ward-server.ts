@@ -4,7 +4,8 @@ import { serveFolder } from '../harness/connect/folder-server.js';
 import { maskOf } from '../harness/secrets.js';
 import { storeHome } from '../store/homes.js';
 import { referenceWard } from '../ward/reference.js';
-import { profileOf, version } from './parts.js';
+import { profileOf } from './parts.js';
+import { version } from './version.js';
 
 export interface WardServerOptions {
   readonly port: number | null;
