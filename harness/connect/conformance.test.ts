@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Query, Ward } from '../../contracts/ward.js';
 import { checkDriver } from './conformance.js';
 import { ConnectionProblem, type Connection } from './define.js';
@@ -13,6 +13,7 @@ import { folderConnection } from './folder.js';
 import { serveFolder } from './folder-server.js';
 import { httpConnection } from './http.js';
 
+vi.setConfig({ testTimeout: 30_000 });
 const closing: (() => unknown)[] = [];
 afterEach(async () => { for (const close of closing.splice(0).reverse()) await close(); });
 
@@ -22,7 +23,7 @@ async function driver(ward: Ward, onWay: (app: FastifyInstance) => void = () => 
   closing.push(async () => app.close());
   onWay(app);
   await wardDriver(app, ward, { name: '紙のシステム', version: '1' });
-  return httpConnection(await app.listen({ port: 0, host: '127.0.0.1' }), { timeoutMs: 2000 });
+  return httpConnection(await app.listen({ port: 0, host: '127.0.0.1' }), { timeoutMs: 15_000 });
 }
 const failed = async (connection: Connection) => (await checkDriver(connection)).filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
 /** Answers these requests itself, before the driver sees them. */
@@ -44,7 +45,7 @@ test('正しいドライバーは、HTTPでもフォルダでもすべての求�
   closing.push(() => { rmSync(dir, { recursive: true, force: true }); });
   const server = await serveFolder({ folder: dir, ward: paperWard(), name: '紙のシステム', version: '1' });
   closing.push(async () => server.close());
-  const folder = folderConnection(dir, { timeoutMs: 2000 });
+  const folder = folderConnection(dir, { timeoutMs: 15_000 });
   closing.push(async () => folder.close());
   for (const connection of [await driver(paperWard()), folder]) {
     const checks = await checkDriver(connection);

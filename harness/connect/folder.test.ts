@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { actExample, startExample } from '../../contracts/ward-driver-examples.js';
 import type { StaffAct, Ward, WardStart } from '../../contracts/ward.js';
 import { ConnectionProblem, WardMisbehaved } from './define.js';
@@ -11,6 +11,7 @@ import { paperWard } from './fixtures/paper-ward.js';
 import { folderConnection, type FolderOptions } from './folder.js';
 import { serveFolder, type FolderServerOptions } from './folder-server.js';
 
+vi.setConfig({ testTimeout: 30_000 });
 const closing: (() => unknown)[] = [];
 afterEach(async () => { for (const close of closing.splice(0).reverse()) await close(); });
 
@@ -27,7 +28,7 @@ async function served(dir: string, ward: Ward = paperWard(), options: Partial<Fo
   return server;
 }
 async function connected(dir: string, options: FolderOptions = {}): Promise<Ward> {
-  const connection = folderConnection(dir, { timeoutMs: 5000, ...options });
+  const connection = folderConnection(dir, { timeoutMs: 15_000, ...options });
   closing.push(async () => connection.close());
   return connection.open();
 }
@@ -136,7 +137,7 @@ async function robot(answer: (request: { number: number; operation: string }, di
     }
   }, 2);
   closing.push(() => { clearInterval(timer); });
-  return { ward: await connected(dir, { timeoutMs: 2000 }), dir };
+  return { ward: await connected(dir, { timeoutMs: 15_000 }), dir };
 }
 const answerFile = (number: number) => `${String(number).padStart(6, '0')}.json`;
 
@@ -176,7 +177,7 @@ test('一覧にあるのに outbox にないファイルも、リンクも、ハ
 test('道を指すファイル名の依頼は422で断り、フォルダの外に触れない', async () => {
   const dir = newFolder();
   await served(dir);
-  const connection = folderConnection(dir, { timeoutMs: 2000 });
+  const connection = folderConnection(dir, { timeoutMs: 15_000 });
   closing.push(async () => connection.close());
   await (await connection.open()).reset(start);
   for (const fileName of ['../escaped', '/etc/passwd', '.ward.pid', 'a\\b']) {
@@ -188,7 +189,9 @@ test('道を指すファイル名の依頼は422で断り、フォルダの外�
   expect(await connection.wire!.send({ operation: 'dance' })).toMatchObject({ status: 404 });
 });
 
-const script = join(mkdtempSync(join(tmpdir(), 'totsugo-script-')), 'ward.mjs');
+const scripts = mkdtempSync(join(tmpdir(), 'totsugo-script-'));
+const script = join(scripts, 'ward.mjs');
+afterAll(() => { rmSync(scripts, { recursive: true }); });
 async function wardProcess(dir: string, effects: string): Promise<ChildProcess> {
   if (!existsSync(script)) await build({ entryPoints: [new URL('fixtures/paper-ward-process.ts', import.meta.url).pathname], bundle: true, platform: 'node', format: 'esm', outfile: script, logLevel: 'error' });
   const child = spawn(process.execPath, [script, dir, effects], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import Fastify from 'fastify';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Ward } from '../../contracts/ward.js';
 import { bundledProfile } from '../../contracts/wire/profile.js';
 import { inMemory } from '../../store/sqlite.js';
@@ -17,6 +17,7 @@ import { folderConnection } from './folder.js';
 import { httpConnection } from './http.js';
 import { newcomer } from './newcomer.js';
 
+vi.setConfig({ testTimeout: 30_000 });
 const closing: (() => unknown)[] = [];
 afterEach(async () => { for (const close of closing.splice(0).reverse()) await close(); });
 
@@ -70,12 +71,12 @@ test('標準システムは別のプロセスのフォルダの向こうでも�
   const connection = folderConnection(folder);
   closing.push(async () => connection.close());
   expect((await checkDriver(connection)).filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
-}, 20_000);
+});
 
 test('標準システムが届出の最中に何度 kill -9 されても、受理した届出は失われず、二重の適用期間も履歴もできない', async () => {
   const { folder, data } = folders();
   let child = await started(folder, data);
-  const connection = folderConnection(folder, { timeoutMs: 15_000 });
+  const connection = folderConnection(folder, { timeoutMs: 20_000 });
   closing.push(async () => connection.close());
   const ward: Ward = await connection.open();
   await ward.reset(usualStart);
@@ -96,4 +97,4 @@ test('標準システムが届出の最中に何度 kill -9 されても、受�
     if (accepted[index]) expect([periods.length, rows.length]).toEqual([1, 1]);
     else expect([[0, 0], [1, 1]]).toContainEqual([periods.length, rows.length]);
   }
-}, 30_000);
+});
