@@ -16,8 +16,8 @@ export interface LineFault {
 
 /** Cuts one line into columns: `text` fast and only when all is well, `bytes` slowly and with the place of every trouble. */
 export interface Cutter {
-  /** Null: look again with `bytes`. `oneByteEach`: every character of the line is one byte. */
-  readonly text: (line: string, oneByteEach: boolean) => readonly string[] | null;
+  /** Cuts the line from `start` to `end` of a block. Null: look again with `bytes`. `oneByteEach`: every character is one byte. */
+  readonly text: (block: string, start: number, end: number, oneByteEach: boolean) => readonly string[] | null;
   readonly bytes: (line: Buffer) => readonly Cell[] | LineFault;
 }
 
@@ -26,7 +26,8 @@ export const cutterOf = ({ shape, encoding }: FileLayout, places: readonly Place
 
 function csvCutter(delimiter: string, quote: 'none' | 'always' | 'minimal', columns: number): Cutter {
   return {
-    text(line) {
+    text(block, from, until) {
+      const line = block.slice(from, until);
       if (quote !== 'always' && !line.includes('"')) {
         const plain = line.split(delimiter);
         return plain.length === columns ? plain : null;
@@ -62,13 +63,13 @@ function fixedCutter(places: readonly Place[], encoding: FileLayout['encoding'])
     return start === line.length ? texts : null;
   };
   return {
-    text(line, oneByteEach) {
-      if (!oneByteEach) return cutText(line);
-      if (line.length !== total) return null;
+    text(block, from, until, oneByteEach) {
+      if (!oneByteEach) return cutText(block.slice(from, until));
+      if (until - from !== total) return null;
       const texts: string[] = [];
-      for (let index = 0, start = 0; index < ends.length; index++) {
-        const end = ends[index]!;
-        texts.push(line.slice(start, end));
+      for (let index = 0, start = from; index < ends.length; index++) {
+        const end = from + ends[index]!;
+        texts.push(block.slice(start, end));
         start = end;
       }
       return texts;

@@ -11,19 +11,22 @@ export interface ColumnPlan {
   readonly ja: string;
   readonly secret: boolean;
   readonly read: (wire: string) => unknown;
-  /** The text as it stands on the wire, padded; `Bad` when the value cannot stand there. */
-  readonly write: (value: unknown) => string | Bad;
+  /** The text for the wire before padding; `Bad` when the value cannot stand there. */
+  readonly text: (value: unknown) => string | Bad;
+  /** Values repeat (days, codes), so what was worked out for one is worth keeping. */
+  readonly few: boolean;
 }
 
 export const columnPlans = (definition: RecordDefinition, layout: FileLayout): ColumnPlan[] =>
   layout.columns.map((column) => (column.key === null ? constantPlan(column, layout.encoding) : fieldPlan(column, column.key, definition.fields[column.key]!, layout)));
 
 function constantPlan(column: Column, encoding: Encoding): ColumnPlan {
-  const written = padded(column.constant ?? '', column, encoding);
+  const constant = column.constant ?? '';
+  const whole = padded(constant, column, encoding);
   return {
-    place: column, key: null, ja: '固定値', secret: false,
-    read: (wire) => (wire === written ? undefined : new Bad('決まった値と違う', `「${column.constant}」を書く`, 'E204')),
-    write: () => written,
+    place: column, key: null, ja: '固定値', secret: false, few: true,
+    read: (wire) => (wire === whole ? undefined : new Bad('決まった値と違う', `「${column.constant}」を書く`, 'E204')),
+    text: () => constant,
   };
 }
 
@@ -31,43 +34,49 @@ function fieldPlan(column: Column, key: string, field: Field<unknown>, { encodin
   const required = field.required || column.required;
   const meaningOf = column.codes && new Map([...column.codes].map(([code, wire]) => [wire, code]));
   const missing = new Bad(`${field.ja}が空`, '必ず値を入れる', 'E201');
-  const unlimited = column.width === null;
+  const nothing: unknown = required ? missing : field.decode('');
+  const pad = column.pad !== 'none';
+  const limited = column.width !== null && shape.kind === 'csv';
+  const dated = column.date !== null && column.date !== 'YYYY-MM-DD' ? column.date : null;
 
-  const canonicalOf = (wire: string): string | Bad => {
-    const text = column.pad === 'none' ? wire : unpadded(wire, column);
-    if (wire === column.empty || text === column.empty) return '';
-    if (text === '') return new Bad('値なしの書き方が違う', `値がないときは「${column.empty}」と書く`);
-    if (column.date && column.date !== 'YYYY-MM-DD') return readDate(column.date, text);
-    if (!meaningOf) return text;
-    return meaningOf.get(text) ?? new Bad('コード表にない値', `${[...meaningOf.keys()].join('・')} のいずれかで書く`, 'E204');
-  };
   const read = (wire: string): unknown => {
-    const canonical = canonicalOf(wire);
-    if (canonical instanceof Bad) return canonical;
-    if (canonical === '' && required) return missing;
-    if (unlimited || shape.kind === 'fixed') return field.decode(canonical);
-    const wide = tooWide(wire, column, encoding);
-    return wide ?? field.decode(canonical);
+    const text = pad ? unpadded(wire, column) : wire;
+    const wide = limited ? unfit(wire, column, encoding) : null;
+    if (wide) return wide;
+    if (text === column.empty || wire === column.empty) return nothing;
+    if (text === '') return new Bad('値なしの書き方が違う', `値がないときは「${column.empty}」と書く`);
+    if (dated) {
+      const day = readDate(dated, text);
+      return day instanceof Bad ? day : field.decode(day);
+    }
+    if (!meaningOf) return field.decode(text);
+    const code = meaningOf.get(text);
+    return code === undefined ? new Bad('コード表にない値', `${[...meaningOf.keys()].join('・')} のいずれかで書く`, 'E204') : field.decode(code);
   };
-  const write = (value: unknown): string | Bad => {
+  const text = (value: unknown): string | Bad => {
     const canonical = field.encode(value);
-    if (canonical === '') return required ? missing : padded(column.empty, column, encoding);
+    if (canonical === '') return required ? missing : column.empty;
     const checked: unknown = field.decode(canonical);
     if (checked instanceof Bad) return checked;
-    const text = column.date ? writeDate(column.date, canonical) : (column.codes?.get(canonical) ?? canonical);
-    if (text instanceof Bad) return text;
-    if (text === column.empty) return new Bad('値なしを表す文字と同じ値', '別の値にするか、プロファイルの empty を変える');
-    const written = padded(text, column, encoding);
-    if (!(written instanceof Bad) && column.pad !== 'none' && unpadded(written, column) !== text) return new Bad('埋め文字で始まるか終わる値は、読み戻すと変わる', 'プロファイルの pad を変える');
-    return written;
+    const wire = column.date ? writeDate(column.date, canonical) : (column.codes?.get(canonical) ?? canonical);
+    return wire === column.empty ? new Bad('値なしを表す文字と同じ値', '別の値にするか、プロファイルの empty を変える') : wire;
   };
   const few = !field.secret && (field.isDay || field.codes !== undefined);
-  return { place: column, key, ja: field.ja, secret: field.secret, read: few ? remembered(read) : read, write: few ? remembered(write) as ColumnPlan['write'] : write };
+  return { place: column, key, ja: field.ja, secret: field.secret, few, read: few ? remembered(read) : read, text: few ? remembered(text) : text };
+}
+
+/** The text as it stands on the wire: padded, and sure to be read back as it was. */
+export function written(text: string, column: Place, fixed: boolean, encoding: Encoding): string | Bad {
+  const whole = padded(text, column, encoding);
+  if (whole instanceof Bad || column.width === null) return whole;
+  if (column.pad !== 'none') return unpadded(whole, column) === text ? whole : new Bad('埋め文字で始まるか終わる値は、読み戻すと変わる', 'プロファイルの pad を変える');
+  const width = fixed ? widthOf(text, column.unit, encoding) : column.width;
+  return width === column.width ? whole : new Bad(`幅 ${column.width}${unitJa[column.unit]} のところ ${width}${unitJa[column.unit]}`, 'プロファイルに pad を書くか、幅どおりの値にする');
 }
 
 /** Days and codes repeat: each distinct text is worked out once. Refusals are not kept, so the table holds real values only. */
-function remembered<A>(work: (argument: A) => unknown): (argument: A) => unknown {
-  const known = new Map<A, unknown>();
+export function remembered<A, B>(work: (argument: A) => B): (argument: A) => B {
+  const known = new Map<A, B>();
   return (argument) => {
     const found = known.get(argument);
     if (found !== undefined) return found;
@@ -103,7 +112,7 @@ export function padded(text: string, place: Place, encoding: Encoding): string |
 const wideBad = (place: Place, width: number) => new Bad(`幅 ${place.width}${unitJa[place.unit]} のところ ${width}${unitJa[place.unit]}`, `${place.width}${unitJa[place.unit]} 以内にする`);
 const unitJa = { bytes: 'バイト', chars: '文字', utf16: '単位(UTF-16)' } as const;
 
-function tooWide(wire: string, place: Place, encoding: Encoding): Bad | null {
+function unfit(wire: string, place: Place, encoding: Encoding): Bad | null {
   if (place.width === null || wire.length * 4 <= place.width) return null;
   const width = widthOf(wire, place.unit, encoding);
   if (width > place.width) return wideBad(place, width);

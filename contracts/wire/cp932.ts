@@ -23,6 +23,9 @@ let built: Tables | undefined;
 /** Built at the first use from the platform's own decoder: 60 ms that a run without CP932 never pays. */
 const tables = (): Tables => (built ??= build());
 
+/** UTF-16 unit → one or two bytes; 0 = none. */
+export const cp932Bytes = (): Uint16Array => tables().toBytes;
+
 function build(): Tables {
   const toUnit = new Uint16Array(65_536);
   const toBytes = new Uint16Array(65_536);

@@ -35,11 +35,13 @@ function utf8Fault(bytes: Buffer): ByteFault {
   return { index, why: `UTF-8 として読めないバイト 0x${found}`, cure: 'UTF-8 で書き直す(CP932 など別の文字コードで出していないか確かめる)' };
 }
 
+/** Node 20 has it; the type library of ES2023 does not know it yet. */
+type Text = string & { isWellFormed(): boolean };
+
 /** The bytes, or the index of the first character that has none. Lone surrogates have none in UTF-8 either. */
 export function encode(text: string, encoding: Encoding): Buffer | number {
   if (encoding !== 'cp932') {
-    const lone = /\p{Surrogate}/u.exec(text);
-    return lone ? lone.index : Buffer.from(text, 'utf8');
+    return (text as Text).isWellFormed() ? Buffer.from(text, 'utf8') : text.search(/\p{Surrogate}/u);
   }
   const target = Buffer.allocUnsafe(text.length * 2);
   const end = encodeCp932(text, target);

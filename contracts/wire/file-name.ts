@@ -62,7 +62,7 @@ export function fileNameRule(layout: Pick<FileLayout, 'fileName' | 'kind' | 'env
   return { write, read, has };
 }
 
-const escaped = (text: string | undefined) => (text ?? '').replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+const escaped = (text: string | undefined) => (text ?? '').replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 
 function slotPattern(name: string, kind: string, format: string | undefined): string {
   switch (name) {

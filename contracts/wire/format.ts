@@ -1,8 +1,9 @@
 import { Bad, type Issue, type RecordDefinition } from '../define.js';
-import { columnPlans } from './columns.js';
+import { columnPlans, remembered, written } from './columns.js';
 import { quoted } from './csv.js';
 import { encode } from './encoding.js';
 import type { Envelope, WireFile } from './file.js';
+import { fixedBytes } from './fixed-bytes.js';
 import type { FileNameRule } from './file-name.js';
 import type { framePlan } from './frame.js';
 import type { FileLayout, Profile } from './layout.js';
@@ -36,18 +37,26 @@ export function formatter<R>({ profile, definition, layout, fileName, header, tr
   const end = ends[layout.newline];
   const { shape, encoding } = layout;
   const separator = shape.kind === 'csv' ? shape.delimiter : '';
+  const atOnce = shape.kind === 'fixed' ? fixedBytes(plans, encoding, end) : null;
   const control = /[\u0000-\u001f\u007f\ufeff\ufffd]/;
 
-  const cell = (value: unknown, index: number): string | Bad => {
-    const text = plans[index]!.write(value);
-    if (typeof text !== 'string' || shape.kind === 'fixed') return text;
-    return quoted(text, shape.delimiter, shape.quote) ?? new Bad('値に区切り文字がある', 'プロファイルの quote を minimal にする', 'E205');
+  const cells = plans.map((plan) => {
+    const cell = (value: unknown): string | Bad => {
+      const text = plan.text(value);
+      const whole = typeof text === 'string' ? written(text, plan.place, shape.kind === 'fixed', encoding) : text;
+      if (typeof whole !== 'string' || shape.kind === 'fixed') return whole;
+      return quoted(whole, shape.delimiter, shape.quote) ?? new Bad('値に区切り文字がある', 'プロファイルの quote を minimal にする', 'E205');
+    };
+    return plan.few ? remembered(cell) : cell;
+  });
+  const cellOf = (record: Readonly<Record<string, unknown>>, index: number): string | Bad => {
+    const key = plans[index]!.key;
+    return cells[index]!(key === null ? undefined : record[key]);
   };
   const rowText = (record: Readonly<Record<string, unknown>>, line: number): string => {
     let text = '';
     for (let index = 0; index < plans.length; index++) {
-      const key = plans[index]!.key;
-      const part = cell(key === null ? undefined : record[key], index);
+      const part = cellOf(record, index);
       if (typeof part !== 'string') throw refusal(plans[index]!, part, '', line);
       text += index === 0 ? part : separator + part;
     }
@@ -57,7 +66,7 @@ export function formatter<R>({ profile, definition, layout, fileName, header, tr
   const locate = (records: readonly Readonly<Record<string, unknown>>[], firstLine: number): CannotFormat => {
     for (const [behind, record] of records.entries()) {
       for (const [index, plan] of plans.entries()) {
-        const text = cell(plan.key === null ? undefined : record[plan.key], index) as string;
+        const text = cellOf(record, index) as string;
         const bytes = encode(text, encoding);
         const found = typeof bytes === 'number' ? bytes : text.search(separator === '\t' ? /[\u0000-\u0008\u000a-\u001f\u007f\ufeff\ufffd]/ : control);
         if (found < 0 || (typeof bytes !== 'number' && found === text.length)) continue;
@@ -90,8 +99,10 @@ export function formatter<R>({ profile, definition, layout, fileName, header, tr
   const firstRow = 1 + (header.present ? 1 : 0) + (layout.columnNames ? 1 : 0);
 
   const block = (records: readonly R[], firstLine: number): Buffer => {
-    let text = '';
     const rows = records as readonly Readonly<Record<string, unknown>>[];
+    const direct = atOnce?.(rows);
+    if (direct) return direct;
+    let text = '';
     for (let index = 0; index < rows.length; index++) text += rowText(rows[index]!, firstLine + index) + end;
     const bytes = encode(text, encoding);
     if (typeof bytes === 'number' || hasForbidden(text, rows.length, end, separator)) throw locate(rows, firstLine);

@@ -25,7 +25,7 @@ export function takeRows<R>(bytes: Buffer, layout: FileLayout, recordBytes: numb
   let [known, offset] = [0, 0];
   for (let start = 0, index = 0; start < text.length; index++) {
     const end = text.indexOf('\n', start);
-    const value = strip === 1 && text.charCodeAt(end - 1) !== 13 ? undefined : reader.quick(text.slice(start, end - strip), oneByteEach);
+    const value = strip === 1 && text.charCodeAt(end - 1) !== 13 ? undefined : reader.quick(text, start, end - strip, oneByteEach);
     start = end + 1;
     if (value !== undefined) {
       sink.keep(value);
@@ -43,7 +43,7 @@ function takeRecords<R>(text: string, bytes: Buffer, layout: FileLayout, recordB
   for (let start = 0, offset = 0; start < text.length; offset += recordBytes) {
     const end = oneByteEach ? start + recordBytes : recordEnd(text, start, recordBytes, layout.encoding);
     if (end < 0) return takeEach(bytes.subarray(offset), layout, recordBytes, reader, sink, 0);
-    const value = reader.quick(text.slice(start, end), oneByteEach);
+    const value = reader.quick(text, start, end, oneByteEach);
     if (value === undefined) takeLine(bytes.subarray(offset, offset + recordBytes), layout, reader, sink, 0);
     else sink.keep(value);
     start = end;
