@@ -30,7 +30,7 @@ export function recordExchanges(wire: FastifyInstance, simulator: Simulator): vo
     const body = note.direction === 'in' ? received(request) : sent(payload);
     const caller = decodeURIComponent(String(request.headers['x-totsugo-party'] ?? '国保システム'));
     world.journal.write({
-      kind: 'exchange', at: world.now(), ja: note.what, steps: note.steps ?? [],
+      kind: 'exchange', at: world.now(), ja: note.what, steps: realises(note, reply.statusCode, payload) ? (note.steps ?? []) : [],
       ...(note.direction === 'in' ? { from: caller, to: simulator.ja } : { from: simulator.ja, to: caller }),
       exchange: { ...body, layout: layoutOf(request, note), path: note.file ? lastSegment(request) : `${request.method} ${request.url.replace(/^\/w\/[^/]+/, '')}`, contentType: note.file ? 'application/octet-stream' : 'application/json', status: reply.statusCode },
     });
@@ -38,6 +38,8 @@ export function recordExchanges(wire: FastifyInstance, simulator: Simulator): vo
   });
 }
 
+/** A refused exchange and an empty answer are kept, but no step of 別添1 was done by them. */
+const realises = (note: RouteNote, status: number, payload: unknown) => status < 400 && (note.hasContent === undefined || note.hasContent(String(payload)));
 const lastSegment = (request: FastifyRequest) => decodeURIComponent(request.url.split('?')[0]!.split('/').at(-1)!);
 const layoutOf = (request: FastifyRequest, note: RouteNote) => (note.file ? layoutOfFileName(request.totsugoWorld!.profile, lastSegment(request)) : null);
 

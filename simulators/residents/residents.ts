@@ -50,7 +50,7 @@ type Ask = (request: FastifyRequest) => Residents;
 
 function counterRoutes(wire: FastifyInstance, party: Ask): void {
   wire.get<{ Params: { code: string } }>('/municipalities/:code/counter',
-    { config: { exchange: { what: '住民等が窓口に届出を出す', direction: 'out', steps: ['A-03', 'E-1-1'] } } },
+    { config: { exchange: { what: '住民等が窓口に届出を出す', direction: 'out', steps: ['A-03', 'E-1-1'], hasContent: (body) => (JSON.parse(body) as { notifications: unknown[] }).notifications.length > 0 } } },
     async (request) => onCounter(party(request), request.params.code));
   wire.post<{ Params: { code: string; notificationId: string } }>('/municipalities/:code/counter/:notificationId/receipt',
     { config: { exchange: { what: '窓口が住民等に届出の受理か差し戻しを告げる', direction: 'in', steps: ['E-1-1'] } } },
