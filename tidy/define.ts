@@ -39,7 +39,7 @@ export const sourcesUnder = (root: string): readonly SourceFile[] =>
 /** The top-level folder a file lives in; a file of the root is a room of its own. */
 export const roomOf = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/')) : basename(path, '.ts'));
 /** Tests, and the made-up material and tables that only tests read. */
-export const isTest = (path: string): boolean => path.endsWith('.test.ts') || /^(fixture(s|-[a-z-]+)?|([a-z-]+\.)?examples)\.ts$/.test(basename(path)) || path.includes('/fixtures/');
+export const isTest = (path: string): boolean => path.endsWith('.test.ts') || /^(([a-z-]+-)?fixture(-[a-z-]+)?|([a-z-]+\.)?examples|arbitrary)\.ts$/.test(basename(path)) || path.includes('/fixtures/');
 
 export const findingAt = ({ path, tree }: SourceFile, position: number, why: string): Finding =>
   `${path}:${tree.getLineAndCharacterOfPosition(position).line + 1} ${why}`;

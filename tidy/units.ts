@@ -98,8 +98,8 @@ export const unitsFit = (all: readonly Declared[]): readonly Finding[] => all.fl
 });
 const unknownSteps = (declared: Declared, steps: unknown) => texts(steps).filter((id) => !stepOf(id)).map((id) => at(declared, `手順「${id}」は別添1にない`));
 
-/** A profile we bundle says that it is ours. */
+/** A profile we bundle says that it is ours; an example of a local one says that it is local. */
 export const profilesAreOurs = (all: readonly Declared[]): readonly Finding[] => all
   .filter(({ value }) => 'profileId' in value || ('files' in value && 'lossy' in value && 'sha256' in value))
-  .filter(({ value }) => !(String(value.profileId ?? value.id).startsWith('public-knowledge/') && value.basis === 'public-knowledge' && String(value.note).includes('公式のレイアウトではない')))
+  .filter(({ value }) => !(String(value.profileId ?? value.id).startsWith(`${String(value.basis)}/`) && (value.basis === 'local' || (value.basis === 'public-knowledge' && String(value.note).includes('公式のレイアウトではない')))))
   .map((declared) => at(declared, '同梱の形式が自前のものだと述べていない'));
