@@ -8,7 +8,7 @@ import { otherSurname, readingsOf } from './names.js';
 import { inUsualForms } from './variants.js';
 
 const stress = assume('実際の割合(2,779件/約1.6億件)より大きくして、どの種類も現れるようにした');
-const nenkin = assume('誤りの種類は年金記録の名寄せで知られたもの。割合は仮定');
+const pensionRecords = assume('誤りの種類は年金記録の名寄せで知られたもの。割合は仮定');
 const isJapanese = (resident: Resident) => resident.name.includes('\u3000');
 const bornOn = (resident: Resident, today: Day, text: string): Resident | null =>
   isDay(text) && text <= today && text !== resident.bornOn ? { ...resident, bornOn: text } : null;
@@ -38,7 +38,7 @@ export const mismatchCorruptions = [
     apply: (resident, { today, faker }) => (isJapanese(resident) && ageOn(resident.bornOn, today) >= 18 ? renamed(resident, faker) : null),
   }),
   corruption({
-    id: 'kanaSlip', ja: 'カナの書き誤り(濁点・ヅ/ズ・ソ/ン)', item: 'nameKana', effect: 'mismatch', verdicts: ['M3'], weight: 4, basis: nenkin,
+    id: 'kanaSlip', ja: 'カナの書き誤り(濁点・ヅ/ズ・ソ/ン)', item: 'nameKana', effect: 'mismatch', verdicts: ['M3'], weight: 4, basis: pensionRecords,
     apply: (resident, { faker }) => {
       const fitting = slips.filter(([from]) => resident.nameKana.includes(from));
       if (fitting.length === 0) return null;
@@ -47,7 +47,7 @@ export const mismatchCorruptions = [
     },
   }),
   corruption({
-    id: 'kanaReading', ja: '名の別の読み', item: 'nameKana', effect: 'mismatch', verdicts: ['M3'], weight: 3, basis: nenkin,
+    id: 'kanaReading', ja: '名の別の読み', item: 'nameKana', effect: 'mismatch', verdicts: ['M3'], weight: 3, basis: pensionRecords,
     apply: (resident, { faker }) => {
       const [, given = ''] = resident.name.split('\u3000');
       const [family = '', kana = ''] = resident.nameKana.split('\u3000');
