@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { maskOf } from '../harness/secrets.js';
 import { badge } from './badge.js';
 import { ctrf } from './ctrf.js';
-import { fixtureRun, secretNumber } from './fixture.js';
+import { fixtureRun, secretNumber } from './fixtures/small-run.js';
 import { junit } from './junit.js';
 import { evidenceFiles, manifest } from './manifest.js';
 import { markdown } from './markdown.js';

@@ -6,5 +6,6 @@ import { drawn } from './html.js';
 export async function htmlWithFont(run: RunResult, options: ReportOptions): Promise<string> {
   const { fontCssFor } = await import('./font.js');
   const page = drawn(run, options);
-  return page(await fontCssFor(page('')));
+  // Drawn with an empty style sheet in the font's place, so that the note about the font has its glyphs, too.
+  return page(await fontCssFor(page('/**/')));
 }

@@ -10,8 +10,21 @@ function advance(character: string): number {
 
 const mayNotBegin = /^[、。,.)\]}」』】〕・ー々っゃゅょッャュョ:;!?!?)]/u;
 
-/** Breaks a text into lines of at most `width` pixels. Latin words stay whole where they fit; no line begins with 、。」. */
+/**
+ * Breaks a text into lines of at most `width` pixels and of about the same length. Latin words stay whole where they fit;
+ * no line begins with 、。」.
+ */
 export function wrap(text: string, width: number, size: number, most = 6): readonly string[] {
+  let lines = filled(text, width, size);
+  for (let narrower = width - size; narrower > width / 2; narrower -= size) {
+    const tried = filled(text, narrower, size);
+    if (tried.length > lines.length) break;
+    lines = tried;
+  }
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]!}…`];
+}
+
+function filled(text: string, width: number, size: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of pieces(text.replace(/\s+/g, ' ').trim(), width, size)) {
@@ -21,8 +34,7 @@ export function wrap(text: string, width: number, size: number, most = 6): reado
     }
     line += line === '' ? word.trimStart() : word;
   }
-  if (line !== '') lines.push(line.trimEnd());
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]!}…`];
+  return line === '' ? lines : [...lines, line.trimEnd()];
 }
 
 /** Words of Latin letters and digits, and single characters of everything else; a word that is too long falls apart. */

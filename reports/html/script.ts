@@ -35,7 +35,7 @@ export const script = `(() => {
     if (card && card.hidden) { verdict = 'all'; search.value = ''; filter(); }
     for (let at = target; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
     target.scrollIntoView({ block: 'start' });
-    (target.querySelector('summary') ?? target).focus({ preventScroll: true });
+    (target.tagName === 'DETAILS' ? target.firstElementChild : target).focus({ preventScroll: true });
   };
   addEventListener('hashchange', reveal);
   document.addEventListener('click', (event) => {

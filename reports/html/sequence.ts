@@ -1,5 +1,5 @@
 import type { Arrow, ScenarioResult } from '../../harness/results.js';
-import { escaped, visibleGaiji } from '../print.js';
+import { escaped, visible, visibleGaiji } from '../print.js';
 import { wrap } from './measure.js';
 import { exchangeAnchor, type Page } from './page.js';
 
@@ -18,7 +18,7 @@ export function sequence(page: Page, scenario: ScenarioResult): string {
   const lanes = participants(scenario.arrows);
   if (lanes.length === 0) return '';
   const mask = page.maskOf(scenario);
-  const drawing: Drawing = { page, scenario, plain: (value) => visibleGaiji(mask(value)), lanes, width: gutter + column * lanes.length + 10 };
+  const drawing: Drawing = { page, scenario, plain: (value) => visible(visibleGaiji(mask(value))), lanes, width: gutter + column * lanes.length + 10 };
   const head = heads(drawing);
   const parts: string[] = [];
   let y = headTop + head.height + 14;

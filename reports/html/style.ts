@@ -152,7 +152,7 @@ pre{background:var(--raised);border-radius:6px;padding:10px 14px;margin:0 0 6px;
 tr:target,details:target{background:var(--accent-soft)}
 details:target{background:var(--surface);border-color:var(--accent);box-shadow:0 0 0 1px var(--accent)}
 .group .scroll{padding:0 10px 8px}
-.party>:not(summary){margin-left:16px;margin-right:16px}.party[open]{padding-bottom:14px}.party h4{font-size:.92rem;margin-top:12px}.party ul,#about ul{margin:4px 0;padding-left:1.3em}.party p{margin-top:0;margin-bottom:0}
+.party>:not(summary){margin-left:16px;margin-right:16px}.party[open]{padding-bottom:14px}.party h4{font-size:.92rem;margin-top:12px}.party ul,#about ul{margin-top:4px;margin-bottom:4px;padding-left:1.3em}.party p{margin-top:0;margin-bottom:0}
 `;
 
 const screens = `
@@ -170,7 +170,7 @@ dl.run{grid-template-columns:1fr 1fr}dl.run div:nth-child(n){grid-column:span 1}
 :root{${variables(light)}}
 @page{size:A4;margin:14mm}
 body{font-size:9.5pt;background:#fff}
-nav,.filters,.live,a.to-main,[data-copy]{display:none!important}
+nav,.scripted .filters,.live,a.to-main,.scripted [data-copy]{display:none!important}
 header.top,main{max-width:none;padding:0}
 summary::after{display:none}
 .card,.party,.group{border-color:#999}
