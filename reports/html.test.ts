@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bundledProfile } from '../contracts/wire/profile.js';
+import { maskOf } from '../harness/secrets.js';
+import { badge } from './badge.js';
+import { ctrf } from './ctrf.js';
+import { decoderOf } from './decode.js';
+import { fixtureRun, secretNumber } from './fixtures/small-run.js';
+import { largeRun } from './fixtures/large-run.js';
+import { html } from './html.js';
+import { htmlWithFont } from './html-file.js';
+import { junit } from './junit.js';
+import { manifest } from './manifest.js';
+import { markdown } from './markdown.js';
+import { resultsJson } from './results-json.js';
+import { summary } from './summary.js';
+
+const decode = decoderOf(bundledProfile());
+const options = { lang: 'ja', decode } as const;
+const drawn = html.render(fixtureRun, options);
+const all = [html, resultsJson, manifest, junit, ctrf, markdown, badge, summary];
+
+describe('すべての形式', () => {
+  test.each(all.map((format) => [format.id, format] as const))('%s は同じ結果から同じバイトを作る', (_, format) => {
+    expect(format.render(structuredClone(fixtureRun), options)).toBe(format.render(fixtureRun, options));
+  });
+
+  test.each(all.map((format) => [format.id, format] as const))('%s に12桁の番号は現れない', (_, format) => {
+    for (const run of [fixtureRun, largeRun]) {
+      const text = format.render(run, options).replace(/"sha256": "[0-9a-f]{64}"/g, '');
+      expect(text.match(/(?<!\d)\d{12}(?!\d)/g)).toBeNull();
+      for (const { exchanges } of run.scenarios) for (const { body } of exchanges) for (const [number] of Buffer.from(body).toString().matchAll(/(?<!\d)\d{12}(?!\d)/g)) expect(text).not.toContain(number);
+    }
+  });
+
+  test('埋め込まれた番号も、項目に分けて読めない本文には残らない', () => {
+    expect(drawn).not.toContain(secretNumber);
+    expect(html.render(fixtureRun, { lang: 'ja' })).not.toContain(secretNumber);
+  });
+
+  test('番号の印はシナリオの世界の種で決まる', () => {
+    const [first, ...rest] = fixtureRun.scenarios;
+    const run = { ...fixtureRun, scenarios: [{ ...first!, worldSeed: 99 }, ...rest] };
+    expect(html.render(run, options)).toContain(`&quot;individualNumber&quot;: &quot;${maskOf(99, secretNumber)}&quot;`);
+    expect(drawn).toContain(`&quot;individualNumber&quot;: &quot;${maskOf(7, secretNumber)}&quot;`);
+  });
+});
+
+describe('HTML', () => {
+  test('題名・版・種・プロファイルの断り書き・番号の断り書きがある', () => {
+    expect(drawn).toContain('<title>適合性試験 報告書 — reference · totsugo 0.1.0</title>');
+    expect(drawn).toContain('<strong>4件中 1件 適合</strong> <span>(ほかに対象外 1件)</span>');
+    expect(drawn).toContain('公開情報に基づくプロファイルであり公式レイアウトではない。');
+    expect(drawn).toContain('<code>shifted:3</code> 検査用数字をずらした番号。実在の個人番号にはならない。');
+    expect(drawn).toContain('2025-04-01 から 2025-06-01 09:30');
+  });
+
+  test('期待と実際の違うところだけに印が付く', () => expect(drawn).toContain('<td class="value"><mark>2025-05-01</mark></td><td class="value"><mark>2025-05-02'));
+
+  test('同じ電文は一度だけ示し、後のものは前のものを指す', () => {
+    const [first, ...rest] = fixtureRun.scenarios;
+    const again = html.render({ ...fixtureRun, scenarios: [{ ...first!, exchanges: [first!.exchanges[0]!, { ...first!.exchanges[0]!, n: 9 }] }, ...rest] }, options);
+    expect(again).toContain('<p><a href="#x-eligibility.move-in-4">4 と同じ内容</a></p>');
+    expect(again.split('&quot;amountYen&quot;').length).toBe(2);
+  });
+
+  test('長い本文は切り、切ったことと全体の長さを言う', () => {
+    const [first, ...rest] = fixtureRun.scenarios;
+    const body = Buffer.from('長い本文'.repeat(5_000));
+    const long = html.render({ ...fixtureRun, scenarios: [{ ...first!, exchanges: [{ ...first!.exchanges[0]!, body, bytes: body.length, contentType: 'text/plain' }] }, ...rest] }, options);
+    expect(long).toContain('先頭 12000 文字だけを示す(全体は 20000 文字)。');
+  });
+
+  test('ページの中のリンクはすべて届き、id は重ならない', () => {
+    const ids = [...drawn.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+    expect(ids.length).toBe(new Set(ids).size);
+    const targets = [...drawn.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id!);
+    expect(targets.length).toBeGreaterThan(15);
+    expect(targets.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  test('外のものを一つも呼ばず、実行されるのは方針が名指すものだけ', () => {
+    expect(drawn).not.toMatch(/\s(?:src|href|action)="(?!#|evidence\/|data:,")/);
+    expect(drawn).not.toMatch(/<[^>]+\s(?:on\w+|style)=/);
+    const [script] = [...drawn.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, source]) => source!);
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(drawn)![1]!;
+    expect(policy).toContain(`default-src 'none'`);
+    expect(policy).toContain(`script-src 'sha256-${createHash('sha256').update(script!).digest('base64')}'`);
+  });
+
+  test('英語では枠の言葉だけが変わり、題名は日本語のまま', () => {
+    const english = html.render(fixtureRun, { lang: 'en', decode });
+    expect(english).toContain('<html lang="en">');
+    expect(english).toContain('<strong>1 of 4 pass</strong>');
+    expect(english).toContain('<h4 lang="ja">県外からの転入は資格取得日から資格を得る</h4>');
+    expect(english).toContain('Precondition not met');
+  });
+
+  test('手元のプロファイルを公開情報に基づくとは言わない', () => {
+    const local = html.render({ ...fixtureRun, profile: { ...fixtureRun.profile, id: 'local/aggregator@2026.1', note: 'ローカルのプロファイルに従う' } }, options);
+    expect(local).not.toContain('公開情報に基づくプロファイル');
+    expect(local).toContain('ローカルのプロファイルに従う');
+  });
+});
+
+describe('書体を入れた報告書', () => {
+  let page = '';
+  beforeAll(async () => { page = await htmlWithFont(largeRun, options); });
+
+  test('65シナリオ・900電文でも4.5MBに収まる', () => expect(Buffer.byteLength(page)).toBeLessThan(4_500_000));
+  test('書体は data: として入り、二度作っても同じバイトになる', async () => {
+    expect(page).toMatch(/@font-face\{font-family:'Totsugo Sans';font-weight:400 700;src:url\(data:font\/woff;base64,/);
+    expect(await htmlWithFont(largeRun, options)).toBe(page);
+  });
+});
