@@ -1,6 +1,6 @@
 // Installs what is missing and builds what is stale, with Node's own modules only: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -27,30 +27,46 @@ export function install(scope) {
   if (result.status !== 0) stop('npm ci が失敗した。上の出力を見て、レジストリへの接続とディスクの空きを確かめる');
 }
 
-const sources = () => ['cli.ts', ...rooms.filter((room) => existsSync(join(root, room))).flatMap((room) =>
-  readdirSync(join(root, room), { recursive: true }).map((name) => join(room, String(name))).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts')))]
-  .filter((name) => existsSync(join(root, name)) && !name.endsWith('.test.ts'));
+const sources = () => ['cli.ts', 'package-lock.json', ...rooms.filter((room) => existsSync(join(root, room))).flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true }).map((name) => join(room, String(name))))]
+  .filter((name) => /\.(ts|json)$/.test(name) && !/\.test\.ts$|\.d\.ts$/.test(name));
 
-/** Transpiles what is newer than its output; data files beside the sources are read from where they are. */
+/** What is started or found by its path; everything else is reached from these and shared between them. */
+const entryPoints = (names) => names.filter((name) => name === 'cli.ts' || name === join('cli', 'workers.ts') || /^(scenarios|bench)[\\/]/.test(name));
+
+/**
+ * Bundles the sources and what they import into dist/, so that starting reads a few files instead of a thousand.
+ * Packages with binaries, data or pages of their own stay outside.
+ */
 export async function build() {
-  const stale = sources().filter((name) => {
-    const output = join(root, 'dist', name.replace(/\.ts$/, '.js'));
-    return !existsSync(output) || statSync(output).mtimeMs < statSync(join(root, name)).mtimeMs;
+  const stamp = join(root, 'dist/.built');
+  const names = sources();
+  const shape = names.join('\n');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === shape && names.every((name) => statSync(join(root, name)).mtimeMs <= statSync(stamp).mtimeMs)) return;
+  const begun = new Date();
+  const { build: bundle } = await import(pathToFileURL(join(root, 'node_modules/esbuild/lib/main.js')).href);
+  const outdir = join(root, `dist.${process.pid}`);
+  await bundle({
+    absWorkingDir: root, entryPoints: entryPoints(names.filter((name) => name.endsWith('.ts'))), outdir, outbase: root, bundle: true, splitting: true,
+    platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', logLevel: 'warning',
+    external: ['libsql', 'pg', '@fastify/swagger', '@fastify/swagger-ui', 'subset-font', '@expo-google-fonts/*', '@fontsource*'],
+    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   });
-  sweep();
-  if (stale.length === 0) return;
-  const { build: transpile } = await import(pathToFileURL(join(root, 'node_modules/esbuild/lib/main.js')).href);
-  await transpile({ absWorkingDir: root, entryPoints: stale, outdir: join(root, 'dist'), outbase: root, platform: 'node', target: 'node20', format: 'esm', sourcemap: false, charset: 'utf8', logLevel: 'warning' });
+  writeFileSync(join(outdir, '.built'), shape);
+  utimesSync(join(outdir, '.built'), begun, begun);
+  replace(outdir, join(root, 'dist'));
 }
 
-/** Output whose source is gone would still be found by folder, so it is removed. */
-function sweep() {
-  const dist = join(root, 'dist');
-  if (!existsSync(dist)) return;
-  const kept = new Set(sources().map((name) => name.replace(/\.ts$/, '.js')));
-  for (const name of readdirSync(dist, { recursive: true }).map(String)) {
-    if (name.endsWith('.js') && !kept.has(name)) rmSync(join(dist, name));
+/** Two processes may build at once; whoever renames first is as good as the other. */
+function replace(fresh, dist) {
+  const old = `${fresh}.old`;
+  try {
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(fresh, dist);
+  } catch {
+    rmSync(fresh, { recursive: true, force: true });
   }
+  rmSync(old, { recursive: true, force: true });
 }
 
 export function stop(why) {

@@ -1,7 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder above `cli/`: `dist` when built, the checkout itself in the tests. */
-export const built = dirname(dirname(fileURLToPath(import.meta.url)));
-export const version = (JSON.parse(readFileSync(join(built, basename(built) === 'dist' ? '..' : '.', 'package.json'), 'utf8')) as { version: string }).version;
+/** The folder with package.json, wherever the bundler has put this file. */
+const root = rootAbove(dirname(fileURLToPath(import.meta.url)));
+/** Where cli/ and scenarios/ lie in the form that is running: `dist` when built, the checkout itself in the tests. */
+export const built = fileURLToPath(import.meta.url).startsWith(join(root, 'dist') + sep) ? join(root, 'dist') : root;
+export const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+function rootAbove(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : rootAbove(dirname(folder));
+}

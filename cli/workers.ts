@@ -1,9 +1,10 @@
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { TotsugoProblem } from '../harness/problem.js';
 import type { ScenarioResult } from '../harness/results.js';
 import type { Scenario } from '../harness/scene.js';
 import type { SuiteOptions } from './options.js';
+import { built } from './version.js';
 
 interface Share { readonly ids: readonly string[]; readonly options: SuiteOptions; readonly lane: number }
 type Message = { readonly result: ScenarioResult } | { readonly trouble: string };
@@ -13,7 +14,7 @@ export async function playInWorkers(scenarios: readonly Scenario[], options: Sui
   const lanes = Array.from({ length: Math.min(options.workers, scenarios.length) }, (_, lane) => ({ lane, ids: scenarios.filter((_scenario, i) => i % options.workers === lane).map(({ id }) => id) }));
   const found = new Map<string, ScenarioResult>();
   await Promise.all(lanes.map(({ ids, lane }) => new Promise<void>((resolve, reject) => {
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { ids, options, lane } satisfies Share });
+    const worker = new Worker(join(built, 'cli', 'workers.js'), { workerData: { ids, options, lane } satisfies Share });
     worker.on('message', (message: Message) => {
       if ('trouble' in message) return reject(new TotsugoProblem('TSG-S05', message.trouble, '--workers 1 で実行して原因を見る'));
       found.set(message.result.id, message.result);
