@@ -84,10 +84,10 @@ function fieldOf(definition: RecordDefinition, plan: ColumnPlan, { bytes, at }: 
   const read = plan.read(text);
   const canonical = !field || read instanceof Bad ? text : field.encode(read);
   const meaning = field?.codes?.find(([code]) => code === canonical)?.[1] ?? '';
-  return { id: plan.key ?? '*', ja: plan.ja, value: canonical, meaning, secret: plan.secret, byte: at + shift, raw: bytes };
+  return { id: plan.key ?? '*', ja: plan.ja, value: canonical, wire: text, meaning, secret: plan.secret, byte: at + shift, raw: bytes };
 }
 
-const hidden = (id: string, ja: string, value: string): DecodedField => ({ id, ja, value, meaning: '', secret: false, byte: 0, raw: new Uint8Array() });
+const hidden = (id: string, ja: string, value: string): DecodedField => ({ id, ja, value, wire: value, meaning: '', secret: false, byte: 0, raw: new Uint8Array() });
 
 const frameWords: Readonly<Record<FrameValue, string>> = { kind: 'ファイルの種別', profileId: 'プロファイル', municipality: '市区町村コード', date: '日付', seq: '通番', count: '件数' };
 
@@ -99,7 +99,8 @@ function frameLine({ line, body, shift }: RawLine, elements: readonly FrameEleme
     fields: cells.map(({ bytes, at }, index): DecodedField => {
       const element = elements[index]!;
       const text = decodeStrict(bytes, layout.encoding);
-      return { id: element.value ?? '*', ja: element.value ? frameWords[element.value] : '固定値', value: typeof text === 'string' ? text.trim() : text.why, meaning: '', secret: false, byte: at + shift, raw: bytes };
+      const wire = typeof text === 'string' ? text : text.why;
+      return { id: element.value ?? '*', ja: element.value ? frameWords[element.value] : '固定値', value: wire.trim(), wire, meaning: '', secret: false, byte: at + shift, raw: bytes };
     }),
   };
 }

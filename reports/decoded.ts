@@ -5,8 +5,10 @@ export interface DecodedField {
   /** Identifier of the field. */
   readonly id: string;
   readonly ja: string;
-  /** The text as received, in canonical characters. */
+  /** In the words of the record: code values and dates as we write them. What cannot be read stays as it came. */
   readonly value: string;
+  /** The text as it stands on the wire, padding and all. */
+  readonly wire: string;
   /** Japanese meaning of a code value, else empty. */
   readonly meaning: string;
   /** 個人番号: neither the value nor its bytes may be printed. */

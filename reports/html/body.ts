@@ -75,7 +75,7 @@ function fieldRows(page: Page, fields: readonly DecodedField[], mask: Mask): str
     empty = [];
   };
   for (const field of fields) {
-    if (field.value === '' && field.raw.length === 0) empty.push(field);
+    if (field.value === '' && field.wire.trim() === '') empty.push(field);
     else {
       flush();
       rows.push(fieldRow(page, field, mask));
@@ -95,11 +95,12 @@ function fieldRow(page: Page, field: DecodedField, mask: Mask): string {
   }
   // A number in a field that is no 個人番号 by its layout: hidden in the bytes as it is in the value.
   if (mask.body(field.value) !== field.value) return `${name}<td>${escaped(mask.body(field.value))}<td><td>${field.byte}<td><code>${dots(field.raw)}</code>`;
-  const raw = textOf(field.raw);
-  const differs = raw !== null && raw !== field.value ? `<br><small>${text(raw.replaceAll(' ', '␣').replaceAll('\u3000', '□'))}</small>` : '';
+  const differs = field.raw.length > 0 && field.wire !== field.value ? `<br><small>${text(padding(field.wire))}</small>` : '';
   return `${name}<td>${text(field.value)}<td>${text(field.meaning)}<td>${field.byte}<td><code>${hex(field.raw)}</code>${differs}`;
 }
 
 /** Groups of four bytes: readable, and no run of digits that looks like a number. */
 const hex = (bytes: Uint8Array): string => (Buffer.from(bytes.subarray(0, 64)).toString('hex').match(/.{1,8}/g) ?? []).join(' ') + (bytes.length > 64 ? ' …' : '');
+/** Leading and trailing blanks are part of a fixed-width value; they are drawn as signs, many of them as a count. */
+const padding = (wire: string): string => wire.replace(/^ +| +$/g, (blanks) => (blanks.length > 4 ? `␣×${blanks.length}` : '␣'.repeat(blanks.length))).replace(/^\u3000+|\u3000+$/g, (blanks) => `□×${blanks.length}`);
 const dots = (bytes: Uint8Array): string => '•• '.repeat(Math.min(bytes.length, 12)).trim();
