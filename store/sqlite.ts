@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import LibsqlDatabase from 'libsql';
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { Database, StoreHome } from './define.js';
 import { databaseOf } from './open.js';
 
@@ -28,21 +28,30 @@ function withBytes(raw: LibsqlDatabase.Database): SqliteDatabase {
     for (const name in cells) if (cells[name] instanceof ArrayBuffer) cells[name] = new Uint8Array(cells[name]);
     return row;
   };
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => void raw.close(),
+    /** The same text is prepared once; the oldest goes when there are many. SQLite itself prepares again after a change of schema. */
     prepare(text) {
+      const known = prepared.get(text);
+      if (known) return known;
       const statement = raw.prepare(text);
-      return {
+      const made: SqliteStatement = {
         reader: statement.reader,
         all: (values) => statement.all(bound(values)).map(shown),
         run: (values) => statement.run(bound(values)),
         *iterate(values) {
-          for (const row of statement.iterate(bound(values))) yield shown(row);
+          for (const row of raw.prepare(text).iterate(bound(values))) yield shown(row);
         },
-      };
+      } as SqliteStatement;
+      if (prepared.size >= keptStatements) prepared.delete(prepared.keys().next().value!);
+      prepared.set(text, made);
+      return made;
     },
   };
 }
+
+const keptStatements = 500;
 
 /** Throw-away databases in memory, one a name and call. */
 export const inMemory = (): StoreHome => ({
