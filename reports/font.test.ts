@@ -5,7 +5,7 @@ const ranges = (css: string) => [...css.matchAll(/unicode-range:([^}]+)\}/g)].ma
 
 test('使う文字の字形だけを、持っている区画ごとに入れる', async () => {
   const css = await fontCssFor('A資A');
-  expect(ranges(css).sort()).toEqual(['U+41', 'U+8cc7']);
+  expect(ranges(css)).toEqual(['U+41', 'U+8cc7']);
 });
 test('外字と制御文字は書体に求めない', async () => expect(await fontCssFor('\ue000\u0001\n')).toBe(''));
 test('拡張漢字の𠮷も入る', async () => expect(ranges(await fontCssFor('𠮷'))).toEqual(['U+20bb7']));

@@ -33,7 +33,7 @@ async function open(scheme: 'light' | 'dark' = 'light', width = 1280) {
   trouble = [];
   page.on('console', (message) => trouble.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => trouble.push(String(error)));
-  page.on('request', (request) => { if (!/^data:/.test(request.url()) && request.url() !== address) trouble.push(`request ${request.url()}`); });
+  page.on('request', (request) => { if (!request.url().startsWith('data:') && request.url() !== address) trouble.push(`request ${request.url()}`); });
   await page.goto(address);
   await page.evaluate(() => document.fonts.ready);
 }
@@ -61,7 +61,7 @@ describe('報告書を本物のブラウザで開く', () => {
 
   test('外へ何も送れない(方針が通信を止める)', async () => {
     const outcome = await page.evaluate(async () => {
-      const image = new Promise((resolve) => { const picture = new Image(); picture.onload = () => resolve('loaded'); picture.onerror = () => resolve('blocked'); picture.src = 'https://example.com/x.png'; });
+      const image = new Promise((resolve) => { const picture = new Image(); picture.addEventListener('load', () => resolve('loaded')); picture.addEventListener('error', () => resolve('blocked')); picture.src = 'https://example.com/x.png'; });
       const request = fetch('https://example.com/').then(() => 'sent', () => 'blocked');
       return [await image, await request];
     });
