@@ -4,6 +4,7 @@ import { fileNameRule } from './file-name.js';
 import { CannotFormat, formatter } from './format.js';
 import { framePlan } from './frame.js';
 import type { FileLayout, Profile } from './layout.js';
+import { recognises } from './opening.js';
 import { fileParser, parsePlan, type Batch, type RejectedLine, type Row } from './parse.js';
 import { fileIssue } from './trouble.js';
 
@@ -26,6 +27,8 @@ export interface Codec<R> {
   /** Throws CannotFormat when the profile's template cannot say the envelope. */
   readonly fileName: (envelope: Envelope) => string;
   readonly parseFileName: (name: string) => Envelope | null;
+  /** Does the beginning of the file name these records, in its header or by its column names? */
+  readonly recognises: (bytes: Uint8Array) => boolean;
   /** Throws CannotFormat (with the place) rather than change a value. */
   readonly format: (envelope: Envelope, records: Iterable<R>) => WireFile;
   /** The same bytes block by block. `count` must be given when the header states it. */
@@ -112,6 +115,7 @@ function makeCodec<R>(profile: Profile, definition: RecordDefinition): Codec<R> 
     while (parser.waiting() > batchSize) yield parser.take(batchSize, false);
     yield parser.take(batchSize, true);
   }
-  return { layout, fileName: checkedName, parseFileName: parts.fileName.read, format, formatStream, parse, parseStream };
+  const begins = (bytes: Uint8Array) => recognises(reading, Buffer.from(bytes.subarray(0, pieceBytes)));
+  return { layout, fileName: checkedName, parseFileName: parts.fileName.read, recognises: begins, format, formatStream, parse, parseStream };
 }
 

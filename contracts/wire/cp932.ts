@@ -71,11 +71,15 @@ export function decodeCp932(bytes: Uint8Array): string | Cp932Fault {
 
 function faultAt(bytes: Uint8Array, index: number): Cp932Fault {
   const [lead = 0, trail] = [bytes[index], bytes[index + 1]];
+  const isLead = (lead >= 0x81 && lead <= 0x9f) || (lead >= 0xe0 && lead <= 0xfc);
+  if (!isLead) return { index, why: `CP932 にないバイト 0x${hex(lead)}`, cure: otherEncoding };
   if (trail === undefined) return { index, why: `2バイト文字の1バイト目 0x${hex(lead)} で終わっている`, cure: '文字の途中で切らずに送り直す' };
   const better = tables().doubles.get(lead * 256 + trail);
   if (better !== undefined) return { index, why: `0x${hex(lead)}${hex(trail)} は重複して定義された文字の別の符号`, cure: `同じ文字を 0x${hex(better)} で書く` };
-  return { index, why: `CP932 にないバイト 0x${hex(lead)}${hex(trail)}`, cure: 'CP932 で書き直す(UTF-8 など別の文字コードで出していないか確かめる)' };
+  return { index, why: `CP932 にないバイト 0x${hex(lead)}${hex(trail)}`, cure: otherEncoding };
 }
+
+const otherEncoding = 'CP932 で書き直す(UTF-8 など別の文字コードで出していないか確かめる)';
 
 const hex = (value: number) => value.toString(16).toUpperCase().padStart(2, '0');
 

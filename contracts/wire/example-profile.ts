@@ -1,11 +1,8 @@
-import { changeReasons, acquisitionReasons, applicationEndReasons, applicationStartReasons, batchOutcomes, continuities, headKinds, lossReasons, memberKinds, operations, severities, sexes, specialResidenceKinds } from '../codes.js';
+import {
+  acquisitionReasons, applicationEndReasons, applicationStartReasons, batchOutcomes, changeReasons, continuities, headKinds, lossReasons, memberKinds, operations, severities, specialResidenceKinds,
+} from '../codes.js';
 import type { Codes } from '../define.js';
 
-/**
- * A local profile as unlike the bundled one as the grammar allows: CP932, fixed width in bytes, CRLF, another order,
- * other code values, other dates, counts in header and trailer, other file names. Every width, number and code in it is
- * made up for tests; it resembles no official layout.
- */
 const numbered = (codes: Codes, from: number) => Object.fromEntries(codes.map(([code], index) => [code, String(from + index)]));
 
 const frame = (width: number) => ({
@@ -21,6 +18,11 @@ const text = (key: string, width: number) => ({ key, width });
 const number = (key: string, width: number) => ({ key, width, pad: 'left-zero' });
 const coded = (key: string, table: string, width: number) => ({ key, width, codes: `tables.${table}` });
 
+/**
+ * A local profile as unlike the bundled one as the grammar allows: CP932, fixed width in bytes, CRLF, another order,
+ * other code values, other dates, counts in header and trailer, other file names. Every width, number and code in it is
+ * made up for tests; it resembles no official layout.
+ */
 export const exampleProfile = {
   profileId: 'local/example@1', extends: 'public-knowledge/aggregator@1.0.0', basis: 'local',
   files: {

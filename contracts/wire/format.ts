@@ -2,7 +2,7 @@ import { Bad, type Issue, type RecordDefinition } from '../define.js';
 import { columnPlans, remembered, written } from './columns.js';
 import { quoted } from './csv.js';
 import { encode } from './encoding.js';
-import type { Envelope, WireFile } from './file.js';
+import type { Envelope } from './file.js';
 import { fixedBytes } from './fixed-bytes.js';
 import type { FileNameRule } from './file-name.js';
 import type { framePlan } from './frame.js';

@@ -10,6 +10,7 @@ import { fileIssue, hexOf, lineShape, shown } from './trouble.js';
 
 /** What a header or trailer said. */
 export interface FrameFacts {
+  readonly kind?: string;
   readonly municipality?: string;
   readonly date?: string;
   readonly seq?: number;

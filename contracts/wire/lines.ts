@@ -69,7 +69,8 @@ function releasable(bytes: Buffer, recordBytes: number | null): number {
 /** Whole lines, with those over the limit taken out. Only a block longer than the limit can hold one. */
 function* withinLimit(bytes: Buffer, recordBytes: number | null): Generator<Piece> {
   let from = 0;
-  for (let start = 0; recordBytes === null && bytes.length > longestLine && start < bytes.length;) {
+  const suspect = recordBytes === null && bytes.length > longestLine ? bytes.length : 0;
+  for (let start = 0; start < suspect;) {
     const end = bytes.indexOf(10, start) + 1;
     if (end - start > longestLine) {
       if (start > from) yield { kind: 'lines', bytes: bytes.subarray(from, start) };

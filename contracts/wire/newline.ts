@@ -22,7 +22,8 @@ export function hasControl(bytes: Buffer, { newline, shape }: FileLayout): boole
     }
     return false;
   };
-  const head = Math.min(bytes.length, -bytes.byteOffset & 3);
+  if (bytes.length < 8) return suspect(0, bytes.length);
+  const head = -bytes.byteOffset & 3;
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset + head, (bytes.length - head) >> 2);
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;

@@ -47,6 +47,17 @@ export function fileOpening(plan: ParsePlan<unknown>, name: string, tell: (issue
   };
   const shiftOf = () => (lines === 0 ? shift : 0);
 
+  /** Offers one whole line to `taker`; returns what follows it, or everything when the line was not what was looked for. */
+  const takeLine = (bytes: Buffer, recordBytes: number | null, taker: (body: Buffer) => boolean): Buffer => {
+    const end = recordBytes ?? bytes.indexOf(10) + 1;
+    if (end === 0 || end > bytes.length) return bytes;
+    const { body, trouble } = withoutNewline(bytes.subarray(0, end), layout.newline);
+    if (!taker(body)) return bytes;
+    if (trouble) tell({ line: lines + 1, ...trouble, byte: trouble.byte + shiftOf() });
+    lines++;
+    return bytes.subarray(end);
+  };
+
   return {
     expected,
     get lines() { return lines; },
@@ -54,16 +65,8 @@ export function fileOpening(plan: ParsePlan<unknown>, name: string, tell: (issue
     take(bytes: Buffer, recordBytes: number | null): { rest: Buffer; shift: number } {
       if (begun && headerDone && namesDone) return { rest: bytes, shift: 0 };
       let rest = begun ? bytes : begin(bytes);
-      while (rest.length > 0 && !(headerDone && namesDone)) {
-        const end = recordBytes ?? rest.indexOf(10) + 1;
-        if (end === 0 || end > rest.length) break;
-        const { body, trouble } = withoutNewline(rest.subarray(0, end), layout.newline);
-        const taken = headerDone ? takeNames(body) : takeHeader(body);
-        if (!taken) continue;
-        if (trouble) tell({ line: lines + 1, ...trouble, byte: trouble.byte + shiftOf() });
-        lines++;
-        rest = rest.subarray(end);
-      }
+      if (!headerDone) rest = takeLine(rest, recordBytes, takeHeader);
+      if (headerDone && !namesDone) rest = takeLine(rest, recordBytes, takeNames);
       return { rest, shift: shiftOf() };
     },
     finish(seen: number): void {
@@ -78,6 +81,23 @@ export function fileOpening(plan: ParsePlan<unknown>, name: string, tell: (issue
       return code === undefined || date === undefined || seq === undefined ? null : { municipalityCode: code, date: date as Envelope['date'], seq };
     },
   };
+}
+
+/** Does the beginning of a file say in its header, or by its column names, that it holds these records? */
+export function recognises(plan: ParsePlan<unknown>, bytes: Buffer): boolean {
+  const { layout, header, recordBytes } = plan;
+  let rest = bytes.subarray(bytes.subarray(0, 3).equals(mark) ? 3 : 0);
+  const next = (): Buffer => {
+    const end = recordBytes ?? rest.indexOf(10) + 1;
+    const line = rest.subarray(0, end);
+    rest = rest.subarray(end);
+    return line.subarray(0, line.length - (recordBytes !== null || line.length === 0 ? 0 : line.at(-2) === 13 ? 2 : 1));
+  };
+  const first = next();
+  const kind = header.present && header.resembles(first) ? header.read(first, 1, 0, { kind: layout.kind, profileId: plan.profile.id }).facts.kind : undefined;
+  if (kind !== undefined) return kind === layout.kind;
+  if (!layout.columnNames) return false;
+  return [first, next()].some((line) => nameFaults(plan, line, 1, 0)?.length === 0);
 }
 
 /** Differences between the line and the column names; null when the line is no line of names at all. */

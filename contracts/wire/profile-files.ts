@@ -144,7 +144,7 @@ function checkTexts({ columns, header, trailer, encoding }: FileLayout, at: At, 
 function checkShape(layout: FileLayout, at: At, refuse: Refuse): void {
   const fixed = layout.shape.kind === 'fixed';
   if (fixed && layout.columnNames) refuse(at('record', 'columnNames'), '固定長のファイルに列名の行は置けない', 'columnNames を false にする');
-  if (!fixed && layout.newline === 'none') refuse(at('newline'), 'CSV には改行が要る', 'lf か crlf にする');
+  if (!fixed && layout.newline === 'none') return refuse(at('newline'), 'CSV には改行が要る', 'lf か crlf にする');
   if (layout.newline !== 'none') return;
   const lines = [layout.columns, layout.header, layout.trailer].filter((line) => line.length > 0);
   if (lines.flat().some(({ unit }) => unit !== 'bytes')) refuse(at('newline'), '改行のない固定長では幅をバイトで数える', 'unit を bytes にするか改行を付ける');

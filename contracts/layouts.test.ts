@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { municipalInsuredIds } from './aggregator/distribution.js';
+import { fieldTable, inspectFile, layoutOfFileName, layouts, UnknownLayout } from './layouts.js';
+import { codecOf } from './wire/codec.js';
+import { exampleProfile } from './wire/example-profile.js';
+import { bundledProfile, loadProfile } from './wire/profile.js';
+
+const profile = bundledProfile();
+const envelope = { municipalityCode: '131130', date: '2026-04-01', seq: 1 } as const;
+const { name, bytes } = codecOf(profile, municipalInsuredIds).format(envelope, [{ municipalInsuredId: 'M1', personKey: 'P1', prefecturePersonId: null }]);
+
+test('どのレイアウトのファイル名も、そのレイアウトだけに合う', () => {
+  const local = loadProfile(exampleProfile);
+  for (const each of [profile, ...(local.ok ? [local.profile] : [])]) {
+    expect(layouts.map(({ id, definition }) => layoutOfFileName(each, codecOf(each, definition).fileName(envelope)) === id)).toEqual(layouts.map(() => true));
+  }
+  expect(layoutOfFileName(profile, 'readme.txt')).toBeNull();
+});
+
+describe('ファイルの点検', () => {
+  test('ファイル名からレイアウトがわかる', () => {
+    expect(inspectFile({ name, bytes, profile })).toEqual({ layout: 'municipalInsuredIds', profile: 'public-knowledge/aggregator@1.0.0', ok: true, records: 1, issues: [] });
+  });
+
+  test('名前を変えたファイルは見出しからわかり、名前の誤りを示す', () => {
+    expect(inspectFile({ name: 'a.csv', bytes, profile })).toMatchObject({ layout: 'municipalInsuredIds', ok: false, records: 1, issues: [{ code: 'E101', line: 0 }] });
+  });
+
+  test('見出しがなくても列名からわかる', () => {
+    const headless = Buffer.from(Buffer.from(bytes).toString().split('\n').slice(1).join('\n'));
+    expect(inspectFile({ name: 'a.csv', bytes: headless, profile })).toMatchObject({ layout: 'municipalInsuredIds', records: 1 });
+  });
+
+  test('わからなければ --as と選べる名前を示す', () => {
+    expect(() => inspectFile({ name: 'a.csv', bytes: Buffer.from('M1,P1,\n'), profile })).toThrow(/--as に次のいずれかを書く: qualificationHousehold/);
+    expect(inspectFile({ name: 'a.csv', bytes: Buffer.from('M1,P1,\n'), as: 'municipalInsuredIds', profile })).toMatchObject({ records: 1, ok: false });
+    expect(() => inspectFile({ name, bytes, as: 'nothing', profile })).toThrow(UnknownLayout);
+  });
+});
+
+test('項目の表は項目名・識別子・型・必須・根拠を並べる', () => {
+  expect(fieldTable(municipalInsuredIds)).toBe([
+    '| 項目名 | 識別子 | 型 | 必須 | 根拠 | 備考 |', '|--|--|--|--|--|--|',
+    '| 市町村被保険者ID | `municipalInsuredId` | 文字列(40) | 必須 | 公開資料にある |  |', '| 宛名番号 | `personKey` | 文字列(40) | 必須 | 公開資料にある |  |',
+    '| 都道府県被保険者ID | `prefecturePersonId` | 文字列(40) | 任意 | 公開資料から推定 |  |',
+  ].join('\n'));
+});
