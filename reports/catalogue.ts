@@ -1,34 +1,48 @@
-import type { Field, RecordDefinition, Source } from '../contracts/define.js';
-import { basisText } from '../law/define.js';
-import { printed, table, type Holdings } from './holdings.js';
-import { cell, code, prose } from './markdown/text.js';
-import { levelWord } from './words.js';
+import { basisText, type Basis, type Day } from '../law/define.js';
+import type { Field, RecordDefinition } from '../contracts/define.js';
+import type { PartyCard } from '../harness/results.js';
+import { prose } from './markdown/text.js';
+import { generatedNote, markdownTable, page } from './markdown/table.js';
 
-const marks: Readonly<Record<Source, string>> = { certain: '●', inferred: '○', assumed: '△' };
-
-/** docs/catalogue.md: every story, record, party, rule and choice with what it rests on. */
-export function catalogue({ scenarios, layouts, profile, parties, rules, choices, issueCodes }: Holdings): string {
-  return [
-    printed, '# 目録', 'シナリオ・電文・関係者・規則・設定の一覧。どれも根拠を持つ。「仮定」は私たちの選択であり、「公開資料に答えなし」は埋めていない。',
-    '## シナリオ', table(['識別', '確かめること', '区分', '手順'], scenarios.map(({ id, ja, level, covers }) => [code(id), cell(ja), levelWord(level, 'ja'), covers.join(' ')])),
-    '## 電文', `形式: ${code(profile.id)} — ${prose(profile.note)}。項目の印: ● 公開資料にある · ○ 公開資料から推す · △ 模擬のために置いた`,
-    ...layouts.flatMap(({ definition, direction }) => recordSection(definition, direction)),
-    '### 指摘コード', '電文の誤りに付ける自前の符号。E は誤り、W は注意。公式のものではない。', table(['符号', '意味'], issueCodes.map(([value, ja]) => [code(value), cell(ja)])),
-    '## 関係者', ...parties.flatMap(partySection),
-    '## 区の規則', '標準の区が行う判定。結果には必ず理由が付く。', table(['識別', '判定', '結果', '根拠'], rules.map(({ id, ja, outcomes, basis }) => [code(id), cell(ja), Object.values(outcomes).map(prose).join(' / '), cell(basisText(basis))])),
-    '## 区の設定', '公開資料が区に委ねている、または答えていないこと。太字が既定。', table(['名', '意味', '選べる値', '根拠'], choices.map(({ name, ja, choices: values, basis }) => [code(name), cell(ja), values.map((value, i) => (i === 0 ? `**${prose(value)}**` : prose(value))).join(' / '), cell(basisText(basis))])),
-  ].join('\n\n').concat('\n');
+/** A value of the law with the days on which it holds, as `dated()` declares it. */
+export interface LawUnit {
+  readonly id: string;
+  readonly ja: string;
+  readonly unit: string;
+  readonly rows: readonly { readonly from: Day; readonly value: unknown; readonly basis: Basis }[];
+  readonly checkedThrough: Day;
 }
+export interface CatalogueEntry { readonly definition: RecordDefinition; readonly direction: 'wardToParty' | 'partyToWard' }
+export interface Catalogue { readonly layouts: readonly CatalogueEntry[]; readonly parties: readonly PartyCard[]; readonly units: readonly LawUnit[] }
 
-function recordSection({ id, ja, basis, steps, fields }: RecordDefinition, direction: 'wardToParty' | 'partyToWard'): readonly string[] {
-  return [
-    `### ${prose(ja)}`, `${code(id)} · ${direction === 'wardToParty' ? '区 → 集約' : '集約 → 区'} · 手順 ${steps.join(' ')} · 根拠: ${prose(basisText(basis))}`,
-    table(['', '項目名', '識別', '型', '必須'], Object.entries(fields).map(([key, field]: [string, Field<unknown>]) => [marks[field.source], cell(field.ja), code(key), cell(field.type), field.required ? '必須' : ''])),
-  ];
-}
+const certainties = { certain: '公開資料にある', inferred: '公開資料から言える', assumed: '試験に要るための仮定' } as const;
+const directions = { wardToParty: '市区町村 → 相手方', partyToWard: '相手方 → 市区町村' } as const;
 
-const partySection = ({ id, ja, basis, faults, parameters }: Holdings['parties'][number]): readonly string[] => [
-  `### ${prose(ja)}`, `${code(id)} · 根拠: ${prose(basisText(basis))}`,
-  ...(faults.length > 0 ? [table(['障害', '起きること'], faults.map(([name, what]) => [code(name), cell(what)]))] : []),
-  ...(parameters.length > 0 ? [table(['設定', '意味', '既定', '根拠'], parameters.map((parameter) => [code(parameter.name), cell(parameter.ja), code(parameter.value), cell(basisText(parameter.basis))]))] : []),
+/** docs/catalogue.md: every interface file with its fields, every party with what it can be told, every dated value of the law. */
+export const catalogue = ({ layouts, parties, units }: Catalogue): string => page([
+  '# 目録', generatedNote,
+  '## 電文', '項目の並び・幅・文字コード・コード値は電文プロファイルが決める。ここにあるのは意味である。', ...layouts.flatMap(layout),
+  '## 相手方', ...parties.flatMap(party),
+  ...(units.length > 0 ? ['## 法令の値', ...units.flatMap(unit)] : []),
+]);
+
+const layout = ({ definition, direction }: CatalogueEntry): readonly string[] => [
+  `### ${prose(definition.ja)}(\`${definition.id}\`)`,
+  `${directions[direction]} · 工程 ${definition.steps.map((step) => `\`${step}\``).join(' ')} · 根拠: ${prose(basisText(definition.basis))}`,
+  markdownTable(['項目', '識別子', '型', '必須', '確かさ'], Object.entries(definition.fields).map(([id, field]: [string, Field<unknown>]) =>
+    [field.ja, { raw: `\`${id}\`` }, field.type, field.required ? '必須' : '任意', `${certainties[field.source]}${field.secret ? '・個人番号(印で示す)' : ''}`])),
 ];
+
+const party = ({ id, ja, basis, faults, parameters, limitations }: PartyCard): readonly (string | undefined)[] => [
+  `### ${prose(ja)}(\`${id}\`)`, `根拠: ${prose(basisText(basis))}`,
+  faults.length === 0 ? undefined : markdownTable(['起こせる障害', '識別子'], faults.map(([name, fault]) => [fault, { raw: `\`${name}\`` }])),
+  parameters.length === 0 ? undefined : markdownTable(['設定', '識別子', '値', '根拠'], parameters.map((parameter) => [parameter.ja, { raw: `\`${parameter.name}\`` }, parameter.value, basisText(parameter.basis)])),
+  limitations.length === 0 ? undefined : `実物との違い:\n\n${limitations.map((difference) => `- ${prose(difference)}`).join('\n')}`,
+];
+
+const unit = ({ id, ja, unit: measure, rows, checkedThrough }: LawUnit): readonly string[] => [
+  `### ${prose(ja)}(\`${id}\`)`, `単位: ${prose(measure)} · ${checkedThrough} まで確認`,
+  markdownTable(['適用', '値', '根拠'], rows.map(({ from, value, basis }) => [`${from}から`, shown(value), basisText(basis)])),
+];
+
+const shown = (value: unknown): string => (typeof value === 'object' && value !== null ? Object.entries(value).map(([key, one]) => `${key}: ${shown(one)}`).join('、') : typeof value === 'number' ? value.toLocaleString('ja-JP') : String(value));

@@ -1,31 +1,19 @@
-import { basisText, type Basis } from '../law/define.js';
-import { printed, table, type Holdings } from './holdings.js';
-import { cell, code, prose } from './markdown/text.js';
+import { basisText } from '../law/define.js';
+import type { PartyCard } from '../harness/results.js';
+import { prose } from './markdown/text.js';
+import { generatedNote, markdownTable, page } from './markdown/table.js';
 
-/** docs/limitations.md: what the real parties do that ours do not, what was assumed, and what nobody has published. */
-export function limitations(holdings: Holdings): string {
-  const { profile, parties } = holdings;
-  const { assumed, unknown } = sorted(everything(holdings));
-  return [
-    printed, '# 限界', 'ここに挙げたものは、実物と違う、または違うかもしれない。適合の判定は、この限りで読む。',
-    '## 形式', `電文の形式 ${code(profile.id)}: ${prose(profile.note)}。`,
-    '## 関係者が実物と違うところ', ...parties.map(({ ja, limitations: items }) => `### ${prose(ja)}\n\n${items.map((item) => `- ${prose(item)}`).join('\n')}`),
-    '## 仮定', 'どれも私たちの選択であり、設定かプロファイルで変えられるか、変えられるようにする。', table(['対象', '仮定'], assumed),
-    '## 公開資料に答えがないこと', unknown.length > 0 ? table(['対象', '分からないこと'], unknown) : '根拠にそう記したものは、いまはない。',
-  ].join('\n\n').concat('\n');
+/** docs/limitations.md: what each real party does that ours does not, and what we assumed because nobody has published it. */
+export function limitations(parties: readonly PartyCard[]): string {
+  return page([
+    '# 実物との違い', generatedNote,
+    'ここに挙げたことは、適合の判定があっても確かめられていない。実物の仕様を持つ人は、仮定した設定を手元の値に置き換えられる。',
+    ...parties.flatMap(section),
+  ]);
 }
 
-type Named = readonly [name: string, basis: Basis];
-
-const everything = ({ scenarios, layouts, parties, rules, choices }: Holdings): readonly Named[] => [
-  ...scenarios.flatMap(({ id, basis }) => basis.map((one): Named => [`シナリオ ${id}`, one])),
-  ...layouts.map(({ definition }): Named => [`電文 ${definition.ja}`, definition.basis]),
-  ...parties.flatMap(({ ja, basis, parameters }): Named[] => [[ja, basis], ...parameters.map((parameter): Named => [`${ja}: ${parameter.ja}`, parameter.basis])]),
-  ...rules.map(({ ja, basis }): Named => [`規則 ${ja}`, basis]),
-  ...choices.map(({ ja, basis }): Named => [`区の設定 ${ja}`, basis]),
+const section = ({ ja, id, basis, limitations: differences, parameters }: PartyCard): readonly (string | undefined)[] => [
+  `## ${prose(ja)}(\`${id}\`)`, `根拠: ${prose(basisText(basis))}`,
+  differences.length === 0 ? '違いは知られていない。' : differences.map((difference) => `- ${prose(difference)}`).join('\n'),
+  parameters.length === 0 ? undefined : markdownTable(['仮定した設定', '識別子', '値', '根拠'], parameters.map((parameter) => [parameter.ja, { raw: `\`${parameter.name}\`` }, parameter.value, basisText(parameter.basis)])),
 ];
-
-function sorted(all: readonly Named[]) {
-  const rows = (kind: Basis['kind']) => all.filter(([, basis]) => basis.kind === kind).map(([name, basis]) => [cell(name), cell(basisText(basis).replace(/^[^:]*: /, ''))]);
-  return { assumed: rows('assumed'), unknown: rows('unknown') };
-}
