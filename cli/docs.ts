@@ -1,36 +1,48 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { issueCodes } from '../contracts/aggregator/issue-codes.js';
 import { layouts } from '../contracts/layouts.js';
-import { bundledProfile } from '../contracts/wire/profile.js';
-import { coverage } from '../harness/coverage.js';
+import { acquisitionDays, lossDays } from '../law/acquisition-and-loss.js';
 import { wardParameters } from '../law/ward-parameters.js';
 import { catalogue } from '../reports/catalogue.js';
-import { coveragePage } from '../reports/coverage-page.js';
-import type { Holdings, RuleCard } from '../reports/holdings.js';
+import { coverageTable } from '../reports/coverage-table.js';
 import { limitations } from '../reports/limitations.js';
+import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
+import { applicationEnd } from '../ward/eligibility/rules/application-end.js';
+import { applicationStart } from '../ward/eligibility/rules/application-start.js';
+import { certificateKind } from '../ward/eligibility/rules/certificate.js';
+import { householdChange } from '../ward/eligibility/rules/household-change.js';
+import { koukiAge } from '../ward/eligibility/rules/kouki-age.js';
+import { lateness } from '../ward/eligibility/rules/lateness.js';
+import { nominalHead } from '../ward/eligibility/rules/nominal-head.js';
+import { numberIdentity } from '../ward/eligibility/rules/number-identity.js';
+import { periodInvariants } from '../ward/eligibility/rules/period-invariants.js';
+import { specialResidence } from '../ward/eligibility/rules/special-residence.js';
+import type { SuiteOptions } from './options.js';
 import { allScenarios, simulators } from './parts.js';
-import { cardOf } from './suite.js';
-import { built } from './version.js';
+import { cardOf, playSuite } from './suite.js';
 
-/** The pages that are printed from the code, by their path. `npm run docs` writes them; a test keeps them fresh. */
+/** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
+export const wardRules: readonly RuleCard[] = [
+  applicationEnd, applicationStart, certificateKind, householdChange, koukiAge, lateness, nominalHead, numberIdentity, periodInvariants, specialResidence,
+];
+const days: WardHoldings['days'] = [
+  ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
+  ...Object.entries(lossDays).map(([id, row]) => ({ id, effect: '喪失' as const, ...row })),
+];
+
+/**
+ * The pages that are printed from the code, by their path. `npm run docs` writes them; a test keeps them fresh. For the coverage
+ * the whole suite is played, because a step counts only when something was really exchanged for it.
+ */
 export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
-  const holdings: Holdings = {
-    scenarios: await allScenarios(), layouts, profile: bundledProfile(), parties: simulators.map(cardOf), rules: await wardRules(), choices: wardParameters, issueCodes,
-  };
+  const scenarios = await allScenarios();
+  const parties = simulators.map(cardOf);
+  const holdings: WardHoldings = { scenarios, days, rules: wardRules, choices: wardParameters, issueCodes };
+  const { steps } = await playSuite(scenarios, usual, () => {});
   return new Map([
-    ['docs/catalogue.md', catalogue(holdings)],
-    ['docs/coverage.md', coveragePage(holdings, coverage([]))],
-    ['docs/limitations.md', limitations(holdings)],
+    ['docs/catalogue.md', `${catalogue({ layouts, parties, units: [] })}\n${wardCatalogue(holdings)}`],
+    ['docs/coverage.md', coverageTable(steps)],
+    ['docs/limitations.md', `${limitations(parties)}\n${wardAssumptions(holdings)}`],
   ]);
 }
 
-/** Every rule of the ward, found by its folder, in the order of their ids. */
-async function wardRules(): Promise<readonly RuleCard[]> {
-  const folder = join(built, 'ward/eligibility/rules');
-  const files = (await readdir(folder)).filter((name) => /^(?!.*(\.test|examples)\.)[a-z-]+\.[jt]s$/.test(name)).sort();
-  const modules = await Promise.all(files.map((name) => import(pathToFileURL(join(folder, name)).href) as Promise<Record<string, unknown>>));
-  return modules.flatMap((module) => Object.values(module).filter(isRule)).sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-const isRule = (value: unknown): value is RuleCard => typeof value === 'object' && value !== null && 'decide' in value && 'outcomes' in value;
+const usual: SuiteOptions = { sut: 'reference', seed: 1, store: undefined, profile: undefined, municipality: '131032', numberMode: 'shifted:3', workers: 1 };

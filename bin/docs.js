@@ -1,0 +1,12 @@
+// npm run docs: rewrites the pages that are printed from the code.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, install, root } from './prepare.js';
+
+install('runtime');
+await build();
+const { generatedDocs } = await import('../dist/cli/docs.js');
+for (const [path, text] of await generatedDocs()) {
+  writeFileSync(join(root, path), text);
+  console.log(path);
+}
