@@ -49,7 +49,7 @@ export function parametersOf(given: WardStart['parameters']): WardParameterValue
     if (!parameter) throw unknownParameter(name, known.map((candidate) => candidate.name));
     if (typeof value !== 'string' || !parameter.choices.includes(value)) throw unknownChoice(name, parameter.choices);
   }
-  return { ...wardParameterDefaults, ...given } as WardParameterValues;
+  return Object.assign({}, wardParameterDefaults, given);
 }
 
 const fromProfile = (rules: Profile['rules']) => Object.fromEntries(Object.entries(rules).filter(([name]) => wardParameters.some((parameter) => parameter.name === name)));

@@ -80,7 +80,7 @@ const standing = (row: QualificationPerson): number => {
 
 async function nextSeq(store: WardStore): Promise<number> {
   const last = await store.db.selectFrom('ward_batch').select((select) => select.fn.max('seq').as('seq')).executeTakeFirst();
-  return Number(last?.seq ?? 0) + 1;
+  return (last?.seq ?? 0) + 1;
 }
 
 /** Every revision up to the one sent is done with. A 無効 period that had never left the ward stays unsent for ever. */

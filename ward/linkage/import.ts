@@ -21,7 +21,7 @@ export function importFile(store: WardStore, profile: Profile, file: WireFile): 
     const before = await inside.db.selectFrom('ward_import').select(['layout', 'records']).where('sha256', '=', sha256).where('accepted', '=', 1).executeTakeFirst();
     if (before) return { accepted: true, layout: before.layout, records: before.records, applied: 0, issues: [] };
     const last = await inside.db.selectFrom('ward_import').select((select) => select.fn.max('import_no').as('no')).executeTakeFirst();
-    const intake = { store: inside, settings, importNo: Number(last?.no ?? 0) + 1 };
+    const intake = { store: inside, settings, importNo: (last?.no ?? 0) + 1 };
     const result = await take(intake, profile, file);
     await inside.insertMany('ward_import', [{
       import_no: intake.importNo, sha256, name: file.name, layout: result.layout, received_at: settings.now, accepted: result.accepted ? 1 : 0, records: result.records, applied: result.applied,

@@ -26,7 +26,7 @@ export async function correctPeriod(desk: Desk, act: ActOf<'correctPeriod'>): Pr
   if (newEndOn !== null && period.end_on === null) refuse(desk, obstacle('endReasonMissing', '適用終了年月日', newEndOn, `適用期間 ${spanText(spanOf(period))} は終了していない`));
   if (isRefused(desk)) return null;
   const facts = correctedFacts(desk, period, newStartOn, newEndOn);
-  await checkInvariants(desk, resident, { ...period, ...facts } as PeriodRow);
+  await checkInvariants(desk, resident, { ...period, ...facts });
   if (isRefused(desk)) return null;
   revisePeriod(desk, period, facts, { operation: 'correct', changeReason: 'correction' });
   await correctDeath(desk, resident, period, newEndOn);

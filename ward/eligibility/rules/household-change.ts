@@ -39,7 +39,7 @@ const checks: Readonly<Record<HouseholdQuestion['reason'], (question: HouseholdQ
     return [
       ...missing.map((member) => obstacle('notWholeHousehold', '異動する人', member, '同じ世帯の被保険者が書かれていない')),
       ...(source.headPersonKey === question.headPersonKey ? [obstacle('nothingChanges', '世帯主', question.headPersonKey, 'すでに世帯主である')] : []),
-      ...(elsewhere ? [obstacle('headElsewhere', '世帯主', question.headPersonKey, `世帯 ${question.headHousehold!.householdKey} の人である`)] : []),
+      ...(elsewhere ? [obstacle('headElsewhere', '世帯主', question.headPersonKey, `世帯 ${question.headHousehold.householdKey} の人である`)] : []),
     ];
   },
   householdSplit: (question) => {
