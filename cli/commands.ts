@@ -7,6 +7,7 @@ const loaders: readonly (readonly [name: string, load: () => Promise<unknown>])[
   ['coverage', async () => (await import('./coverage.js')).coverageCommand],
   ['serve', async () => (await import('./serve.js')).serve],
   ['ward', async () => (await import('./ward.js')).wardCommand],
+  ['inspect', async () => (await import('./inspect.js')).inspect],
   ['layouts', async () => (await import('./layouts.js')).layoutsCommand],
   ['people', async () => (await import('./people.js')).people],
   ['doctor', async () => (await import('./doctor.js')).doctor],

@@ -21,7 +21,7 @@ const served = async (ward: Ward = paperWard(), options: Partial<DriverServerOpt
 const connected = async (ward?: Ward, options: Partial<HttpOptions> = {}) => httpConnection(await served(ward), options).open();
 const start = startExample as WardStart;
 const raw = async (url: string, method: string, path: string, body?: string | Uint8Array, headers: Record<string, string> = {}) => {
-  const response = await fetch(url + path, { method, headers: { ...(body !== undefined && { 'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream' }), ...headers }, ...(body !== undefined && { body }) });
+  const response = await fetch(url + path, { method, headers: { ...(body !== undefined && { 'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream' }), ...headers }, ...(body !== undefined && { body: body as string | Uint8Array<ArrayBuffer> }) });
   const text = await response.text();
   return { status: response.status, body: text.startsWith('{') ? (JSON.parse(text) as { code?: string; why?: string; issues?: { pointer: string }[] }) : text };
 };

@@ -71,7 +71,7 @@ function sender(base: string, { token, timeoutMs = 30_000, messageLimit = 16 * 1
     if (body !== undefined) headers['content-type'] = typeof body === 'string' ? 'application/json' : 'application/octet-stream';
     try {
       const response = await fetch(base + pathOf(operation, params), {
-        method: operation.method, headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs), ...(body !== undefined && { body }),
+        method: operation.method, headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs), ...(body !== undefined && { body: body as string | Uint8Array<ArrayBuffer> }),
       });
       const isFile = operation.output?.kind === 'bytes' && response.status === 200;
       return decoded(response.status, response.headers.get('content-type') ?? '', await readUpTo(response, isFile ? fileLimit : messageLimit, id));
