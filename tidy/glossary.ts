@@ -55,10 +55,16 @@ export function schemaKeysAreExplained(files: readonly SourceFile[], { identifie
 /** Words the house decided against do not come back as names. */
 export function neverSaid(files: readonly SourceFile[], { never }: Glossary): readonly Finding[] {
   const forbidden = [...never].map(([word, instead]) => ({ word, instead, pattern: ` ${wordsOf(word).join(' ')} ` }));
-  return files.filter(({ path }) => !isTest(path)).flatMap((file) => nodesOf(file).flatMap((node): Finding[] => {
-    const name = declaredName(node) ?? (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) ? node.name.getText() : '');
+  const judged = new Map<string, (typeof forbidden)[number] | undefined>();
+  const judge = (name: string) => {
     const spoken = ` ${wordsOf(name).join(' ')} `;
-    const found = forbidden.find(({ pattern }) => spoken.includes(pattern));
+    judged.set(name, forbidden.find(({ pattern }) => spoken.includes(pattern)));
+  };
+  return files.filter(({ path }) => !isTest(path)).flatMap((file) => nodesOf(file).flatMap((node): Finding[] => {
+    const name = declaredName(node) ?? (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) ? node.name.getText(file.tree) : '');
+    if (name === '') return [];
+    if (!judged.has(name)) judge(name);
+    const found = judged.get(name);
     return found ? [findingAt(file, node.getStart(file.tree), `${name}: 「${found.word}」と言わず ${found.instead} と言う`)] : [];
   }));
 }
