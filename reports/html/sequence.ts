@@ -4,7 +4,7 @@ import { wrap } from './measure.js';
 import { exchangeAnchor, type Page } from './page.js';
 
 const gutter = 86;
-const column = 172;
+const column = 164;
 const lineHeight = 16;
 const textSize = 12;
 const headTop = 6;
@@ -45,7 +45,7 @@ export function participants(arrows: readonly Arrow[]): readonly string[] {
 }
 
 function heads({ lanes, plain }: Drawing): Row {
-  const names = lanes.map((name) => wrap(plain(name), column - 36, 13, 3));
+  const names = lanes.map((name) => wrap(plain(name), column - 30, 13, 3));
   const height = Math.max(...names.map(({ length }) => length)) * 18 + 14;
   return {
     height,
