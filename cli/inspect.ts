@@ -8,7 +8,7 @@ import { profileOf } from './parts.js';
 export const inspect = command({
   command: 'inspect <file>',
   describe: 'インターフェースファイルを読み解き、誤りをすべて挙げる(誤りがなければ終了コード0、あれば1)',
-  examples: [['$0 inspect out/evidence/…/0012-qualificationPerson.csv', '中身と誤りを見る'], ['$0 inspect FILE --as qualificationPerson --profile local.json --json', '手元のプロファイルで読む']],
+  examples: [['$0 inspect out/evidence/…/12/qualificationPerson_….csv', '中身と誤りを見る'], ['$0 inspect FILE --as qualificationPerson --profile local.json --json', '手元のプロファイルで読む']],
   options: (cli) => cli.positional('file', { type: 'string', demandOption: true, describe: 'ファイル' })
     .option('as', { type: 'string', describe: 'レイアウトの id(totsugo layouts)。省略すると名前と中身から決める' })
     .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' })

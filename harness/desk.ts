@@ -1,7 +1,6 @@
 import type { Municipality } from '../law/municipalities.js';
-import type { ActResult, AnswerOf, ImportResult, Query, StaffAct, Ward } from '../contracts/ward.js';
-import { layoutOfFileName } from '../contracts/layouts.js';
-import type { WireFile } from '../contracts/wire/file.js';
+import type { ActResult, AnswerOf, Query, StaffAct, Ward } from '../contracts/ward.js';
+import { carrier, system } from './carrier.js';
 import type { WardDesk } from './scene.js';
 import type { World } from './world.js';
 
@@ -17,22 +16,14 @@ export class ActRefused extends Error {
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
 };
-const importSteps: Readonly<Record<string, readonly string[]>> = { qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'] };
 
 /** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */
 export function wardDesk(world: World, port: Ward, municipality: Municipality) {
-  const system = '国保システム';
   const record = (from: string, to: string, what: string, path: string, message: unknown, steps: readonly string[]) => world.journal.write({
     kind: 'exchange', at: world.now(), from, to, ja: what, steps,
     exchange: { layout: null, path, contentType: 'application/json', status: null, body: Buffer.from(JSON.stringify(message)) },
   });
-  const pcPath = (box: 'outbox' | 'inbox', name = '') => `${world.url}/data-link-pc/${municipality.code}/${box}${name && `/${encodeURIComponent(name)}`}`;
-  const asSystem = { 'x-totsugo-party': encodeURIComponent(system) };
-  const asked = async (response: Promise<Response>, what: string): Promise<Response> => {
-    const answer = await response;
-    if (!answer.ok) throw new Error(`データ連携用PC: ${what}に ${answer.status} ${await answer.text()}`);
-    return answer;
-  };
+  const files = carrier(world, port, municipality, record);
 
   async function query<Q extends Query>(question: Q, ja: string): Promise<AnswerOf<Q['query']>> {
     const answer = await port.query(question);
@@ -59,33 +50,11 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     batches: () => query({ query: 'batches' }, '異動情報の送信状況'),
     async exportAll() {
       await port.run('exportAll');
-      await handOver();
+      await files.handOver();
     },
   };
 
-  /** The clerk carries the ward's files to the PC. A file leaves the ward only when the PC has it. */
-  async function handOver(): Promise<void> {
-    for (const file of await port.outgoing()) {
-      await asked(fetch(pcPath('outbox', file.name), { method: 'PUT', headers: { ...asSystem, 'content-type': 'application/octet-stream' }, body: Buffer.from(file.bytes) }), `${file.name} の受け渡し`);
-      await port.taken(file.name);
-    }
-  }
-  /** The clerk imports what lies in the PC's inbox. What the ward cannot import stays there. */
-  async function takeIn(): Promise<void> {
-    const { files } = await (await asked(fetch(pcPath('inbox'), { headers: asSystem }), '受信一覧')).json() as { files: { name: string }[] };
-    for (const { name } of files) {
-      const bytes = new Uint8Array(await (await asked(fetch(pcPath('inbox', name), { headers: asSystem }), `${name} の取り出し`)).arrayBuffer());
-      const result = await deliver({ name, bytes });
-      if (result.accepted) await asked(fetch(pcPath('inbox', name), { method: 'DELETE', headers: asSystem }), `${name} の取り込み完了`);
-    }
-  }
-  async function deliver(file: WireFile): Promise<ImportResult> {
-    const result = await port.deliver(file);
-    const layout = layoutOfFileName(world.profile, file.name);
-    record('データ連携用PC', system, `${file.name} の取り込み(${result.accepted ? `${result.applied}件反映` : '拒否'})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
-    return result;
-  }
-  return { desk, handOver, takeIn };
+  return { desk, ...files };
 }
 
 const actWords: Readonly<Record<StaffAct['act'], string>> = {

@@ -36,7 +36,10 @@ export async function tell(scenario: Scenario, telling: Telling): Promise<Scenar
   if (missing.length > 0) return unplayed(scenario, 'skip', `接続先にこの操作がない: ${missing.join(' ')}`, '設定');
 
   const seed = Math.floor(secretsOf(telling.seed).chance('world', scenario.id) * 2 ** 31);
-  const world = await telling.bed.create({ id: worldId(scenario.id), seed, now: at(scenario.today, opening), numberMode: telling.numberMode });
+  const id = worldId(scenario.id);
+  // What a killed run left behind in the store is nobody's.
+  if ((await telling.bed.worlds()).includes(id)) await telling.bed.drop(id);
+  const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode });
   let ending: Ending = { verdict: 'pass' };
   try {
     await reset(world, scenario, telling);
@@ -48,7 +51,7 @@ export async function tell(scenario: Scenario, telling: Telling): Promise<Scenar
   }
   const [arrows, exchanges, endedAt] = [await world.journal.arrows(), await world.journal.exchanges(), world.now()];
   await telling.bed.drop(world.id);
-  return { ...about(scenario), ...ending, checks, arrows, exchanges, endedAt };
+  return { ...about(scenario), ...ending, worldSeed: seed, checks, arrows, exchanges, endedAt };
 }
 
 interface Ending { readonly verdict: Verdict; readonly because?: string; readonly cause?: Cause }

@@ -8,11 +8,11 @@ import { runDue, type DueJob } from './clock.js';
 import { journalTables, openJournal, type Journal } from './journal.js';
 import { TotsugoProblem } from './problem.js';
 import { secretsOf, type Secrets } from './secrets.js';
+import { settingTables, switchesOf } from './switches.js';
 
 export const worldTables = tables({
   world_fact: { columns: { name: 'text', value: 'text' }, key: ['name'] },
-  /** Faults switched on (`kind` fault) and parameters changed (`kind` parameter, value as JSON). */
-  world_setting: { columns: { party: 'text', kind: 'text', name: 'text', value: 'text' }, key: ['party', 'kind', 'name'] },
+  ...settingTables,
   ...journalTables,
 });
 
@@ -70,8 +70,6 @@ export async function openWorld(database: Database, { url, profile, simulators }
     if (!found) throw new TotsugoProblem('TSG-P01', `関係者「${id}」はいない`, `次のいずれかを指定する: ${simulators.map((simulator) => simulator.id).join(' ')}`);
     return found;
   };
-  const setting = (party: string, kind: 'fault' | 'parameter', name: string, value: string) =>
-    store.insertMany('world_setting', [{ party, kind, name, value }], 'replace');
 
   const world: World = {
     ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, url: `${url}/w/${facts.get('id')}`, journal, database,
@@ -92,24 +90,7 @@ export async function openWorld(database: Database, { url, profile, simulators }
       if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id)));
       return parties.get(id)!;
     },
-    async fault(id, name, on) {
-      const spec = specOf(id);
-      if (!(name in spec.faults)) throw new TotsugoProblem('TSG-P02', `${spec.ja}に障害「${name}」はない`, `次のいずれかを指定する: ${Object.keys(spec.faults).join(' ')}`);
-      const faults = (await world.party(id)).faults as Set<string>;
-      if (on) faults.add(name);
-      else faults.delete(name);
-      await setting(id, 'fault', name, on ? '1' : '0');
-      journal.write({ kind: 'fault', at: now, from: spec.ja, to: spec.ja, ja: `${on ? '障害' : '復旧'}: ${spec.faults[name]}`, steps: [] });
-    },
-    async setParameters(id, values) {
-      const spec = specOf(id);
-      const party = await world.party(id);
-      const checked = Object.entries(values).map(([name, value]) => [name, checkedParameter(spec, name, value)] as const);
-      for (const [name, value] of checked) {
-        (party.parameters as Record<string, unknown>)[name] = value;
-        await setting(id, 'parameter', name, JSON.stringify(value));
-      }
-    },
+    ...switchesOf(specOf, (id) => world.party(id), store, journal, () => now),
     async runJob(id, name) {
       const job = specOf(id).jobs[name];
       if (!job) throw new TotsugoProblem('TSG-P03', `${specOf(id).ja}に定時処理「${name}」はない`, `次のいずれかを指定する: ${Object.keys(specOf(id).jobs).join(' ')}`);
@@ -125,14 +106,6 @@ export async function openWorld(database: Database, { url, profile, simulators }
     },
   };
   return world;
-}
-
-function checkedParameter(spec: Simulator, name: string, value: unknown): unknown {
-  const parameter = spec.parameters[name];
-  if (!parameter) throw new TotsugoProblem('TSG-P04', `${spec.ja}にパラメータ「${name}」はない`, `次のいずれかを指定する: ${Object.keys(spec.parameters).join(' ')}`);
-  const parsed = parameter.schema.safeParse(value);
-  if (!parsed.success) throw new TotsugoProblem('TSG-P05', `${parameter.ja}(${name})に ${JSON.stringify(value)} は使えない`, parsed.error.issues.map((issue) => issue.message).join(' '));
-  return parsed.data;
 }
 
 async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[]): Promise<Party> {

@@ -45,11 +45,11 @@ describe('証跡', () => {
   test('目録の一行は送受信・置き場所・長さ・ハッシュを示す', () => {
     expect(exchanges[0]).toEqual({
       n: 4, scenario: 'eligibility.move-in', at: '2025-04-02T20:00', from: '国保システム', to: '国保情報集約システム', what: '資格情報ファイルを送る', layout: null,
-      path: 'eligibility.move-in/4-POST-files.json', bytes: 73, sha256: fixtureRun.scenarios[0]!.exchanges[0]!.sha256,
+      path: 'eligibility.move-in/4/POST-files.json', bytes: 73, sha256: fixtureRun.scenarios[0]!.exchanges[0]!.sha256,
     });
   });
   test('電文の名前で証跡の外へは書けず、番号も名前に残らない', () => {
-    expect(exchanges[1].path).toBe(`eligibility.leave-without-notice/2-etc-${token.replace('#', '-')}.txt`);
+    expect(exchanges[1].path).toBe(`eligibility.leave-without-notice/2/etc-${token.replace('#', '-')}.txt`);
   });
   test('書くファイルは目録の順で、中身は電文そのもの', () => {
     expect(evidenceFiles(fixtureRun).map(({ path }) => path)).toEqual(exchanges.map(({ path }: { path: string }) => path));

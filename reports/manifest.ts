@@ -34,7 +34,7 @@ export const wasKept = (exchange: Exchange): boolean => exchange.body.length ===
 export const evidencePathOf = (run: RunResult, scenario: ScenarioResult, exchange: Exchange): string => evidencePath(scenario, exchange, maskFor(run, scenario));
 
 const evidencePath = (scenario: ScenarioResult, exchange: Exchange, mask: Mask): string =>
-  `${safeName(scenario.id, mask)}/${exchange.n}-${safeName(exchange.path, mask)}${exchange.layout === null && isJson(exchange) ? '.json' : ''}`;
+  `${safeName(scenario.id, mask)}/${exchange.n}/${safeName(exchange.path, mask)}${exchange.layout === null && isJson(exchange) ? '.json' : ''}`;
 
 const isJson = ({ contentType }: Exchange) => /\bjson\b/i.test(contentType);
 

@@ -1,0 +1,51 @@
+import type { Municipality } from '../law/municipalities.js';
+import { layoutOfFileName } from '../contracts/layouts.js';
+import type { Ward } from '../contracts/ward.js';
+import type { WireFile } from '../contracts/wire/file.js';
+import { TotsugoProblem } from './problem.js';
+import type { World } from './world.js';
+
+export const system = '国保システム';
+type Journaled = (from: string, to: string, what: string, path: string, message: unknown, steps: readonly string[]) => void;
+
+/** Which steps of 別添1 the import of a distributed file realises. */
+const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'],
+};
+
+/** The clerk who carries files between the ward's system and its データ連携用PC, over real HTTP. */
+export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
+  const asSystem = { 'x-totsugo-party': encodeURIComponent(system) };
+  const ask = async (method: string, box: 'outbox' | 'inbox', name: string, body?: Uint8Array): Promise<Response> => {
+    const answer = await fetch(`${world.url}/data-link-pc/${municipality.code}/${box}${name && `/${encodeURIComponent(name)}`}`, {
+      method, headers: { ...asSystem, ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body: Buffer.from(body) } : {}),
+    });
+    if (answer.ok) return answer;
+    throw new TotsugoProblem('TSG-S06', `データ連携用PCが ${method} ${box}/${name} に ${answer.status} ${await answer.text()}`, 'ファイル名とPCの状態を確かめる');
+  };
+
+  async function deliver(file: WireFile): Promise<boolean> {
+    const result = await port.deliver(file);
+    const layout = layoutOfFileName(world.profile, file.name);
+    const found = result.accepted ? `${result.applied}件反映` : '拒否';
+    record('データ連携用PC', system, `${file.name} の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
+    return result.accepted;
+  }
+  return {
+    /** A file leaves the ward only when the PC has it. */
+    async handOver(): Promise<void> {
+      for (const file of await port.outgoing()) {
+        await ask('PUT', 'outbox', file.name, file.bytes);
+        await port.taken(file.name);
+      }
+    },
+    /** Imports what lies in the PC's inbox. What the ward cannot import stays there. */
+    async takeIn(): Promise<void> {
+      const { files } = await (await ask('GET', 'inbox', '')).json() as { files: { name: string }[] };
+      for (const { name } of files) {
+        const bytes = new Uint8Array(await (await ask('GET', 'inbox', name)).arrayBuffer());
+        if (await deliver({ name, bytes })) await ask('DELETE', 'inbox', name);
+      }
+    },
+  };
+}
