@@ -3,7 +3,7 @@ import { tables, type RowOf, type Store } from '../store/define.js';
 /**
  * The ward's own records. Residents, households, periods and certificates are append-only: a change adds a version and
  * never alters one. Only these columns are pointers that move in place: `latest` (which version holds), `sent_seq`
- * (which batch carried a period's revision first), and on queue, batch and file rows what became of them (`batch_seq`, `state`,
+ * (which batch carried a person's version or a period's revision first), and on queue, batch and file rows what became of them (`batch_seq`, `state`,
  * `batch_id`, `confirmed_*`, `issue_codes`, `taken_at`).
  */
 export const wardTables = tables({
@@ -13,7 +13,7 @@ export const wardTables = tables({
     columns: {
       person_key: 'text', version: 'integer', individual_number: 'text', name: 'text', name_kana: 'text', born_on: 'text', sex: 'text', address: 'text',
       relationship: 'text', common_name: 'text?', card_use: 'text', is_not_disclosed: 'integer', cancellation_asked_on: 'text?', died_on: 'text?',
-      operation: 'text', change_reason: 'text?', act_no: 'integer', recorded_at: 'text', latest: 'integer',
+      operation: 'text', change_reason: 'text?', act_no: 'integer', recorded_at: 'text', latest: 'integer', sent_seq: 'integer?',
     },
     key: ['person_key', 'version'], indexes: [['individual_number'], ['born_on']],
   },

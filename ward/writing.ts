@@ -18,15 +18,15 @@ export async function writeResident(desk: Desk, resident: Resident): Promise<Res
     relationship: resident.relationship, common_name: resident.commonName ?? null, card_use: resident.cardUse, is_not_disclosed: resident.isNotDisclosed ? 1 : 0,
   };
   if (before) return reviseResident(desk, before, said, { operation: 'update', changeReason: null });
-  return keepResident(desk, { person_key: resident.personKey, version: 1, ...said, cancellation_asked_on: null, died_on: null, operation: 'register', change_reason: null, ...versionNote(desk) });
+  return keepResident(desk, { person_key: resident.personKey, version: 1, ...said, cancellation_asked_on: null, died_on: null, operation: 'register', change_reason: null, sent_seq: null, ...versionNote(desk) });
 }
 
-export type ResidentFacts = Partial<Omit<ResidentRow, 'person_key' | 'version' | 'operation' | 'change_reason' | 'act_no' | 'recorded_at' | 'latest'>>;
+export type ResidentFacts = Partial<Omit<ResidentRow, 'person_key' | 'version' | 'operation' | 'change_reason' | 'act_no' | 'recorded_at' | 'latest' | 'sent_seq'>>;
 export function reviseResident(desk: Desk, before: ResidentRow, facts: ResidentFacts, change: Change): ResidentRow {
   if (Object.entries(facts).every(([column, value]) => before[column as keyof ResidentFacts] === value)) return before;
   const pending = desk.pending.residents.get(before.person_key);
   if (pending) return keepResident(desk, { ...pending, ...facts });
-  return keepResident(desk, { ...before, ...facts, version: before.version + 1, operation: change.operation, change_reason: change.changeReason, ...versionNote(desk) });
+  return keepResident(desk, { ...before, ...facts, version: before.version + 1, operation: change.operation, change_reason: change.changeReason, sent_seq: null, ...versionNote(desk) });
 }
 
 /** A new 世帯の識別; its head and address can be revised by `reviseHousehold`. */

@@ -89,6 +89,11 @@ async function markSent({ db }: WardStore, seq: number, all: boolean): Promise<v
   const newest = db.selectFrom('ward_period').select('period_key').where('latest', '=', 1).where((where) => where.or([where('voided', '=', 0), where('sent_before', '=', 1), where('sent_seq', 'is not', null)]));
   const told = all ? newest : newest.where('household_key', 'in', waiting);
   await db.updateTable('ward_period').set({ sent_seq: seq }).where('sent_seq', 'is', null).where('period_key', 'in', told).execute();
+  const members = db.selectFrom('ward_period').select('person_key').where('latest', '=', 1);
+  const heads = db.selectFrom('ward_household').select('head_person_key').where('latest', '=', 1);
+  await db.updateTable('ward_resident').set({ sent_seq: seq }).where('sent_seq', 'is', null).where((where) => where.or([
+    where('person_key', 'in', all ? members : members.where('household_key', 'in', waiting)), where('person_key', 'in', all ? heads : heads.where('household_key', 'in', waiting)),
+  ])).execute();
 }
 
 const emptyQueue = async (store: WardStore, seq: number): Promise<void> =>

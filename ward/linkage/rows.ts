@@ -17,8 +17,8 @@ export interface HouseholdView {
 export interface Known {
   readonly residents: ReadonlyMap<string, ResidentRow>;
   readonly municipalInsuredIds: ReadonlyMap<string, string>;
-  /** By 適用期間の識別: what the next row of it must still be called. */
-  readonly numberChanges: ReadonlyMap<string, { readonly operation: string; readonly changeReason: string | null }>;
+  /** By 宛名番号: a new 個人番号 that 集約 has not accepted yet. */
+  readonly numberChanges: ReadonlyMap<string, 'corrected' | 'changed'>;
 }
 
 /**
@@ -58,9 +58,8 @@ const householdRow = (row: HouseholdRow, headKind: HeadKind, { insurerNumber }: 
 
 function insuredRow(household: HouseholdRow, headKind: HeadKind, period: PeriodRow, known: Known, settings: Settings): QualificationPerson {
   const asserted = period.voided === 0;
-  const said = period.operation === 'update' ? (known.numberChanges.get(period.period_key) ?? { operation: 'update', changeReason: period.change_reason }) : { operation: period.operation, changeReason: period.change_reason };
   // An update of what 集約 has never seen is a registration to it.
-  const operation = said.operation === 'update' && period.sent_before === 0 ? 'register' : said.operation;
+  const operation = period.operation === 'update' && period.sent_before === 0 ? 'register' : period.operation;
   return {
     ...identityOf(period.person_key, known, settings), householdKey: household.household_key, branchNumber: period.branch_number,
     memberKind: headKind === 'insured' && period.person_key === household.head_person_key ? 'head' : 'member',
@@ -69,7 +68,7 @@ function insuredRow(household: HouseholdRow, headKind: HeadKind, period: PeriodR
     acquiredOn: asserted ? (period.acquired_on as Day | null) : null, acquisitionReason: asserted ? (period.acquisition_reason as QualificationPerson['acquisitionReason']) : null,
     lostOn: asserted ? (period.lost_on as Day | null) : null, lossReason: asserted ? (period.loss_reason as QualificationPerson['lossReason']) : null,
     specialResidenceKind: period.special_residence_kind as QualificationPerson['specialResidenceKind'],
-    changeReason: said.changeReason as QualificationPerson['changeReason'], operation: operation as QualificationPerson['operation'], revision: period.revision,
+    ...calledAs(operation, period.change_reason, known.numberChanges.get(period.person_key)), revision: period.revision,
   };
 }
 
@@ -79,9 +78,17 @@ const nominalRow = (household: HouseholdRow, known: Known, settings: Settings): 
     ...identityOf(household.head_person_key, known, settings), householdKey: household.household_key, branchNumber: null, memberKind: 'nominalHead',
     periodKey: null, applicationStartOn: null, applicationStartReason: null, applicationEndOn: null, applicationEndReason: null,
     acquiredOn: null, acquisitionReason: null, lostOn: null, lossReason: null, specialResidenceKind: null,
-    changeReason: resident.change_reason as QualificationPerson['changeReason'], operation: resident.operation as QualificationPerson['operation'], revision: resident.version,
+    ...calledAs(resident.operation, resident.change_reason, known.numberChanges.get(household.head_person_key)), revision: resident.version,
   };
 };
+
+/** 処理区分 and 異動事由 of a row. A new 個人番号 that is still to be told comes before every other reason; 無効化 stays 無効化. */
+function calledAs(operation: string, changeReason: string | null, numberChange: 'corrected' | 'changed' | undefined): Pick<QualificationPerson, 'operation' | 'changeReason'> {
+  const own = { operation: operation as QualificationPerson['operation'], changeReason: changeReason as QualificationPerson['changeReason'] };
+  if (numberChange === undefined) return own;
+  if (numberChange === 'changed') return { ...own, changeReason: 'individualNumberChange' };
+  return { operation: operation === 'void' ? 'void' : 'correct', changeReason: 'correction' };
+}
 
 function identityOf(personKey: string, known: Known, { insurerNumber }: Settings) {
   const row = known.residents.get(personKey)!;

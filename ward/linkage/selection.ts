@@ -39,15 +39,17 @@ async function knownPeople({ db }: WardStore, all: boolean): Promise<Known> {
 }
 
 /**
- * 個人番号変更 and 訂正 that a later revision of the same period would hide although 集約 has not accepted them: without
- * that reason it would take the new number for a mistake.
+ * People whose 個人番号変更 or 訂正 集約 has not accepted yet. All their rows must say so, whatever else has changed since:
+ * without that reason it would take the new number for a mistake. A 訂正 outweighs a change on top of it.
  */
 async function untoldNumberChanges(db: WardStore['db']): Promise<Known['numberChanges']> {
-  const rows = await db.selectFrom('ward_period as period').leftJoin('ward_batch as batch', 'batch.seq', 'period.sent_seq')
-    .where('period.latest', '=', 0).where((where) => where.or([where('period.operation', '=', 'correct'), where('period.change_reason', '=', 'individualNumberChange')]))
-    .where((where) => where.or([where('period.sent_seq', 'is', null), where('batch.state', 'in', ['rejected', 'partial'])]))
-    .where((where) => where.not(where.exists(where.selectFrom('ward_period as later').innerJoin('ward_batch as told', 'told.seq', 'later.sent_seq').select('later.revision')
-      .whereRef('later.period_key', '=', 'period.period_key').whereRef('later.revision', '>', 'period.revision').where('told.state', '=', 'accepted'))))
-    .select(['period.period_key', 'period.operation', 'period.change_reason']).orderBy('period.period_key').orderBy('period.revision').execute();
-  return new Map(rows.map(({ period_key, operation, change_reason }) => [period_key, { operation, changeReason: change_reason }]));
+  const rows = await db.selectFrom('ward_resident as person').leftJoin('ward_batch as batch', 'batch.seq', 'person.sent_seq')
+    .where((where) => where.or([where('person.operation', '=', 'correct'), where('person.change_reason', '=', 'individualNumberChange')]))
+    .where((where) => where.or([where('person.sent_seq', 'is', null), where('batch.state', 'in', ['rejected', 'partial'])]))
+    .where((where) => where.not(where.exists(where.selectFrom('ward_resident as later').innerJoin('ward_batch as told', 'told.seq', 'later.sent_seq').select('later.version')
+      .whereRef('later.person_key', '=', 'person.person_key').whereRef('later.version', '>', 'person.version').where('told.state', '=', 'accepted'))))
+    .select(['person.person_key', 'person.operation']).orderBy('person.person_key').orderBy('person.version').execute();
+  const changes = new Map<string, 'corrected' | 'changed'>();
+  for (const { person_key, operation } of rows) if (changes.get(person_key) !== 'corrected') changes.set(person_key, operation === 'correct' ? 'corrected' : 'changed');
+  return changes;
 }

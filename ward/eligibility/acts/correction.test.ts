@@ -88,6 +88,13 @@ describe('適用期間の訂正と無効化', () => {
     await enter(ward, { kind: 'person', notificationId: 'N-name', receivedOn: '2025-05-20', occurredOn: '2025-05-20', reason: 'nameChange', personKey: 'A-2', name: '試験 新姓' });
     expect((await exported(ward)).persons.find(({ personKey }) => personKey === 'A-2')).toMatchObject({ name: '試験 新姓', individualNumber: numberOf(22), operation: 'correct', changeReason: 'correction', revision: 3 });
   });
+  it('無効化した人の個人番号の訂正は、無効化のまま訂正の事由で伝える', async () => {
+    await ward.act({ act: 'voidPeriod', personKey: 'A-2', applicationStartOn: '2025-04-01', why: '誤入力' });
+    await exported(ward);
+    await ward.act({ act: 'correctIndividualNumber', personKey: 'A-2', individualNumber: numberOf(22), why: '付番誤り' });
+    expect((await exported(ward)).persons.find(({ personKey }) => personKey === 'A-2')).toMatchObject({ individualNumber: numberOf(22), operation: 'void', changeReason: 'correction', revision: 3 });
+    expect(await own('A-2')).toMatchObject({ periods: [] });
+  });
   it('個人番号の訂正も、同じ番号、検査用数字の誤り、ほかの人の番号は断る', async () => {
     const attempt = async (individualNumber: string) => (await ward.act({ act: 'correctIndividualNumber', personKey: 'A-2', individualNumber, why: '付番誤り' })).refusals.map(({ code }) => code);
     expect(await attempt(numberOf(2))).toEqual(['TSG-W125']);

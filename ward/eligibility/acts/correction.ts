@@ -12,7 +12,7 @@ import { settleHead } from '../household-head.js';
 import { checkNewNumber } from '../identity.js';
 import { spanText } from '../periods.js';
 import { brokenInvariants, periodInvariants } from '../rules/period-invariants.js';
-import { spreadPerson } from './person.js';
+import { spreadPerson, toldPeriodsOf } from './person.js';
 
 type ActOf<A extends StaffAct['act']> = Extract<StaffAct, { act: A }>;
 
@@ -59,7 +59,7 @@ export async function correctIndividualNumber(desk: Desk, act: ActOf<'correctInd
   if (isRefused(desk)) return null;
   const change = { operation: 'correct', changeReason: 'correction' } as const;
   reviseResident(desk, resident, { individual_number: act.individualNumber }, change);
-  const periods = await validPeriodsOf(desk, act.personKey);
+  const periods = await toldPeriodsOf(desk, act.personKey);
   await spreadPerson(desk, act.personKey, periods, change);
   return periods.at(-1)?.household_key ?? [...desk.queue.keys()][0] ?? null;
 }

@@ -28,6 +28,13 @@ describe('個人の変更の届出', () => {
     await enter(ward, personForm({ reason: 'individualNumberChange', occurredOn: '2025-05-10', personKey: 'B-1', individualNumber: numberOf(21) }));
     expect(await rowOf('B-1')).toMatchObject({ memberKind: 'nominalHead', individualNumber: numberOf(21), changeReason: 'individualNumberChange', revision: 2 });
   });
+  it('擬制世帯主の個人番号変更は、同じ日の氏名変更に隠れない', async () => {
+    await enter(ward, personForm({ reason: 'individualNumberChange', occurredOn: '2025-05-10', personKey: 'B-1', individualNumber: numberOf(21) }));
+    await enter(ward, personForm({ reason: 'nameChange', occurredOn: '2025-05-12', personKey: 'B-1', name: '試験 新姓' }));
+    expect(await rowOf('B-1')).toMatchObject({ name: '試験 新姓', individualNumber: numberOf(21), changeReason: 'individualNumberChange', revision: 3 });
+    await enter(ward, personForm({ reason: 'nameChange', occurredOn: '2025-05-14', personKey: 'B-1', name: '試験 旧姓' }));
+    expect(await rowOf('B-1')).toMatchObject({ changeReason: 'nameChange', revision: 4 });
+  });
   it('個人番号変更の番号がない、同じ、ほかの人の番号なら断る', async () => {
     const change = (individualNumber?: string) => enter(ward, personForm({ reason: 'individualNumberChange', occurredOn: '2025-05-10', personKey: 'A-2', ...(individualNumber ? { individualNumber } : {}) }));
     expect((await change()).refusals.map(({ code }) => code)).toEqual(['TSG-W155']);

@@ -2,10 +2,10 @@ import type { Notification } from '../../../contracts/notification.js';
 import type { ChangeReason } from '../../../contracts/codes.js';
 import { cardUnusableFrom } from '../../../law/certificates.js';
 import { decided, isRefused, refuse, type Desk } from '../../desk.js';
-import { householdHeadedBy, householdOf, openMembersOf, openPeriodOf, periodRowsOf, residentOf, validPeriodsOf } from '../../reading.js';
+import { householdHeadedBy, householdOf, openMembersOf, openPeriodOf, periodRowsOf, residentOf } from '../../reading.js';
 import { obstacle } from '../../refusals.js';
 import type { PeriodRow, ResidentRow } from '../../tables.js';
-import { branchNumberFor, openHousehold, queueHousehold, reviseHousehold, reviseResident, revisePeriod, type PeriodFacts } from '../../writing.js';
+import { branchNumberFor, openHousehold, queueHousehold, reviseHousehold, reviseResident, revisePeriod } from '../../writing.js';
 import { planDocuments, replaceDocuments } from '../certificates.js';
 import { settleHead } from '../household-head.js';
 import { checkNewNumber } from '../identity.js';
@@ -30,12 +30,19 @@ export async function enterPerson(desk: Desk, form: PersonNotification): Promise
   return open?.household_key ?? (await householdHeadedBy(desk, form.personKey))?.household_key ?? null;
 }
 
-/** A person's own facts stand in every row of theirs, so each current period gets a revision; a 擬制世帯主 has no period and only the household is queued. */
-export async function spreadPerson(desk: Desk, personKey: string, periods: readonly PeriodRow[], change: { operation: 'update' | 'correct'; changeReason: ChangeReason }, facts: PeriodFacts = {}): Promise<void> {
-  for (const period of periods) revisePeriod(desk, period, facts, change);
+/**
+ * A person's own facts stand in every row of theirs, so each of these periods gets a revision, a 無効 one staying 無効; a
+ * 擬制世帯主 has no period and only the household is queued.
+ */
+export async function spreadPerson(desk: Desk, personKey: string, periods: readonly PeriodRow[], change: { operation: 'update' | 'correct'; changeReason: ChangeReason }): Promise<void> {
+  for (const period of periods) revisePeriod(desk, period, {}, period.voided === 1 ? { ...change, operation: 'void' } : change);
   const headed = await householdHeadedBy(desk, personKey);
   if (headed) queueHousehold(desk, headed.household_key);
 }
+
+/** Periods 集約 knows or will know: all but those that were 無効 before they were ever sent. */
+export const toldPeriodsOf = async (desk: Desk, personKey: string): Promise<readonly PeriodRow[]> =>
+  (await periodRowsOf(desk, personKey)).filter((row) => row.voided === 0 || row.sent_before === 1 || row.sent_seq !== null);
 
 const entries: Readonly<Record<PersonNotification['reason'], Entry>> = {
   nameChange: async (desk, form, resident) => {
@@ -54,7 +61,7 @@ const entries: Readonly<Record<PersonNotification['reason'], Entry>> = {
     await checkNewNumber(desk, form.personKey, individualNumber);
     if (isRefused(desk)) return;
     reviseResident(desk, resident, { individual_number: individualNumber }, { operation: 'update', changeReason: 'individualNumberChange' });
-    await spreadPerson(desk, form.personKey, await validPeriodsOf(desk, form.personKey), { operation: 'update', changeReason: 'individualNumberChange' });
+    await spreadPerson(desk, form.personKey, await toldPeriodsOf(desk, form.personKey), { operation: 'update', changeReason: 'individualNumberChange' });
   },
   specialResidenceStart: enterSpecialResidence,
   specialResidenceEnd: enterSpecialResidence,
