@@ -27,6 +27,8 @@ export interface Bed {
   /** A world that is open or lies in the store; throws when there is none. */
   world(id: string): Promise<World>;
   worlds(): Promise<readonly string[]>;
+  /** Is this very world still the one behind its name? */
+  isOpen(world: World): boolean;
   /** Copies everything of a world into a new one (save, fork, restore are all this). */
   fork(from: string, to: string): Promise<World>;
   drop(id: string): Promise<void>;
@@ -36,6 +38,12 @@ export interface Bed {
 export async function openBed({ home, profile, simulators, host = '127.0.0.1', port = 0, extend }: BedOptions): Promise<Bed> {
   const app = Fastify({ bodyLimit: 1024 * 1024 * 1024, requestTimeout: 120_000, routerOptions: { maxParamLength: 200 } });
   const open = new Map<string, Promise<World>>();
+  const opened = new Map<string, World>();
+  const keep = (id: string, opening: Promise<World>) => {
+    open.set(id, opening);
+    opening.then((world) => void opened.set(id, world)).catch(() => open.delete(id));
+    return opening;
+  };
   let url = '';
   const surroundings = () => ({ url, profile, simulators });
 
@@ -44,13 +52,12 @@ export async function openBed({ home, profile, simulators, host = '127.0.0.1', p
     simulators,
     async create(start) {
       if ((await bed.worlds()).includes(start.id)) throw new TotsugoProblem('TSG-W01', `世界「${start.id}」はもうある`, '別の名前にするか、先に消す');
-      open.set(start.id, home.database(start.id).then((database) => openWorld(database, surroundings(), start)));
-      return open.get(start.id)!;
+      return keep(start.id, home.database(start.id).then((database) => openWorld(database, surroundings(), start)));
     },
     async world(id) {
       if (!open.has(id)) {
         if (!(await home.names()).includes(id)) throw new TotsugoProblem('TSG-W02', `世界「${id}」はない`, `POST /w で作る。今ある世界: ${(await bed.worlds()).join(' ') || 'なし'}`);
-        open.set(id, home.database(id).then((database) => openWorld(database, surroundings(), null)));
+        keep(id, home.database(id).then((database) => openWorld(database, surroundings(), null)));
       }
       return open.get(id)!;
     },
@@ -63,13 +70,14 @@ export async function openBed({ home, profile, simulators, host = '127.0.0.1', p
         await copyRows(await source.database.open(specs), await target.open(specs), specs);
       }
       await (await target.open(worldTables)).insertMany('world_fact', [{ name: 'id', value: to }], 'replace');
-      open.set(to, openWorld(target, surroundings(), null));
-      return open.get(to)!;
+      return keep(to, openWorld(target, surroundings(), null));
     },
     async drop(id) {
       await (await bed.world(id)).drop();
       open.delete(id);
+      opened.delete(id);
     },
+    isOpen: (world) => opened.get(world.id) === world,
     async close() {
       await app.close();
       for (const world of open.values()) await (await world).close();
@@ -100,9 +108,20 @@ declare module 'fastify' {
 
 /** Registers one party's routes for all worlds; each request is bound to the party of the world in its path. */
 async function serveParty(wire: FastifyInstance, simulator: Simulator, bed: Bed): Promise<void> {
-  wire.addHook('onRequest', async (request) => {
-    request.totsugoWorld = await bed.world((request.params as { world: string }).world);
-    request.totsugoParty = await request.totsugoWorld.party(simulator.id);
+  const seated = new Map<string, { readonly world: World; readonly party: Party }>();
+  wire.addHook('onRequest', (request, _reply, done) => {
+    const id = (request.params as { world: string }).world;
+    const sit = ({ world, party }: { readonly world: World; readonly party: Party }) => {
+      request.totsugoWorld = world;
+      request.totsugoParty = party;
+      done();
+    };
+    const known = seated.get(id);
+    if (known && bed.isOpen(known.world)) return sit(known);
+    bed.world(id).then(async (world) => ({ world, party: await world.party(simulator.id) })).then((found) => {
+      seated.set(id, found);
+      sit(found);
+    }).catch(done);
   });
   wire.addHook('onRoute', (route) => {
     const summary = route.config?.exchange?.what ?? (route.url.includes('/_sim') ? '試験用の窓口' : simulator.ja);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import type { RouteNote, Simulator } from '../simulators/define.js';
 
@@ -8,34 +8,60 @@ interface Seen { readonly hash: ReturnType<typeof createHash>; readonly parts: B
 const seenBodies = new WeakMap<FastifyRequest, Seen>();
 const keptBytes = 4 * 1024 * 1024;
 
-/** Writes every exchange of a party's marked routes into the world's journal, with the bytes that really crossed the socket. */
+/**
+ * Writes every exchange of a party's marked routes into the world's journal, with the bytes that really crossed the
+ * socket. Routes without a mark (test doors) get no hook at all. Must be called before the routes are declared.
+ */
 export function recordExchanges(wire: FastifyInstance, simulator: Simulator): void {
-  wire.addHook('preParsing', async (request, _reply, payload) => {
-    if (request.routeOptions.config.exchange?.direction !== 'in') return payload;
-    const seen: Seen = { hash: createHash('sha256'), parts: [], bytes: 0 };
-    seenBodies.set(request, seen);
-    return payload.pipe(new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        seen.hash.update(chunk);
-        if (seen.bytes <= keptBytes) seen.parts.push(chunk);
-        seen.bytes += chunk.length;
-        done(null, chunk);
-      },
-    }));
+  wire.addHook('onRoute', (route) => {
+    const note = route.config?.exchange;
+    if (!note) return;
+    if (note.direction === 'in') {
+      route.preParsing = (request, _reply, payload, done) => done(null, payload.pipe(watched(request)));
+    }
+    route.onSend = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
+      if (note.direction === 'in' || reply.statusCode < 300) write(simulator, note, request, reply.statusCode, payload);
+      done(null, payload);
+    };
   });
-  wire.addHook('onSend', async (request, reply, payload) => {
-    const note = request.routeOptions.config.exchange;
-    const world = request.totsugoWorld;
-    if (!note || !world || (note.direction === 'out' && reply.statusCode >= 300)) return payload;
-    const body = note.direction === 'in' ? received(request) : sent(payload);
-    const caller = decodeURIComponent(String(request.headers['x-totsugo-party'] ?? '国保システム'));
-    world.journal.write({
-      kind: 'exchange', at: world.now(), ja: note.what, steps: realises(note, reply.statusCode, payload) ? (note.steps ?? []) : [],
-      ...(note.direction === 'in' ? { from: caller, to: simulator.ja } : { from: simulator.ja, to: caller }),
-      exchange: { ...body, layout: layoutOf(request, note), path: note.file ? lastSegment(request) : `${request.method} ${request.url.replace(/^\/w\/[^/]+/, '')}`, contentType: note.file ? 'application/octet-stream' : 'application/json', status: reply.statusCode },
-    });
-    return payload;
+}
+
+/** Hashes and keeps what passes on its way to the parser. */
+function watched(request: FastifyRequest): Transform {
+  const seen: Seen = { hash: createHash('sha256'), parts: [], bytes: 0 };
+  seenBodies.set(request, seen);
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen.hash.update(chunk);
+      if (seen.bytes <= keptBytes) seen.parts.push(chunk);
+      seen.bytes += chunk.length;
+      done(null, chunk);
+    },
   });
+}
+
+function write(simulator: Simulator, note: RouteNote, request: FastifyRequest, status: number, payload: unknown): void {
+  const world = request.totsugoWorld;
+  if (!world) return;
+  const caller = callerOf(request.headers['x-totsugo-party']);
+  world.journal.write({
+    kind: 'exchange', at: world.now(), ja: note.what, steps: realises(note, status, payload) ? (note.steps ?? []) : [],
+    ...(note.direction === 'in' ? { from: caller, to: simulator.ja } : { from: simulator.ja, to: caller }),
+    exchange: {
+      ...(note.direction === 'in' ? received(request) : sent(payload)), layout: layoutOf(request, note), status,
+      path: note.file ? lastSegment(request) : `${request.method} ${request.url.replace(/^\/w\/[^/]+/, '')}`, contentType: note.file ? 'application/octet-stream' : 'application/json',
+    },
+  });
+}
+
+/** Who is calling, as it says itself; a system that says nothing is the ward's. */
+function callerOf(header: string | string[] | undefined): string {
+  if (typeof header !== 'string' || !/^(?:[\w.~!*'()-]|%[0-9A-Fa-f]{2}){1,200}$/.test(header)) return '国保システム';
+  try {
+    return decodeURIComponent(header).slice(0, 40);
+  } catch {
+    return '国保システム';
+  }
 }
 
 /** A refused exchange and an empty answer are kept, but no step of 別添1 was done by them. */
