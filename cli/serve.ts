@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { refusedEntry } from '../harness/admission.js';
 import { openBed, type Bed } from '../harness/bed.js';
 import { registerOffice } from '../harness/office.js';
 import { TotsugoProblem } from '../harness/problem.js';
@@ -33,7 +33,11 @@ export const serve = command({
     const bed = await openBed({
       home: await storeHome(data ?? store), profile: await profileOf(profile), simulators, host, port,
       extend: async (app, opened) => {
-        if (token) app.addHook('onRequest', async ({ headers }) => admit(headers.authorization, token));
+        app.addHook('onRequest', async ({ headers }, reply) => {
+          const refused = refusedEntry(headers, token);
+          if (refused) return reply.code(401).send({ code: 'TSG-H401', ...refused });
+          return undefined;
+        });
         await documentation(app, version);
         registerOffice(app, opened);
       },
@@ -45,11 +49,6 @@ export const serve = command({
 });
 
 const addresses = (bed: Bed, world: string) => simulators.map(({ id, ja }) => `  ${ja}: ${bed.url}/w/${world}/${id}`);
-
-function admit(given: string | undefined, token: string): void {
-  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(`Bearer ${token}`)];
-  if (a.length !== b.length || !timingSafeEqual(a, b)) throw Object.assign(new Error('合言葉が違うか、ない'), { statusCode: 401 });
-}
 
 /** Waits for SIGTERM or SIGINT, then finishes what is under way and writes everything down. */
 export async function untilStopped(running: { close(): Promise<void> }): Promise<void> {

@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Ward } from '../../contracts/ward.js';
 import { operations, type Operation } from '../../contracts/ward-driver.js';
 import { wardDriverOpenApi } from '../../contracts/ward-driver-openapi.js';
-import { DriverRefusal, executor, refusalReply, sha256, type DriverReply, type Identity } from './execute.js';
+import { refusedEntry } from '../admission.js';
+import { DriverRefusal, executor, refusalReply, type DriverReply, type Identity } from './execute.js';
 
 export interface DriverServerOptions extends Identity {
   /** Every operation then wants `Authorization: Bearer …`. Needed whenever the server listens beyond the loopback. */
@@ -22,7 +22,10 @@ export async function wardDriver(app: FastifyInstance, ward: Ward, options: Driv
     driver.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
     driver.setErrorHandler((error, _request, reply) => send(reply, refusalReply(asRefusal(error))));
     driver.setNotFoundHandler((request, reply) => send(reply, refusalReply(new DriverRefusal(404, `${request.method} の、この窓口はない`, '窓口の一覧は /openapi.json か /docs'))));
-    driver.addHook('onRequest', async ({ headers }) => admit(headers, token));
+    driver.addHook('onRequest', async ({ headers }) => {
+      const refused = refusedEntry(headers, token);
+      if (refused) throw new DriverRefusal(401, refused.why, refused.cure);
+    });
     for (const [id, operation] of Object.entries(operations) as [string, Operation][]) {
       driver.route({
         method: operation.method, url: operation.path.replace(/\{(\w+)\}/g, ':$1'), bodyLimit: operation.input?.kind === 'bytes' ? fileLimit : messageLimit,
@@ -48,14 +51,6 @@ async function serveDocument(app: FastifyInstance, version: string): Promise<voi
 }
 
 /** The token, when there is one; and no page of another origin may drive the ward through a clerk's browser. */
-function admit({ authorization = '', origin, host }: { authorization?: string | undefined; origin?: string | undefined; host?: string | undefined }, token: string | undefined): void {
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) throw new DriverRefusal(401, '別のページからの要求は受けない', '同じサーバーの /docs か、プログラムから呼ぶ');
-  if (token === undefined) return;
-  if (!timingSafeEqual(Buffer.from(sha256(Buffer.from(authorization))), Buffer.from(sha256(Buffer.from(`Bearer ${token}`))))) {
-    throw new DriverRefusal(401, 'トークンがない、または違う', 'Authorization: Bearer に起動時に示されたトークンを書く');
-  }
-}
-
 function parseJson(text: string, done: (error: Error | null, body?: unknown) => void): void {
   try {
     done(null, text === '' ? undefined : (JSON.parse(text) as unknown));
