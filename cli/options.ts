@@ -8,7 +8,7 @@ export const suiteOptions = (cli: Argv) => cli
   .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' })
   .option('municipality', { type: 'string', default: '131032', describe: '試験する区の団体コードか名称' })
   .option('number-mode', { type: 'string', default: 'shifted:3', describe: "個人番号の検査用数字: shifted:k(実在しない番号) | valid(実在しうる番号)" })
-  .option('workers', { type: 'number', default: 1, describe: '同時に実行する数' });
+  .option('workers', { type: 'number', default: 0, describe: '同時に実行する数。0 = 機械に合わせる(2まで)' });
 
 export interface SuiteOptions {
   readonly sut: string;

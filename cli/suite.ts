@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defaultNumberMode, type NumberMode } from '../law/check-digits.js';
 import { openBed } from '../harness/bed.js';
 import { coverage } from '../harness/coverage.js';
@@ -37,10 +38,13 @@ export async function playHere(scenarios: readonly Scenario[], options: SuiteOpt
   return results;
 }
 
+/** A second worker costs about as much to start as this many stories to play. */
+const worthTwoWorkers = 10;
+
 /** Plays a suite and gathers everything the reports need. */
 export async function playSuite(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void): Promise<RunResult> {
-  const isParallel = options.workers > 1 && options.sut === 'reference';
-  const results = isParallel ? await playInWorkers(scenarios, options, told) : await playHere(scenarios, options, told);
+  const workers = options.sut === 'reference' ? (options.workers || (scenarios.length < worthTwoWorkers ? 1 : Math.min(2, availableParallelism()))) : 1;
+  const results = workers > 1 ? await playInWorkers(scenarios, { ...options, workers }, told) : await playHere(scenarios, options, told);
   const profile = await profileOf(options.profile);
   return {
     tool: 'totsugo', version, seed: options.seed, sut: options.sut.split(':')[0]!, store: options.store ? (options.store.startsWith('postgres') ? 'postgres' : 'folder') : 'memory',
