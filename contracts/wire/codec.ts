@@ -4,8 +4,8 @@ import { fileNameRule } from './file-name.js';
 import { CannotFormat, formatter } from './format.js';
 import { framePlan } from './frame.js';
 import type { FileLayout, Profile } from './layout.js';
-import { recognises } from './opening.js';
 import { fileParser, parsePlan, type Batch, type RejectedLine, type Row } from './parse.js';
+import { recognises } from './recognise.js';
 import { fileIssue } from './trouble.js';
 
 export type { Batch, RejectedLine, Row } from './parse.js';
@@ -66,24 +66,15 @@ function makeCodec<R>(profile: Profile, definition: RecordDefinition): Codec<R> 
 
   const format = (envelope: Envelope, records: Iterable<R>): WireFile => {
     const rows = Array.isArray(records) ? (records as readonly R[]) : [...records];
-    const name = checkedName(envelope);
+    const name = writing.name(envelope);
     const pieces = writing.opening(envelope, rows.length);
     for (let from = 0; from < rows.length; from += writing.rowsABlock) pieces.push(writing.block(rows.slice(from, from + writing.rowsABlock), writing.firstRow + from));
     pieces.push(...writing.closing(envelope, rows.length));
     return { name, bytes: Buffer.concat(pieces) };
   };
-  const checkedName = (envelope: Envelope): string => {
-    const name = writing.name(envelope);
-    const back = parts.fileName.read(name);
-    for (const [part, wanted, read] of [['municipality', envelope.municipalityCode, back?.municipalityCode], ['date', envelope.date, back?.date], ['seq', envelope.seq, back?.seq]] as const) {
-      const said = [...layout.header, ...layout.trailer].some(({ value }) => value === part);
-      if (read !== wanted && !(said && !parts.fileName.has.has(part))) throw new CannotFormat(fileIssue('E101', 'ファイル名', '', `${part} の値 ${wanted} をこのプロファイルは表せない`, `fileName に {${part}} を入れる`));
-    }
-    return name;
-  };
   async function* formatStream(envelope: Envelope, records: Iterable<R> | AsyncIterable<R>, count?: number): AsyncGenerator<Uint8Array> {
     if (parts.header.holdsCount && count === undefined) throw new CannotFormat(fileIssue('E103', '見出し行', '', '見出しに件数を書くのに、件数が渡されていない', '件数を先に数えて渡す'));
-    checkedName(envelope);
+    writing.name(envelope);
     for (const piece of writing.opening(envelope, count ?? 0)) yield piece;
     let [waiting, written]: [R[], number] = [[], 0];
     const flush = () => {
@@ -116,6 +107,6 @@ function makeCodec<R>(profile: Profile, definition: RecordDefinition): Codec<R> 
     yield parser.take(batchSize, true);
   }
   const begins = (bytes: Uint8Array) => recognises(reading, Buffer.from(bytes.subarray(0, pieceBytes)));
-  return { layout, fileName: checkedName, parseFileName: parts.fileName.read, recognises: begins, format, formatStream, parse, parseStream };
+  return { layout, fileName: writing.name, parseFileName: parts.fileName.read, recognises: begins, format, formatStream, parse, parseStream };
 }
 

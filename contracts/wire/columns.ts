@@ -62,7 +62,8 @@ function fieldPlan(column: Column, key: string, field: Field<unknown>, { encodin
     return wire === column.empty ? new Bad('値なしを表す文字と同じ値', '別の値にするか、プロファイルの empty を変える') : wire;
   };
   const few = !field.secret && (field.isDay || field.codes !== undefined);
-  return { place: column, key, ja: field.ja, secret: field.secret, few, read: few ? remembered(read) : read, text: few ? remembered(text) : text };
+  const found = few ? remembered(read) : read;
+  return { place: column, key, ja: field.ja, secret: field.secret, few, read: column.empty === '' && !limited ? (wire) => (wire === '' ? nothing : found(wire)) : found, text: few ? remembered(text) : text };
 }
 
 /** The text as it stands on the wire: padded, and sure to be read back as it was. */

@@ -1,5 +1,5 @@
 import { Bad, type Issue, type RecordDefinition } from '../define.js';
-import { columnPlans, remembered, written } from './columns.js';
+import { columnPlans, remembered, written, type ColumnPlan } from './columns.js';
 import { quoted } from './csv.js';
 import { encode } from './encoding.js';
 import type { Envelope } from './file.js';
@@ -38,44 +38,7 @@ export function formatter<R>({ profile, definition, layout, fileName, header, tr
   const { shape, encoding } = layout;
   const separator = shape.kind === 'csv' ? shape.delimiter : '';
   const atOnce = shape.kind === 'fixed' ? fixedBytes(plans, encoding, end) : null;
-  const control = /[\u0000-\u001f\u007f\ufeff\ufffd]/;
-
-  const cells = plans.map((plan) => {
-    const cell = (value: unknown): string | Bad => {
-      const text = plan.text(value);
-      const whole = typeof text === 'string' ? written(text, plan.place, shape.kind === 'fixed', encoding) : text;
-      if (typeof whole !== 'string' || shape.kind === 'fixed') return whole;
-      return quoted(whole, shape.delimiter, shape.quote) ?? new Bad('値に区切り文字がある', 'プロファイルの quote を minimal にする', 'E205');
-    };
-    return plan.few ? remembered(cell) : cell;
-  });
-  const cellOf = (record: Readonly<Record<string, unknown>>, index: number): string | Bad => {
-    const key = plans[index]!.key;
-    return cells[index]!(key === null ? undefined : record[key]);
-  };
-  const rowText = (record: Readonly<Record<string, unknown>>, line: number): string => {
-    let text = '';
-    for (let index = 0; index < plans.length; index++) {
-      const part = cellOf(record, index);
-      if (typeof part !== 'string') throw refusal(plans[index]!, part, '', line);
-      text += index === 0 ? part : separator + part;
-    }
-    return text;
-  };
-  /** Finds the value that made a block impossible to encode, or held a control character. */
-  const locate = (records: readonly Readonly<Record<string, unknown>>[], firstLine: number): CannotFormat => {
-    for (const [behind, record] of records.entries()) {
-      for (const [index, plan] of plans.entries()) {
-        const text = cellOf(record, index) as string;
-        const bytes = encode(text, encoding);
-        const found = typeof bytes === 'number' ? bytes : text.search(separator === '\t' ? /[\u0000-\u0008\u000a-\u001f\u007f\ufeff\ufffd]/ : control);
-        if (found < 0 || (typeof bytes !== 'number' && found === text.length)) continue;
-        const character = String.fromCodePoint(text.codePointAt(found)!);
-        return refusal(plan, new Bad(`${typeof bytes === 'number' ? `${encoding} で書けない文字` : '使えない文字'} ${unicodeOf(character)} がある`, '書ける文字に改めるか、文字コードの違うプロファイルを使う', 'E205'), text, firstLine + behind);
-      }
-    }
-    return new CannotFormat(fileIssue('E205', '行', '', '書けない文字がある', '見出し・末尾とプロファイルの固定値を確かめる', firstLine));
-  };
+  const rows = rowWriter(plans, layout);
   const lineBytes = (text: string): Buffer => {
     const bytes = encode(text + end, encoding);
     if (typeof bytes === 'number') throw new CannotFormat(fileIssue('E205', '行', shown(text), `${encoding} で書けない文字がある`, '書ける文字に改める'));
@@ -90,6 +53,7 @@ export function formatter<R>({ profile, definition, layout, fileName, header, tr
   const name = (envelope: Envelope): string => {
     const text = fileName.write(envelope);
     if (text instanceof Bad) throw new CannotFormat(fileIssue(text.code, 'ファイル名', '', text.why, text.cure));
+    checkEnvelope(envelope, text, fileName, layout);
     return text;
   };
   const opening = (envelope: Envelope, count: number): Buffer[] => [
@@ -99,16 +63,71 @@ export function formatter<R>({ profile, definition, layout, fileName, header, tr
   const firstRow = 1 + (header.present ? 1 : 0) + (layout.columnNames ? 1 : 0);
 
   const block = (records: readonly R[], firstLine: number): Buffer => {
-    const rows = records as readonly Readonly<Record<string, unknown>>[];
-    const direct = atOnce?.(rows);
+    const list = records as readonly AnyRecord[];
+    const direct = atOnce?.(list);
     if (direct) return direct;
     let text = '';
-    for (let index = 0; index < rows.length; index++) text += rowText(rows[index]!, firstLine + index) + end;
+    for (let index = 0; index < list.length; index++) text += rows.rowText(list[index]!, firstLine + index) + end;
     const bytes = encode(text, encoding);
-    if (typeof bytes === 'number' || hasForbidden(text, rows.length, end, separator)) throw locate(rows, firstLine);
+    if (typeof bytes === 'number' || hasForbidden(text, list.length, end, separator)) throw rows.locate(list, firstLine);
     return bytes;
   };
   return { name, opening, closing: (envelope: Envelope, count: number) => frame(trailer, envelope, count, firstRow + count), block, firstRow, rowsABlock };
+}
+
+type AnyRecord = Readonly<Record<string, unknown>>;
+const control = /[\u0000-\u001f\u007f\ufeff\ufffd]/;
+const controlButTab = /[\u0000-\u0008\u000a-\u001f\u007f\ufeff\ufffd]/;
+
+/** Writes rows as text, and finds the value to blame when a block of rows cannot become bytes. */
+function rowWriter(plans: readonly ColumnPlan[], { shape, encoding }: FileLayout) {
+  const separator = shape.kind === 'csv' ? shape.delimiter : '';
+  const cells = plans.map((plan) => {
+    const cell = (value: unknown): string | Bad => {
+      const text = plan.text(value);
+      const whole = typeof text === 'string' ? written(text, plan.place, shape.kind === 'fixed', encoding) : text;
+      if (typeof whole !== 'string' || shape.kind === 'fixed') return whole;
+      return quoted(whole, shape.delimiter, shape.quote) ?? new Bad('値に区切り文字がある', 'プロファイルの quote を minimal にする', 'E205');
+    };
+    return plan.few ? remembered(cell) : cell;
+  });
+  const cellOf = (record: AnyRecord, index: number): string | Bad => {
+    const key = plans[index]!.key;
+    return cells[index]!(key === null ? undefined : record[key]);
+  };
+  const rowText = (record: AnyRecord, line: number): string => {
+    let text = '';
+    for (let index = 0; index < plans.length; index++) {
+      const part = cellOf(record, index);
+      if (typeof part !== 'string') throw refusal(plans[index]!, part, '', line);
+      text += index === 0 ? part : separator + part;
+    }
+    return text;
+  };
+  /** Finds the value that made a block impossible to encode, or held a control character. */
+  const locate = (records: readonly AnyRecord[], firstLine: number): CannotFormat => {
+    for (const [behind, record] of records.entries()) {
+      for (const [index, plan] of plans.entries()) {
+        const text = cellOf(record, index) as string;
+        const bytes = encode(text, encoding);
+        const found = typeof bytes === 'number' ? bytes : text.search(separator === '\t' ? controlButTab : control);
+        if (found < 0) continue;
+        const character = String.fromCodePoint(text.codePointAt(found)!);
+        return refusal(plan, new Bad(`${typeof bytes === 'number' ? `${encoding} で書けない文字` : '使えない文字'} ${unicodeOf(character)} がある`, '書ける文字に改めるか、文字コードの違うプロファイルを使う', 'E205'), text, firstLine + behind);
+      }
+    }
+    return new CannotFormat(fileIssue('E205', '行', '', '書けない文字がある', '見出し・末尾とプロファイルの固定値を確かめる', firstLine));
+  };
+  return { rowText, locate };
+}
+
+/** What neither the file name nor the header says must be what a reader will assume. */
+function checkEnvelope(envelope: Envelope, name: string, rule: FileNameRule, layout: FileLayout): void {
+  const back = rule.read(name);
+  for (const [part, wanted, read] of [['municipality', envelope.municipalityCode, back?.municipalityCode], ['date', envelope.date, back?.date], ['seq', envelope.seq, back?.seq]] as const) {
+    const said = !rule.has.has(part) && [...layout.header, ...layout.trailer].some(({ value }) => value === part);
+    if (read !== wanted && !said) throw new CannotFormat(fileIssue('E101', 'ファイル名', '', `${part} の値 ${wanted} をこのプロファイルは表せない`, `fileName に {${part}} を入れる`));
+  }
 }
 
 /** Control characters beyond the newlines we wrote ourselves. */

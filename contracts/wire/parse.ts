@@ -107,7 +107,10 @@ export function fileParser<R>(plan: ParsePlan<R>, name: string) {
     closing = { facts: read.facts, at: read.countAt };
   };
   const accept = ({ kind, bytes }: Piece) => {
-    if (kind === 'tooLong') return gathered.refuse(bytes, [tooLong(bytes)]);
+    if (kind === 'tooLong') {
+      opening.finish(1);
+      return gathered.refuse(bytes, [tooLong(bytes)]);
+    }
     const { rest, shift } = opening.take(bytes, recordBytes);
     state.line = Math.max(state.line, opening.lines);
     if (rest.length === 0) return;
