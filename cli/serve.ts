@@ -1,4 +1,3 @@
-import { refusedEntry } from '../harness/admission.js';
 import { openBed, type Bed } from '../harness/bed.js';
 import { registerOffice } from '../harness/office.js';
 import { TotsugoProblem } from '../harness/problem.js';
@@ -31,13 +30,8 @@ export const serve = command({
     if (!isDay(today)) throw new TotsugoProblem('TSG-U08', `--today ${today} は暦にない`, 'YYYY-MM-DD で書く');
     if (!loopback.includes(host) && (token ?? '').length < 16) throw new TotsugoProblem('TSG-U09', `--host ${host} は外から届く`, '16文字以上の --token を付けるか、--host を外す');
     const bed = await openBed({
-      home: await storeHome(data ?? store), profile: await profileOf(profile), simulators, host, port,
+      home: await storeHome(data ?? store), profile: await profileOf(profile), simulators, host, port, token,
       extend: async (app, opened) => {
-        app.addHook('onRequest', async ({ headers }, reply) => {
-          const refused = refusedEntry(headers, token);
-          if (refused) return reply.code(401).send({ code: 'TSG-H401', ...refused });
-          return undefined;
-        });
         await documentation(app, version);
         registerOffice(app, opened);
       },

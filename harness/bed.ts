@@ -2,12 +2,14 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Profile } from '../contracts/wire/profile.js';
 import type { Party, Simulator } from '../simulators/define.js';
 import type { StoreHome } from '../store/define.js';
-import { copyRows } from '../store/copy.js';
+import { refusedEntry } from './admission.js';
 import { registerDoors } from './doors.js';
 import { recordExchanges } from './exchanges.js';
+import { listening } from './listening.js';
 import { TotsugoProblem } from './problem.js';
 import { redact } from './secrets.js';
-import { openWorld, worldTables, type World, type WorldStart } from './world.js';
+import type { World } from './world.js';
+import { worldsIn, type Worlds } from './worlds.js';
 
 export interface BedOptions {
   readonly home: StoreHome;
@@ -15,91 +17,66 @@ export interface BedOptions {
   readonly simulators: readonly Simulator[];
   readonly host?: string;
   readonly port?: number;
+  /** Every request must carry it; the parties' own requests to each other do. */
+  readonly token?: string | undefined;
   /** Extra routes of the process, such as `/docs`; registered before listening. */
   readonly extend?: (app: FastifyInstance, bed: Bed) => Promise<void>;
 }
 
 /** All parties of any number of worlds behind one real HTTP server. */
-export interface Bed {
+export interface Bed extends Worlds {
   readonly url: string;
   readonly simulators: readonly Simulator[];
-  create(start: WorldStart): Promise<World>;
-  /** A world that is open or lies in the store; throws when there is none. */
-  world(id: string): Promise<World>;
-  worlds(): Promise<readonly string[]>;
-  /** Is this very world still the one behind its name? */
-  isOpen(world: World): boolean;
-  /** Copies everything of a world into a new one (save, fork, restore are all this). */
-  fork(from: string, to: string): Promise<World>;
-  drop(id: string): Promise<void>;
-  close(): Promise<void>;
 }
 
-export async function openBed({ home, profile, simulators, host = '127.0.0.1', port = 0, extend }: BedOptions): Promise<Bed> {
+/** So long a request that is being served when the bed closes may go on; then its connection is cut, and nothing of it stays. */
+const patienceMs = 3_000;
+
+export async function openBed({ home, profile, simulators, host = '127.0.0.1', port = 0, token, extend }: BedOptions): Promise<Bed> {
   const app = Fastify({ bodyLimit: 1024 * 1024 * 1024, requestTimeout: 120_000, routerOptions: { maxParamLength: 200 } });
-  const open = new Map<string, Promise<World>>();
-  const opened = new Map<string, World>();
-  const keep = (id: string, opening: Promise<World>) => {
-    open.set(id, opening);
-    opening.then((world) => void opened.set(id, world)).catch(() => open.delete(id));
-    return opening;
-  };
   let url = '';
-  const surroundings = () => ({ url, profile, simulators });
-
+  const worlds = worldsIn(home, simulators, () => ({ url, profile, simulators, token }));
   const bed: Bed = {
+    ...worlds, simulators,
     get url() { return url; },
-    simulators,
-    async create(start) {
-      if ((await bed.worlds()).includes(start.id)) throw new TotsugoProblem('TSG-W01', `世界「${start.id}」はもうある`, '別の名前にするか、先に消す');
-      return keep(start.id, home.database(start.id).then((database) => openWorld(database, surroundings(), start)));
-    },
-    async world(id) {
-      if (!open.has(id)) {
-        if (!(await home.names()).includes(id)) throw new TotsugoProblem('TSG-W02', `世界「${id}」はない`, `POST /w で作る。今ある世界: ${(await bed.worlds()).join(' ') || 'なし'}`);
-        keep(id, home.database(id).then((database) => openWorld(database, surroundings(), null)));
-      }
-      return open.get(id)!;
-    },
-    worlds: async () => [...new Set([...open.keys(), ...(await home.names())])].sort(),
-    async fork(from, to) {
-      const source = await bed.world(from);
-      await source.journal.flush();
-      const target = await home.database(to);
-      for (const specs of [worldTables, ...simulators.map((simulator) => simulator.tables)]) {
-        await copyRows(await source.database.open(specs), await target.open(specs), specs);
-      }
-      await (await target.open(worldTables)).insertMany('world_fact', [{ name: 'id', value: to }], 'replace');
-      return keep(to, openWorld(target, surroundings(), null));
-    },
-    async drop(id) {
-      await (await bed.world(id)).drop();
-      open.delete(id);
-      opened.delete(id);
-    },
-    isOpen: (world) => opened.get(world.id) === world,
     async close() {
+      await worlds.rest();
+      const late = setTimeout(() => app.server.closeAllConnections(), patienceMs).unref();
       await app.close();
-      for (const world of open.values()) await (await world).close();
-      await home.close();
+      clearTimeout(late);
+      await worlds.close();
     },
   };
+  answerTroubles(app, simulators);
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  app.decorateRequest('totsugoWorld', null);
+  app.decorateRequest('totsugoParty', null);
+  app.addHook('onRequest', ({ headers }, reply, done) => {
+    const refused = refusedEntry(headers, token);
+    if (!refused) return done();
+    reply.code(401).send({ code: 'TSG-H401', ...refused });
+  });
+  if (extend) await extend(app, bed);
+  for (const simulator of simulators) await app.register(async (wire) => serveParty(wire, simulator, bed), { prefix: `/w/:world/${simulator.id}` });
+  url = await listening(app, host, port).catch(async (error: unknown) => {
+    await bed.close();
+    throw error;
+  });
+  return bed;
+}
 
+const statuses: Readonly<Partial<Record<string, number>>> = { 'TSG-W02': 404, 'TSG-C02': 503 };
+
+/** Every trouble is answered with a code, a reason and a cure, and without any 個人番号. */
+function answerTroubles(app: FastifyInstance, simulators: readonly Simulator[]): void {
   app.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
-    const status = error instanceof TotsugoProblem ? (error.code.startsWith('TSG-W02') ? 404 : 400) : (error.statusCode ?? 500);
+    const status = error instanceof TotsugoProblem ? (statuses[error.code] ?? 400) : (error.statusCode ?? 500);
     const why = redact(0, error instanceof TotsugoProblem ? error.why : error.message);
     return reply.code(status).send({ code: error instanceof TotsugoProblem ? error.code : `TSG-H${status}`, why, cure: error instanceof TotsugoProblem ? error.cure : `${request.method} ${request.routeOptions.url ?? request.url} の入力を見直す` });
   });
   app.setNotFoundHandler((request, reply) => reply.code(404).send({
     code: 'TSG-H404', why: `${request.method} ${redact(0, request.url)} という窓口はない`, cure: `関係者は /w/{世界}/{${simulators.map((simulator) => simulator.id).join('|')}} の下にいる`,
   }));
-  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
-  app.decorateRequest('totsugoWorld', null);
-  app.decorateRequest('totsugoParty', null);
-  if (extend) await extend(app, bed);
-  for (const simulator of simulators) await app.register(async (wire) => serveParty(wire, simulator, bed), { prefix: `/w/:world/${simulator.id}` });
-  url = await app.listen({ host, port });
-  return bed;
 }
 
 declare module 'fastify' {

@@ -45,11 +45,13 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
   let flushing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
+  // A store that cannot be written keeps the rows waiting; whoever asks for the journal is told.
+  const later = () => void journal.flush().catch(() => undefined);
   const journal: Journal = {
     write(entry) {
       waiting.push(rowOf(next, entry));
       next += 1;
-      if (waiting.length === 1) timer = setTimeout(() => void journal.flush(), 5).unref();
+      if (waiting.length === 1) timer = setTimeout(later, 5).unref();
     },
     async end(forget) {
       clearTimeout(timer);
@@ -57,12 +59,16 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
       await journal.flush();
     },
     flush() {
-      flushing = flushing.then(async () => {
+      const mine = flushing.then(async () => {
         const rows = waiting;
         waiting = [];
-        if (rows.length > 0) await store.insertMany('world_journal', rows);
+        if (rows.length > 0) await store.insertMany('world_journal', rows).catch((error: unknown) => {
+          waiting = [...rows, ...waiting];
+          throw error;
+        });
       });
-      return flushing;
+      flushing = mine.catch(() => undefined);
+      return mine;
     },
     async arrows() {
       return (await rows(store, journal)).map((row): Arrow => ({

@@ -34,7 +34,10 @@ export interface World extends Secrets {
   readonly journal: Journal;
   readonly database: Database;
   now(): Moment;
-  /** Moves business time forward and runs all that falls due, in order. Going back is refused. */
+  /**
+   * Moves business time forward and runs all that falls due, in order. Going back is refused. What a stop cut off is due
+   * again: after a kill the next call begins with the jobs of the moment at which it happened.
+   */
   advance(to: Moment): Promise<void>;
   /** Adds daily work of the operator, such as the ward's own round. */
   everyDay(job: DueJob): void;
@@ -42,6 +45,10 @@ export interface World extends Secrets {
   fault(party: string, name: string, on: boolean): Promise<void>;
   setParameters(party: string, values: Readonly<Record<string, unknown>>): Promise<void>;
   runJob(party: string, job: string): Promise<void>;
+  /** Does something while no job runs. */
+  still<T>(act: () => Promise<T>): Promise<T>;
+  /** Waits for the job that is running and begins no other. */
+  rest(): Promise<void>;
   close(): Promise<void>;
   drop(): Promise<void>;
 }
@@ -50,12 +57,19 @@ export interface Surroundings {
   readonly url: string;
   readonly profile: Profile;
   readonly simulators: readonly Simulator[];
+  readonly token: string | undefined;
+}
+
+/** Does this database hold that world? One that was being made when the process was killed is none. */
+export async function isWorld(database: Database, id: string): Promise<boolean> {
+  const { db } = await database.open(worldTables);
+  return (await db.selectFrom('world_fact').where('name', '=', 'id').select('value').executeTakeFirst())?.value === id;
 }
 
 /** Opens a world in its database; `start` is given for a new one and absent when it is opened again. */
-export async function openWorld(database: Database, { url, profile, simulators }: Surroundings, start: WorldStart | null): Promise<World> {
+export async function openWorld(database: Database, { url, profile, simulators, token }: Surroundings, start: WorldStart | null): Promise<World> {
   const store = await database.open(worldTables);
-  if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, numberMode: JSON.stringify(start.numberMode) }).map(([name, value]) => ({ name, value })));
+  if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, done: start.now, numberMode: JSON.stringify(start.numberMode) }).map(([name, value]) => ({ name, value })));
   const facts = new Map((await store.db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
   const seed = Number(facts.get('seed'));
   const journal = await openJournal(store);
@@ -64,6 +78,27 @@ export async function openWorld(database: Database, { url, profile, simulators }
   const operatorJobs: DueJob[] = [];
   const parties = new Map<string, Promise<Party>>();
   let now = facts.get('now') as Moment;
+  /** Everything due up to this moment has been done. */
+  let done = facts.get('done') as Moment;
+  let isResting = false;
+  let last: Promise<unknown> = Promise.resolve();
+  /** Jobs and copies of a world take turns. */
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const mine = last.then(act);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const runJob = async (id: string, name: string) => {
+    const job = specOf(id).jobs[name];
+    if (!job) throw new TotsugoProblem('TSG-P03', `${specOf(id).ja}に定時処理「${name}」はない`, `次のいずれかを指定する: ${Object.keys(specOf(id).jobs).join(' ')}`);
+    if (isResting) throw stopping();
+    await job.run(await world.party(id));
+  };
+  const arrive = async (moment: Moment, through: Moment) => {
+    if (isResting) throw stopping();
+    await store.insertMany('world_fact', [{ name: 'now', value: moment }, { name: 'done', value: through }], 'replace');
+    [now, done] = [moment, through];
+  };
 
   const specOf = (id: string) => {
     const found = simulators.find((simulator) => simulator.id === id);
@@ -74,27 +109,25 @@ export async function openWorld(database: Database, { url, profile, simulators }
   const world: World = {
     ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, url: `${url}/w/${facts.get('id')}`, journal, database,
     now: () => now,
-    async advance(to) {
+    advance: (to) => inTurn(async () => {
       if (to < now) throw new TotsugoProblem('TSG-C01', `業務日時は ${now} から ${to} へ戻せない`, '先の日時を指定するか、保存した世界を復元する');
       const partyJobs = simulators.flatMap((simulator) => Object.entries(simulator.jobs).map(([name, job]): DueJob => ({
-        party: simulator.id, name, ja: job.ja, time: job.at, run: () => world.runJob(simulator.id, name),
+        party: simulator.id, name, ja: job.ja, time: job.at, run: () => runJob(simulator.id, name),
       })));
-      await runDue([...partyJobs, ...operatorJobs], now, to, async (moment) => {
-        now = moment;
-        await store.insertMany('world_fact', [{ name: 'now', value: moment }], 'replace');
-      });
-    },
+      await runDue([...partyJobs, ...operatorJobs], done, to, arrive);
+    }),
     everyDay: (job) => void operatorJobs.push(job),
     party(id) {
       const spec = specOf(id);
-      if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id)));
+      if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id), token));
       return parties.get(id)!;
     },
     ...switchesOf(specOf, (id) => world.party(id), store, journal, () => now),
-    async runJob(id, name) {
-      const job = specOf(id).jobs[name];
-      if (!job) throw new TotsugoProblem('TSG-P03', `${specOf(id).ja}に定時処理「${name}」はない`, `次のいずれかを指定する: ${Object.keys(specOf(id).jobs).join(' ')}`);
-      await job.run(await world.party(id));
+    runJob: (id, name) => inTurn(() => runJob(id, name)),
+    still: inTurn,
+    async rest() {
+      isResting = true;
+      await last;
     },
     async close() {
       await journal.end(false);
@@ -108,7 +141,9 @@ export async function openWorld(database: Database, { url, profile, simulators }
   return world;
 }
 
-async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[]): Promise<Party> {
+const stopping = () => new TotsugoProblem('TSG-C02', '止まるところなので、新しい処理は始めない', '起動しなおしてから、同じ要求を送り直す(済んだ処理は繰り返さない)');
+
+async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[], token: string | undefined): Promise<Party> {
   const parameters: Record<string, unknown> = Object.fromEntries(Object.entries(spec.parameters).map(([name, parameter]) => [name, parameter.value]));
   for (const { kind, name, value } of settings) if (kind === 'parameter' && name in parameters) parameters[name] = JSON.parse(value);
   return {
@@ -119,7 +154,7 @@ async function openParty(spec: Simulator, world: World, settings: readonly { kin
     note: (ja, steps = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps }),
     send: (to, path, init = {}) => fetch(`${world.url}/${to}${path}`, {
       method: init.method ?? 'GET',
-      headers: { 'x-totsugo-party': encodeURIComponent(init.as ?? spec.ja), ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },
+      headers: { 'x-totsugo-party': encodeURIComponent(init.as ?? spec.ja), ...(token ? { authorization: `Bearer ${token}` } : {}), ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },
       ...(init.body === undefined ? {} : { body: init.body as string }),
     }),
   };

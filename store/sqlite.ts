@@ -5,7 +5,7 @@ import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from
 import type { Database, StoreHome } from './define.js';
 import { databaseOf } from './open.js';
 
-type Pragma = 'journal_mode = WAL' | 'synchronous = FULL' | 'synchronous = OFF' | 'busy_timeout = 5000';
+type Pragma = 'journal_mode = WAL' | 'synchronous = FULL' | 'synchronous = OFF' | 'busy_timeout = 5000' | 'cache_size = -32000';
 
 function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promise<void>): Database {
   const raw = new LibsqlDatabase(path);
@@ -63,7 +63,7 @@ export const inMemory = (): StoreHome => ({
 
 const worldFile = /^([0-9A-Za-z][0-9A-Za-z-]{0,59})\.sqlite$/;
 
-/** One SQLite file a world in `folder`, with a write-ahead log synced at every commit. */
+/** One SQLite file a world in `folder`, with a write-ahead log synced at every commit and at most 32 MB of pages in memory. */
 export function inFolder(folder: string): StoreHome {
   return {
     description: '組み込み(ファイル)',
@@ -71,7 +71,7 @@ export function inFolder(folder: string): StoreHome {
       if (!worldFile.test(`${name}.sqlite`)) throw new RangeError(`データベース名に使えない: ${name}`);
       await mkdir(folder, { recursive: true });
       const path = join(folder, `${name}.sqlite`);
-      return openFile(path, ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000'], async () => {
+      return openFile(path, ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'cache_size = -32000'], async () => {
         for (const tail of ['', '-wal', '-shm']) await rm(path + tail, { force: true });
       });
     },
