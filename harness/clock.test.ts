@@ -50,3 +50,11 @@ test('どこで区切って進めても、行う処理と順序は同じ', async
     },
   ));
 });
+
+test('処理の途中で止まれば、その時刻の処理はまだ済んでいない', async () => {
+  const heard: string[] = [];
+  const arrive = async (now: Moment, done: Moment) => void heard.push(`${now} ${done}`);
+  const failing: DueJob = { party: 'p', name: 'b', ja: '', time: '21:00', run: async () => { throw new Error('止まった'); } };
+  await expect(runDue([...jobs([], '18:00', '21:00'), failing], '2026-05-10T09:00', '2026-05-11T09:00', arrive)).rejects.toThrow('止まった');
+  expect(heard).toEqual(['2026-05-10T18:00 2026-05-10T09:00', '2026-05-10T21:00 2026-05-10T18:00', '2026-05-10T21:00 2026-05-10T18:00']);
+});
