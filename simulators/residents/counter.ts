@@ -39,16 +39,25 @@ export async function plan(party: Residents, municipality: string, notification:
  * shown again until the receipt, so that a counter that stops in between loses none.
  */
 export async function onCounter(party: Residents, municipality: string): Promise<{ notifications: readonly Notification[]; withdrawn: readonly string[] }> {
-  await takeBack(party, municipality);
-  await party.store.db.updateTable('residents_notification').where('municipality', '=', municipality).where('state', '=', 'planned').where('hand_in_on', '<=', party.today())
-    .set({ state: 'handedIn', handed_in_at: party.now() }).execute();
-  const rows = await party.store.db.selectFrom('residents_notification').where('municipality', '=', municipality).where('state', 'in', ['handedIn', 'withdrawn']).where('handed_in_at', 'is not', null)
-    .select(['notification_id', 'body', 'state']).orderBy('hand_in_on').orderBy('notification_id').execute();
+  const today = party.today();
+  const seen = await brought(party, municipality, today);
+  const isStale = seen.some(({ state, withdraw_on }) => state === 'planned' || (state === 'handedIn' && withdraw_on !== null && withdraw_on <= today));
+  if (isStale) {
+    await takeBack(party, municipality);
+    await party.store.db.updateTable('residents_notification').where('municipality', '=', municipality).where('state', '=', 'planned').where('hand_in_on', '<=', today)
+      .set({ state: 'handedIn', handed_in_at: party.now() }).execute();
+  }
+  const rows = isStale ? await brought(party, municipality, today) : seen;
   return {
     notifications: rows.filter(({ state }) => state === 'handedIn').map(({ body }) => JSON.parse(body) as Notification),
-    withdrawn: rows.filter(({ state }) => state === 'withdrawn').map((one) => one.notification_id),
+    withdrawn: rows.filter(({ state, handed_in_at }) => state === 'withdrawn' && handed_in_at !== null).map((one) => one.notification_id),
   };
 }
+
+/** Forms without a receipt whose day has come, in the order they are brought. */
+const brought = (party: Residents, municipality: string, today: Day) => party.store.db.selectFrom('residents_notification')
+  .where('municipality', '=', municipality).where('state', 'in', ['planned', 'handedIn', 'withdrawn']).where('hand_in_on', '<=', today)
+  .select(['notification_id', 'body', 'state', 'withdraw_on', 'handed_in_at']).orderBy('hand_in_on').orderBy('notification_id').execute();
 
 /** Those whose day of withdrawal has come and that were not decided before it. */
 async function takeBack(party: Residents, municipality: string): Promise<void> {
