@@ -20,7 +20,7 @@ export function recordExchanges(wire: FastifyInstance, simulator: Simulator): vo
       route.preParsing = (request, _reply, payload, done) => done(null, payload.pipe(watched(request)));
     }
     route.onSend = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
-      if (note.direction === 'in' || reply.statusCode < 300) write(simulator, note, request, reply.statusCode, payload);
+      if (note.direction === 'in' || (reply.statusCode < 300 && hasContent(note, payload))) write(simulator, note, request, reply.statusCode, payload);
       done(null, payload);
     };
   });
@@ -45,7 +45,7 @@ function write(simulator: Simulator, note: RouteNote, request: FastifyRequest, s
   if (!world) return;
   const caller = callerOf(request.headers['x-totsugo-party']);
   world.journal.write({
-    kind: 'exchange', at: world.now(), ja: note.what, steps: realises(note, status, payload) ? (note.steps ?? []) : [],
+    kind: 'exchange', at: world.now(), ja: note.what, steps: status < 400 ? (note.steps ?? []) : [], // A refused exchange is kept, but no step of 別添1 was done by it.
     ...(note.direction === 'in' ? { from: caller, to: simulator.ja } : { from: simulator.ja, to: caller }),
     exchange: {
       ...(note.direction === 'in' ? received(request) : sent(payload)), layout: layoutOf(request, note), status,
@@ -64,8 +64,7 @@ function callerOf(header: string | string[] | undefined): string {
   }
 }
 
-/** A refused exchange and an empty answer are kept, but no step of 別添1 was done by them. */
-const realises = (note: RouteNote, status: number, payload: unknown) => status < 400 && (note.hasContent === undefined || note.hasContent(String(payload)));
+const hasContent = (note: RouteNote, payload: unknown) => note.hasContent === undefined || note.hasContent(String(payload));
 const lastSegment = (request: FastifyRequest) => decodeURIComponent(request.url.split('?')[0]!.split('/').at(-1)!);
 const layoutOf = (request: FastifyRequest, note: RouteNote) => (note.file ? layoutOfFileName(request.totsugoWorld!.profile, lastSegment(request)) : null);
 

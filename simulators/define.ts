@@ -35,7 +35,7 @@ export interface RouteNote {
   /** `in` = the caller hands data to the party, `out` = the party hands data to the caller. */
   readonly direction: 'in' | 'out';
   readonly steps?: readonly string[];
-  /** An answer with nothing in it (an empty counter) is an exchange, but realises no step. Default: every answer does. */
+  /** Is there anything in the answer? An empty counter that is looked at every day is no exchange. Default: always. */
   readonly hasContent?: (body: string) => boolean;
   /** The body is an interface file; its layout is found by its name (last path segment). */
   readonly file?: boolean;
