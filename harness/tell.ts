@@ -31,10 +31,22 @@ const opening = '09:30';
 
 /** Plays one scenario in a throw-away world against the ward under test and writes down what happened. */
 export async function tell(scenario: Scenario, telling: Telling): Promise<ScenarioResult> {
-  const missing = lacking(scenario, telling.capabilities);
-  const checks: Check[] = [];
-  if (missing.length > 0) return unplayed(scenario, 'skip', `接続先にこの操作がない: ${missing.join(' ')}`, '設定');
+  try {
+    const missing = lacking(scenario, telling.capabilities);
+    return missing.length > 0 ? unplayed(scenario, 'skip', `接続先にこの操作がない: ${missing.join(' ')}`, '設定') : await played(scenario, telling);
+  } catch (trouble) {
+    return untold(scenario, trouble, telling.seed);
+  }
+}
 
+/** A scenario that could not even begin, or whose record could not be kept. */
+export function untold(scenario: Scenario, trouble: unknown, seed: number): ScenarioResult {
+  const { verdict, because, cause } = endingOf(trouble, seed);
+  return unplayed(scenario, verdict, because!, cause!);
+}
+
+async function played(scenario: Scenario, telling: Telling): Promise<ScenarioResult> {
+  const checks: Check[] = [];
   const seed = Math.floor(secretsOf(telling.seed).chance('world', scenario.id) * 2 ** 31);
   const id = worldId(scenario.id);
   // What a killed run left behind in the store is nobody's.
@@ -45,14 +57,18 @@ export async function tell(scenario: Scenario, telling: Telling): Promise<Scenar
     await reset(world, scenario, telling);
     await scenario.play(sceneOf(world, scenario, telling, checks));
     if (checks.length === 0) ending = { verdict: 'error', because: '何も確かめていない', cause: '試験系' };
-    else if (checks.some(({ ok }) => !ok)) ending = { verdict: 'fail', because: `${checks.filter(({ ok }) => !ok).length}件の確認が期待と違う`, cause: '実装' };
+    else if (unmet(checks) > 0) ending = { verdict: 'fail', because: `${unmet(checks)}件の確認が期待と違う`, cause: '実装' };
   } catch (trouble) {
     ending = endingOf(trouble, telling.seed);
+    // A story that stumbles over what it has already found wrong is a 不適合.
+    if (ending.verdict === 'error' && unmet(checks) > 0) ending = { verdict: 'fail', because: `${unmet(checks)}件の確認が期待と違い、そのため先へ進めなかった(${ending.because})`, cause: '実装' };
   }
   const [arrows, exchanges, endedAt] = [await world.journal.arrows(), await world.journal.exchanges(), world.now()];
   await telling.bed.drop(world.id);
   return { ...about(scenario), ...ending, worldSeed: seed, checks, arrows, exchanges, endedAt };
 }
+
+const unmet = (checks: readonly Check[]) => checks.filter(({ ok }) => !ok).length;
 
 interface Ending { readonly verdict: Verdict; readonly because?: string; readonly cause?: Cause }
 
