@@ -2,6 +2,7 @@ import type { Municipality } from '../law/municipalities.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import type { Ward } from '../contracts/ward.js';
 import type { WireFile } from '../contracts/wire/file.js';
+import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
 
@@ -21,6 +22,7 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
       method, headers: { ...asSystem, ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body: Buffer.from(body) } : {}),
     });
     if (answer.ok) return answer;
+    if (method === 'PUT' && answer.status < 500) throw new WardMisbehaved('TSG-M08', `データ連携用PCがファイル ${quoted(name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは名前を変える');
     throw new TotsugoProblem('TSG-S06', `データ連携用PCが ${method} ${box}/${name} に ${answer.status} ${await answer.text()}`, 'ファイル名とPCの状態を確かめる');
   };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, renameSync, watch, writeFileSync, type FSWatcher, type Stats } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { TotsugoProblem } from '../problem.js';
 
@@ -138,22 +138,42 @@ export function bellOf(folder: string, isWatching = true): Bell {
 }
 
 const claimed = new Set<string>();
-/** One process at a time on each side of the folder. A claim whose process is gone counts for nothing. */
-export async function claim(folder: DropFolder, side: 'ward' | 'totsugo'): Promise<() => Promise<void>> {
-  const path = join(folder.root, `.${side}.pid`);
-  const holder = await readWhole(folder.root, `.${side}.pid`, 100).then((bytes) => (bytes ? Number(new TextDecoder().decode(bytes)) : null));
-  if (claimed.has(path) || (holder !== null && holder !== process.pid && isAlive(holder))) {
-    throw new TotsugoProblem('TSG-N10', `フォルダ ${folder.root} は別の ${side}(プロセス ${holder})が使っている`, `先にそれを終えるか、別のフォルダを使う。動いていないのが確かなら ${path} を消す`);
+/** One process at a time on each side of a folder. A claim whose process is gone counts for nothing. */
+export async function claim({ root }: Pick<DropFolder, 'root'>, side: 'ward' | 'totsugo' | 'worlds'): Promise<() => Promise<void>> {
+  const path = join(root, `.${side}.pid`);
+  if (claimed.has(path)) throw inUse(root, side, process.pid, path);
+  while (!await isFirst(path)) {
+    const holder = await readWhole(root, `.${side}.pid`, 100).then((bytes) => (bytes ? Number(new TextDecoder().decode(bytes)) : 0));
+    if (holder !== process.pid && isAlive(holder)) throw inUse(root, side, holder, path);
+    await rm(path, { force: true });
   }
   claimed.add(path);
-  await writeFile(path, String(process.pid));
   return async () => {
     claimed.delete(path);
     await rm(path, { force: true });
   };
 }
 
+const inUse = (root: string, side: string, holder: number, path: string) =>
+  new TotsugoProblem('TSG-N10', `フォルダ ${root} は別の ${side}(プロセス ${holder})が使っている`, `先にそれを終えるか、別のフォルダを使う。動いていないのが確かなら ${path} を消す`);
+
+/** Whoever links the name first has it, with the number in it from the start. */
+async function isFirst(path: string): Promise<boolean> {
+  const part = `${path}.${randomUUID()}`;
+  await writeFile(part, String(process.pid));
+  try {
+    await link(part, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
 function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;
