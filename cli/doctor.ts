@@ -4,7 +4,7 @@ import { checkDriver } from '../harness/connect/conformance.js';
 import { storeHome } from '../store/homes.js';
 import { command, print, printJson } from './define.js';
 import { connectionOf } from './connection.js';
-import { suiteOptions } from './options.js';
+import { suiteOptions, type SuiteOptions } from './options.js';
 import { chosenScenarios, profileOf } from './parts.js';
 
 interface Finding { readonly ja: string; readonly ok: boolean; readonly found: string; readonly cure: string }
@@ -52,8 +52,8 @@ const listening = () => new Promise<string>((resolve, reject) => {
   const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => server.close(() => resolve('可')));
 });
 
-async function driverFindings(sut: string, options: { seed: number; profile: string | undefined }): Promise<readonly Finding[]> {
-  const connection = connectionOf(sut, await storeHome(undefined), await profileOf(options.profile), options.seed, 'doctor');
+async function driverFindings(sut: string, options: Pick<SuiteOptions, 'seed' | 'profile' | 'token' | 'folder'>): Promise<readonly Finding[]> {
+  const connection = connectionOf(sut, { home: await storeHome(undefined), profile: await profileOf(options.profile), seed: options.seed, name: 'doctor', token: options.token, folder: options.folder });
   const reached = await look(`接続先 ${sut} が答える`, 'URL・フォルダと、相手が動いているかを確かめる', async () => {
     const ward = await connection.open();
     const capabilities = await ward.capabilities();

@@ -11,7 +11,7 @@ const ledgerSchema = z.object({
 });
 export type KnownIssue = z.infer<typeof ledgerSchema>['issues'][number];
 
-export async function readLedger(file: string): Promise<readonly KnownIssue[]> {
+export async function readLedger(file: string, scenarioIds: readonly string[]): Promise<readonly KnownIssue[]> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new TotsugoProblem('TSG-U10', `台帳 ${file} が読めない`, '--known-issues の場所を確かめる');
   });
@@ -22,7 +22,11 @@ export async function readLedger(file: string): Promise<readonly KnownIssue[]> {
     throw new TotsugoProblem('TSG-U11', `台帳 ${file} がJSONとして読めない(${(error as Error).message})`, '構文を直す');
   }
   const parsed = ledgerSchema.safeParse(value);
-  if (parsed.success) return parsed.data.issues;
+  if (parsed.success) {
+    const unknown = parsed.data.issues.map(({ scenario }) => scenario).filter((id) => !scenarioIds.includes(id));
+    if (unknown.length > 0) throw new TotsugoProblem('TSG-U15', `台帳 ${file} にないシナリオがある: ${unknown.join(' ')}`, 'totsugo list で名前を確かめて直すか、台帳から消す');
+    return parsed.data.issues;
+  }
   throw new TotsugoProblem('TSG-U12', `台帳 ${file} に誤りがある: ${parsed.error.issues.map(({ path, message }) => `/${path.join('/')} ${message}`).join(' / ')}`, '{"issues":[{"scenario","owner","reason","until"}]} の形で書く');
 }
 

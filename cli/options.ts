@@ -1,17 +1,31 @@
 import type { Argv } from 'yargs';
+import { TotsugoProblem } from '../harness/problem.js';
+
+/** An option that takes a whole number from `min` to `max`. */
+export const whole = (name: string, describe: string, { min = 0, max = Number.MAX_SAFE_INTEGER }: { readonly min?: number; readonly max?: number } = {}) => ({
+  type: 'number' as const, describe, requiresArg: true,
+  coerce: (value: number): number => {
+    if (Number.isSafeInteger(value) && value >= min && value <= max) return value;
+    throw new TotsugoProblem('TSG-U14', `--${name} は${min}以上${max === Number.MAX_SAFE_INTEGER ? '' : `${max}以下`}の整数`, `例: --${name} ${Math.max(min, 1)}`);
+  },
+});
 
 /** What every command that plays scenarios understands. */
 export const suiteOptions = (cli: Argv) => cli
   .option('sut', { type: 'string', default: 'reference', describe: '試験する国保システム: reference | http:URL | folder:DIR | manual' })
-  .option('seed', { type: 'number', default: 1, describe: '人・識別・障害を決める種' })
+  .option('token', { type: 'string', default: process.env['TOTSUGO_SUT_TOKEN'], defaultDescription: '環境変数 TOTSUGO_SUT_TOKEN', describe: '--sut http: の相手に示すトークン(Authorization: Bearer)' })
+  .option('folder', { type: 'string', describe: '--sut manual で受け渡すフォルダ(既定 totsugo-manual)' })
+  .option('seed', { ...whole('seed', '人・識別・障害を決める種'), default: 1 })
   .option('store', { type: 'string', describe: '世界の格納先: 省略でメモリ、フォルダ、または postgres://…' })
   .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' })
   .option('municipality', { type: 'string', default: '131032', describe: '試験する区の団体コードか名称' })
   .option('number-mode', { type: 'string', default: 'shifted:3', describe: "個人番号の検査用数字: shifted:k(実在しない番号) | valid(実在しうる番号)" })
-  .option('workers', { type: 'number', default: 0, describe: '同時に実行する数。0 = 機械に合わせる(2まで)' });
+  .option('workers', { ...whole('workers', '同時に実行する数。0 = 機械に合わせる(2まで)', { max: 64 }), default: 0 });
 
 export interface SuiteOptions {
   readonly sut: string;
+  readonly token?: string | undefined;
+  readonly folder?: string | undefined;
   readonly seed: number;
   readonly store: string | undefined;
   readonly profile: string | undefined;

@@ -3,14 +3,15 @@ import { codeOf } from '../harness/windows.js';
 import { isDay } from '../law/day.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { command, print, printJson } from './define.js';
+import { whole } from './options.js';
 import { numberModeOf } from './suite.js';
 
 export const people = command({
   command: 'people',
   describe: '架空の住民を作る。--corrupt を付けると、誤りを入れた写しと正解も作る',
   examples: [['$0 people --count 1000 --seed 7 --out people', '1,000人'], ['$0 people --count 100000 --seed 7 --out people --corrupt 0.05', '5%に誤りを入れた写しと正解も']],
-  options: (cli) => cli.option('count', { type: 'number', demandOption: true, describe: '人数' })
-    .option('seed', { type: 'number', default: 1, describe: '種。同じ種は同じ人々' })
+  options: (cli) => cli.option('count', { ...whole('count', '人数', { min: 1 }), demandOption: true })
+    .option('seed', { ...whole('seed', '種。同じ種は同じ人々'), default: 1 })
     .option('out', { type: 'string', demandOption: true, describe: '書き出すフォルダ' })
     .option('corrupt', { type: 'number', describe: '誤りを入れる割合 0〜1' })
     .option('municipality', { type: 'string', default: '131032', describe: '団体コードか名称' })

@@ -28,10 +28,14 @@ export interface Writing {
   readonly profile: Profile;
 }
 
-/** Writes the reports of one run below `out`; what an earlier run left in the evidence folder goes. */
-export async function writeReports(run: RunResult, { out, wanted, lang, timings, profile }: Writing): Promise<{ readonly summary: string; readonly files: readonly string[] }> {
+/** Says before the run, not after it, that a report is not known. */
+export function expectReports(wanted: readonly string[]): void {
   const unknown = wanted.filter((id) => !(reportIds as readonly string[]).includes(id));
   if (unknown.length > 0) throw new TotsugoProblem('TSG-U13', `報告「${unknown.join(' ')}」はない`, `${reportIds.join(',')} から選ぶ`);
+}
+
+/** Writes the reports of one run below `out`; what an earlier run left in the evidence folder goes. */
+export async function writeReports(run: RunResult, { out, wanted, lang, timings, profile }: Writing): Promise<{ readonly summary: string; readonly files: readonly string[] }> {
   const options: ReportOptions = { lang, command: 'node bin/totsugo.js', decode: decoderOf(profile) };
   const reports = [...new Set([...chosen.filter((_, i) => wanted.includes(reportIds[i]!)), ...always])];
   await rm(join(out, 'evidence'), { recursive: true, force: true });

@@ -1,12 +1,12 @@
-import { verdictWords, type ScenarioResult } from '../harness/results.js';
+import type { ScenarioResult } from '../harness/results.js';
+import { verdictWord } from '../reports/words.js';
 import { readLedger, withLedger } from './known-issues.js';
 import { command, print, tellUser } from './define.js';
 import { suiteOptions } from './options.js';
-import { chosenScenarios, profileOf } from './parts.js';
-import { reportIds, writeReports } from './reports.js';
+import { allScenarios, chosenScenarios, profileOf } from './parts.js';
+import { expectReports, reportIds, writeReports } from './reports.js';
+import { madeFolder } from './running.js';
 import { playSuite } from './suite.js';
-
-const words = new Map<string, string>(verdictWords);
 
 export const run = command({
   command: 'run [ids..]',
@@ -19,8 +19,10 @@ export const run = command({
   async run({ ids, out, report, knownIssues, lang, ...options }) {
     const begun = performance.now();
     const timings: Record<string, number> = {};
-    const ledger = knownIssues ? await readLedger(knownIssues) : [];
+    const ledger = knownIssues ? await readLedger(knownIssues, (await allScenarios()).map(({ id }) => id)) : [];
     const scenarios = await chosenScenarios(ids);
+    expectReports(report.split(','));
+    await madeFolder(out);
     let last = begun;
     let done = 0;
     const told = (result: ScenarioResult) => {
@@ -29,7 +31,7 @@ export const run = command({
       timings['firstVerdict'] ??= Math.round(now - begun);
       last = now;
       done += 1;
-      tellUser(`[${String(done).padStart(String(scenarios.length).length)}/${scenarios.length}] ${words.get(result.verdict)!} ${result.ja}${result.because ? `\n        ${result.because}` : ''}`);
+      tellUser(`[${String(done).padStart(String(scenarios.length).length)}/${scenarios.length}] ${verdictWord(result.verdict, lang as 'ja' | 'en')} ${result.ja}${result.because ? `\n        ${result.because}` : ''}`);
     };
     const result = withLedger(await playSuite(scenarios, { ...options, ids } as never, told), ledger);
     timings['suite'] = Math.round(performance.now() - begun);

@@ -1,16 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { defaultNumberMode, type NumberMode } from '../law/check-digits.js';
+import type { Capability, Ward } from '../contracts/ward.js';
 import { openBed } from '../harness/bed.js';
+import { ConnectionProblem, WardMisbehaved, type Connection } from '../harness/connect/define.js';
 import { coverage } from '../harness/coverage.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { verdictWords, type PartyCard, type RunResult, type ScenarioResult, type Verdict } from '../harness/results.js';
 import type { Scenario } from '../harness/scene.js';
-import { tell } from '../harness/tell.js';
+import { tell, untold } from '../harness/tell.js';
 import { codeOf } from '../harness/windows.js';
 import { storeHome } from '../store/homes.js';
 import { connectionOf } from './connection.js';
 import type { SuiteOptions } from './options.js';
 import { profileOf, simulators } from './parts.js';
+import { claimed } from './running.js';
 import { version } from './version.js';
 import { playInWorkers } from './workers.js';
 
@@ -19,17 +22,23 @@ export async function playHere(scenarios: readonly Scenario[], options: SuiteOpt
   const profile = await profileOf(options.profile);
   const [home, wardHome] = [await storeHome(options.store), await storeHome(options.store)];
   const bed = await openBed({ home, profile, simulators });
-  const connection = connectionOf(options.sut, wardHome, profile, options.seed, `ward-${lane}`);
+  const connection = connectionOf(options.sut, { home: wardHome, profile, seed: options.seed, name: `ward-${lane}`, token: options.token, folder: options.folder });
   const results: ScenarioResult[] = [];
-  try {
-    const ward = await connection.open();
-    const telling = { bed, ward, capabilities: await ward.capabilities(), seed: options.seed, numberMode: numberModeOf(options.numberMode), municipalityCode: codeOf(options.municipality) };
+  const tellAll = async (play: (scenario: Scenario) => ScenarioResult | Promise<ScenarioResult>) => {
     for (const scenario of scenarios) {
-      const result = await tell(scenario, telling);
+      const result = await play(scenario);
       results.push(result);
       told(result);
     }
-    await ward.close();
+  };
+  try {
+    const [numberMode, municipalityCode] = [numberModeOf(options.numberMode), codeOf(options.municipality)];
+    const reached = await reach(connection);
+    if ('trouble' in reached) await tellAll((scenario) => untold(scenario, reached.trouble, options.seed));
+    else {
+      await tellAll((scenario) => tell(scenario, { bed, ...reached, seed: options.seed, numberMode, municipalityCode }));
+      await reached.ward.close();
+    }
   } finally {
     await connection.close();
     await bed.close();
@@ -38,13 +47,25 @@ export async function playHere(scenarios: readonly Scenario[], options: SuiteOpt
   return results;
 }
 
+/** The ward and what it can do; or why it could not be reached (前提未達) or what it answered (不適合), which then holds for every story. */
+async function reach(connection: Connection): Promise<{ readonly ward: Ward; readonly capabilities: readonly Capability[] } | { readonly trouble: unknown }> {
+  try {
+    const ward = await connection.open();
+    return { ward, capabilities: await ward.capabilities() };
+  } catch (trouble) {
+    if (trouble instanceof ConnectionProblem || trouble instanceof WardMisbehaved) return { trouble };
+    throw trouble;
+  }
+}
+
 /** A second worker costs about as much to start as this many stories to play. */
 const worthTwoWorkers = 10;
 
 /** Plays a suite and gathers everything the reports need. */
 export async function playSuite(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void): Promise<RunResult> {
   const workers = options.sut === 'reference' ? (options.workers || (scenarios.length < worthTwoWorkers ? 1 : Math.min(2, availableParallelism()))) : 1;
-  const results = workers > 1 ? await playInWorkers(scenarios, { ...options, workers }, told) : await playHere(scenarios, options, told);
+  const release = await claimed(options.store);
+  const results = await (workers > 1 ? playInWorkers(scenarios, { ...options, workers }, told) : playHere(scenarios, options, told)).finally(release);
   const profile = await profileOf(options.profile);
   return {
     tool: 'totsugo', version, seed: options.seed, sut: options.sut.split(':')[0]!, store: options.store ? (options.store.startsWith('postgres') ? 'postgres' : 'folder') : 'memory',

@@ -23,6 +23,8 @@ export async function playInWorkers(scenarios: readonly Scenario[], options: Sui
     worker.on('error', reject);
     worker.on('exit', () => resolve());
   })));
+  const lost = scenarios.filter(({ id }) => !found.has(id));
+  if (lost.length > 0) throw new TotsugoProblem('TSG-S05', `${lost.map(({ id }) => id).join(' ')} の結果が出ないまま終わった`, '--workers 1 で実行して原因を見る');
   return scenarios.map(({ id }) => found.get(id)!);
 }
 
