@@ -5,6 +5,7 @@ import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, StaffAct, Ward } from '../contracts/ward.js';
 import type { Family, HouseholdWishes } from './families.js';
+import type { FileSeen } from './files-seen.js';
 import type { AggregatorWindow, DataLinkPcWindow, OtherMunicipalityWindow } from './windows.js';
 import type { Level } from './results.js';
 
@@ -66,6 +67,8 @@ export interface Scene {
   other(municipality: string): OtherMunicipalityWindow;
   readonly aggregator: AggregatorWindow;
   readonly dataLinkPc: DataLinkPcWindow;
+  /** Every interface file that has crossed a wire so far, oldest first. */
+  files(): Promise<readonly FileSeen[]>;
   now(): Moment;
   today(): Day;
   /** To 09:30 of that day (or that moment); every daily job on the way runs. */

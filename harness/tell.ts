@@ -9,6 +9,7 @@ import type { Bed } from './bed.js';
 import { ConnectionProblem, WardMisbehaved } from './connect/define.js';
 import { ActRefused, wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
+import { filesSeen } from './files-seen.js';
 import { TotsugoProblem } from './problem.js';
 import { dailyRound } from './round.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
@@ -126,6 +127,7 @@ function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Che
     },
     people: families,
     other: windows.other, aggregator: windows.aggregator, dataLinkPc: windows.dataLinkPc,
+    files: () => filesSeen(world),
     now: world.now, today: round.today,
     async advance(to) {
       const moment = (to.length === 10 ? at(to as Day, opening) : to) as Moment;
