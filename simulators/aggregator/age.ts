@@ -35,7 +35,7 @@ export async function age(party: Aggregator): Promise<void> {
   if (settled.told > 0) party.note(`日が進んだため${settled.told}件の資格の扱いが変わった`, ['E-2-1']);
   await distribute(party);
   const tooLong = (await waitingStates(party)).filter(({ isTooLong }) => isTooLong);
-  if (tooLong.length > 0) party.note(`転出待ち・転入待ちが${party.parameters.waitAgingDays}日以上のもの${tooLong.length}件を、画面で知らせている`);
+  if (tooLong.length > 0) party.note(`転出待ち・転入待ちが${party.parameters.waitAgingDays}日を過ぎたもの${tooLong.length}件を、画面で知らせている`);
 }
 
 /** All waiting states, or those told to one municipality. Never more of another municipality than that it has not answered. */
@@ -43,7 +43,7 @@ export async function waitingStates(party: Aggregator, addressee: string | null 
   const rows = await party.store.db.selectFrom('aggregator_open').where('kind', 'in', ['waitingOut', 'waitingIn']).selectAll().orderBy('municipality').orderBy('person_key').execute();
   return rows.map((row) => {
     const ageDays = ageOf(row.since, party.today());
-    return { status: row.kind, municipalityCode: row.municipality, personKey: row.person_key, since: row.since, ageDays, isTooLong: ageDays >= party.parameters.waitAgingDays, addressee: row.missing ?? row.municipality };
+    return { status: row.kind, municipalityCode: row.municipality, personKey: row.person_key, since: row.since, ageDays, isTooLong: ageDays > party.parameters.waitAgingDays, addressee: row.missing ?? row.municipality };
   }).filter((row) => addressee === null || row.addressee === addressee);
 }
 
