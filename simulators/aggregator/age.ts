@@ -5,6 +5,7 @@ import { heldBatches } from './queue.js';
 import { overdueResults } from './results.js';
 import { ageOf, settle } from './settle.js';
 import type { Aggregator } from './tables.js';
+import { touchedPersons } from './touched.js';
 
 /** A 転出待ち or 転入待ち as people see it. `addressee`: the municipality whose answer is missing, or, when nothing says which it is, the one that waits. */
 export interface WaitingShown {
@@ -26,9 +27,8 @@ export async function age(party: Aggregator): Promise<void> {
   const settled = await party.store.transact(async (store) => {
     const changes = await numberedChanges(store);
     const open = await store.db.selectFrom('aggregator_open').select('person_id').distinct().orderBy('person_id').execute();
-    await store.insertMany('aggregator_touched', open, 'ignore');
+    await touchedPersons(store).add(open.map(({ person_id }) => person_id));
     const result = await settle(party, store, changes);
-    await store.db.deleteFrom('aggregator_touched').execute();
     await changes.save();
     return result;
   });

@@ -5,7 +5,11 @@ export type DistributedLayout = 'qualificationDates' | 'municipalInsuredIds' | '
 
 /** Numbers everything that has to be told to a municipality, in one transaction. What has a number is distributed, whatever happens in between. */
 export interface Changes {
+  /** The last number given before this transaction. */
+  readonly before: number;
   next(layout: DistributedLayout, municipality: string): number;
+  /** Sets `count` numbers aside for rows of these layouts and returns the number before them. */
+  reserve(layouts: readonly DistributedLayout[], municipality: string, count: number): number;
   /** Writes down how far each municipality's changes go. */
   save(): Promise<void>;
 }
@@ -15,10 +19,16 @@ export async function numberedChanges(store: AggregatorStore): Promise<Changes> 
   let number = first - 1;
   const latest = new Map<string, number>();
   return {
+    before: first - 1,
     next(layout, municipality) {
       number += 1;
       latest.set(`${layout} ${municipality}`, number);
       return number;
+    },
+    reserve(layouts, municipality, count) {
+      number += count;
+      for (const layout of layouts) latest.set(`${layout} ${municipality}`, number);
+      return number - count;
     },
     async save() {
       if (number >= first) await nextNumber(store, 'change', number - first + 1);

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { IssueCode } from '../../contracts/define.js';
+import { heldOf } from './held.js';
 import { wrongNumber } from './identity.js';
 import { refuseHouseholds, type Loading } from './staging.js';
 
@@ -7,7 +8,8 @@ interface Hit { line: number; household_key: string; person_key: string; value: 
 
 /**
  * Records of the pair against each other and against what is known, each rule one question to the store. Trouble of a
- * household as a whole always refuses that household; trouble of one line follows `onRecordError`.
+ * household as a whole always refuses that household; trouble of one line follows `onRecordError`. `cross join` and
+ * `|| ''` keep SQLite from starting at the larger table or choosing the wider index.
  */
 export async function crossCheck(loading: Loading): Promise<void> {
   const code = loading.pair.municipalityCode;
@@ -24,19 +26,18 @@ const unknownHousehold = (code: string) => (after: number) => sql<Hit>`select s.
   and not exists (select 1 from aggregator_household k where k.municipality = ${code} and k.household_key = s.household_key and k.voided = 0) order by s.line limit 1000`;
 
 const branchTwice = (code: string) => (after: number) => sql<Hit>`select s.line, s.household_key, s.person_key, s.branch_number as value from aggregator_staged_person s
-  where s.line > ${after} and s.branch_number is not null and (
-    exists (select 1 from aggregator_staged_person o where o.household_key = s.household_key and o.branch_number = s.branch_number and o.person_key <> s.person_key and o.line < s.line)
-    or exists (select 1 from aggregator_insured i where i.municipality = ${code} and i.household_key = s.household_key and i.branch_number = s.branch_number and i.person_key <> s.person_key
-      and not exists (select 1 from aggregator_staged_person o where o.person_key = i.person_key)))
-  order by s.line limit 1000`;
+  join (select household_key, branch_number from aggregator_staged_person where branch_number is not null group by household_key, branch_number having min(person_key) <> max(person_key)) d
+    on d.household_key = s.household_key and d.branch_number = s.branch_number where s.line > ${after}
+  union select s.line, s.household_key, s.person_key, s.branch_number from aggregator_staged_person s
+  cross join aggregator_insured i where i.municipality = ${code} and i.household_key = s.household_key and i.branch_number = s.branch_number and i.person_key <> s.person_key
+  and s.line > ${after} and not exists (select 1 from aggregator_staged_person o where o.person_key = i.person_key) order by 1 limit 1000`;
 
-const numberTwice = (code: string) => (after: number) => sql<Hit>`select s.line, s.household_key, s.person_key, s.individual_number as value from aggregator_staged_person s
-  where s.line > ${after} and s.is_refused = 0 and (
-    exists (select 1 from aggregator_staged_person o where o.person_id = s.person_id and o.person_key <> s.person_key and o.line < s.line)
-    or exists (select 1 from aggregator_staged_person o where o.person_key = s.person_key and o.person_id <> s.person_id and o.line < s.line)
-    or exists (select 1 from aggregator_insured i where i.person_id = s.person_id and i.municipality = ${code} and i.person_key <> s.person_key
-      and not exists (select 1 from aggregator_staged_person o where o.person_key = i.person_key and o.person_id <> s.person_id)))
-  order by s.line limit 1000`;
+const numberTwice = (code: string) => (after: number) => sql<Hit>`select s.line, s.household_key, s.person_key, s.held as value from aggregator_staged_person s
+  join (select person_id from aggregator_staged_person group by person_id having min(person_key) <> max(person_key)) d on d.person_id = s.person_id where s.line > ${after} and s.is_refused = 0
+  union select s.line, s.household_key, s.person_key, s.held from aggregator_staged_person s
+  join (select person_key from aggregator_staged_person group by person_key having min(person_id) <> max(person_id)) d on d.person_key = s.person_key where s.line > ${after} and s.is_refused = 0
+  union select s.line, s.household_key, s.person_key, s.held from aggregator_staged_person s cross join aggregator_insured i
+  where i.person_id = s.person_id and i.municipality || '' = ${code} and i.person_key <> s.person_key and s.line > ${after} and s.is_refused = 0 and not exists (select 1 from aggregator_staged_person o where o.person_key = i.person_key and o.person_id <> s.person_id) order by 1 limit 1000`;
 
 const headMissing = (after: number) => sql<Hit>`select h.line, h.household_key, h.head_person_key as person_key, h.household_key as value from aggregator_staged_household h
   where h.line > ${after} and h.operation <> 'void' and not exists (select 1 from aggregator_staged_refusal r where r.household_key = h.household_key)
@@ -44,9 +45,8 @@ const headMissing = (after: number) => sql<Hit>`select h.line, h.household_key, 
     and s.member_kind = case when h.head_kind = 'insured' then 'head' else 'nominalHead' end) order by h.line limit 1000`;
 
 const memberMissing = (code: string) => (after: number) => sql<Hit>`select h.line, h.household_key, min(i.person_key) as person_key, count(*) as value from aggregator_staged_household h
-  join aggregator_insured i on i.municipality = ${code} and i.household_key = h.household_key
-  where h.line > ${after} and h.operation <> 'void' and not exists (select 1 from aggregator_staged_refusal r where r.household_key = h.household_key)
-  and exists (select 1 from aggregator_period p where p.municipality = ${code} and p.person_key = i.person_key and p.voided = 0 and p.end_on is null)
+  cross join aggregator_insured i where i.municipality = ${code} and i.household_key = h.household_key and i.is_open = 1
+  and h.line > ${after} and h.operation <> 'void' and not exists (select 1 from aggregator_staged_refusal r where r.household_key = h.household_key)
   and not exists (select 1 from aggregator_staged_person s where s.person_key = i.person_key)
   group by h.line, h.household_key order by h.line limit 1000`;
 
@@ -65,7 +65,7 @@ async function lines(loading: Loading, code: IssueCode, field: string, ja: strin
   const { party, store, pair, log } = loading;
   for await (const hits of answers(loading, question)) {
     for (const hit of hits) {
-      await log.add(code === 'E403' ? wrongNumber(pair.persons.name, hit, party.masked(hit.value), why, cure)
+      await log.add(code === 'E403' ? wrongNumber(pair.persons.name, hit, party.masked(heldOf(hit.value).person.individualNumber), why, cure)
         : { code, line: hit.line, byte: 0, field, ja, raw: hit.value, why, cure, fileName: pair.persons.name, personKey: hit.person_key });
     }
     if (hits.length === 0) continue;

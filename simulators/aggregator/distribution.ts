@@ -5,6 +5,7 @@ import { codecOf } from '../../contracts/wire/codec.js';
 import type { DistributedLayout } from './changes.js';
 import { nextNumber, writeParts } from './parts.js';
 import { resultRows } from './results.js';
+import type { ToldDates } from './settle.js';
 import { suffers, type Aggregator, type AggregatorStore } from './tables.js';
 
 const definitions: Readonly<Record<DistributedLayout, RecordDefinition>> = { qualificationDates, municipalInsuredIds, processingResult };
@@ -62,12 +63,7 @@ async function* datesRows(_party: Aggregator, store: AggregatorStore, { municipa
   for (let last = after; ;) {
     const rows = await store.db.selectFrom('aggregator_dates as d').innerJoin('aggregator_insured as i', (join) => join.onRef('i.municipality', '=', 'd.municipality').onRef('i.person_key', '=', 'd.person_key'))
       .where('d.municipality', '=', municipality).where('d.change', '>', last).where('d.change', '<=', through).selectAll('d').select('i.municipal_insured_id').orderBy('d.change').limit(pageSize).execute();
-    for (const row of rows) {
-      yield {
-        municipalInsuredId: row.municipal_insured_id, acquiredOn: row.acquired_on, lostOn: row.lost_on, applicationStartOn: row.application_start_on, applicationEndOn: row.application_end_on,
-        continuity: row.continuity, issueCodes: row.issue_codes === '' ? [] : row.issue_codes.split(' '), version: Number(row.version),
-      } as QualificationDates;
-    }
+    for (const row of rows) yield { municipalInsuredId: row.municipal_insured_id, ...(JSON.parse(row.told) as ToldDates), version: row.version };
     if (rows.length < pageSize) return;
     last = rows.at(-1)!.change;
   }

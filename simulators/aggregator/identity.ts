@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { QualificationPerson } from '../../contracts/aggregator/qualification.js';
 import type { Finding } from './findings.js';
+import { heldOf } from './held.js';
 import { refuseHouseholds, type Loading } from './staging.js';
 import type { Aggregator, AggregatorStore } from './tables.js';
 
@@ -43,7 +44,7 @@ async function firstNumbers(store: AggregatorStore, numbers: readonly string[]):
   return firsts;
 }
 
-interface Differing { line: number; household_key: string; person_key: string; person_id: string; bound_id: string; revision: number; held_revision: number | null; is_correction: number; is_change: number; individual_number: string; bound_number: string }
+interface Differing { line: number; household_key: string; person_key: string; person_id: string; bound_id: string; said: string; held: string; is_correction: number; is_change: number }
 
 /**
  * Rows whose 個人番号 is not the one bound to their 宛名番号. 個人番号変更 keeps the person; 訂正 moves the municipal id to
@@ -52,13 +53,12 @@ interface Differing { line: number; household_key: string; person_key: string; p
 export async function resolveNumbers(loading: Loading): Promise<void> {
   const { store, pair } = loading;
   for (let after = 0; ;) {
-    const { rows } = await sql<Differing>`select s.line, s.household_key, s.person_key, s.person_id, i.person_id as bound_id, s.revision, p.revision as held_revision, s.is_correction,
-      case when s.is_change_of_number = 1 or h.is_change_of_number = 1 then 1 else 0 end as is_change, s.individual_number, i.individual_number as bound_number
+    const { rows } = await sql<Differing>`select s.line, s.household_key, s.person_key, s.person_id, i.person_id as bound_id, s.held as said, i.held, s.is_correction,
+      case when s.is_change_of_number = 1 or h.is_change_of_number = 1 then 1 else 0 end as is_change
       from aggregator_staged_person s
-      join aggregator_insured i on i.municipality = ${pair.municipalityCode} and i.person_key = s.person_key and i.individual_number <> s.individual_number
-      left join aggregator_period p on p.municipality = ${pair.municipalityCode} and p.person_key = s.person_key and p.period_key = s.period_key
+      cross join aggregator_insured i
       left join aggregator_staged_household h on h.household_key = s.household_key
-      where s.line > ${after} order by s.line limit 1000`.execute(store.db);
+      where s.line > ${after} and i.municipality = ${pair.municipalityCode} and i.person_key = s.person_key and i.person_id <> s.person_id order by s.line limit 1000`.execute(store.db);
     for (const row of rows) await resolveNumber(loading, row);
     if (rows.length < 1000) return;
     after = rows.at(-1)!.line;
@@ -66,12 +66,12 @@ export async function resolveNumbers(loading: Loading): Promise<void> {
 }
 
 async function resolveNumber({ party, store, pair, log }: Loading, row: Differing): Promise<void> {
-  const update = (values: { person_id?: string; previous_person_id?: string; number_move?: string; is_refused?: number; individual_number?: string }) =>
-    store.db.updateTable('aggregator_staged_person').where('line', '=', row.line).set(values).execute();
-  if (row.held_revision !== null && row.revision < row.held_revision) return void await update({ person_id: row.bound_id, individual_number: row.bound_number });
+  const { person, periods: [period] } = heldOf(row.said);
+  const update = (values: { person_id?: string; previous_person_id?: string; number_move?: string; is_refused?: number }) => store.db.updateTable('aggregator_staged_person').where('line', '=', row.line).set(values).execute();
+  if (heldOf(row.held).periods.some(({ key, revision }) => period && key === period.key && revision > period.revision)) return void await update({ person_id: row.bound_id });
   if (row.is_change === 1) return void await update({ person_id: row.bound_id, previous_person_id: row.person_id, number_move: 'changed' });
   if (row.is_correction === 1) return void await update({ previous_person_id: row.bound_id, number_move: 'corrected' });
-  await log.add(wrongNumber(pair.persons.name, row, party.masked(row.individual_number), 'この宛名番号には別の個人番号が結び付いている', '個人番号変更なら異動事由に、訂正なら処理区分に書いて送り直す'));
+  await log.add(wrongNumber(pair.persons.name, row, party.masked(person.individualNumber), 'この宛名番号には別の個人番号が結び付いている', '個人番号変更なら異動事由に、訂正なら処理区分に書いて送り直す'));
   await update({ is_refused: 1 });
   if (party.parameters.onRecordError !== 'rejectRecord') await refuseHouseholds(store, [row.household_key]);
 }
@@ -80,15 +80,22 @@ async function resolveNumber({ party, store, pair, log }: Loading, row: Differin
 export const wrongNumber = (fileName: string, row: { readonly line: number; readonly person_key: string }, masked: string, why: string, cure: string): Finding =>
   ({ code: 'E403', line: row.line, byte: 0, field: 'individualNumber', ja: '個人番号', raw: masked, why, cure, fileName, personKey: row.person_key });
 
-/** Carries out what `resolveNumbers` found, for the lines that were not refused. */
-export async function moveNumbers({ store, pair }: Loading, moves: readonly { person_key: string; person_id: string; previous_person_id: string; number_move: string; individual_number: string; bound_number: string }[]): Promise<void> {
-  for (const move of moves) {
-    const own = store.db.deleteFrom('aggregator_number_change').where('municipality', '=', pair.municipalityCode).where('person_key', '=', move.person_key);
-    if (move.number_move === 'corrected') await own.where('number', '=', move.bound_number).execute();
-    else {
-      await store.insertMany('aggregator_number_change', [{ number: move.individual_number, previous: move.bound_number, municipality: pair.municipalityCode, person_key: move.person_key }], 'ignore');
-      await store.db.updateTable('aggregator_insured').where('person_id', '=', move.previous_person_id).set({ person_id: move.person_id }).execute();
-    }
-    await store.insertMany('aggregator_touched', [{ person_id: move.previous_person_id }, { person_id: move.person_id }], 'ignore');
+export interface NumberMove {
+  readonly personKey: string;
+  readonly number: string;
+  readonly boundNumber: string;
+  readonly personId: string;
+  readonly previousPersonId: string;
+  readonly kind: string;
+}
+
+/** Carries out what `resolveNumbers` found, for a line that was not refused. Both persons are judged again. */
+export async function moveNumber({ store, pair, touched }: Loading, move: NumberMove): Promise<void> {
+  if (move.kind === 'corrected') {
+    await store.db.deleteFrom('aggregator_number_change').where('municipality', '=', pair.municipalityCode).where('person_key', '=', move.personKey).where('number', '=', move.boundNumber).execute();
+  } else {
+    await store.insertMany('aggregator_number_change', [{ number: move.number, previous: move.boundNumber, municipality: pair.municipalityCode, person_key: move.personKey }], 'ignore');
+    await store.db.updateTable('aggregator_insured').where('person_id', '=', move.previousPersonId).set({ person_id: move.personId }).execute();
   }
+  await touched.add([move.previousPersonId, move.personId]);
 }

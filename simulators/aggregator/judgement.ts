@@ -15,13 +15,18 @@ const texts: Readonly<Record<ChainIssueCode, { readonly ja: string; readonly why
 
 export const judgementText = (code: ChainIssueCode, days: number | null) => ({ ja: texts[code].ja, why: texts[code].why(days ?? 0), cure: texts[code].cure });
 
-/** Adds to the batch's 処理結果 what the judgement found about the sender's own people. */
-export const reportJudgement = ({ pair, log }: Loading) => async (_personId: string, { issues }: Evaluation): Promise<void> => {
-  for (const issue of issues) {
-    for (const personKey of ownKeys(issue, pair.municipalityCode)) {
-      await log.add({ code: issue.code, line: 0, byte: 0, field: '*', raw: '', ...judgementText(issue.code, issue.days), fileName: pair.persons.name, personKey });
+/** Adds to the batch's 処理結果 what the judgement found about the sender's own people, once a person. */
+export const reportJudgement = ({ pair, log }: Loading) => {
+  const told = new Set<string>();
+  return async (personId: string, { issues }: Evaluation): Promise<void> => {
+    if (issues.length === 0 || told.has(personId)) return;
+    told.add(personId);
+    for (const issue of issues) {
+      for (const personKey of ownKeys(issue, pair.municipalityCode)) {
+        await log.add({ code: issue.code, line: 0, byte: 0, field: '*', raw: '', ...judgementText(issue.code, issue.days), fileName: pair.persons.name, personKey });
+      }
     }
-  }
+  };
 };
 
 const ownKeys = ({ periods }: ChainIssue, municipalityCode: string): string[] => [...new Set(periods.filter((period) => period.municipalityCode === municipalityCode).map(({ personKey }) => personKey))];

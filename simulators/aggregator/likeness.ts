@@ -1,40 +1,56 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { QualificationPerson } from '../../contracts/aggregator/qualification.js';
 import type { Finding } from './findings.js';
+import { heldOf } from './held.js';
 import type { Loading } from './staging.js';
+import type { AggregatorStore } from './tables.js';
 
-/** What two persons are compared by: birthday, sex, and kana without spaces. */
-export const likenessOf = ({ nameKana, bornOn, sex }: Pick<QualificationPerson, 'nameKana' | 'bornOn' | 'sex'>): string => `${bornOn}${sex}${nameKana.normalize('NFKC').replaceAll(/\s/g, '')}`;
+type Alike = Pick<QualificationPerson, 'nameKana' | 'bornOn' | 'sex'>;
+const kanaOf = ({ nameKana }: Alike) => nameKana.normalize('NFKC').replaceAll(/\s/g, '');
 
-/** How many of birthday, sex and kana differ. */
-export const differences = (a: string, b: string): number => Number(a.slice(0, 10) !== b.slice(0, 10)) + Number(a[10] !== b[10]) + Number(a.slice(11) !== b.slice(11));
+/** How many of birthday, sex, and kana without spaces differ. */
+export const differences = (a: Alike, b: Alike): number => Number(a.bornOn !== b.bornOn) + Number(a.sex !== b.sex) + Number(kanaOf(a) !== kanaOf(b));
 
-interface Pairing { line: number; person_key: string; likeness: string; other: string }
+/** A whole number that is the same for people whom `differences` cannot tell apart (FNV-1a, 48 bits); it only finds them, never decides. */
+export function likenessOf(person: Alike): number {
+  const text = `${person.bornOn}${person.sex}${kanaOf(person)}`;
+  let [low, high] = [0x811c9dc5, 0x9747b28c];
+  for (let index = 0; index < text.length; index += 1) {
+    low = Math.imul(low ^ text.charCodeAt(index), 0x01000193);
+    high = Math.imul(high ^ text.charCodeAt(index), 0x85ebca6b) ^ (high >>> 15);
+  }
+  return (high & 0xffff) * 0x1_0000_0000 + (low >>> 0);
+}
+
+interface Pairing { person_key: string; held: string; other: string; change: number }
 
 /**
- * Warnings only; nothing is refused for them. W404: one 個人番号, but at least two of birthday, sex and kana differ from
- * what another municipality says. W405: a person new to this municipality looks like one with another 個人番号.
+ * Warnings only; nothing is refused for them. Compared are the persons new to this municipality (`after` = the last
+ * change before this batch). W404: one 個人番号, but at least two of birthday, sex and kana differ from what another
+ * municipality says. W405: somebody with another 個人番号 looks the same.
  */
-export async function likenessWarnings(loading: Loading): Promise<void> {
-  const { store, pair, log } = loading;
+export async function likenessWarnings({ store, pair, log }: Loading, after: number): Promise<void> {
   const code = pair.municipalityCode;
-  const finding = (row: Pairing, said: Pick<Finding, 'code' | 'why' | 'cure'>): Finding => ({ ...said, line: row.line, byte: 0, field: 'individualNumber', ja: '個人番号', raw: '', fileName: pair.persons.name, personKey: row.person_key });
-  for (let after = 0; ;) {
-    const { rows } = await sql<Pairing>`select s.line, s.person_key, s.likeness, min(i.likeness) as other from aggregator_staged_person s
-      join aggregator_insured i on i.person_id = s.person_id and i.municipality <> ${code} and i.likeness <> s.likeness
-      where s.line > ${after} group by s.line, s.person_key, s.likeness order by s.line limit 1000`.execute(store.db);
-    for (const row of rows) {
-      if (differences(row.likeness, row.other) >= 2) await log.add(finding(row, { code: 'W404', why: '同じ個人番号で、ほかの市区町村とは氏名・生年月日・性別の二つ以上が違う', cure: '別人の個人番号を付けていないか(紐付け誤り)確かめる' }));
-    }
-    if (rows.length < 1000) break;
-    after = rows.at(-1)!.line;
-  }
-  for (let after = 0; ;) {
-    const { rows } = await sql<Pairing>`select s.line, s.person_key, s.likeness, s.likeness as other from aggregator_staged_person s
-      where s.line > ${after} and exists (select 1 from aggregator_insured i where i.likeness = s.likeness and i.person_id <> s.person_id)
-      and not exists (select 1 from aggregator_insured o where o.municipality = ${code} and o.person_key = s.person_key) order by s.line limit 1000`.execute(store.db);
-    for (const row of rows) await log.add(finding(row, { code: 'W405', why: '個人番号は違うが、氏名カナ・生年月日・性別の同じ人が登録されている', cure: '同じ人でないか、個人番号の付け誤りがないか確かめる(同姓同名の別人ならそのままでよい)' }));
+  const finding = (row: Pairing, said: Pick<Finding, 'code' | 'why' | 'cure'>): Finding => ({ ...said, line: 0, byte: 0, field: 'individualNumber', ja: '個人番号', raw: '', fileName: pair.persons.name, personKey: row.person_key });
+  await eachPairing(store, after, (last) => sql<Pairing>`select a.person_key, a.held, min(b.held) as other, a.change from aggregator_insured a
+    cross join aggregator_insured b where a.municipality = ${code} and a.change > ${last} and b.person_id = a.person_id and b.municipality || '' <> ${code} and b.likeness <> a.likeness
+    group by a.person_key, a.held, a.change order by a.change limit 1000`, async (row) => {
+    if (differencesOf(row) >= 2) await log.add(finding(row, { code: 'W404', why: '同じ個人番号で、ほかの市区町村とは氏名・生年月日・性別の二つ以上が違う', cure: '別人の個人番号を付けていないか(紐付け誤り)確かめる' }));
+  });
+  await eachPairing(store, after, (last) => sql<Pairing>`select a.person_key, a.held, min(b.held) as other, a.change from aggregator_insured a
+    cross join aggregator_insured b where a.municipality = ${code} and a.change > ${last} and b.likeness = a.likeness and b.person_id || '' <> a.person_id
+    group by a.person_key, a.held, a.change order by a.change limit 1000`, async (row) => {
+    if (differencesOf(row) === 0) await log.add(finding(row, { code: 'W405', why: '個人番号は違うが、氏名カナ・生年月日・性別の同じ人が登録されている', cure: '同じ人でないか、個人番号の付け誤りがないか確かめる(同姓同名の別人ならそのままでよい)' }));
+  });
+}
+
+const differencesOf = ({ held, other }: Pairing): number => differences(heldOf(held).person, heldOf(other).person);
+
+async function eachPairing(store: AggregatorStore, after: number, question: (last: number) => RawBuilder<Pairing>, tell: (row: Pairing) => Promise<void>): Promise<void> {
+  for (let last = after; ;) {
+    const { rows } = await question(last).execute(store.db);
+    for (const row of rows) await tell(row);
     if (rows.length < 1000) return;
-    after = rows.at(-1)!.line;
+    last = rows.at(-1)!.change;
   }
 }

@@ -1,8 +1,9 @@
 import { municipality } from '../../law/municipalities.js';
-import { apply } from './apply.js';
+import { applyHouseholds, applyPersons, countLoaded } from './apply.js';
 import { numberedChanges } from './changes.js';
 import { crossCheck } from './cross-checks.js';
 import { distribute } from './distribution.js';
+import { applyFresh } from './fresh.js';
 import { findingLog, type FindingLog } from './findings.js';
 import { resolveNumbers } from './identity.js';
 import { likenessWarnings } from './likeness.js';
@@ -13,6 +14,7 @@ import { dropStaleUploads } from './reception.js';
 import { settle, type Settled } from './settle.js';
 import { stage, unstage, type Loading, type Pair } from './staging.js';
 import type { Aggregator, AggregatorStore } from './tables.js';
+import { touchedPersons } from './touched.js';
 
 /**
  * 21:00: what was received is checked, loaded and judged, pair by pair in the order of each municipality's numbers, one
@@ -54,18 +56,23 @@ async function decide(party: Aggregator, ready: Ready): Promise<void> {
 }
 
 async function loadPair(party: Aggregator, store: AggregatorStore, pair: Pair, log: FindingLog, changes: Awaited<ReturnType<typeof numberedChanges>>) {
-  const loading: Loading = { party, store, pair, log, sender: { municipalityCode: pair.municipalityCode, insurerNumber: municipality(pair.municipalityCode).insurerNumber, numberMode: party.numberMode } };
-  const { received } = await stage(loading);
+  const loading: Loading = { party, store, pair, log, touched: touchedPersons(store), sender: { municipalityCode: pair.municipalityCode, insurerNumber: municipality(pair.municipalityCode).insurerNumber, numberMode: party.numberMode } };
+  const { received, households, lastLine } = await stage(loading);
   if (!log.isFatal) {
     await resolveNumbers(loading);
     await crossCheck(loading);
-    await likenessWarnings(loading);
   }
   const isRefused = log.isFatal || (party.parameters.onRecordError === 'rejectFile' && log.errors > 0);
   let [loaded, settled]: [number, Settled | null] = [0, null];
   if (!isRefused) {
-    loaded = await apply(loading, changes);
-    settled = await settle(party, store, changes, reportJudgement(loading));
+    await applyHouseholds(loading);
+    const fresh = await applyFresh(loading, changes, lastLine);
+    await applyPersons(loading, changes);
+    await likenessWarnings(loading, changes.before);
+    const judged = await settle(party, store, changes, reportJudgement(loading));
+    settled = { ...judged, persons: judged.persons + fresh, told: judged.told + fresh };
+    const { persons, refusedHouseholds } = await countLoaded(loading);
+    loaded = persons + households - refusedHouseholds;
   }
   await unstage(store);
   return { received, loaded, settled };

@@ -25,9 +25,11 @@ export interface Period extends PeriodFact {
   readonly until: Day | null;
 }
 
-export const normalised = (fact: PeriodFact, convention: EndConvention): Period => ({
-  ...fact, from: fact.startOn, until: fact.endOn === null ? null : convention === 'sameDay' ? fact.endOn : addDays(fact.endOn, 1),
-});
+export const normalised = (fact: PeriodFact, convention: EndConvention): Period => {
+  const { municipalityCode, personKey, periodKey, startOn, startReason, endOn, endReason, assertedAcquiredOn, specialResidenceKind } = fact;
+  const until = endOn === null ? null : convention === 'sameDay' ? endOn : addDays(endOn, 1);
+  return { municipalityCode, personKey, periodKey, startOn, startReason, endOn, endReason, assertedAcquiredOn, specialResidenceKind, from: startOn, until };
+};
 
 export const movedOutWithin = (period: Period): boolean => period.until !== null && period.endReason === 'moveOutWithinPrefecture';
 export const movedInWithin = (period: Period): boolean => period.startReason === 'moveInWithinPrefecture';
@@ -49,6 +51,7 @@ export const gapDays = (a: Period, b: Period): number => (a.until === null ? 0 :
  * acquisition before a 県内転入, a 県内転出 before a loss. Names decide what is left, so that the order never depends on arrival.
  */
 export function inOrderOfLife(periods: readonly Period[]): Period[] {
+  if (periods.length < 2) return [...periods];
   const rank = (period: Period) => [
     period.from, period.until ?? '9999-99-99', movedInWithin(period) ? '1' : '0', lossOf(period) ? '1' : '0', period.municipalityCode, period.personKey, period.periodKey,
   ].join('\u0000');

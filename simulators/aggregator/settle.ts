@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import { daysBetween } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
+import type { Continuity } from '../../contracts/codes.js';
 import type { RowOf } from '../../store/define.js';
-import type { PeriodRow } from './apply.js';
 import type { Changes } from './changes.js';
 import type { MunicipalDates } from './dates.js';
 import { evaluate, type Evaluation } from './evaluate.js';
+import { factsIn, heldOf } from './held.js';
 import { evaluationParameters } from './parameters.js';
 import type { PeriodFact } from './periods.js';
 import type { Aggregator, AggregatorStore, registerTables } from './tables.js';
@@ -12,19 +14,22 @@ import type { Aggregator, AggregatorStore, registerTables } from './tables.js';
 type DatesRow = RowOf<(typeof registerTables)['aggregator_dates']>;
 type OpenRow = RowOf<(typeof registerTables)['aggregator_open']>;
 export interface Settled { readonly persons: number; readonly continued: number; readonly waiting: number; readonly doubtful: number; readonly told: number }
+/** What a municipality was told about a person. */
+export interface ToldDates { readonly acquiredOn: Day | null; readonly lostOn: Day | null; readonly continuity: Continuity; readonly applicationStartOn: Day | null; readonly applicationEndOn: Day | null; readonly issueCodes: readonly string[] }
 
 const pageSize = 1_000;
 
 /**
- * Judges every touched person anew and writes what came of it (2-①…2-③). A municipality's pair of dates gets a new
- * version only when pair or 継続区分 changed; that is what is distributed.
+ * Judges every touched person anew and writes what came of it (2-①…2-③), then forgets who was touched. A municipality's
+ * pair of dates gets a new version only when pair or 継続区分 changed; that is what is distributed.
  */
 export async function settle(party: Aggregator, store: AggregatorStore, changes: Changes, seen: (personId: string, evaluation: Evaluation) => Promise<void> = async () => {}): Promise<Settled> {
   const sum = { persons: 0, continued: 0, waiting: 0, doubtful: 0, told: 0 };
-  for (let after = ''; ;) {
-    const ids = (await store.db.selectFrom('aggregator_touched').where('person_id', '>', after).select('person_id').orderBy('person_id').limit(pageSize).execute()).map(({ person_id }) => person_id);
-    if (ids.length === 0) return sum;
-    const evaluations = await evaluatePage(party, store, after, ids);
+  for (let after = 0; ;) {
+    const page = await pageOf(store, after);
+    if (page.through === null) break;
+    const world = { today: party.today(), parameters: evaluationParameters(party) };
+    const evaluations = new Map([...page.facts].map(([id, facts]) => [id, evaluate(facts, world)]));
     for (const [personId, evaluation] of evaluations) {
       await seen(personId, evaluation);
       sum.persons += 1;
@@ -32,70 +37,76 @@ export async function settle(party: Aggregator, store: AggregatorStore, changes:
       if (evaluation.waiting.length > 0) sum.waiting += 1;
       if (evaluation.issues.length > 0) sum.doubtful += 1;
     }
-    sum.told += await writePage(party, store, changes, after, ids.at(-1)!, evaluations);
-    after = ids.at(-1)!;
+    await writeOpen(party, store, { after, through: page.through }, evaluations);
+    sum.told += await writeDates(store, changes, page.dates, evaluations);
+    after = page.through;
   }
+  await store.db.deleteFrom('aggregator_touched').execute();
+  return sum;
 }
 
-const factOf = (row: PeriodRow): PeriodFact => ({
-  municipalityCode: row.municipality, personKey: row.person_key, periodKey: row.period_key, startOn: row.start_on as Day, startReason: row.start_reason as PeriodFact['startReason'], endOn: row.end_on as Day | null,
-  endReason: row.end_reason as PeriodFact['endReason'], assertedAcquiredOn: row.asserted_acquired_on as Day | null, specialResidenceKind: row.special_kind as PeriodFact['specialResidenceKind'],
-});
+interface Page { readonly through: number | null; readonly facts: ReadonlyMap<string, PeriodFact[]>; readonly dates: ReadonlyMap<string, DatesRow> }
+
+async function pageOf(store: AggregatorStore, after: number): Promise<Page> {
+  const touched = await store.db.selectFrom('aggregator_touched').where('n', '>', after).orderBy('n').limit(pageSize).selectAll().execute();
+  const through = touched.at(-1)?.n ?? null;
+  const facts = new Map<string, PeriodFact[]>(touched.map(({ person_id }) => [person_id, []]));
+  if (through === null) return { through, facts, dates: new Map() };
+  const people = await sql<{ person_id: string; municipality: string; person_key: string; held: string; told: string | null; version: number; change: number }>`select t.person_id, i.municipality, i.person_key, i.held, d.told, d.version, d.change
+    from aggregator_touched t join aggregator_insured i on i.person_id = t.person_id left join aggregator_dates d on d.municipality = i.municipality and d.person_key = i.person_key
+    where t.n > ${after} and t.n <= ${through}`.execute(store.db);
+  const dates = new Map<string, DatesRow>();
+  const counted = new Set<string>();
+  for (const { person_id, municipality, person_key, held, told, version, change } of people.rows) {
+    const key = `${municipality} ${person_key}`;
+    if (counted.has(key)) continue;
+    counted.add(key);
+    facts.get(person_id)!.push(...factsIn(municipality, person_key, heldOf(held)));
+    if (told !== null) dates.set(key, { municipality, person_key, told, version, change });
+  }
+  return { through, facts, dates };
+}
 
 /** All valid periods of one prefecture person, of every municipality. */
 export async function factsOfPerson(store: AggregatorStore, personId: string): Promise<PeriodFact[]> {
-  const rows = await store.db.selectFrom('aggregator_insured as i').innerJoin('aggregator_period as p', (join) => join.onRef('p.municipality', '=', 'i.municipality').onRef('p.person_key', '=', 'i.person_key'))
-    .where('i.person_id', '=', personId).where('p.voided', '=', 0).selectAll('p').execute();
-  return rows.map(factOf);
+  const rows = await store.db.selectFrom('aggregator_insured').where('person_id', '=', personId).select(['municipality', 'person_key', 'held']).execute();
+  return rows.flatMap(({ municipality, person_key, held }) => factsIn(municipality, person_key, heldOf(held)));
 }
 
-async function evaluatePage(party: Aggregator, store: AggregatorStore, after: string, ids: readonly string[]): Promise<Map<string, Evaluation>> {
-  const rows = await store.db.selectFrom('aggregator_touched as t').innerJoin('aggregator_insured as i', 'i.person_id', 't.person_id')
-    .innerJoin('aggregator_period as p', (join) => join.onRef('p.municipality', '=', 'i.municipality').onRef('p.person_key', '=', 'i.person_key'))
-    .where('t.person_id', '>', after).where('t.person_id', '<=', ids.at(-1)!).where('p.voided', '=', 0).select('t.person_id').selectAll('p').execute();
-  const facts = new Map<string, PeriodFact[]>(ids.map((id) => [id, []]));
-  for (const row of rows) facts.get(row.person_id)!.push(factOf(row));
-  const world = { today: party.today(), parameters: evaluationParameters(party) };
-  return new Map([...facts].map(([id, periods]) => [id, evaluate(periods, world)]));
-}
-
-async function writePage(party: Aggregator, store: AggregatorStore, changes: Changes, after: string, through: string, evaluations: ReadonlyMap<string, Evaluation>): Promise<number> {
-  const touched = store.db.selectFrom('aggregator_touched').where('person_id', '>', after).where('person_id', '<=', through).select('person_id');
-  await store.db.deleteFrom('aggregator_span').where('person_id', 'in', touched).execute();
-  await store.db.deleteFrom('aggregator_open').where('person_id', 'in', touched).execute();
-  await store.insertMany('aggregator_span', [...evaluations].flatMap(([person_id, { chains }]) => chains.map((chain, n) => ({
-    person_id, n, acquired_on: chain.acquiredOn, acquisition_reason: chain.acquisitionReason, lost_on: chain.lostOn, loss_reason: chain.lossReason,
-  }))));
-  await store.insertMany('aggregator_open', [...evaluations].flatMap(([id, evaluation]) => openRows(party.today(), id, evaluation)));
-  const held = new Map((await store.db.selectFrom('aggregator_touched as t').innerJoin('aggregator_insured as i', 'i.person_id', 't.person_id')
-    .innerJoin('aggregator_dates as d', (join) => join.onRef('d.municipality', '=', 'i.municipality').onRef('d.person_key', '=', 'i.person_key'))
-    .where('t.person_id', '>', after).where('t.person_id', '<=', through).selectAll('d').execute()).map((row) => [`${row.municipality} ${row.person_key}`, row]));
-  const rows = [...evaluations.values()].flatMap(({ dates }) => dates).flatMap((dates) => datesRow(changes, dates, held.get(`${dates.municipalityCode} ${dates.personKey}`)));
-  const told = new Set([...evaluations.values()].flatMap(({ dates }) => dates).map(({ municipalityCode, personKey }) => `${municipalityCode} ${personKey}`));
-  const withdrawn = [...held].filter(([key]) => !told.has(key)).flatMap(([, row]) => withdrawnRow(changes, row));
+async function writeDates(store: AggregatorStore, changes: Changes, held: ReadonlyMap<string, DatesRow>, evaluations: ReadonlyMap<string, Evaluation>): Promise<number> {
+  const all = [...evaluations.values()].flatMap(({ dates }) => dates);
+  const told = new Set(all.map(({ municipalityCode, personKey }) => `${municipalityCode} ${personKey}`));
+  const rows = all.flatMap((dates) => datesRow(changes, dates, held.get(`${dates.municipalityCode} ${dates.personKey}`)));
+  const withdrawn = [...held].filter(([key]) => !told.has(key)).flatMap(([, row]) => nextDates(changes, row.municipality, row.person_key, nothing, row));
   await store.insertMany('aggregator_dates', [...rows, ...withdrawn], 'replace');
-  return rows.filter((row) => row.change !== held.get(`${row.municipality} ${row.person_key}`)?.change).length + withdrawn.length;
+  return [...rows, ...withdrawn].filter((row) => row.change !== held.get(`${row.municipality} ${row.person_key}`)?.change).length;
 }
 
-/** The row as it must now stand; none while there is nothing to tell or nothing to change. */
-function datesRow(changes: Changes, dates: MunicipalDates, held: DatesRow | undefined): DatesRow[] {
-  if (dates.isSilent && !held) return [];
-  const isSame = held !== undefined && held.acquired_on === dates.acquiredOn && held.lost_on === dates.lostOn && held.continuity === dates.continuity;
-  const row: DatesRow = {
-    municipality: dates.municipalityCode, person_key: dates.personKey, acquired_on: dates.acquiredOn, lost_on: dates.lostOn, continuity: dates.continuity,
-    application_start_on: dates.applicationStartOn, application_end_on: dates.applicationEndOn, issue_codes: dates.issueCodes.join(' '),
-    version: isSame ? held.version : (held?.version ?? 0) + 1, change: isSame ? held.change : changes.next('qualificationDates', dates.municipalityCode),
-  };
-  return isSame && held.issue_codes === row.issue_codes && held.application_start_on === row.application_start_on && held.application_end_on === row.application_end_on ? [] : [row];
+/** Every period was voided: there is nothing left to say about the person, and that is said once. */
+const nothing: ToldDates = { acquiredOn: null, lostOn: null, continuity: 'pending', applicationStartOn: null, applicationEndOn: null, issueCodes: [] };
+
+const datesRow = (changes: Changes, dates: MunicipalDates, held: DatesRow | undefined): DatesRow[] => {
+  const { municipalityCode, personKey, isSilent, ...told } = dates;
+  return isSilent && !held ? [] : nextDates(changes, municipalityCode, personKey, told, held);
+};
+
+/** The JSON column of `aggregator_dates`. */
+export const toldText = ({ acquiredOn, lostOn, continuity, applicationStartOn, applicationEndOn, issueCodes }: ToldDates): string =>
+  JSON.stringify({ acquiredOn, lostOn, continuity, applicationStartOn, applicationEndOn, issueCodes } satisfies ToldDates);
+
+/** The row as it must now stand; none when it stands so already. */
+function nextDates(changes: Changes, municipality: string, person_key: string, dates: ToldDates, held: DatesRow | undefined): DatesRow[] {
+  const { acquiredOn, lostOn, continuity } = dates;
+  const told = toldText(dates);
+  if (told === held?.told) return [];
+  const before = held && (JSON.parse(held.told) as ToldDates);
+  const isSame = before?.acquiredOn === acquiredOn && before.lostOn === lostOn && before.continuity === continuity;
+  return [{ municipality, person_key, told, version: isSame ? held!.version : (held?.version ?? 0) + 1, change: isSame ? held!.change : changes.next('qualificationDates', municipality) }];
 }
 
-/** Every period was voided: nothing is left to say about the person, and that is said once. */
-function withdrawnRow(changes: Changes, held: DatesRow): DatesRow[] {
-  if (held.acquired_on === null && held.lost_on === null && held.continuity === 'pending' && held.application_start_on === null) return [];
-  return [{
-    ...held, acquired_on: null, lost_on: null, continuity: 'pending', application_start_on: null, application_end_on: null, issue_codes: '',
-    version: held.version + 1, change: changes.next('qualificationDates', held.municipality),
-  }];
+async function writeOpen(party: Aggregator, store: AggregatorStore, { after, through }: { after: number; through: number }, evaluations: ReadonlyMap<string, Evaluation>): Promise<void> {
+  await store.db.deleteFrom('aggregator_open').where('person_id', 'in', store.db.selectFrom('aggregator_touched').where('n', '>', after).where('n', '<=', through).select('person_id')).execute();
+  await store.insertMany('aggregator_open', [...evaluations].flatMap(([id, evaluation]) => openRows(party.today(), id, evaluation)));
 }
 
 function openRows(today: Day, personId: string, { waiting, issues }: Evaluation): OpenRow[] {

@@ -1,11 +1,17 @@
 import type { Batch } from '../../contracts/wire/codec.js';
 import { qualificationHousehold, qualificationPerson, type QualificationHousehold, type QualificationPerson } from '../../contracts/aggregator/qualification.js';
 import { findingOf, householdTroubles, personTroubles, type Sender } from './checking.js';
+import { evaluate } from './evaluate.js';
 import type { FindingLog } from './findings.js';
-import { identifyStaged } from './identity.js';
+import { factsIn, householdOf, isOpen, packed, periodOf, type Held } from './held.js';
+import { identifyStaged, municipalInsuredIdOf } from './identity.js';
+import type { EvaluationParameters } from './joins.js';
 import { likenessOf } from './likeness.js';
+import { evaluationParameters } from './parameters.js';
 import { householdReader, readHouseholds, readPersons, renamed, type ReceivedFile } from './reading.js';
+import { toldText } from './settle.js';
 import type { Aggregator, AggregatorStore } from './tables.js';
+import type { Touched } from './touched.js';
 
 export interface Pair {
   readonly batchId: string;
@@ -22,53 +28,56 @@ export interface Loading {
   readonly pair: Pair;
   readonly sender: Sender;
   readonly log: FindingLog;
+  readonly touched: Touched;
 }
+export interface Staged { readonly received: number; readonly households: number; readonly lastLine: number }
+interface Row<R> { readonly line: number; readonly value: R }
 
-/** First reading: every record is checked by itself, and its keys are laid out so that records can be checked against each other. */
-export async function stage(loading: Loading): Promise<{ received: number }> {
+/** The one reading of the pair: every record is checked by itself and laid out, so that records can be checked against each other before anything is known of them. */
+export async function stage(loading: Loading): Promise<Staged> {
   const { party, store, pair } = loading;
-  let households = 0;
+  let [received, households, lastLine] = [0, 0, 0];
   for await (const batch of readHouseholds(store, party.profile, pair.households)) {
     await refuseUnreadable(loading, pair.households, qualificationHousehold, batch);
     await stageHouseholds(loading, batch.records);
-    households = batch.count;
+    households += batch.records.length;
+    if (batch.done) received += batch.count;
   }
-  let persons = 0;
+  const parameters = evaluationParameters(party);
   for await (const batch of readPersons(store, party.profile, pair.persons)) {
     await refuseUnreadable(loading, pair.persons, qualificationPerson, batch);
-    await stagePersons(loading, batch.records);
-    persons = batch.count;
+    await stagePersons(loading, parameters, batch.records);
+    lastLine = batch.records.at(-1)?.line ?? lastLine;
+    if (batch.done) received += batch.count;
   }
-  return { received: households + persons };
+  return { received, households, lastLine };
 }
 
 /** Lines the codec could not read. Their household is refused with them where it can still be told. */
 async function refuseUnreadable({ party, store, log }: Loading, file: ReceivedFile, definition: typeof qualificationHousehold | typeof qualificationPerson, batch: Batch<unknown>): Promise<void> {
   for (const issue of batch.issues) await log.add({ ...renamed(issue), fileName: file.name, personKey: null });
   if (batch.rejected.length === 0 || party.parameters.onRecordError === 'rejectRecord') return;
-  const householdOf = householdReader(party.profile, definition);
-  await refuseHouseholds(store, batch.rejected.map(householdOf).filter((key) => key !== null));
+  const keyOf = householdReader(party.profile, definition);
+  await refuseHouseholds(store, batch.rejected.map(keyOf).filter((key) => key !== null));
 }
 
 export const refuseHouseholds = (store: AggregatorStore, keys: readonly string[]) =>
   store.insertMany('aggregator_staged_refusal', [...new Set(keys)].map((household_key) => ({ household_key })), 'ignore');
 
-async function stageHouseholds(loading: Loading, rows: readonly { line: number; value: QualificationHousehold }[]): Promise<void> {
-  const { party, store, pair, sender, log } = loading;
+async function stageHouseholds({ party, store, pair, sender, log }: Loading, rows: readonly Row<QualificationHousehold>[]): Promise<void> {
   for (const { line, value } of rows) {
     const troubles = householdTroubles(value, sender);
     for (const trouble of troubles) await log.add(findingOf(trouble, { layout: 'qualificationHousehold', fileName: pair.households.name, line, record: value, masked: party.masked }));
     if (troubles.length > 0) await refuseHouseholds(store, [value.householdKey]);
   }
-  await store.insertMany('aggregator_staged_household', lastOfKey(rows).map(({ line, value }) => ({
+  const last = new Map(rows.map((row) => [row.value.householdKey, row]));
+  await store.insertMany('aggregator_staged_household', [...last.values()].map(({ line, value }) => ({
     household_key: value.householdKey, line, head_person_key: value.headPersonKey, head_kind: value.headKind, operation: value.operation, is_change_of_number: value.changeReason === 'individualNumberChange' ? 1 : 0,
+    revision: value.revision, held: householdOf(value),
   })), 'replace');
 }
 
-/** A household told twice in one file: the later row holds. */
-const lastOfKey = <R extends { value: QualificationHousehold }>(rows: readonly R[]): R[] => [...new Map(rows.map((row) => [row.value.householdKey, row])).values()];
-
-async function stagePersons(loading: Loading, rows: readonly { line: number; value: QualificationPerson }[]): Promise<void> {
+async function stagePersons(loading: Loading, parameters: EvaluationParameters, rows: readonly Row<QualificationPerson>[]): Promise<void> {
   const { party, store, pair, sender, log } = loading;
   const refusedLines = new Set<number>();
   for (const { line, value } of rows) {
@@ -79,17 +88,30 @@ async function stagePersons(loading: Loading, rows: readonly { line: number; val
     if (party.parameters.onRecordError !== 'rejectRecord') await refuseHouseholds(store, [value.householdKey]);
   }
   const identities = await identifyStaged(loading, rows);
-  await store.insertMany('aggregator_staged_person', rows.map(({ line, value }, index) => ({
-    line, household_key: value.householdKey, person_key: value.personKey, period_key: periodKeyOf(value), branch_number: value.branchNumber, member_kind: value.memberKind, individual_number: value.individualNumber,
-    is_correction: value.operation === 'correct' ? 1 : 0, is_change_of_number: value.changeReason === 'individualNumberChange' ? 1 : 0, revision: value.revision,
-    person_id: identities[index]!, previous_person_id: null, number_move: null, likeness: likenessOf(value), is_refused: refusedLines.has(line) ? 1 : 0,
-  })));
+  await store.insertMany('aggregator_staged_person', rows.map(({ line, value }, index) => {
+    const key = periodKeyOf(value);
+    const held: Held = { person: value, periods: key === null ? [] : [periodOf(value, key)] };
+    return {
+      line, household_key: value.householdKey, person_key: value.personKey, person_id: identities[index]!, municipal_insured_id: municipalInsuredIdOf(party, pair.municipalityCode, value.personKey),
+      branch_number: value.branchNumber, member_kind: value.memberKind, is_open: isOpen(held.periods) ? 1 : 0, likeness: likenessOf(value), held: packed(held), told: toldAlone(party, pair, parameters, value.personKey, held),
+      is_correction: value.operation === 'correct' ? 1 : 0, is_change_of_number: value.changeReason === 'individualNumberChange' ? 1 : 0, is_refused: refusedLines.has(line) ? 1 : 0, number_move: null, previous_person_id: null,
+    };
+  }));
 }
 
 /** The name of a period; a sender without one is taken to mean the start day. Null = the row has no period (擬制世帯主). */
-export const periodKeyOf = ({ periodKey, applicationStartOn }: QualificationPerson): string | null => (applicationStartOn === null ? null : (periodKey ?? applicationStartOn));
+const periodKeyOf = ({ periodKey, applicationStartOn }: QualificationPerson): string | null => (applicationStartOn === null ? null : (periodKey ?? applicationStartOn));
+
+/**
+ * The dates of a person of whom this row is all there is; null when they would have to wait or be checked. Most people
+ * of a full file are such, and are then loaded without being read again.
+ */
+function toldAlone(party: Aggregator, { municipalityCode }: Pair, parameters: EvaluationParameters, personKey: string, held: Held): string | null {
+  const { waiting, issues, dates } = evaluate(factsIn(municipalityCode, personKey, held), { today: party.today(), parameters });
+  return waiting.length > 0 || issues.length > 0 || dates.length !== 1 ? null : toldText(dates[0]!);
+}
 
 /** Empties the staging tables; called at the end of the same transaction. */
 export async function unstage(store: AggregatorStore): Promise<void> {
-  for (const table of ['aggregator_staged_household', 'aggregator_staged_person', 'aggregator_staged_refusal', 'aggregator_touched'] as const) await store.db.deleteFrom(table).execute();
+  for (const table of ['aggregator_staged_household', 'aggregator_staged_person', 'aggregator_staged_fresh', 'aggregator_staged_refusal'] as const) await store.db.deleteFrom(table).execute();
 }

@@ -36,18 +36,17 @@ export const receptionTables = tables({
   aggregator_counter: { columns: { name: 'text', value: 'integer' }, key: ['name'] },
 });
 
-/** What is known. Rows of several municipalities stand side by side; a municipality's path reads only its own. */
+/**
+ * What is known. Rows of several municipalities stand side by side; a municipality's path reads only its own. What is
+ * never searched for stands together in one JSON column (`held.ts`), because a full file of a large city writes every
+ * row anew and each column is paid for.
+ */
 export const registerTables = tables({
-  aggregator_household: {
-    columns: { municipality: 'text', household_key: 'text', head_person_key: 'text', head_kind: 'text', change_on: 'text?', change_reason: 'text?', address: 'text?', voided: 'integer', revision: 'integer' },
-    key: ['municipality', 'household_key'],
-  },
-  /** A person of one municipality (擬制世帯主 too): the municipal id, and the prefecture person it stands for. */
+  aggregator_household: { columns: { municipality: 'text', household_key: 'text', voided: 'integer', revision: 'integer', held: 'text' }, key: ['municipality', 'household_key'] },
+  /** A person of one municipality (擬制世帯主 too) with all periods: the municipal id, and the prefecture person it stands for. */
   aggregator_insured: {
     columns: {
-      municipality: 'text', person_key: 'text', municipal_insured_id: 'text', person_id: 'text', individual_number: 'text', household_key: 'text', branch_number: 'text?', member_kind: 'text', likeness: 'text',
-      name: 'text', name_kana: 'text', born_on: 'text', sex: 'text', address: 'text', relationship: 'text?', is_not_disclosed: 'integer', self_info_blocked: 'integer', card_use_cancellation: 'integer',
-      change: 'integer',
+      municipality: 'text', person_key: 'text', municipal_insured_id: 'text', person_id: 'text', household_key: 'text', branch_number: 'text?', is_open: 'integer', likeness: 'integer', held: 'text', change: 'integer',
     },
     key: ['municipality', 'person_key'], indexes: [['person_id'], ['municipality', 'household_key'], ['likeness'], ['municipality', 'change']],
   },
@@ -55,46 +54,34 @@ export const registerTables = tables({
   aggregator_number_change: {
     columns: { number: 'text', previous: 'text', municipality: 'text', person_key: 'text' }, key: ['number', 'municipality', 'person_key'], indexes: [['municipality', 'person_key']],
   },
-  aggregator_period: {
-    columns: {
-      municipality: 'text', person_key: 'text', period_key: 'text', start_on: 'text', start_reason: 'text', end_on: 'text?', end_reason: 'text?', asserted_acquired_on: 'text?', special_kind: 'text?',
-      voided: 'integer', revision: 'integer',
-    },
-    key: ['municipality', 'person_key', 'period_key'],
-  },
-  aggregator_span: {
-    columns: { person_id: 'text', n: 'integer', acquired_on: 'text?', acquisition_reason: 'text?', lost_on: 'text?', loss_reason: 'text?' }, key: ['person_id', 'n'],
-  },
-  /** What is open about a person: waiting states and issues, addressed to one municipality each. */
+  /** What is open about a person: waiting states and issues, one row a municipality. */
   aggregator_open: {
     columns: { person_id: 'text', n: 'integer', kind: 'text', code: 'text?', municipality: 'text', person_key: 'text', missing: 'text?', since: 'text', days: 'integer?' },
-    key: ['person_id', 'n'], indexes: [['municipality']],
+    key: ['person_id', 'n'],
   },
-  /** The prefecture's pair as last told to a municipality. */
-  aggregator_dates: {
-    columns: {
-      municipality: 'text', person_key: 'text', acquired_on: 'text?', lost_on: 'text?', continuity: 'text', application_start_on: 'text?', application_end_on: 'text?', issue_codes: 'text', version: 'integer', change: 'integer',
-    },
-    key: ['municipality', 'person_key'], indexes: [['municipality', 'change']],
-  },
+  /** The prefecture's pair of dates as last told to a municipality (`told` is JSON). Chains themselves are never stored: they follow from the periods and the day. */
+  aggregator_dates: { columns: { municipality: 'text', person_key: 'text', told: 'text', version: 'integer', change: 'integer' }, key: ['municipality', 'person_key'], indexes: [['municipality', 'change']] },
 });
 
 /** A pair while it is checked; filled and emptied within one transaction. */
 export const stagingTables = tables({
   aggregator_staged_household: {
-    columns: { household_key: 'text', line: 'integer', head_person_key: 'text', head_kind: 'text', operation: 'text', is_change_of_number: 'integer' }, key: ['household_key'],
+    columns: { household_key: 'text', line: 'integer', head_person_key: 'text', head_kind: 'text', operation: 'text', is_change_of_number: 'integer', revision: 'integer', held: 'text' }, key: ['household_key'],
   },
+  /** A row as it would be held, if it is all there is about the person; `told` then is the dates to tell, or null when more has to be looked at. */
   aggregator_staged_person: {
     columns: {
-      line: 'integer', household_key: 'text', person_key: 'text', period_key: 'text?', branch_number: 'text?', member_kind: 'text', individual_number: 'text', is_correction: 'integer', is_change_of_number: 'integer',
-      revision: 'integer', person_id: 'text', previous_person_id: 'text?', number_move: 'text?', likeness: 'text', is_refused: 'integer',
+      line: 'integer', household_key: 'text', person_key: 'text', person_id: 'text', municipal_insured_id: 'text', branch_number: 'text?', member_kind: 'text', is_open: 'integer', likeness: 'integer', held: 'text', told: 'text?',
+      is_correction: 'integer', is_change_of_number: 'integer', is_refused: 'integer', number_move: 'text?', previous_person_id: 'text?',
     },
-    key: ['line'], indexes: [['household_key'], ['person_key'], ['person_id']],
+    key: ['line'], indexes: [['person_key', 'person_id']],
   },
+  /** Lines about people of whom nothing else is known. */
+  aggregator_staged_fresh: { columns: { line: 'integer' }, key: ['line'] },
   /** Households of which nothing is loaded. */
   aggregator_staged_refusal: { columns: { household_key: 'text' }, key: ['household_key'] },
-  /** Prefecture persons to be judged again. */
-  aggregator_touched: { columns: { person_id: 'text' }, key: ['person_id'] },
+  /** Prefecture persons to be judged again, in the order they were touched; one may stand here more than once. */
+  aggregator_touched: { columns: { n: 'integer', person_id: 'text' }, key: ['n'] },
 });
 
 export const aggregatorTables = { ...receptionTables, ...registerTables, ...stagingTables } as const;

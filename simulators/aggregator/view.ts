@@ -1,7 +1,7 @@
 import { evaluate, type Evaluation } from './evaluate.js';
 import { evaluationParameters } from './parameters.js';
 import type { Period } from './periods.js';
-import { factsOfPerson } from './settle.js';
+import { factsOfPerson, type ToldDates } from './settle.js';
 import type { Aggregator } from './tables.js';
 
 const unknown = { known: false, prefecturePersonId: null, municipalInsuredIds: [], chains: [], statuses: [], issues: [], periods: [], dates: [] } as const;
@@ -22,7 +22,7 @@ export async function viewOf(party: Aggregator, municipalityCode: string, person
     known: true, prefecturePersonId: own.person_id,
     municipalInsuredIds: ids.map((id) => ({ municipalityCode: id.municipality, municipalInsuredId: id.municipal_insured_id })),
     ...shown(evaluation),
-    dates: dates.map((row) => ({ municipalityCode: row.municipality, acquiredOn: row.acquired_on, lostOn: row.lost_on, continuity: row.continuity, version: row.version, issueCodes: row.issue_codes === '' ? [] : row.issue_codes.split(' ') })),
+    dates: dates.map((row) => ({ municipalityCode: row.municipality, ...(JSON.parse(row.told) as ToldDates), version: row.version })),
   };
 }
 
