@@ -3,7 +3,9 @@ import { municipalities, municipality, type Municipality } from '../law/municipa
 import type { ApplicationEndReason, ApplicationStartReason, Continuity, LossReason, SpecialResidenceKind } from '../contracts/codes.js';
 import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
+import type { WireFile } from '../contracts/wire/file.js';
 import type { Family } from './families.js';
+import { rewritten, type ByHand } from './handmade.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
 
@@ -42,7 +44,12 @@ export interface AggregatorWindow {
   view(person: Resident, municipalityCode?: string): Promise<AggregatorView>;
   waiting(): Promise<readonly { readonly status: string; readonly municipalityCode: string; readonly ageDays: number }[]>;
   results(municipalityCode?: string): Promise<readonly ResultOnScreen[]>;
-  result(batchId: string, municipalityCode?: string): Promise<{ readonly issues: readonly { readonly code: string; readonly severity: string }[] }>;
+  /** Null when this municipality has no such result. */
+  result(batchId: string, municipalityCode?: string): Promise<{ readonly issues: readonly IssueOnScreen[] } | null>;
+  /** Names of the distribution files laid out and not yet received. */
+  outbox(municipalityCode?: string): Promise<readonly string[]>;
+  /** One distribution file by its name, received before or not; null when this municipality has no such file. */
+  distributed(fileName: string, municipalityCode?: string): Promise<WireFile | null>;
   findings(): Promise<readonly { readonly code: string; readonly municipalityCode: string }[]>;
 }
 export interface AggregatorView {
@@ -58,37 +65,59 @@ export interface ResultOnScreen {
   readonly receivedCount: number; readonly loadedCount: number; readonly rejectedCount: number;
   readonly confirmedBy: string | null; readonly issueCodes: readonly string[];
 }
+export interface IssueOnScreen {
+  readonly code: string; readonly severity: string; readonly fileName: string; readonly line: number; readonly byte: number;
+  readonly field: string; readonly raw: string; readonly personKey: string | null; readonly why: string; readonly cure: string;
+}
 
 export interface DataLinkPcWindow {
   outbox(municipalityCode?: string): Promise<readonly { readonly name: string; readonly state: string }[]>;
   inbox(municipalityCode?: string): Promise<readonly { readonly name: string }[]>;
   /** The operator sends the original of a file once more. */
   resend(fileName: string, municipalityCode?: string): Promise<void>;
+  /** The operator takes a file that has not gone out from the outbox. */
+  remove(fileName: string, municipalityCode?: string): Promise<void>;
+  /** Somebody opens a file that has not gone out by hand and saves it with other rows under the same name. */
+  rewrite(fileName: string, change: ByHand, municipalityCode?: string): Promise<void>;
   log(municipalityCode?: string): Promise<readonly { readonly name: string; readonly status: number; readonly damage: string }[]>;
 }
 
 /** The windows a story looks through, all over real HTTP. */
 export function windowsOf(world: World, homeCode: string) {
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(`${world.url}${path}`, { method, headers: { 'x-totsugo-party': encodeURIComponent('職員'), ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const call = (method: string, path: string, body?: unknown): Promise<Response> => {
+    const [type, content] = body instanceof Uint8Array ? ['application/octet-stream', Buffer.from(body)] : ['application/json', JSON.stringify(body)];
+    return fetch(`${world.url}${path}`, { method, headers: { 'x-totsugo-party': encodeURIComponent('職員'), ...(body === undefined ? {} : { 'content-type': type }) }, ...(body === undefined ? {} : { body: content }) });
+  };
+  const refused = async (method: string, path: string, response: Response) => new TotsugoProblem('TSG-S03', `${method} ${path} に ${response.status} ${await response.text()}`, 'シナリオの指示を見直す');
+  const ask: Ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await call(method, path, body);
+    if (!response.ok) throw await refused(method, path, response);
     const text = await response.text();
-    if (!response.ok) throw new TotsugoProblem('TSG-S03', `${method} ${path} に ${response.status} ${text}`, 'シナリオの指示を見直す');
     return (text === '' ? undefined : JSON.parse(text)) as T;
+  };
+  const look: Look = async (path) => {
+    const response = await call('GET', path);
+    if (!response.ok && response.status !== 404) throw await refused('GET', path, response);
+    return response.ok ? response : null;
   };
   return {
     residents: { handIn: (notification: Notification, handInOn: Day) => ask<void>('POST', '/residents/_sim/notify', { municipalityCode: homeCode, notification, handInOn }) },
     other: (name: string) => otherWindow(municipality(codeOf(name)), ask),
-    aggregator: aggregatorWindow(homeCode, ask),
+    aggregator: aggregatorWindow(homeCode, ask, look),
     dataLinkPc: {
       outbox: async (code = homeCode) => (await ask<{ files: { name: string; state: string }[] }>('GET', `/data-link-pc/${code}/outbox`)).files,
       inbox: async (code = homeCode) => (await ask<{ files: { name: string }[] }>('GET', `/data-link-pc/${code}/inbox`)).files,
       resend: (name, code = homeCode) => ask<void>('POST', `/data-link-pc/_sim/${code}/resend/${encodeURIComponent(name)}`),
+      remove: (name, code = homeCode) => ask<void>('DELETE', `/data-link-pc/_sim/${code}/outbox/${encodeURIComponent(name)}`),
+      rewrite: async (name, change, code = homeCode) => ask<void>('PUT', `/data-link-pc/${code}/outbox/${encodeURIComponent(name)}`, await rewritten(world, name, change)),
       log: async (code = homeCode) => (await ask<{ attempts: { name: string; status: number; damage: string }[] }>('GET', `/data-link-pc/_sim/${code}/log`)).attempts,
     } satisfies DataLinkPcWindow,
   };
 }
 
 type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+/** The answer to a look at something, or null when it is not there. */
+type Look = (path: string) => Promise<Response | null>;
 
 /** 団体コード of a municipality given by code or by its Japanese name. */
 export function codeOf(name: string): string {
@@ -97,11 +126,16 @@ export function codeOf(name: string): string {
   return found.code;
 }
 
-const aggregatorWindow = (homeCode: string, ask: Ask): AggregatorWindow => ({
+const aggregatorWindow = (homeCode: string, ask: Ask, look: Look): AggregatorWindow => ({
   view: (person, municipalityCode = homeCode) => ask('POST', '/aggregator/_sim/view', { municipalityCode, personKey: person.personKey }),
   waiting: async () => (await ask<{ waiting: { status: string; municipalityCode: string; ageDays: number }[] }>('GET', '/aggregator/_sim/waiting')).waiting,
   results: async (code = homeCode) => (await ask<{ results: ResultOnScreen[] }>('GET', `/aggregator/municipalities/${code}/results`)).results,
-  result: (batchId, code = homeCode) => ask('GET', `/aggregator/municipalities/${code}/results/${batchId}`),
+  result: async (batchId, code = homeCode) => (await look(`/aggregator/municipalities/${code}/results/${batchId}`))?.json() as Promise<{ issues: IssueOnScreen[] }> ?? null,
+  outbox: async (code = homeCode) => (await ask<{ files: { name: string }[] }>('GET', `/aggregator/municipalities/${code}/outbox`)).files.map(({ name }) => name),
+  async distributed(name, code = homeCode) {
+    const response = await look(`/aggregator/municipalities/${code}/outbox/${encodeURIComponent(name)}`);
+    return response && { name, bytes: new Uint8Array(await response.arrayBuffer()) };
+  },
   findings: async () => (await ask<{ findings: { code: string; municipalityCode: string }[] }>('GET', '/aggregator/_sim/findings')).findings,
 });
 
