@@ -42,7 +42,8 @@ export async function build() {
   const stamp = join(root, 'dist/.built');
   const names = sources();
   const shape = names.join('\n');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === shape && names.every((name) => statSync(join(root, name)).mtimeMs <= statSync(stamp).mtimeMs)) return;
+  const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === shape && names.every((name) => statSync(join(root, name)).mtimeMs <= statSync(stamp).mtimeMs);
+  if (isFresh()) return;
   const begun = new Date();
   const { build: bundle } = await import(pathToFileURL(join(root, 'node_modules/esbuild/lib/main.js')).href);
   const outdir = join(root, `dist.${process.pid}`);
@@ -54,7 +55,9 @@ export async function build() {
   });
   writeFileSync(join(outdir, '.built'), shape);
   utimesSync(join(outdir, '.built'), begun, begun);
-  replace(outdir, join(root, 'dist'));
+  // Another process may have built the same meanwhile; what it reads from is not taken away.
+  if (isFresh()) rmSync(outdir, { recursive: true, force: true });
+  else replace(outdir, join(root, 'dist'));
 }
 
 /** Two processes may build at once; whoever renames first is as good as the other. */

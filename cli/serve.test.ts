@@ -1,13 +1,132 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { request } from 'node:http';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { qualificationHousehold, qualificationPerson } from '../contracts/aggregator/qualification.js';
+import { codecOf } from '../contracts/wire/codec.js';
+import { bundledProfile } from '../contracts/wire/profile.js';
+import { processes } from './fixtures/spawned.js';
+import { simulators } from './parts.js';
 
-const totsugo = (...options: readonly string[]) =>
-  spawnSync(process.execPath, [join(import.meta.dirname, '../bin/totsugo.js'), ...options], { encoding: 'utf8', timeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+const totsugo = processes();
+beforeAll(async () => { await totsugo.run(['--version']); });
+afterEach(() => totsugo.end());
 
-test('外から届くアドレスでは、16文字以上の合言葉がなければ始めない', () => {
+const ask = async (url: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) => {
+  const response = await fetch(url, { method, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' }) }, ...(body === undefined ? {} : { body: body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body) }) });
+  const text = await response.text();
+  return { status: response.status, text, json: () => JSON.parse(text) as never };
+};
+
+const openApi = z.object({
+  openapi: z.string().regex(/^3\.1\.\d+$/), info: z.object({ title: z.string().min(1), version: z.string().min(1), description: z.string() }),
+  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(['get', 'put', 'post', 'delete', 'head', 'patch', 'options']), z.object({
+    tags: z.array(z.string()).min(1), summary: z.string().min(1), responses: z.record(z.string().regex(/^(\d{3}|default)$/), z.object({ description: z.string() })),
+    parameters: z.array(z.object({ name: z.string(), in: z.enum(['path', 'query', 'header']), required: z.boolean().optional(), schema: z.looseObject({}) })).optional(),
+  }))),
+});
+
+test('動き出すと関係者ごとの住所を告げ、/docs の頁と OpenAPI 3.1 の文書がすべての関係者を載せる', async () => {
+  const served = await totsugo.start(['serve', '--port', '0']);
+  for (const { id, ja } of simulators) expect(served.stdout()).toContain(`${ja}: ${served.url}/w/main/${id}`);
+  const page = await ask(`${served.url}/docs`);
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining('<html')]);
+  expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//);
+  const document = openApi.parse((await ask(`${served.url}/docs/json`)).json());
+  const routes = Object.entries(document.paths).flatMap(([path, methods]) => Object.values(methods).map((operation) => ({ path, ...operation })));
+  expect(new Set(routes.flatMap(({ tags }) => tags))).toEqual(new Set(['世界', ...simulators.map(({ ja }) => ja)]));
+  for (const { path, parameters = [] } of routes) expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name).sort(), path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort());
+  for (const { id, ja } of simulators) expect(routes.filter(({ path, tags }) => path.startsWith(`/w/{world}/${id}/`) && tags.includes(ja)).length).toBeGreaterThan(2);
+  const card = (await ask(`${served.url}/w/main/aggregator/_sim`)).json();
+  expect(card).toMatchObject({ id: 'aggregator', ja: '国保情報集約システム' });
+});
+
+test('--data の世界は、止めて動かし直しても、日時も届いたファイルも障害もそのまま', async () => {
+  const data = totsugo.folder();
+  const first = await totsugo.start(['serve', '--port', '0', '--data', data, '--seed', '7']);
+  expect((await ask(`${first.url}/w`, 'POST', { id: 'lesson', seed: 3, now: '2026-05-10' })).status).toBe(201);
+  const [file] = pair(1);
+  expect((await ask(`${first.url}/w/lesson/data-link-pc/131016/outbox/${file.name}`, 'PUT', file.bytes)).status).toBe(202);
+  await ask(`${first.url}/w/lesson/data-link-pc/_sim/faults/broken`, 'PUT');
+  expect((await ask(`${first.url}/w/lesson/_clock`, 'POST', { advanceTo: '2026-05-12' })).json()).toEqual({ now: '2026-05-12T09:30' });
+  expect((await first.stop()).status).toBe(0);
+  const again = await totsugo.start(['serve', '--port', '0', '--data', data]);
+  const { worlds } = z.object({ worlds: z.array(z.looseObject({ id: z.string(), seed: z.number(), now: z.string() })) }).parse((await ask(`${again.url}/w`)).json());
+  expect(worlds.map(({ id, seed, now }) => [id, seed, now])).toEqual([['lesson', 3, '2026-05-12T09:30'], ['main', 7, '2026-04-01T09:30']]);
+  expect((await ask(`${again.url}/w/lesson/data-link-pc/131016/outbox`)).json()).toMatchObject({ files: [{ name: file.name, bytes: file.bytes.length, state: 'waiting' }] });
+  expect((await ask(`${again.url}/w/lesson/data-link-pc/_sim`)).json()).toMatchObject({ faults: expect.arrayContaining([{ name: 'broken', ja: expect.any(String) as string, on: true }]) as unknown });
+});
+
+test('要求を受けている最中に SIGTERM を受けても、数秒で終了コード0で止まり、受けたと答えたものは何も失わない', async () => {
+  const data = totsugo.folder();
+  const served = await totsugo.start(['serve', '--port', '0', '--data', data]);
+  const taken: number[] = [];
+  let isOver = false;
+  const senders = Array.from({ length: 4 }, async (_, lane) => {
+    for (let n = 1; !isOver; n += 1) {
+      const seq = lane * 1000 + n;
+      const [file] = pair(seq);
+      const answer = await ask(`${served.url}/w/main/aggregator/municipalities/131016/inbox/${file.name}`, 'PUT', file.bytes).catch(() => null);
+      if (answer?.status === 202) taken.push(seq);
+      if (answer === null) await new Promise((resolve) => { setTimeout(resolve, 5); });
+    }
+  });
+  const advancing = ask(`${served.url}/w/main/_clock`, 'POST', { advanceTo: '2027-04-01' }).catch(() => null);
+  const stuck = request(`${served.url}/w/main/aggregator/municipalities/131016/inbox/never-ends.csv`, { method: 'PUT', headers: { 'content-type': 'application/octet-stream', 'content-length': '1000000' } }).on('error', () => {});
+  stuck.write('a');
+  while (taken.length < 20) await new Promise((resolve) => { setTimeout(resolve, 5); });
+  const begun = performance.now();
+  const { status, stderr } = await served.stop();
+  isOver = true;
+  expect([status, stderr]).toEqual([0, 'SIGTERM を受けたので、書き終えて止まります\n']);
+  expect(performance.now() - begun).toBeLessThan(15_000);
+  await Promise.all(senders);
+  const cut = await advancing;
+  if (cut) expect([200, 503]).toContain(cut.status);
+
+  const again = await totsugo.start(['serve', '--port', '0', '--data', data]);
+  for (const seq of taken.slice(0, 5).concat(taken.slice(-20))) {
+    const [{ name, bytes }] = pair(seq);
+    expect((await ask(`${again.url}/w/main/aggregator/municipalities/131016/inbox/${name}`, 'PUT', bytes)).json(), name).toMatchObject({ duplicate: true });
+  }
+  expect((await ask(`${again.url}/w/main/_clock`, 'POST', { advanceTo: '2027-04-01' })).json()).toEqual({ now: '2027-04-01T09:30' });
+});
+
+test('同じフォルダや同じポートで二つ目を動かそうとすると、直し方とともに断り、一つ目は動きつづける', async () => {
+  const data = totsugo.folder();
+  const served = await totsugo.start(['serve', '--port', '0', '--data', data]);
+  const port = new URL(served.url).port;
+  expect(await totsugo.run(['serve', '--port', '0', '--data', data])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^TSG-N10: フォルダ .+ は別の worlds\(プロセス \d+\)が使っている。先にそれを終えるか、別のフォルダを使う。.+\n$/) });
+  expect(await totsugo.run(['serve', '--port', port])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^TSG-H01: 127\.0\.0\.1 のポート \d+ で待ち受けられない: 別のプロセスが使っている。.+\n$/) });
+  expect(await totsugo.run(['ward', '--port', port])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^TSG-H01: /) });
+  expect((await ask(`${served.url}/w`)).status).toBe(200);
+  await served.stop('SIGKILL');
+  const again = await totsugo.start(['serve', '--port', port, '--data', data]);
+  expect((await ask(`${again.url}/w`)).status).toBe(200);
+});
+
+test('外から届くアドレスでは、16文字以上の合言葉がなければ始めない', async () => {
   for (const token of [[], ['--token', 'fifteen-letters']]) {
-    const { status, stderr, stdout } = totsugo('serve', '--host', '0.0.0.0', '--port', '0', ...token);
-    expect([status, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^TSG-U09: --host 0\.0\.0\.0 は外から届く。16文字以上の --token を付けるか、--host を外す$/m) as string]);
+    expect(await totsugo.run(['serve', '--host', '0.0.0.0', '--port', '0', ...token])).toEqual({ status: 2, stdout: '', stderr: 'TSG-U09: --host 0.0.0.0 は外から届く。16文字以上の --token を付けるか、--host を外す\n' });
   }
 });
+
+test('合言葉を決めると、示さない要求は401、示す要求は200、関係者どうしは合言葉を示し合う', async () => {
+  const token = 'a-token-of-some-length';
+  const served = await totsugo.start(['serve', '--host', '0.0.0.0', '--port', '0', '--token', token]);
+  const url = `http://127.0.0.1:${new URL(served.url).port}`;
+  const bearer = { authorization: `Bearer ${token}` };
+  for (const path of ['/w', '/w/main/aggregator/_sim', '/docs', '/docs/json', '/nothing']) {
+    expect([path, (await ask(url + path)).status, (await ask(url + path, 'GET', undefined, { authorization: 'Bearer a-token-of-some-lengtH' })).status]).toEqual([path, 401, 401]);
+    expect([path, (await ask(url + path, 'GET', undefined, bearer)).status]).toEqual([path, path === '/nothing' ? 404 : 200]);
+  }
+  for (const file of pair(1)) await ask(`${url}/w/main/data-link-pc/131016/outbox/${file.name}`, 'PUT', file.bytes, bearer);
+  await ask(`${url}/w/main/data-link-pc/_sim/jobs/send`, 'POST', undefined, bearer);
+  expect((await ask(`${url}/w/main/data-link-pc/131016/outbox`, 'GET', undefined, bearer)).json()).toEqual({ files: [] });
+});
+
+/** An empty pair of files of 千代田区 with that number. */
+function pair(seq: number) {
+  const envelope = { municipalityCode: '131016', date: '2026-04-01', seq } as const;
+  return [codecOf(bundledProfile(), qualificationHousehold).format(envelope, []), codecOf(bundledProfile(), qualificationPerson).format(envelope, [])] as const;
+}
