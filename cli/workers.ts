@@ -1,4 +1,4 @@
-import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
 import { TotsugoProblem } from '../harness/problem.js';
 import type { ScenarioResult } from '../harness/results.js';
@@ -6,15 +6,15 @@ import type { Scenario } from '../harness/scene.js';
 import type { SuiteOptions } from './options.js';
 import { built } from './version.js';
 
-interface Share { readonly ids: readonly string[]; readonly options: SuiteOptions; readonly lane: number }
-type Message = { readonly result: ScenarioResult } | { readonly trouble: string };
+export interface Share { readonly ids: readonly string[]; readonly options: SuiteOptions; readonly lane: number }
+export type Message = { readonly result: ScenarioResult } | { readonly trouble: string };
 
 /** Plays the stories on several threads, each with a bed and a ward of its own. The order of the results is the order of the suite. */
 export async function playInWorkers(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void): Promise<readonly ScenarioResult[]> {
   const lanes = Array.from({ length: Math.min(options.workers, scenarios.length) }, (_, lane) => ({ lane, ids: scenarios.filter((_scenario, i) => i % options.workers === lane).map(({ id }) => id) }));
   const found = new Map<string, ScenarioResult>();
   await Promise.all(lanes.map(({ ids, lane }) => new Promise<void>((resolve, reject) => {
-    const worker = new Worker(join(built, 'cli', 'workers.js'), { workerData: { ids, options, lane } satisfies Share });
+    const worker = new Worker(join(built, 'cli', 'worker.js'), { workerData: { ids, options, lane } satisfies Share });
     worker.on('message', (message: Message) => {
       if ('trouble' in message) return reject(new TotsugoProblem('TSG-S05', message.trouble, '--workers 1 で実行して原因を見る'));
       found.set(message.result.id, message.result);
@@ -26,11 +26,4 @@ export async function playInWorkers(scenarios: readonly Scenario[], options: Sui
   const lost = scenarios.filter(({ id }) => !found.has(id));
   if (lost.length > 0) throw new TotsugoProblem('TSG-S05', `${lost.map(({ id }) => id).join(' ')} の結果が出ないまま終わった`, '--workers 1 で実行して原因を見る');
   return scenarios.map(({ id }) => found.get(id)!);
-}
-
-if (!isMainThread && parentPort && (workerData as Share | null)?.ids) {
-  const { ids, options, lane } = workerData as Share;
-  const [{ playHere }, { chosenScenarios }] = await Promise.all([import('./suite.js'), import('./parts.js')]);
-  await playHere(await chosenScenarios(ids), options, (result) => parentPort!.postMessage({ result } satisfies Message), lane)
-    .catch((error: unknown) => parentPort!.postMessage({ trouble: error instanceof Error ? error.message : String(error) } satisfies Message));
 }
