@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { processes, type Ended, type Started } from './fixtures/spawned.js';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 900_000 });
+const totsugo = processes();
+
+const resultsForm = z.object({ sut: z.string(), suite: z.record(z.string(), z.int()), scenarios: z.array(z.object({ id: z.string(), verdict: z.string(), checks: z.array(z.unknown()), because: z.string().optional() })) });
+const manifestForm = z.object({ exchanges: z.array(z.object({ scenario: z.string(), layout: z.string().nullable(), path: z.string(), from: z.string(), to: z.string(), sha256: z.string() })) });
+interface Outcome { readonly ended: Ended; readonly results: z.infer<typeof resultsForm>; readonly files: readonly string[] }
+
+async function suite(sut: string): Promise<Outcome> {
+  const out = totsugo.folder();
+  const ended = await totsugo.run(['run', '--sut', sut, '--out', out, '--report', 'json']);
+  if (!existsSync(join(out, 'results.json'))) throw new Error(JSON.stringify(ended));
+  const { exchanges } = manifestForm.parse(JSON.parse(readFileSync(join(out, 'evidence/manifest.json'), 'utf8')));
+  return {
+    ended, results: resultsForm.parse(JSON.parse(readFileSync(join(out, 'results.json'), 'utf8'))),
+    files: exchanges.filter(({ layout }) => layout !== null).map(({ scenario, layout, path, from, to, sha256 }) => [scenario, layout, path.split('/').at(-1), from, to, sha256].join(' ')),
+  };
+}
+
+const outcomes = new Map<string, Outcome>();
+const wards: Started[] = [];
+beforeAll(async () => {
+  await totsugo.run(['--version']);
+  const drop = totsugo.folder();
+  const [http, folder] = await Promise.all([totsugo.start(['ward', '--port', '0']), totsugo.start(['ward', '--folder', drop])]);
+  wards.push(http, folder);
+  const told = [['reference', 'reference'], ['http', `http:${http.url}`], ['folder', `folder:${drop}`]] as const;
+  await Promise.all(told.map(async ([name, sut]) => outcomes.set(name, await suite(sut))));
+});
+afterAll(() => totsugo.end());
+
+test('手元の標準システムには、すべてのシナリオが適合する', () => {
+  const { ended, results } = outcomes.get('reference')!;
+  expect(results.scenarios.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+  expect([ended.status, results.suite['pass'], results.scenarios.length > 0]).toEqual([0, results.scenarios.length, true]);
+});
+
+test.each(['http', 'folder'])('別のプロセスの標準システムでも、%s の向こうの判定と確認は、手元と一つも違わない', (wire) => {
+  const [near, far] = [outcomes.get('reference')!, outcomes.get(wire)!];
+  expect(far.results.sut).toBe(wire);
+  expect(far.results.scenarios).toEqual(near.results.scenarios);
+  expect([far.ended.status, far.results.suite]).toEqual([near.ended.status, near.results.suite]);
+});
+
+test.each(['http', 'folder'])('%s の向こうでも、交わされたファイルは一バイトも違わない', (wire) => {
+  expect(outcomes.get('reference')!.files.length).toBeGreaterThan(0);
+  expect(outcomes.get(wire)!.files).toEqual(outcomes.get('reference')!.files);
+});
+
+test('終えるように言われた標準システムは、終了コード0で止まる', async () => {
+  for (const ward of wards) expect(await ward.stop()).toMatchObject({ status: 0, stderr: expect.stringContaining('SIGTERM') as string });
+});
