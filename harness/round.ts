@@ -38,13 +38,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string)
     }
   }
 
-  const setClock = () => desk.port.setClock(world.now());
-  const daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => world.everyDay({
-    party: 'ward', name, ja, time, run: async () => {
-      await setClock();
-      await run();
-    },
-  });
+  const daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => world.everyDay({ party: 'ward', name, ja, time, run: async () => void (await run()) });
   daily('checkAges', '年齢到達の判定', '00:30', () => desk.port.run('checkAges'));
   daily('import', '配信ファイルの取り込み', '07:00', clerk.takeIn);
   daily('readResults', '処理結果の確認', '09:00', readResults);
@@ -53,5 +47,5 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string)
     await desk.port.run('exportChanges');
     await clerk.handOver();
   });
-  return { visitCounter, setClock, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
+  return { visitCounter, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }

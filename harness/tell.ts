@@ -15,6 +15,7 @@ import { dailyRound } from './round.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
 import type { Scenario, Scene } from './scene.js';
 import { redact, secretsOf } from './secrets.js';
+import { timely } from './timely.js';
 import { windowsOf } from './windows.js';
 import type { World } from './world.js';
 
@@ -103,7 +104,7 @@ async function reset(world: World, scenario: Scenario, { ward, municipalityCode 
 
 function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Check[]): Scene {
   const home: Municipality = municipality(telling.municipalityCode);
-  const clerk = wardDesk(world, telling.ward, home);
+  const clerk = wardDesk(world, timely(telling.ward, world.now), home);
   const round = dailyRound(world, clerk, home.code);
   const families = familiesOf(world, home.code);
   const windows = windowsOf(world, home.code);
@@ -133,7 +134,6 @@ function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Che
       const moment = (to.length === 10 ? at(to as Day, opening) : to) as Moment;
       mark('clock', '業務日時', '業務日時', `${moment.replace('T', ' ')} まで進める`);
       await world.advance(moment);
-      await round.setClock();
     },
     overnight: () => scene.advance(addDays(dayPart(world.now()), 1)),
     nobodyReadsResults: round.nobodyReadsResults,

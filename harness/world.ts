@@ -34,6 +34,8 @@ export interface World extends Secrets {
   readonly journal: Journal;
   readonly database: Database;
   now(): Moment;
+  /** All daily work that fell due up to here has been done; earlier than now() only after a failure half-way. */
+  doneThrough(): Moment;
   /**
    * Moves business time forward and runs all that falls due, in order. Going back is refused. What a stop cut off is due
    * again: after a kill the next call begins with the jobs of the moment at which it happened.
@@ -96,7 +98,7 @@ export async function openWorld(database: Database, { url, profile, simulators, 
   };
   const arrive = async (moment: Moment, through: Moment) => {
     if (isResting) throw stopping();
-    await store.insertMany('world_fact', [{ name: 'now', value: moment }, { name: 'done', value: through }], 'replace');
+    if (database.isLasting) await store.insertMany('world_fact', [{ name: 'now', value: moment }, { name: 'done', value: through }], 'replace');
     [now, done] = [moment, through];
   };
 
@@ -108,7 +110,7 @@ export async function openWorld(database: Database, { url, profile, simulators, 
 
   const world: World = {
     ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, url: `${url}/w/${facts.get('id')}`, journal, database,
-    now: () => now,
+    now: () => now, doneThrough: () => done,
     advance: (to) => inTurn(async () => {
       if (to < now) throw new TotsugoProblem('TSG-C01', `業務日時は ${now} から ${to} へ戻せない`, '先の日時を指定するか、保存した世界を復元する');
       const partyJobs = simulators.flatMap((simulator) => Object.entries(simulator.jobs).map(([name, job]): DueJob => ({

@@ -68,7 +68,7 @@ export function worldsIn(home: StoreHome, simulators: readonly Simulator[], surr
         const target = await emptyDatabase(home, to, everyTable);
         for (const specs of everyTable) await copyRows(await source.database.open(specs), await target.open(specs), specs);
         // The name is written last: until then the copy is no world.
-        await (await target.open(worldTables)).insertMany('world_fact', [{ name: 'id', value: to }], 'replace');
+        await (await target.open(worldTables)).insertMany('world_fact', [{ name: 'now', value: source.now() }, { name: 'done', value: source.doneThrough() }, { name: 'id', value: to }], 'replace');
         return openWorld(target, surroundings(), null);
       }));
     },

@@ -35,6 +35,8 @@ export type OnKeyConflict = 'fail' | 'ignore' | 'replace';
 /** One world's database: in memory, a file, or a schema on a PostgreSQL server. */
 export interface Database {
   readonly kind: 'sqlite' | 'postgres';
+  /** Is anything left when the process is gone? A world in memory need not write down what only a restart would read. */
+  readonly isLasting: boolean;
   /** Makes the tables of `specs` if they are missing and opens them. */
   open<S extends TableSpecs>(specs: S): Promise<Store<S>>;
   /** Closes the connection; a file or a schema stays. */

@@ -1,23 +1,31 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database, Store, TableSpecs, TablesOf } from './define.js';
 import { insertRows } from './insert.js';
-import { createTables } from './schema.js';
+import { scriptOf } from './schema.js';
 
 /** SQLite has one writer a file; several processes on one PostgreSQL schema take turns in the same way. */
 const oneWriter = sql`select pg_advisory_xact_lock(hashtext(current_schema()))`;
 
-/** Wraps an open Kysely connection as a Database. `drop` removes what lies under the connection after it is closed. */
-export function databaseOf(kind: Database['kind'], kysely: Kysely<any>, drop: (kysely: Kysely<any>) => Promise<void>): Database {
-  return {
-    kind,
-    async open(specs) {
-      await createTables(kysely, kind, specs);
-      return storeOf(kind, kysely, specs, false);
-    },
-    close: () => kysely.destroy(),
-    drop: () => drop(kysely),
-  };
+export interface Opened {
+  readonly kind: Database['kind'];
+  /** Is anything left when the process is gone? */
+  readonly isLasting: boolean;
+  readonly kysely: Kysely<any>;
+  /** Runs several statements without parameters at once. */
+  readonly script: (text: string) => Promise<void>;
+  /** Closes and removes what lies under the connection. */
+  readonly drop: () => Promise<void>;
 }
+
+/** Wraps an open Kysely connection as a Database. */
+export const databaseOf = ({ kind, isLasting, kysely, script, drop }: Opened): Database => ({
+  kind, isLasting, drop,
+  async open(specs) {
+    await script(scriptOf(kind, specs));
+    return storeOf(kind, kysely, specs, false);
+  },
+  close: () => kysely.destroy(),
+});
 
 function storeOf<S extends TableSpecs>(kind: Database['kind'], db: Kysely<any>, specs: S, inTransaction: boolean): Store<S> {
   const store: Store<S> = {

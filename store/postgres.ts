@@ -22,9 +22,13 @@ export async function onServer(url: string): Promise<StoreHome> {
       const schema = `totsugo_${name}`;
       await sql`create schema if not exists ${sql.id(schema)}`.execute(whole);
       const kysely = connect(schema, 4);
-      return databaseOf('postgres', kysely, async () => {
-        await kysely.destroy();
-        await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(whole);
+      return databaseOf({
+        kind: 'postgres', isLasting: true, kysely,
+        script: async (text) => void (await sql.raw(text).execute(kysely)),
+        async drop() {
+          await kysely.destroy();
+          await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(whole);
+        },
       });
     },
     async names() {

@@ -1,4 +1,3 @@
-import { sql, type Kysely } from 'kysely';
 import type { ColumnType, Database, TableSpec, TableSpecs } from './define.js';
 
 const sqlTypes = {
@@ -10,17 +9,15 @@ export const columnsOf = (spec: TableSpec) => Object.entries(spec.columns).map((
   name, type: type.replace('?', '') as ColumnType, nullable: type.endsWith('?'),
 }));
 
-/** Makes the tables and indexes that are missing. Text sorts by bytes on both engines. */
-export async function createTables(db: Kysely<any>, kind: Database['kind'], specs: TableSpecs): Promise<void> {
+/** The statements that make the tables and indexes that are missing, as one script. Text sorts by bytes on both engines. */
+export function scriptOf(kind: Database['kind'], specs: TableSpecs): string {
   const collation = kind === 'postgres' ? ' collate "C"' : '';
-  for (const [table, spec] of Object.entries(specs)) {
-    const columns = columnsOf(spec).map(({ name, type, nullable }) =>
-      `"${name}" ${sqlTypes[kind][type]}${type === 'text' ? collation : ''}${nullable ? '' : ' not null'}`);
-    const key = spec.key.map((column) => `"${column}"`).join(', ');
-    await sql.raw(`create table if not exists "${table}" (${[...columns, `primary key (${key})`].join(', ')})`).execute(db);
-    for (const index of spec.indexes ?? []) {
-      const name = `${table}_by_${index.join('_')}`;
-      await sql.raw(`create index if not exists "${name}" on "${table}" (${index.map((column) => `"${column}"`).join(', ')})`).execute(db);
-    }
-  }
+  const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
+  return Object.entries(specs).flatMap(([table, spec]) => {
+    const columns = columnsOf(spec).map(({ name, type, nullable }) => `"${name}" ${sqlTypes[kind][type]}${type === 'text' ? collation : ''}${nullable ? '' : ' not null'}`);
+    return [
+      `create table if not exists "${table}" (${columns.join(', ')}, primary key (${quoted(spec.key)}));`,
+      ...(spec.indexes ?? []).map((index) => `create index if not exists "${table}_by_${index.join('_')}" on "${table}" (${quoted(index)});`),
+    ];
+  }).join('\n');
 }

@@ -7,13 +7,20 @@ import { databaseOf } from './open.js';
 
 type Pragma = 'journal_mode = WAL' | 'synchronous = FULL' | 'synchronous = OFF' | 'busy_timeout = 5000' | 'cache_size = -32000';
 
+const inProcess = ':memory:';
+
 function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promise<void>): Database {
   const raw = new LibsqlDatabase(path);
   for (const pragma of pragmas) raw.exec(`pragma ${pragma}`);
   const kysely = new Kysely<any>({ dialect: new SqliteDialect({ database: withBytes(raw) }) });
-  return databaseOf('sqlite', kysely, async () => {
-    await kysely.destroy();
-    await remove();
+  return databaseOf({
+    kind: 'sqlite', isLasting: path !== inProcess, kysely,
+    // Holds the one connection meanwhile, so that the script never falls into somebody else's transaction.
+    script: (text) => kysely.connection().execute(async () => void raw.exec(text)),
+    async drop() {
+      await kysely.destroy();
+      await remove();
+    },
   });
 }
 
@@ -56,7 +63,7 @@ const keptStatements = 500;
 /** Throw-away databases in memory, one a name and call. */
 export const inMemory = (): StoreHome => ({
   description: '組み込み(メモリ)',
-  database: async () => openFile(':memory:', ['synchronous = OFF'], async () => {}),
+  database: async () => openFile(inProcess, ['synchronous = OFF'], async () => {}),
   names: async () => [],
   close: async () => {},
 });
