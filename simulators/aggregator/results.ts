@@ -8,10 +8,10 @@ import { suffers, type Aggregator, type AggregatorStore } from './tables.js';
 const columns = ['batch_id', 'municipality', 'file_names', 'outcome', 'received_count', 'loaded_count', 'rejected_count', 'issue_codes', 'loaded_at', 'confirmed_by', 'confirmed_at'] as const;
 type BatchRow = { [K in (typeof columns)[number]]: K extends `${string}_count` ? number : K extends `confirmed_${string}` ? string | null : string };
 
-/** The screen of 処理結果 of one municipality, oldest first. */
+/** The screen of 処理結果 of one municipality, in the order of decision. */
 export async function resultList(party: Aggregator, municipality: string) {
   if (suffers(party, 'resultHidden', municipality)) return [];
-  const rows = await party.store.db.selectFrom('aggregator_batch').where('municipality', '=', municipality).select(columns).orderBy('seq').orderBy('loaded_at').orderBy('batch_id').execute();
+  const rows = await party.store.db.selectFrom('aggregator_batch').where('municipality', '=', municipality).select(columns).orderBy('change').execute();
   return rows.map((row) => shown(party, row));
 }
 

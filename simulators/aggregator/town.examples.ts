@@ -27,7 +27,8 @@ export function personRow(code: string, { n, from = '2025-04-01', until = null, 
 
 /** The household rows that fit the person rows: the head is whoever says so. */
 export function householdRows(persons: readonly QualificationPerson[], wish: Partial<QualificationHousehold> = {}): QualificationHousehold[] {
-  const byKey = new Map(persons.map(({ householdKey }) => [householdKey, persons.filter((person) => person.householdKey === householdKey)]));
+  const byKey = new Map<string, QualificationPerson[]>();
+  for (const person of persons) byKey.set(person.householdKey, [...(byKey.get(person.householdKey) ?? []), person]);
   return [...byKey].map(([householdKey, members]): QualificationHousehold => {
     const head = members.find(({ memberKind }) => memberKind !== 'member') ?? members[0]!;
     return {
