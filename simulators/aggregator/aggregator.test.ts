@@ -73,7 +73,7 @@ describe('国保情報集約システム', () => {
       ['accepted', 'rejected E303', 'partial E403', 'accepted'], ['accepted', 'accepted', 'accepted'], ['partial E304 W405'],
     ]);
     expect(views.map(({ known, chains }) => [known, chains.map(({ acquiredOn, confirmed }: { acquiredOn: string | null; confirmed: number }) => [acquiredOn, confirmed])])).toEqual([
-      [true, [['2021-04-01', 2]]], [true, [['2021-04-01', 2]]], [true, [[null, 0]]], [true, [['2025-04-01', 1]]],
+      [true, [['2021-04-01', 2]]], [true, [['2021-04-01', 2]]], [true, [['2025-04-01', 1]]], [true, [['2025-04-01', 1]]],
     ]);
   }));
 

@@ -5,6 +5,7 @@ import type { Parameter } from '../define.js';
 import type { EvaluationParameters } from './joins.js';
 import type { EndConvention } from './periods.js';
 
+const hours = z.int().min(0, { error: '0以上の時間数にする' }).max(720, { error: '720時間以下にする' });
 const days = z.int().min(0, { error: '0以上の日数にする' }).max(3650, { error: '3650日以下にする' });
 
 /** What the public record leaves open about 国保情報集約システム. */
@@ -24,9 +25,9 @@ export const parameters = {
     ja: '通番が飛んだとき(wait=欠けた送信を待つ、warn=注意して登録する)', basis: assume('欠けた送信を知らずに先へ進むより、待って知らせるほうが安全である'),
     schema: z.enum(['wait', 'warn'], { error: 'wait か warn にする' }), value: 'wait' as 'wait' | 'warn',
   },
-  partnerWaitHours: { ja: '世帯と個人の片方しか届かないとき、もう片方を待つ時間', basis: assume('二つのファイルは必ず同時に送られる(別添1 1-②)ので、登録のときになければ誤りとする'), schema: days, value: 0 },
+  partnerWaitHours: { ja: '世帯と個人の片方しか届かないとき、もう片方を待つ時間', basis: assume('二つのファイルは必ず同時に送られる(別添1 1-②)ので、登録のときになければ誤りとする'), schema: hours, value: 0 },
   resultConfirmDays: { ja: '処理結果が確認されないとき指摘するまでの日数', basis: assume('送信者は画面で処理結果を確認しなければならない(厚労省 2022-03-02)。期限は公開されていない'), schema: days, value: 3 },
-  maximumFileMB: { ja: '受け取るファイルの大きさの上限(MB)', basis: assume('全件の送信(20万人)が約50MBなので、その10倍'), schema: z.int().min(1).max(1024), value: 512 },
+  maximumFileMB: { ja: '受け取るファイルの大きさの上限(MB)', basis: assume('全件の送信(20万人)が約50MBなので、その10倍'), schema: z.int().min(1, { error: '1以上にする' }).max(1024, { error: '1024以下にする' }), value: 512 },
   distributionDelayDays: { ja: '障害「配信の遅れ」で遅れる日数', basis: assume('試験のための値'), schema: days, value: 2 },
   faultMunicipalityCode: {
     ja: '障害が起きる市区町村の団体コード(空はすべて)', basis: assume('一つの市区町村だけに障害が起きる場面を試すため'),
