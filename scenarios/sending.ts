@@ -32,4 +32,14 @@ export async function lastResult({ aggregator }: Scene): Promise<string> {
   const last = (await aggregator.results()).at(-1);
   return last ? [outcomes[last.outcome] ?? last.outcome, ...last.issueCodes].join(' / ') : '結果なし';
 }
-const outcomes: Readonly<Record<string, string>> = { accepted: '受理', partial: '一部受理', rejected: '拒否' };
+const outcomes: Readonly<Record<string, string>> = { exported: '作成', handedOver: '結果待ち', accepted: '受理', partial: '一部受理', rejected: '拒否' };
+
+/** Name of the newest file of a layout that the ward has given to its PC. */
+export async function fileGiven({ files }: Scene, layout: 'qualificationHousehold' | 'qualificationPerson'): Promise<string> {
+  const given = (await files()).findLast((file) => file.to === 'データ連携用PC' && file.layout === layout);
+  return given?.name ?? '渡したファイルがない';
+}
+
+/** What the ward knows of its batches, oldest first: 渡した・受理・一部受理・拒否, and the codes of what was found. */
+export const batchesOf = async ({ ward }: Scene): Promise<readonly string[]> =>
+  (await ward.batches()).batches.map(({ state, issueCodes }) => [outcomes[state] ?? state, ...issueCodes].join(' / '));
