@@ -9,6 +9,7 @@ const loaders: readonly (readonly [name: string, load: () => Promise<unknown>])[
   ['ward', async () => (await import('./ward.js')).wardCommand],
   ['inspect', async () => (await import('./inspect.js')).inspect],
   ['layouts', async () => (await import('./layouts.js')).layoutsCommand],
+  ['compare', async () => (await import('./compare.js')).compare],
   ['people', async () => (await import('./people.js')).people],
   ['doctor', async () => (await import('./doctor.js')).doctor],
 ];

@@ -1,0 +1,63 @@
+import { assume, cite, type Basis } from '../../law/define.js';
+import { inOneWidth } from './width.js';
+
+export const largeKanaBasis: Basis = cite('小田原市', '小書きのカナを大書きで持つ自治体がある(住記システムから引き継いだ)');
+export const slipBasis: Basis = cite('年金記録の名寄せ(2007〜08年)', '濁点の違い、ソとン・シとツの取り違えを候補に入れた');
+export const longVowelBasis: Basis = assume('ーは前の字の母音と、オ段のウ・エ段のイに読み替えうる。弱い一致だけに使う');
+
+const hiragana = /[\u3041-\u3096\u309d\u309e]/g;
+const gaps = /[\s\u200b\ufeff\u30fb\u00b7\u2022\uff65]+/gu;
+
+/** 全角カタカナ without spaces and ・; Latin letters in upper case. */
+export function kanaNotation(text: string): string {
+  const katakana = text.replace(gaps, '').replace(hiragana, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
+  return inOneWidth(katakana).replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}
+
+const smallToLarge = new Map(Array.from('ァィゥェォャュョッヮヵヶ', (small, index) => [small, 'アイウエオヤユヨツワカケ'[index]!]));
+const small = /[ァィゥェォャュョッヮヵヶ]/g;
+/** A dash after ン or ー can only part two names; after any other kana it is taken for ー. */
+const partingDash = /(?<=[ンー])[\p{Pd}\u2212\u2500]+/gu;
+const longDash = /(?<=[\u30a1-\u30f2\u30f4-\u30fa])[\p{Pd}\u2212\u2500]+/gu;
+
+/** Small kana written large, every dash after a kana as ー. Takes what `kanaNotation` gives. */
+export const kanaLarge = (notation: string): string =>
+  notation.replace(partingDash, '').replace(longDash, 'ー').replace(small, (kana) => smallToLarge.get(kana)!);
+
+const vowelRows: readonly (readonly [vowel: string, row: string])[] = [
+  ['ア', 'アカガサザタダナハバパマヤラワ'], ['イ', 'イキギシジチヂニヒビピミリヰ'], ['ウ', 'ウクグスズツヅヌフブプムユルヴ'],
+  ['エ', 'エケゲセゼテデネヘベペメレヱ'], ['オ', 'オコゴソゾトドノホボポモヨロヲ'],
+];
+const vowelOf = new Map(vowelRows.flatMap(([vowel, row]) => Array.from(row, (kana) => [kana, vowel] as const)));
+const homophones = new Map([['ヅ', 'ズ'], ['ヂ', 'ジ'], ['ヲ', 'オ'], ['ヰ', 'イ'], ['ヱ', 'エ']]);
+const lookAlikes = new Set(['ソン', 'ンソ', 'シツ', 'ツシ']);
+const withoutMark = (kana: string) => kana.normalize('NFD').charAt(0);
+const spoken = (kana: string) => homophones.get(kana) ?? kana;
+const prolongs = (mark: string, kana: string, before: string | undefined): boolean => {
+  const vowel = before === undefined ? undefined : vowelOf.get(before);
+  return mark === 'ー' && vowel !== undefined && (kana === vowel || (vowel === 'オ' && kana === 'ウ') || (vowel === 'エ' && kana === 'イ'));
+};
+
+/**
+ * Which slips turn one text into the other, kana by kana; undefined when something else differs. A relation of pairs, not a
+ * key: ヂ=ジ and ジ=シ do not make ヂ=シ. Never drops a long vowel (オオノ is not オノ). Takes what `kanaLarge` gives.
+ */
+export function kanaSlips(a: string, b: string): ReadonlySet<string> | undefined {
+  if (a.length !== b.length) return undefined;
+  const slips = new Set<string>();
+  for (let index = 0; index < a.length; index += 1) {
+    const [one, other] = [a[index]!, b[index]!];
+    if (one === other) continue;
+    const slip = slipOf(one, other, a[index - 1], b[index - 1]);
+    if (slip === undefined) return undefined;
+    slips.add(slip);
+  }
+  return slips;
+}
+
+function slipOf(one: string, other: string, beforeOne: string | undefined, beforeOther: string | undefined): string | undefined {
+  if (spoken(one) === spoken(other)) return '同じ音の仮名';
+  if (withoutMark(one) === withoutMark(other)) return '濁点・半濁点';
+  if (lookAlikes.has(one + other)) return '形の似た仮名(ソとン、シとツ)';
+  return prolongs(one, other, beforeOne) || prolongs(other, one, beforeOther) ? '長音の書き方' : undefined;
+}

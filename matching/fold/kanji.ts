@@ -1,0 +1,81 @@
+import { assume, type Basis } from '../../law/define.js';
+import type { Folded } from '../define.js';
+import { familiarVariants } from './familiar-variants.js';
+import { officialVariants } from './official-variants.js';
+
+/** Rows of one source: the usual form of a character, then the forms that stand for it. */
+export interface VariantRows {
+  readonly id: string;
+  readonly ja: string;
+  readonly licence: string;
+  readonly basis: Basis;
+  readonly rows: readonly string[];
+}
+
+/** A table of 異体字. It folds once and never follows links: 常用漢字 stay apart, whatever else they share. */
+export interface FoldTable {
+  readonly id: string;
+  readonly ja: string;
+  readonly licence: string;
+  readonly basis: Basis;
+  readonly fold: (character: string) => string;
+  /** Which rows say so; undefined for a character that stays. */
+  readonly sourceOf: (character: string) => string | undefined;
+}
+
+/** Two rows send one character to different forms, or a usual form is itself folded. */
+export class ContradictoryFold extends Error {
+  override readonly name = 'ContradictoryFold';
+  readonly code = 'TSG-FOLD';
+}
+
+/** Builds a table from rows; the first source that names a variant gives its basis. */
+export function foldTable(spec: { readonly id: string; readonly ja: string; readonly licence: string; readonly basis: Basis; readonly sources: readonly VariantRows[] }): FoldTable {
+  const usualOf = new Map<string, string>();
+  const sourceOf = new Map<string, string>();
+  for (const source of spec.sources) {
+    for (const [usual, ...variants] of source.rows.flatMap((row) => row.split(' ')).map((word) => Array.from(word))) {
+      for (const variant of variants) {
+        const known = usualOf.get(variant);
+        if (known !== undefined && known !== usual) throw new ContradictoryFold(`TSG-FOLD: ${variant} が ${known} と ${usual!} の両方になる。どちらかの行を消す`);
+        usualOf.set(variant, usual!);
+        if (!sourceOf.has(variant)) sourceOf.set(variant, source.ja);
+      }
+    }
+  }
+  for (const [variant, usual] of usualOf) if (usualOf.has(usual)) throw new ContradictoryFold(`TSG-FOLD: ${variant} の先の ${usual} がまた畳まれる。行を一つにまとめる`);
+  const { id, ja, licence, basis } = spec;
+  return { id, ja, licence, basis, fold: (character) => usualOf.get(character) ?? character, sourceOf: (character) => sourceOf.get(character) };
+}
+
+/** The table that ships: government lists and everyday forms, under the licence of the project. */
+export const freeFold: FoldTable = foldTable({
+  id: 'fold-free',
+  ja: '政府の字表と日常の異体字の表',
+  licence: 'Apache-2.0',
+  basis: assume('支払基金・J-LISが使う縮退の表は公開されていない。政府の字表の組と、手で選んだ日常の字形だけを一段で畳む'),
+  sources: [...officialVariants, ...familiarVariants],
+});
+
+/** Every character in its usual form; the same string when none has one. */
+export function inUsualForms(text: string, table: FoldTable): string {
+  let changed = false;
+  let usual = '';
+  for (const character of text) {
+    const folded = table.fold(character);
+    changed ||= folded !== character;
+    usual += folded;
+  }
+  return changed ? usual : text;
+}
+
+/** The places where two texts of the same folded form differ. */
+export function foldedPairs(a: string, b: string, table: FoldTable): readonly Folded[] {
+  const others = Array.from(b);
+  return Array.from(a).flatMap((character, index): Folded[] => {
+    const other = others[index];
+    if (other === undefined || other === character) return [];
+    const [from, to] = [character, other].sort();
+    return [{ from: from!, to: to!, table: [table.sourceOf(from!), table.sourceOf(to!)].filter((ja) => ja !== undefined).join('・') }];
+  });
+}

@@ -1,0 +1,121 @@
+import { assume } from '../law/define.js';
+import { comparer, type LevelOf, type Outcome } from './define.js';
+import { areContested, isUnknownCharacter } from './fold/contested.js';
+import { foldedPairs, freeFold, inUsualForms, type FoldTable } from './fold/kanji.js';
+import { inOneWidth, withoutSpaces } from './fold/width.js';
+import { isLatinName, latinLikeness, type LatinLikeness } from './latin-name.js';
+import { partsOfBoth, type PartedName } from './name-parts.js';
+
+/** Another name the register holds for the same person. */
+export interface OtherName { readonly kind: 'commonName' | 'formerFamilyName' | 'kanjiForm' | 'latin'; readonly text: string }
+export const otherNameKinds = [['commonName', '通称'], ['formerFamilyName', '旧氏'], ['kanjiForm', '併記漢字'], ['latin', 'ローマ字']] as const;
+
+/** A name and what the same register knows besides: other names, 姓 of the household. */
+export interface KanjiName extends PartedName { readonly others?: readonly OtherName[] | undefined }
+
+const levels = {
+  K0: ['exact', '同じ文字列'],
+  K1: ['notation', '空白・文字幅・互換漢字・字形選択子・ローマ字の順と大小だけが違う'],
+  K2: ['table', '異体字の表で同じになる'],
+  KA: ['table', '相手の登録にある別の氏名(通称・旧氏・併記漢字・ローマ字)と同じ'],
+  K3: ['weak', '別の字だが同じとみなされることがある、または表せない字がある'],
+  K4: ['weak', '姓が違い、名が同じ'],
+  K5: ['weak', '姓が同じで、名が違う'],
+  K9: ['differs', '違う'],
+  KX: ['missing', '比べる氏名がない'],
+} as const;
+type KanjiLevel = keyof typeof levels;
+type KanjiOutcome = Outcome<KanjiLevel>;
+
+/** 漢字氏名 by one table of 異体字. The level of a pair may depend on the table; say which one was used. */
+export const kanjiNameBy = (table: FoldTable) => comparer({
+  id: `kanjiName.${table.id}`,
+  ja: '漢字氏名',
+  basis: assume('実際の照合の論理は公開されていない。段階は自前のもの'),
+  levels,
+  compare(a: KanjiName, b: KanjiName): KanjiOutcome {
+    return blank(a, b) ?? sameName(a.text, b.text, table) ?? otherName(a, b, table) ?? alikeName(a, b, table);
+  },
+});
+
+/** 漢字氏名 by the table that ships. */
+export const kanjiName = kanjiNameBy(freeFold);
+export type KanjiNameLevel = LevelOf<typeof kanjiName>;
+
+const blank = (a: KanjiName, b: KanjiName): KanjiOutcome | undefined =>
+  (withoutSpaces(a.text) === '' || withoutSpaces(b.text) === '' ? { level: 'KX', because: '氏名のない側がある' } : undefined);
+
+const notationOf = (text: string): string => withoutSpaces(inOneWidth(text)).replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+
+/** Equal as it stands, by notation or by the table; undefined when the names differ. */
+function sameName(a: string, b: string, table: FoldTable): KanjiOutcome | undefined {
+  if (a === b) return { level: 'K0', because: '同じ文字列' };
+  const [one, other] = [notationOf(a), notationOf(b)];
+  if (isLatinName(a) && isLatinName(b)) return latinLikeness(a, b) === 'same' ? { level: 'K1', because: 'ローマ字の順・大小・区切りだけが違う' } : undefined;
+  if (one === other) return { level: 'K1', because: '空白・文字幅・字形選択子・互換漢字の違いだけ' };
+  if (inUsualForms(one, table) !== inUsualForms(other, table)) return undefined;
+  return { level: 'K2', because: '異体字の違いだけ', folded: foldedPairs(one, other, table) };
+}
+
+/** Another registered name of one side is the name of the other. Says nothing when both only share another name. */
+function otherName(a: KanjiName, b: KanjiName, table: FoldTable): KanjiOutcome | undefined {
+  const found = [...bearing(a, b), ...bearing(b, a)].find(([registered, name]) => sameName(registered.text, name, table));
+  return found && { level: 'KA', because: `登録のある${otherNameKinds.find(([kind]) => kind === found[0].kind)![1]}と同じ` };
+}
+const bearing = (holder: KanjiName, named: KanjiName): readonly (readonly [OtherName, string])[] =>
+  (holder.others ?? []).filter(({ text }) => withoutSpaces(text) !== '').map((other) => [other.kind === 'formerFamilyName' ? { ...other, text: withGivenOf(holder, other.text) } : other, named.text] as const);
+
+/** 旧氏 is registered as a 姓 alone; the 名 is that of its holder. */
+function withGivenOf(holder: KanjiName, family: string): string {
+  const parts = partsOfBoth(holder, holder, (text) => withoutSpaces(inOneWidth(text)));
+  return parts ? `${family} ${parts[0].given}` : family;
+}
+
+const latinLevels: Readonly<Record<Exclude<LatinLikeness, 'same'>, KanjiOutcome>> = {
+  otherBreaks: { level: 'K3', because: 'ローマ字の区切りが違う' },
+  oneSaysMore: { level: 'K3', because: 'ローマ字の語が片方にだけ多い' },
+  familyDiffers: { level: 'K4', because: 'ローマ字の姓が違い、残りが同じ' },
+  givenDiffers: { level: 'K5', because: 'ローマ字の姓が同じで、残りが違う' },
+  differs: { level: 'K9', because: 'ローマ字の氏名が違う' },
+};
+
+function alikeName(a: KanjiName, b: KanjiName, table: FoldTable): KanjiOutcome {
+  if (isLatinName(a.text) && isLatinName(b.text)) {
+    const likeness = latinLikeness(a.text, b.text);
+    return likeness === 'same' ? { level: 'K1', because: 'ローマ字の順・大小・区切りだけが違う' } : latinLevels[likeness];
+  }
+  if (isLatinName(a.text) || isLatinName(b.text)) return { level: 'K9', because: 'ローマ字と漢字・仮名の氏名で、別名の登録がない' };
+  const fold = (text: string) => inUsualForms(notationOf(text), table);
+  const doubt = doubtBetween(fold(a.text), fold(b.text));
+  if (doubt !== undefined) return { level: 'K3', because: doubt };
+  const parts = partsOfBoth(a, b, fold);
+  if (!parts) return { level: 'K9', because: '氏名が違い、姓と名の境がわからない' };
+  const [one, other] = parts;
+  const sameFamily = one.family === other.family || doubtBetween(one.family, other.family) !== undefined;
+  const sameGiven = one.given === other.given || doubtBetween(one.given, other.given) !== undefined;
+  if (sameGiven && !sameFamily) return { level: 'K4', because: '姓が違い、名が同じ(改姓で起こる)' };
+  if (sameFamily && !sameGiven) return { level: 'K5', because: '姓が同じで、名が違う(家族の取り違えで起こる)' };
+  return { level: 'K9', because: '姓も名も違う' };
+}
+
+/** Why two folded texts may be the same although they are written differently; undefined when nothing says so. */
+function doubtBetween(a: string, b: string): string | undefined {
+  const [one, other] = [spelledOut(a), spelledOut(b)];
+  if (one.length !== other.length) return undefined;
+  let unknown = 0;
+  let contested = 0;
+  for (let index = 0; index < one.length; index += 1) {
+    const [x, y] = [one[index]!, other[index]!];
+    if (x === y) continue;
+    if (isUnknownCharacter(x) || isUnknownCharacter(y)) unknown += 1;
+    else if (areContested(x, y)) contested += 1;
+    else return undefined;
+  }
+  if (unknown * 2 > one.length) return undefined;
+  const reasons = [unknown > 0 ? `表せない字(●など)が${unknown}字` : '', contested > 0 ? `同じとみなされることのある別の字が${contested}字` : ''].filter(Boolean);
+  return reasons.length > 0 ? reasons.join('、') : '々と字の重ね書きの違い';
+}
+const spelledOut = (text: string): readonly string[] => {
+  const characters = Array.from(text);
+  return characters.map((character, index) => (index > 0 && /[々〻]/u.test(character) ? characters[index - 1]! : character));
+};

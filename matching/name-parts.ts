@@ -1,0 +1,31 @@
+import { wordsIn } from './fold/width.js';
+
+export interface NameParts { readonly family: string; readonly given: string }
+
+/** A name as one side holds it: with a space between 姓 and 名, or with the 姓 known in the household. */
+export interface PartedName { readonly text: string; readonly familyNames?: readonly string[] | undefined }
+
+/**
+ * 姓 and 名 of both names in the form that `fold` gives, or undefined when nobody says where a name parts. One side may show
+ * it to the other: 山田 太郎 tells that 山田次郎 begins with the same 姓.
+ */
+export function partsOfBoth(a: PartedName, b: PartedName, fold: (text: string) => string): readonly [NameParts, NameParts] | undefined {
+  const [one, other] = [ownParts(a, fold), ownParts(b, fold)];
+  if (one && other) return [one, other];
+  if (one) { const seen = partsSeenFrom(one, fold(b.text)); return seen && [one, seen]; }
+  if (other) { const seen = partsSeenFrom(other, fold(a.text)); return seen && [seen, other]; }
+  return undefined;
+}
+
+function ownParts({ text, familyNames }: PartedName, fold: (text: string) => string): NameParts | undefined {
+  const [family, ...given] = wordsIn(text);
+  if (family !== undefined && given.length > 0) return { family: fold(family), given: fold(given.join('')) };
+  const whole = fold(text);
+  const known = familyNames?.map(fold).find((name) => name !== '' && whole.startsWith(name) && whole.length > name.length);
+  return known === undefined ? undefined : { family: known, given: whole.slice(known.length) };
+}
+
+function partsSeenFrom({ family, given }: NameParts, whole: string): NameParts | undefined {
+  if (whole.length > family.length && whole.startsWith(family)) return { family, given: whole.slice(family.length) };
+  return whole.length > given.length && whole.endsWith(given) ? { family: whole.slice(0, -given.length), given } : undefined;
+}
