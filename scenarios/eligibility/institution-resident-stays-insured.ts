@@ -1,6 +1,6 @@
 import { cite } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { rowsSent } from '../sending.js';
+import { rowOf } from '../sending.js';
 import { atAggregator, atWard, continuationBasis, continuationSteps, gapAndOverlapBasis, moveNeeds, startsHere } from './telling.js';
 
 const institution = cite('国民健康保険法', '116条の2');
@@ -30,7 +30,7 @@ export default scenario({
     const own = await ward.household(father);
     expect('一人世帯の世帯主になる', [own.headPersonKey, own.insuredPersonKeys], [father.personKey, [father.personKey]], institution);
     expect('元の世帯には残らない', (await ward.household(head)).insuredPersonKeys, [head.personKey], institution);
-    const row = (await rowsSent(scene, 'qualificationPerson')).findLast(({ personKey }) => personKey === father.personKey);
+    const row = await rowOf(scene, father);
     expect('住所地特例と新しい世帯を集約へ知らせる', [row?.specialResidenceKind, row?.householdKey, row?.applicationEndOn], ['institution', own.householdKey, null], continuationBasis);
     expect('集約は転入も転出も待たない', await atAggregator(scene, father), '資格 2026-04-27〜', institution);
 

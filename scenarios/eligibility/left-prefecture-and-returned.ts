@@ -20,12 +20,12 @@ export default scenario({
     const away = await aggregator.view(family.head);
     expect('県外にいる間は喪失', await atWard(scene, family.head), '適用 2026-04-27〜2026-05-10 / 資格 2026-04-27〜2026-05-10', lossBasis);
 
-    await advance('2026-06-02');
-    await startsHere(scene, family, 'moveInFromOutside', '2026-06-01');
+    await advance('2026-05-21');
+    await startsHere(scene, family, 'moveInFromOutside', '2026-05-20');
     await overnight();
-    expect('区の適用期間は二つ、今の資格は戻った日から', await atWard(scene, family.head), '適用 2026-04-27〜2026-05-10、2026-06-01〜 / 資格 2026-06-01〜', acquisitionBasis);
+    expect('区の適用期間は二つ、今の資格は戻った日から', await atWard(scene, family.head), '適用 2026-04-27〜2026-05-10、2026-05-20〜 / 資格 2026-05-20〜', acquisitionBasis);
     expect('継続ではなく新規取得', (await ward.qualification(family.head)).continuity, 'new', acquisitionBasis);
-    expect('集約では二本の資格', await atAggregator(scene, family.head), '資格 2026-04-27〜2026-05-10 と 2026-06-01〜', continuationBasis);
+    expect('集約では二本の資格', await atAggregator(scene, family.head), '資格 2026-04-27〜2026-05-10 と 2026-05-20〜', continuationBasis);
     const back = await aggregator.view(family.head);
     expect('同じ人なので、都道府県被保険者IDも市町村被保険者IDも前と同じ', [back.prefecturePersonId, back.municipalInsuredIds], [away.prefecturePersonId, away.municipalInsuredIds], continuationBasis);
   },

@@ -15,8 +15,9 @@ export default scenario({
 
   async play(scene) {
     const { ward, people, aggregator, advance, overnight, expect } = scene;
-    const { head } = people.household('田中家');
-    await startsHere(scene, people.household('田中家'), 'leaveEmployeeInsurance', '2026-04-27');
+    const family = people.household('田中家');
+    const { head } = family;
+    await startsHere(scene, family, 'leaveEmployeeInsurance', '2026-04-27');
     await overnight();
     await endsHere(scene, [head], 'moveOutside', '2026-05-10', '2026-05-10');
 

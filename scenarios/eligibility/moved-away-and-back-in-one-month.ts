@@ -20,14 +20,14 @@ export default scenario({
     await advance('2026-05-11');
     await endsHere(scene, family.insured, 'moveOutWithinPrefecture', '2026-05-10');
     await setagaya.receives(away, '2026-05-10');
-    await advance('2026-05-26');
+    await advance('2026-05-19');
     expect('戻る前は、この区の被保険者でない', (await ward.household(family.head)).insuredPersonKeys, [], continuationBasis);
-    await setagaya.letsGo(away.insured, '2026-05-25');
-    await movesInFrom(scene, setagaya, family, '2026-05-25');
+    await setagaya.letsGo(away.insured, '2026-05-18');
+    await movesInFrom(scene, setagaya, family, '2026-05-18');
     await overnight();
 
     for (const [place, person] of family.insured.entries()) {
-      expect(`${person.name}さん: 適用は二つの期間、資格は一続き`, await atWard(scene, person), '適用 2026-04-27〜2026-05-10、2026-05-25〜 / 資格 2026-04-27〜', continuationBasis);
+      expect(`${person.name}さん: 適用は二つの期間、資格は一続き`, await atWard(scene, person), '適用 2026-04-27〜2026-05-10、2026-05-18〜 / 資格 2026-04-27〜', continuationBasis);
       expect('集約でも一続き', await atAggregator(scene, person), '資格 2026-04-27〜', continuationBasis);
       expect('間の区も、喪失としない', await atOther(setagaya, away.insured[place]!), '資格 2026-04-27〜', continuationBasis);
     }

@@ -1,6 +1,6 @@
 import { assume, derive } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { rowsSent } from '../sending.js';
+import { lastResult, rowsSent } from '../sending.js';
 import { atWard, continuationSteps, moveNeeds, startsHere } from './telling.js';
 
 const keptAsRegistered = derive('住民記録の氏名をそのまま送る。似た字への置き換えは別人の疑いのもとになる');
@@ -16,7 +16,7 @@ export default scenario({
   needs: moveNeeds,
 
   async play(scene) {
-    const { people, aggregator, overnight, expect } = scene;
+    const { people, overnight, expect } = scene;
     const kinds = [
       ['外字', /[\uE000-\uF8FF]/u, people.household('外字の家', { specials: ['gaiji'] })],
       ['基本多言語面の外の異体字', /𠮷/u, people.household('土の吉の家', { surname: '吉田', specials: ['variant'] })],
@@ -37,7 +37,6 @@ export default scenario({
     const sent = (await scene.files()).filter(({ to }) => to === '国保情報集約システム').map(({ text }) => text).join('');
     expect('集約へ送ったファイルに、読めない字の代わりの記号はない', /[\uFFFD●]/u.test(sent), false, encoding);
     expect('通称は送らない', sent.includes(kinds[3][2].head.commonName!), false, derive('資格情報(個人)ファイルに通称の項目はない'));
-    const last = (await aggregator.results()).at(-1);
-    expect('集約は指摘なしで受理', [last?.outcome, last?.issueCodes], ['accepted', []], encoding);
+    expect('集約は指摘なしで受理', await lastResult(scene), '受理', encoding);
   },
 });

@@ -1,6 +1,7 @@
 import { assume, cite } from '../../law/define.js';
 import type { HouseholdWishes } from '../../harness/families.js';
 import { scenario } from '../define.js';
+import { lastResult } from '../sending.js';
 import { atAggregator, atOther, atWard, continuationBasis, continuationSteps, endsHere, moveNeeds, startsHere } from './telling.js';
 
 const byNumber = cite('別添1 事務の内容', '資格継続業務 1-④ 個人番号により同一人を判断');
@@ -26,8 +27,7 @@ export default scenario({
     const accepted = (await startsHere(scene, second, 'moveInFromOutside', '2026-05-08')).accepted;
     expect('同姓同名の人がいても、届出を受け付ける', accepted, true, byNumber);
     await overnight();
-    const last = (await aggregator.results()).at(-1);
-    expect('集約は受理し、似た人がいると注意する', [last?.outcome, last?.issueCodes.filter((code) => code === 'W405')], ['accepted', ['W405']], onlyWarned);
+    expect('集約は受理し、似た人がいると注意する', await lastResult(scene), '受理 / W405', onlyWarned);
     const [one, another] = [await aggregator.view(first.head), await aggregator.view(second.head)];
     expect('都道府県被保険者IDは別', one.prefecturePersonId === another.prefecturePersonId, false, byNumber);
     expect('二人の資格は別々', [await atWard(scene, first.head), await atWard(scene, second.head)], ['適用 2026-04-27〜 / 資格 2026-04-27〜', '適用 2026-05-08〜 / 資格 2026-05-08〜'], byNumber);

@@ -1,5 +1,6 @@
 import { cite, derive } from '../../law/define.js';
 import { scenario } from '../define.js';
+import { rowOf } from '../sending.js';
 import { atAggregator, atOther, atWard, continuationBasis, continuationSteps, endsHere, moveNeeds, startsHere } from './telling.js';
 
 const student = cite('国民健康保険法', '116条');
@@ -31,17 +32,19 @@ export default scenario({
     expect('世帯の住所は親の住所のまま', household.address, family.address, student);
     for (const child of [comesHome, staysThere]) {
       expect(`${child.name}さんの適用も資格も途切れない`, await atWard(scene, child), '適用 2026-04-27〜 / 資格 2026-04-27〜', student);
+      const row = await rowOf(scene, child);
+      expect('マル学であることを集約へ知らせ、世帯は変えない', [row?.specialResidenceKind, row?.householdKey], ['student', household.householdKey], student);
       expect('集約は転入も転出も待たない', await atAggregator(scene, child), '資格 2026-04-27〜', student);
     }
 
-    await advance('2026-07-01');
-    await residents.notify({ kind: 'person', reason: 'specialResidenceEnd', occurredOn: '2026-06-30', personKey: comesHome.personKey, newAddress: family.address });
-    await residents.notify({ kind: 'person', reason: 'specialResidenceEnd', occurredOn: '2026-06-30', personKey: staysThere.personKey });
-    await endsHere(scene, [staysThere], 'moveOutWithinPrefecture', '2026-06-30');
-    await hachioji.receives(atSchool, '2026-06-30');
+    await advance('2026-06-01');
+    await residents.notify({ kind: 'person', reason: 'specialResidenceEnd', occurredOn: '2026-05-31', personKey: comesHome.personKey, newAddress: family.address });
+    await residents.notify({ kind: 'person', reason: 'specialResidenceEnd', occurredOn: '2026-05-31', personKey: staysThere.personKey });
+    await endsHere(scene, [staysThere], 'moveOutWithinPrefecture', '2026-05-31');
+    await hachioji.receives(atSchool, '2026-05-31');
     await overnight();
     expect('家に戻った子: そのまま続き、マル学ではなくなる', [await atWard(scene, comesHome), (await ward.qualification(comesHome)).specialResidenceKind], ['適用 2026-04-27〜 / 資格 2026-04-27〜', null], afterSchool);
-    expect('学校の町に残った子: この区の適用だけが終わる', await atWard(scene, staysThere), '適用 2026-04-27〜2026-06-30 / 資格 2026-04-27〜', afterSchool);
+    expect('学校の町に残った子: この区の適用だけが終わる', await atWard(scene, staysThere), '適用 2026-04-27〜2026-05-31 / 資格 2026-04-27〜', afterSchool);
     expect('残った子の取得日は、学校の町でもこの区で取得した日', await atOther(hachioji, atSchool.head), '資格 2026-04-27〜', continuationBasis);
     expect('集約では一続きの資格', await atAggregator(scene, staysThere), '資格 2026-04-27〜', continuationBasis);
     expect('残った子は、もうこの区の世帯にいない', (await ward.household(family.head)).insuredPersonKeys, [family.head.personKey, comesHome.personKey].sort(), afterSchool);

@@ -18,12 +18,12 @@ export default scenario({
 
     await origin.letsGo(before.insured, '2026-05-10');
     await movesInFrom(scene, origin, family, '2026-05-10');
-    await advance('2026-06-22');
-    await endsHere(scene, family.insured, 'moveOutWithinPrefecture', '2026-06-20');
-    await shinagawa.receives(after, '2026-06-20');
+    await advance('2026-06-02');
+    await endsHere(scene, family.insured, 'moveOutWithinPrefecture', '2026-06-01');
+    await shinagawa.receives(after, '2026-06-01');
     await overnight();
 
-    expect('真ん中のこの区: 適用は6週間、資格は最初の区から続く', await atWard(scene, family.head), '適用 2026-05-10〜2026-06-20 / 資格 2021-04-01〜', continuationBasis);
+    expect('真ん中のこの区: 適用は3週間、資格は最初の区から続く', await atWard(scene, family.head), '適用 2026-05-10〜2026-06-01 / 資格 2021-04-01〜', continuationBasis);
     expect('最初の区: 喪失していない', await atOther(origin, before.head), '資格 2021-04-01〜', continuationBasis);
     expect('最後の区: 取得日は最初の区のまま', await atOther(shinagawa, after.head), '資格 2021-04-01〜', continuationBasis);
     expect('集約では一続きの資格', await atAggregator(scene, family.head), '資格 2021-04-01〜', continuationBasis);

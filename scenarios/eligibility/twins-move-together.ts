@@ -1,4 +1,5 @@
 import { cite } from '../../law/define.js';
+import type { Resident } from '../../contracts/resident.js';
 import { scenario } from '../define.js';
 import { atAggregator, atWard, continuationBasis, continuationSteps, moveNeeds, movesInFrom } from './telling.js';
 
@@ -18,22 +19,23 @@ export default scenario({
     const setagaya = other('世田谷区');
     const before = people.household('双子の家', { head: { age: 41, sex: '2' }, specials: ['twins'] }, setagaya.municipality.code);
     const family = people.moved(before, ward.municipality.code);
-    const [parent, elder, younger] = [0, 1, 2].map((place) => ({ then: before.residents[place]!, now: family.residents[place]! })) as [Person, Person, Person];
-    await setagaya.insures({ ...before, insuredKeys: [parent.then.personKey, elder.then.personKey] }, '2021-04-01', 'leaveEmployeeInsurance');
-    await setagaya.insures({ ...before, insuredKeys: [younger.then.personKey] }, '2023-06-01', 'leaveEmployeeInsurance');
+    const [parentThen, elderThen, youngerThen] = before.residents as [Resident, Resident, Resident];
+    const [parent, elder, younger] = family.residents as [Resident, Resident, Resident];
+    await setagaya.insures({ ...before, insuredKeys: [parentThen.personKey, elderThen.personKey] }, '2021-04-01', 'leaveEmployeeInsurance');
+    await setagaya.insures({ ...before, insuredKeys: [youngerThen.personKey] }, '2023-06-01', 'leaveEmployeeInsurance');
     await overnight();
 
     await setagaya.letsGo(before.residents, '2026-05-10');
     await movesInFrom(scene, setagaya, family, '2026-05-10');
     await overnight();
-    expect('親の取得日', await atWard(scene, parent.now), '適用 2026-05-10〜 / 資格 2021-04-01〜', continuationBasis);
-    expect('先に国保に入った子の取得日', await atWard(scene, elder.now), '適用 2026-05-10〜 / 資格 2021-04-01〜', byNumber);
-    expect('後から国保に入った子の取得日', await atWard(scene, younger.now), '適用 2026-05-10〜 / 資格 2023-06-01〜', byNumber);
-    expect('集約でも別々の資格', [await atAggregator(scene, elder.now), await atAggregator(scene, younger.now)], ['資格 2021-04-01〜', '資格 2023-06-01〜'], byNumber);
-    const ids = await Promise.all([elder, younger].map(async ({ then, now }) => [(await aggregator.view(then, setagaya.municipality.code)).prefecturePersonId, (await aggregator.view(now)).prefecturePersonId]));
-    expect('都道府県被保険者IDは、転出元と転入先で同じ人どうしだけが同じ', [ids[0]![0] === ids[0]![1], ids[1]![0] === ids[1]![1], ids[0]![0] === ids[1]![0]], [true, true, false], byNumber);
-    expect('この区の市町村被保険者IDも別々', (await ward.qualification(elder.now)).municipalInsuredId === (await ward.qualification(younger.now)).municipalInsuredId, false, byNumber);
+    expect('親の取得日', await atWard(scene, parent), '適用 2026-05-10〜 / 資格 2021-04-01〜', continuationBasis);
+    expect('先に国保に入った子の取得日', await atWard(scene, elder), '適用 2026-05-10〜 / 資格 2021-04-01〜', byNumber);
+    expect('後から国保に入った子の取得日', await atWard(scene, younger), '適用 2026-05-10〜 / 資格 2023-06-01〜', byNumber);
+    expect('集約でも別々の資格', [await atAggregator(scene, elder), await atAggregator(scene, younger)], ['資格 2021-04-01〜', '資格 2023-06-01〜'], byNumber);
+    const idAtOrigin = async (person: Resident) => (await aggregator.view(person, setagaya.municipality.code)).prefecturePersonId;
+    const idHere = async (person: Resident) => (await aggregator.view(person)).prefecturePersonId;
+    expect('転出元と転入先で、同じ子の都道府県被保険者IDは同じ', [await idHere(elder), await idHere(younger)], [await idAtOrigin(elderThen), await idAtOrigin(youngerThen)], byNumber);
+    expect('二人の子の都道府県被保険者IDは別', await idHere(elder) === await idHere(younger), false, byNumber);
+    expect('この区の市町村被保険者IDも別々', (await ward.qualification(elder)).municipalInsuredId === (await ward.qualification(younger)).municipalInsuredId, false, byNumber);
   },
 });
-
-type Person = { readonly then: Parameters<typeof atWard>[1]; readonly now: Parameters<typeof atWard>[1] };

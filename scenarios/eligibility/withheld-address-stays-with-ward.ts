@@ -1,6 +1,6 @@
 import { cite, derive } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { rowsSent } from '../sending.js';
+import { rowOf } from '../sending.js';
 import { atOther, atWard, continuationBasis, continuationSteps, insuredAt, moveNeeds, movesInFrom } from './telling.js';
 
 const support = derive('住民基本台帳事務における支援措置の趣旨: 避難先の住所を、前の住所地から知られないようにする');
@@ -26,7 +26,7 @@ export default scenario({
     await overnight();
 
     expect('資格はふつうに続く', [await atWard(scene, family.head), await atOther(origin, before.head)], ['適用 2026-05-10〜 / 資格 2021-04-01〜', '資格 2021-04-01〜'], continuationBasis);
-    const row = (await rowsSent(scene, 'qualificationPerson')).findLast(({ personKey }) => personKey === family.head.personKey);
+    const row = await rowOf(scene, family.head);
     expect('この区は、不開示であることを住所とともに集約へ送る', [row?.address, row?.isNotDisclosed], [family.address, true], support);
 
     const files = await scene.files();
