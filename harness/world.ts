@@ -4,11 +4,12 @@ import type { Profile } from '../contracts/wire/profile.js';
 import type { Party, Simulator } from '../simulators/define.js';
 import type { Database } from '../store/define.js';
 import { tables } from '../store/define.js';
-import { runDue, type DueJob } from './clock.js';
+import type { DueJob } from './clock.js';
 import { journalTables, openJournal, type Journal } from './journal.js';
 import { TotsugoProblem } from './problem.js';
 import { secretsOf, type Secrets } from './secrets.js';
 import { settingTables, switchesOf } from './switches.js';
+import { timeOf } from './time.js';
 
 export const worldTables = tables({
   world_fact: { columns: { name: 'text', value: 'text' }, key: ['name'] },
@@ -79,29 +80,18 @@ export async function openWorld(database: Database, { url, profile, simulators, 
   const settings = await store.db.selectFrom('world_setting').selectAll().execute();
   const operatorJobs: DueJob[] = [];
   const parties = new Map<string, Promise<Party>>();
-  let now = facts.get('now') as Moment;
-  /** Everything due up to this moment has been done. */
-  let done = facts.get('done') as Moment;
-  let isResting = false;
-  let last: Promise<unknown> = Promise.resolve();
-  /** Jobs and copies of a world take turns. */
-  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
-    const mine = last.then(act);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
   const runJob = async (id: string, name: string) => {
     const job = specOf(id).jobs[name];
     if (!job) throw new TotsugoProblem('TSG-P03', `${specOf(id).ja}に定時処理「${name}」はない`, `次のいずれかを指定する: ${Object.keys(specOf(id).jobs).join(' ')}`);
-    if (isResting) throw stopping();
+    time.expectAwake();
     await job.run(await world.party(id));
   };
-  const arrive = async (moment: Moment, through: Moment) => {
-    if (isResting) throw stopping();
-    if (database.isLasting) await store.insertMany('world_fact', [{ name: 'now', value: moment }, { name: 'done', value: through }], 'replace');
-    [now, done] = [moment, through];
-  };
-
+  const partyJobs = simulators.flatMap((simulator) => Object.entries(simulator.jobs).map(([name, job]): DueJob => ({
+    party: simulator.id, name, ja: job.ja, time: job.at, run: () => runJob(simulator.id, name),
+  })));
+  const { now, doneThrough, advance, still, rest, ...time } = timeOf({ now: facts.get('now') as Moment, done: facts.get('done') as Moment }, () => [...partyJobs, ...operatorJobs], async (kept) => {
+    if (database.isLasting) await store.insertMany('world_fact', Object.entries(kept).map(([name, value]) => ({ name, value })), 'replace');
+  });
   const specOf = (id: string) => {
     const found = simulators.find((simulator) => simulator.id === id);
     if (!found) throw new TotsugoProblem('TSG-P01', `関係者「${id}」はいない`, `次のいずれかを指定する: ${simulators.map((simulator) => simulator.id).join(' ')}`);
@@ -110,27 +100,15 @@ export async function openWorld(database: Database, { url, profile, simulators, 
 
   const world: World = {
     ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, url: `${url}/w/${facts.get('id')}`, journal, database,
-    now: () => now, doneThrough: () => done,
-    advance: (to) => inTurn(async () => {
-      if (to < now) throw new TotsugoProblem('TSG-C01', `業務日時は ${now} から ${to} へ戻せない`, '先の日時を指定するか、保存した世界を復元する');
-      const partyJobs = simulators.flatMap((simulator) => Object.entries(simulator.jobs).map(([name, job]): DueJob => ({
-        party: simulator.id, name, ja: job.ja, time: job.at, run: () => runJob(simulator.id, name),
-      })));
-      await runDue([...partyJobs, ...operatorJobs], done, to, arrive);
-    }),
+    now, doneThrough, advance, still, rest,
     everyDay: (job) => void operatorJobs.push(job),
     party(id) {
       const spec = specOf(id);
       if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id), token));
       return parties.get(id)!;
     },
-    ...switchesOf(specOf, (id) => world.party(id), store, journal, () => now),
-    runJob: (id, name) => inTurn(() => runJob(id, name)),
-    still: inTurn,
-    async rest() {
-      isResting = true;
-      await last;
-    },
+    ...switchesOf(specOf, (id) => world.party(id), store, journal, now),
+    runJob: (id, name) => still(() => runJob(id, name)),
     async close() {
       await journal.end(false);
       await database.close();
@@ -142,8 +120,6 @@ export async function openWorld(database: Database, { url, profile, simulators, 
   };
   return world;
 }
-
-const stopping = () => new TotsugoProblem('TSG-C02', '止まるところなので、新しい処理は始めない', '起動しなおしてから、同じ要求を送り直す(済んだ処理は繰り返さない)');
 
 async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[], token: string | undefined): Promise<Party> {
   const parameters: Record<string, unknown> = Object.fromEntries(Object.entries(spec.parameters).map(([name, parameter]) => [name, parameter.value]));

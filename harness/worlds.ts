@@ -63,14 +63,7 @@ export function worldsIn(home: StoreHome, simulators: readonly Simulator[], surr
     async fork(from, to) {
       const source = await worlds.world(from);
       await expectFree(to);
-      return keep(to, source.still(async () => {
-        await source.journal.flush();
-        const target = await emptyDatabase(home, to, everyTable);
-        for (const specs of everyTable) await copyRows(await source.database.open(specs), await target.open(specs), specs);
-        // The name is written last: until then the copy is no world.
-        await (await target.open(worldTables)).insertMany('world_fact', [{ name: 'now', value: source.now() }, { name: 'done', value: source.doneThrough() }, { name: 'id', value: to }], 'replace');
-        return openWorld(target, surroundings(), null);
-      }));
+      return keep(to, source.still(async () => openWorld(await copied(source, await emptyDatabase(home, to, everyTable), to, everyTable), surroundings(), null)));
     },
     async drop(id) {
       await (await worlds.world(id)).drop();
@@ -86,6 +79,15 @@ export function worldsIn(home: StoreHome, simulators: readonly Simulator[], surr
     },
   };
   return worlds;
+}
+
+/** Everything of a world at rest, in another database under another name. The name is written last: until then the copy is no world. */
+async function copied(source: World, target: Database, name: string, everyTable: readonly TableSpecs[]): Promise<Database> {
+  await source.journal.flush();
+  for (const specs of everyTable) await copyRows(await source.database.open(specs), await target.open(specs), specs);
+  const facts = [{ name: 'now', value: source.now() }, { name: 'done', value: source.doneThrough() }, { name: 'id', value: name }];
+  await (await target.open(worldTables)).insertMany('world_fact', facts, 'replace');
+  return target;
 }
 
 /** The database for a new world, without what a killed process left of one with that name. */
