@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
-/** `npm run bench [name…]`: each measurement is a module with `main`; results to stdout and out/bench.json. */
+/** `npm run bench [name…]`: each measurement has a process of its own, so that none warms or fills another's memory. */
 const benches: Readonly<Record<string, () => Promise<{ main: () => Promise<unknown> }>>> = {
   start: () => import('./start.js'),
   wire: () => import('./wire.js'),
@@ -8,13 +10,17 @@ const benches: Readonly<Record<string, () => Promise<{ main: () => Promise<unkno
   acceptance: () => import('./acceptance.js'),
 };
 
-const wanted = process.argv.slice(2);
-const results: Record<string, unknown> = {};
-for (const [name, load] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.error(`測定: ${name}`);
-  results[name] = await (await load()).main();
-  console.log(`${name} ${JSON.stringify(results[name])}`);
+const [name, only] = process.argv.slice(2);
+if (only === 'alone') {
+  process.stdout.write(JSON.stringify(await (await benches[name!]!()).main()));
+} else {
+  const wanted = process.argv.slice(2);
+  const results: Record<string, unknown> = {};
+  for (const bench of Object.keys(benches).filter((one) => wanted.length === 0 || wanted.includes(one))) {
+    console.error(`測定: ${bench}`);
+    results[bench] = JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), bench, 'alone'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 }));
+    console.log(`${bench} ${JSON.stringify(results[bench], null, 1)}`);
+  }
+  await mkdir('out', { recursive: true });
+  await writeFile('out/bench.json', `${JSON.stringify(results, null, 1)}\n`);
 }
-await mkdir('out', { recursive: true });
-await writeFile('out/bench.json', `${JSON.stringify(results, null, 1)}\n`);
