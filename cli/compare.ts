@@ -41,7 +41,8 @@ const largestDocument = 64 * 1024 * 1024;
 const longestLine = 1024 * 1024;
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const input = file === '-' ? process.stdin : createReadStream(file);
+  // yargs hands a lone `-` over as an empty text.
+  const input = file === '-' || file === '' ? process.stdin : createReadStream(file);
   try {
     let isFirst = true;
     for await (const line of createInterface({ input, crlfDelay: Infinity })) {

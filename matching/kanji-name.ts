@@ -2,7 +2,7 @@ import { assume } from '../law/define.js';
 import { comparer, type LevelOf, type Outcome } from './define.js';
 import { areContested, isUnknownCharacter } from './fold/contested.js';
 import { foldedPairs, freeFold, inUsualForms, type FoldTable } from './fold/kanji.js';
-import { inOneWidth, withoutSpaces } from './fold/width.js';
+import { inOneWidth, isPlain, plainWithoutSpaces, withoutSpaces } from './fold/width.js';
 import { isLatinName, latinLikeness, type LatinLikeness } from './latin-name.js';
 import { partsOfBoth, type PartedName } from './name-parts.js';
 
@@ -34,7 +34,7 @@ export const kanjiNameBy = (table: FoldTable) => comparer({
   basis: assume('実際の照合の論理は公開されていない。段階は自前のもの'),
   levels,
   compare(a: KanjiName, b: KanjiName): KanjiOutcome {
-    return blank(a, b) ?? sameName(a.text, b.text, table) ?? otherName(a, b, table) ?? alikeName(a, b, table);
+    return blankSide(a, b) ?? sameName(a.text, b.text, table) ?? otherName(a, b, table) ?? alikeName(a, b, table);
   },
 });
 
@@ -42,10 +42,12 @@ export const kanjiNameBy = (table: FoldTable) => comparer({
 export const kanjiName = kanjiNameBy(freeFold);
 export type KanjiNameLevel = LevelOf<typeof kanjiName>;
 
-const blank = (a: KanjiName, b: KanjiName): KanjiOutcome | undefined =>
-  (withoutSpaces(a.text) === '' || withoutSpaces(b.text) === '' ? { level: 'KX', because: '氏名のない側がある' } : undefined);
+const blankSide = (a: KanjiName, b: KanjiName): KanjiOutcome | undefined =>
+  (isBlank(a.text) || isBlank(b.text) ? { level: 'KX', because: '氏名のない側がある' } : undefined);
 
-const notationOf = (text: string): string => withoutSpaces(inOneWidth(text)).replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+const isBlank = (text: string): boolean => text === '' || !/[^\s\u200b\ufeff]/u.test(text);
+
+const notationOf = (text: string): string => (isPlain(text) ? plainWithoutSpaces(text) : withoutSpaces(inOneWidth(text)).replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
 
 /** Equal as it stands, by notation or by the table; undefined when the names differ. */
 function sameName(a: string, b: string, table: FoldTable): KanjiOutcome | undefined {
@@ -63,7 +65,7 @@ function otherName(a: KanjiName, b: KanjiName, table: FoldTable): KanjiOutcome |
   return found && { level: 'KA', because: `登録のある${otherNameKinds.find(([kind]) => kind === found[0].kind)![1]}と同じ` };
 }
 const bearing = (holder: KanjiName, named: KanjiName): readonly (readonly [OtherName, string])[] =>
-  (holder.others ?? []).filter(({ text }) => withoutSpaces(text) !== '').map((other) => [other.kind === 'formerFamilyName' ? { ...other, text: withGivenOf(holder, other.text) } : other, named.text] as const);
+  (holder.others ?? []).filter(({ text }) => !isBlank(text)).map((other) => [other.kind === 'formerFamilyName' ? { ...other, text: withGivenOf(holder, other.text) } : other, named.text] as const);
 
 /** 旧氏 is registered as a 姓 alone; the 名 is that of its holder. */
 function withGivenOf(holder: KanjiName, family: string): string {
@@ -112,10 +114,13 @@ function doubtBetween(a: string, b: string): string | undefined {
     else return undefined;
   }
   if (unknown * 2 > one.length) return undefined;
-  const reasons = [unknown > 0 ? `表せない字(●など)が${unknown}字` : '', contested > 0 ? `同じとみなされることのある別の字が${contested}字` : ''].filter(Boolean);
-  return reasons.length > 0 ? reasons.join('、') : '々と字の重ね書きの違い';
+  if (unknown + contested === 0) return '々と字の重ね書きの違い';
+  return [unknown > 0 ? `表せない字(●など)が${unknown}字` : '', contested > 0 ? `同じとみなされることのある別の字が${contested}字` : ''].filter(Boolean).join('、');
 }
-const spelledOut = (text: string): readonly string[] => {
+
+/** Characters with 々 as the one it repeats. */
+function spelledOut(text: string): readonly string[] {
   const characters = Array.from(text);
-  return characters.map((character, index) => (index > 0 && /[々〻]/u.test(character) ? characters[index - 1]! : character));
-};
+  if (text.includes('々') || text.includes('〻')) for (let index = 1; index < characters.length; index += 1) if ('々〻'.includes(characters[index]!)) characters[index] = characters[index - 1]!;
+  return characters;
+}

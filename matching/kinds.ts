@@ -1,5 +1,5 @@
 import { address } from './address.js';
-import { birthDate } from './birth-date.js';
+import { bornOn } from './born-on.js';
 import type { Outcome } from './define.js';
 import { kanaName } from './kana-name.js';
 import { kanjiName } from './kanji-name.js';
@@ -13,7 +13,7 @@ const ofAddress = { ja: address.ja, levels: address.levels, compare: (a: string,
 export const pairKinds = {
   name: ofKanji, kanjiVariants: ofKanji, kanjiDistinct: ofKanji, kanjiContested: ofKanji, names: ofKanji, alphabetNames: ofKanji,
   nameKana: ofKana, kana: ofKana,
-  bornOn: { ja: birthDate.ja, levels: birthDate.levels, compare: (a: string, b: string) => answer(birthDate, birthDate.compare(a, b)) },
+  bornOn: { ja: bornOn.ja, levels: bornOn.levels, compare: (a: string, b: string) => answer(bornOn, bornOn.compare(a, b)) },
   sex: { ja: sex.ja, levels: sex.levels, compare: (a: string, b: string) => answer(sex, sex.compare(a, b)) },
   address: ofAddress, addresses: ofAddress,
 } as const;

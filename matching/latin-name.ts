@@ -2,7 +2,12 @@ import { inOneWidth, wordsIn } from './fold/width.js';
 
 const latin = /^[\p{Script=Latin}\s.,'’‘\-\u2010-\u2015]+$/u;
 /** A name in Latin letters only (在留カードの氏名), in any width. */
-export const isLatinName = (text: string): boolean => latin.test(inOneWidth(text)) && /\p{Script=Latin}/u.test(inOneWidth(text));
+export function isLatinName(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first > 0x3000 && first < 0xff00) return false;
+  const narrow = inOneWidth(text);
+  return latin.test(narrow) && /\p{Script=Latin}/u.test(narrow);
+}
 
 /** Upper-case words; commas and full stops part words, hyphens and apostrophes are of one kind. */
 const tokensOf = (text: string): readonly string[] =>

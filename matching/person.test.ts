@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { address, addressBy } from './address.js';
-import { birthDate } from './birth-date.js';
+import { bornOn } from './born-on.js';
 import { foldTable, freeFold } from './fold/kanji.js';
 import { kanaName } from './kana-name.js';
 import { kanjiName, kanjiNameBy } from './kanji-name.js';
@@ -17,7 +17,7 @@ describe('五項目', () => {
     const other = { name: '高橋 太郎', nameKana: 'ﾀｶﾊｼ ﾀﾛｳ', bornOn: '昭和50年1月5日', sex: '男', address: '架空区南台1-2-3' };
     const found = comparePerson(person, other);
     expect(levelsOf(person, other)).toBe('K2 N1 D1 S0 A1');
-    expect([kanjiName.agrees(found.name.level), kanaName.agrees(found.nameKana.level), birthDate.agrees(found.bornOn.level), address.agrees(found.address.level)]).toEqual([true, true, true, true]);
+    expect([kanjiName.agrees(found.name.level), kanaName.agrees(found.nameKana.level), bornOn.agrees(found.bornOn.level), address.agrees(found.address.level)]).toEqual([true, true, true, true]);
     expect(found.name.folded).toEqual([{ from: '高', to: '髙', table: 'JIS X 0208で包摂された字形' }]);
   });
   test('ない項目は比べられない', () => expect(levelsOf({}, person)).toBe('KX NX DX SX AX'));

@@ -1,5 +1,5 @@
 import { address, type KnownAddress } from './address.js';
-import { birthDate } from './birth-date.js';
+import { bornOn } from './born-on.js';
 import { kanaName } from './kana-name.js';
 import { kanjiName, type OtherName } from './kanji-name.js';
 import { sex } from './sex.js';
@@ -20,7 +20,7 @@ export interface PersonItems {
 }
 
 /** The five items (漢字氏名, カナ氏名, 生年月日, 性別, 住所) with the comparer of each, in the order they are shown. */
-export const fiveItems = { name: kanjiName, nameKana: kanaName, bornOn: birthDate, sex, address } as const;
+export const fiveItems = { name: kanjiName, nameKana: kanaName, bornOn, sex, address } as const;
 export type FiveItems = keyof typeof fiveItems;
 
 /**
@@ -30,7 +30,7 @@ export type FiveItems = keyof typeof fiveItems;
 export const comparePerson = (a: PersonItems, b: PersonItems) => ({
   name: kanjiName.compare(nameOf(a), nameOf(b)),
   nameKana: kanaName.compare(kanaOf(a), kanaOf(b)),
-  bornOn: birthDate.compare(a.bornOn ?? '', b.bornOn ?? ''),
+  bornOn: bornOn.compare(a.bornOn ?? '', b.bornOn ?? ''),
   sex: sex.compare(a.sex ?? '', b.sex ?? ''),
   address: address.compare(addressOf(a), addressOf(b)),
 });

@@ -14,11 +14,14 @@ export const eras = [
 export interface WrittenDate { readonly year: number; readonly month: number; readonly day: number }
 
 const eraName = /^(明治|大正|昭和|平成|令和|[MTSHR明大昭平令])/;
+const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
 const parted = /^(\d{1,4}|元)?(?:年|[-/.])(\d{1,2})?(?:月|[-/.])(\d{1,2})?日?$/;
 const solid = /^(\d{2}|\d{4})(\d{2})(\d{2})$/;
 
 /** Reads 1975-01-05, 19750105, 昭和50年1月5日, S50.01.05, 昭和五十年一月五日; undefined for everything else. */
 export function readDate(text: string): WrittenDate | undefined {
+  const usual = iso.exec(text);
+  if (usual) return { year: Number(usual[1]), month: Number(usual[2]), day: Number(usual[3]) };
   const plain = withoutSpaces(inOneWidth(text)).toUpperCase().replace(/生$/, '').replace(/不詳|\?{1,4}|\*{1,4}/g, '0')
     .replace(/[〇一二三四五六七八九十百]+/g, (run) => String(kanjiNumber(run) ?? run)).replace(/[\u2010-\u2015\u2212\u30fc]/g, '-');
   const name = eraName.exec(plain)?.[0];

@@ -9,6 +9,7 @@ const lastRoom = /(?:^|[^第\dA-Z])([A-Z]{1,2}-?)?(\d+(?:-\d+)*)([A-EG-Z]?)(?:�
 
 /** Reads what follows the lot. `dashed` = the room already told by a fourth number. */
 export function roomIn(dashed: string, rest: string): Room {
+  if (rest === '') return { key: dashed, text: '' };
   const text = withoutSpaces(rest).toUpperCase().replace(/[()、,，]/g, '').replace(/[\u2010-\u2015\u2212\u2500]/g, '-').replace(/(?<=\d)ー(?=\d)/g, '-').replace(/^[-・]/, '')
     .replace(/[〇一二三四五六七八九十百千]+(?=号室|号棟|号館|階)/g, (run) => String(kanjiNumber(run) ?? run));
   const wing = block.exec(text);

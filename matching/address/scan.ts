@@ -3,7 +3,7 @@ import { inUsualForms, type FoldTable } from '../fold/kanji.js';
 import { inOneWidth, withoutSpaces } from '../fold/width.js';
 import { roomIn, type Room } from './room.js';
 import { asNameLetter, isDash, isDigit, isLotMark, municipalityIn, prefectures } from './signs.js';
-import { numberAt, runAt, type LotNumber, type ReadNumber } from './units.js';
+import { numberAt, runAt, startsNumber, type LotNumber, type ReadNumber } from './units.js';
 
 /** An address taken apart without a list of towns. Empty texts where nothing is written. */
 export interface AddressParts {
@@ -21,13 +21,21 @@ const postalCode = /^(?:〒 ?\d{3}[^\d ]?\d{4}|\d{3}[\p{Pd}\u2212\u2500\u30fc]\d
 
 /** Reads one address from left to right. */
 export function scanAddress(address: string, table: FoldTable): AddressParts {
-  const plain = inUsualForms(inOneWidth(address), table).replace(/[\s\u200b\ufeff]+/gu, ' ').trim().replace(postalCode, '').replace(/[（〔［[]/g, '(').replace(/[）〕］\])]/g, '');
-  const prefecture = prefectures.find((name) => plain.startsWith(name)) ?? '';
-  const { place, numbers, lotMark, rest } = lotOf(plain.slice(prefecture.length).trim());
+  const plain = inOneSpacing(inUsualForms(inOneWidth(address), table));
+  const prefecture = [3, 4].map((length) => plain.slice(0, length)).find((head) => prefectures.has(head)) ?? '';
+  const { place, numbers, lotMark, rest } = lotOf(plain.slice(prefecture.length).trimStart());
   const told = withoutRoom(numbers);
   const town = namesOnly(place, `${prefecture}${place}`.includes('京都市'));
   return { prefecture, municipality: municipalityIn(town), place: town, numbers: told.lot, lotMark, room: roomIn(told.room, rest) };
 }
+
+/** Single spaces, round brackets that only open, no postal code. */
+function inOneSpacing(text: string): string {
+  const spaced = unusual.test(text) ? text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim().replace(/[〔［[]/g, '(').replace(/[〕］\])]/g, '') : text;
+  return startsWithCode.test(spaced) ? spaced.replace(postalCode, '') : spaced;
+}
+const unusual = /[\s\u200b\ufeff()[\]〔〕［］]/u;
+const startsWithCode = /^[〒\d]/;
 
 interface Lot { place: string; numbers: ReadNumber[]; lotMark: string; rest: string }
 
@@ -36,6 +44,11 @@ function lotOf(text: string): Lot {
   const lot: Lot = { place: '', numbers: [], lotMark: '', rest: '' };
   let at = 0;
   while (at < text.length) {
+    if (!startsNumber(text, at)) {
+      lot.place += asNameLetter(text[at]!);
+      at += 1;
+      continue;
+    }
     const read = numberAt(text, at);
     if (read && !(lot.numbers.length > 0 && isOfBuilding(text, at, read))) {
       lot.numbers.push(read);
@@ -52,7 +65,7 @@ function lotOf(text: string): Lot {
     }
     if (lot.numbers.length > 0 && isDigit(text[at])) return { ...lot, rest: text.slice(at) };
     const run = runAt(text, at);
-    lot.place += run ? numeralInName(text.slice(at, run.end)) : asNameLetter(text[at]!);
+    lot.place += run ? numeralInName(text.slice(at, run.end)) : text[at]!;
     at = run ? run.end : at + 1;
   }
   return lot;
@@ -82,6 +95,7 @@ function withoutRoom(numbers: readonly ReadNumber[]): { readonly lot: readonly L
 
 /** Names without what may be left out: spaces, 大字, 字, 第 before a number, the streets of 京都. */
 function namesOnly(place: string, inKyoto: boolean): string {
-  const town = withoutSpaces(place).replace(/第(?=$|\|)/g, '').replaceAll('大字', '').replace(/(?<![文大小])字(?=.)|小字/g, '').replace(/\|+$/, '');
+  const whole = withoutSpaces(place).replace(/\|+$/, '');
+  const town = /[第字]/.test(whole) ? whole.replace(/第(?=$|\|)/g, '').replace(/大字|小字|(?<!文)字(?=.)/g, '') : whole;
   return inKyoto ? town.replace(/(?<=京都市.{1,3}区).*(?:[上下][るル]|[東西]入[るル]?)(?=.)/, '') : town;
 }

@@ -3,7 +3,7 @@ import { assume, type Basis } from '../../law/define.js';
 export const addressBasis: Basis = assume('住所の読み方は自前のもの。地番と住居表示、通り名と町名は、町の一覧なしには見分けられないことがある');
 
 /** Every dash of Unicode, the minus, the ruled line, and ー; they part numbers only between digits. */
-export const isDash = (character: string | undefined): boolean => character !== undefined && /[\p{Pd}\u2212\u2500\u30fc]/u.test(character);
+export const isDash = (character: string | undefined): boolean => character !== undefined && (character === '-' || /[\p{Pd}\u2212\u2500\u30fc]/u.test(character));
 /** One class each, as letters of a name: ケヶヵがガ, ツッつっ, のノ之. */
 export const isOf = (character: string | undefined): boolean => character !== undefined && 'のノ之'.includes(character);
 const letterClasses = new Map([...Array.from('ケヶヵガ', (kana) => [kana, 'が'] as const), ...Array.from('ツッっ', (kana) => [kana, 'つ'] as const), ['ノ', 'の'] as const, ['之', 'の'] as const]);
@@ -14,8 +14,8 @@ export const isDigit = (character: string | undefined): boolean => character !==
 /** Marks that belong to the number before them: 12番地甲, 3番イ. */
 export const isLotMark = (character: string | undefined): boolean => character !== undefined && '甲乙丙丁戊己庚辛壬癸イロハニホヘト'.includes(character);
 
-export const prefectures = ('北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 '
-  + '滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県').split(' ');
+export const prefectures: ReadonlySet<string> = new Set(('北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 '
+  + '滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県').split(' '));
 
 /**
  * 市区町村 at the head of an address without 都道府県. Without a list of towns it is only sure to be the same for the same

@@ -21,7 +21,8 @@ export function runAt(text: string, start: number): Run | undefined {
   return value === undefined || end - start > 9 ? undefined : { value, end, kanji };
 }
 const isKanji = (character: string | undefined): boolean => character !== undefined && isKanjiNumeral(character);
-const startsNumber = (text: string, at: number): boolean => isDigit(text[at]) || isKanji(text[at]);
+/** Does a number, or a numeral of a name, begin here? */
+export const startsNumber = (text: string, at: number): boolean => isDigit(text[at]) || isKanji(text[at]);
 
 /** The number of a lot at `start`, or undefined when the digits are letters of a name (六本木, 一番町, 第2). */
 export function numberAt(text: string, start: number): ReadNumber | undefined {

@@ -10,5 +10,7 @@ export const areContested = (a: string, b: string): boolean => contested.has(a +
 export const unknownCharacterBasis: Basis = cite('保団連 2023-12-17', '送り手が表せない文字1字を●1字で送る。〓・U+FFFD・外字も同じに扱うのは仮定');
 
 /** A mark for exactly one character that the sender could not write, or a 外字 whose shape only its owner knows. */
-export const isUnknownCharacter = (character: string): boolean =>
-  character === '●' || character === '〓' || character === '\ufffd' || /^[\ue000-\uf8ff\u{f0000}-\u{ffffd}]$/u.test(character);
+export function isUnknownCharacter(character: string): boolean {
+  const point = character.codePointAt(0) ?? 0;
+  return character === '●' || character === '〓' || character === '\ufffd' || (point >= 0xe000 && point <= 0xf8ff) || (point >= 0xf0000 && point <= 0xffffd);
+}

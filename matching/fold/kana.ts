@@ -1,5 +1,5 @@
 import { assume, cite, type Basis } from '../../law/define.js';
-import { inOneWidth } from './width.js';
+import { inOneWidth, plainWithoutSpaces } from './width.js';
 
 export const largeKanaBasis: Basis = cite('小田原市', '小書きのカナを大書きで持つ自治体がある(住記システムから引き継いだ)');
 export const slipBasis: Basis = cite('年金記録の名寄せ(2007〜08年)', '濁点の違い、ソとン・シとツの取り違えを候補に入れた');
@@ -10,19 +10,37 @@ const gaps = /[\s\u200b\ufeff\u30fb\u00b7\u2022\uff65]+/gu;
 
 /** 全角カタカナ without spaces and ・; Latin letters in upper case. */
 export function kanaNotation(text: string): string {
+  if (isPlainKana(text)) return plainWithoutSpaces(text);
   const katakana = text.replace(gaps, '').replace(hiragana, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
   return inOneWidth(katakana).replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
+/** 全角カタカナ and the two usual spaces only? */
+function isPlainKana(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if ((unit < 0x30a1 || unit > 0x30fc || unit === 0x30fb) && unit !== 0x3000 && unit !== 0x20) return false;
+  }
+  return true;
+}
+
 const smallToLarge = new Map(Array.from('ァィゥェォャュョッヮヵヶ', (small, index) => [small, 'アイウエオヤユヨツワカケ'[index]!]));
+const isSmall = Uint8Array.from({ length: 0x5c }, (_, index) => (smallToLarge.has(String.fromCharCode(index + 0x30a1)) ? 1 : 0));
 const small = /[ァィゥェォャュョッヮヵヶ]/g;
 /** A dash after ン or ー can only part two names; after any other kana it is taken for ー. */
 const partingDash = /(?<=[ンー])[\p{Pd}\u2212\u2500]+/gu;
 const longDash = /(?<=[\u30a1-\u30f2\u30f4-\u30fa])[\p{Pd}\u2212\u2500]+/gu;
 
 /** Small kana written large, every dash after a kana as ー. Takes what `kanaNotation` gives. */
-export const kanaLarge = (notation: string): string =>
-  notation.replace(partingDash, '').replace(longDash, 'ー').replace(small, (kana) => smallToLarge.get(kana)!);
+export const kanaLarge = (notation: string): string => (needsNoLarge(notation) ? notation : notation.replace(partingDash, '').replace(longDash, 'ー').replace(small, (kana) => smallToLarge.get(kana)!));
+
+function needsNoLarge(notation: string): boolean {
+  for (let index = 0; index < notation.length; index += 1) {
+    const unit = notation.charCodeAt(index);
+    if (unit < 0x30a1 || unit > 0x30fc || isSmall[unit - 0x30a1] === 1) return false;
+  }
+  return true;
+}
 
 const vowelRows: readonly (readonly [vowel: string, row: string])[] = [
   ['ア', 'アカガサザタダナハバパマヤラワ'], ['イ', 'イキギシジチヂニヒビピミリヰ'], ['ウ', 'ウクグスズツヅヌフブプムユルヴ'],

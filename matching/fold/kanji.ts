@@ -59,23 +59,35 @@ export const freeFold: FoldTable = foldTable({
 
 /** Every character in its usual form; the same string when none has one. */
 export function inUsualForms(text: string, table: FoldTable): string {
-  let changed = false;
   let usual = '';
-  for (const character of text) {
+  let start = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x3400) continue;
+    const length = unit >= 0xd800 && unit <= 0xdbff ? 2 : 1;
+    const character = text.slice(index, index + length);
     const folded = table.fold(character);
-    changed ||= folded !== character;
-    usual += folded;
+    if (folded !== character) {
+      usual += text.slice(start, index) + folded;
+      start = index + length;
+    }
+    index += length - 1;
   }
-  return changed ? usual : text;
+  return start === 0 ? text : usual + text.slice(start);
 }
 
 /** The places where two texts of the same folded form differ. */
 export function foldedPairs(a: string, b: string, table: FoldTable): readonly Folded[] {
   const others = Array.from(b);
-  return Array.from(a).flatMap((character, index): Folded[] => {
-    const other = others[index];
-    if (other === undefined || other === character) return [];
-    const [from, to] = [character, other].sort();
-    return [{ from: from!, to: to!, table: [table.sourceOf(from!), table.sourceOf(to!)].filter((ja) => ja !== undefined).join('・') }];
-  });
+  const pairs: Folded[] = [];
+  let place = 0;
+  for (const character of a) {
+    const other = others[place];
+    place += 1;
+    if (other === undefined || other === character) continue;
+    const [from, to] = character < other ? [character, other] : [other, character];
+    const [one, two] = [table.sourceOf(from), table.sourceOf(to)];
+    pairs.push({ from, to, table: one !== undefined && two !== undefined ? `${one}・${two}` : one ?? two ?? '' });
+  }
+  return pairs;
 }

@@ -1,7 +1,9 @@
 const digits = new Map(Array.from('〇一二三四五六七八九', (character, value) => [character, value]));
 const places = new Map([['十', 10], ['百', 100], ['千', 1000]]);
 
-export const isKanjiNumeral = (character: string): boolean => digits.has(character) || places.has(character);
+const numerals = new Set([...digits.keys(), ...places.keys()]);
+
+export const isKanjiNumeral = (character: string): boolean => numerals.has(character);
 
 /** 十二, 百二, 千二百三十四 by place or 一〇二 by digit; undefined when the run is no number. */
 export function kanjiNumber(run: string): number | undefined {

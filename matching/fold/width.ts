@@ -2,25 +2,51 @@ import { assume, type Basis } from '../../law/define.js';
 
 export const widthBasis: Basis = assume('文字幅と互換漢字だけをそろえる。NFKCを全体にはかけない(㈱や①は別の文字のまま、単独の゛は壊れるため)');
 
-const touched = /[\u2e80-\u2fdf\u3000\u3099-\u309c\uf900-\ufaff\ufe00-\ufe0f\uff01-\uffe6\u{e0100}-\u{e01ef}\u{2f800}-\u{2fa1f}]/u;
+const touched = /[\u2e80-\u2fdf\u3099-\u309c\uf900-\ufaff\ufe00-\ufe0f\uff01-\uffe6\u{e0100}-\u{e01ef}\u{2f800}-\u{2fa1f}]/u;
 const selectors = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 const voicedMarks = /(?<=[\u3041-\u30ff\uff66-\uff9f])[\u309b\uff9e]/gu;
 const semiVoicedMarks = /(?<=[\u3041-\u30ff\uff66-\uff9f])[\u309c\uff9f]/gu;
-/** Full-width signs, half-width kana with their marks, radicals written for the character, the wide space. */
-const wide = /[\u2e80-\u2fdf\u3000\uff01-\uff60\uffe0-\uffe2\uffe4-\uffe6]|[\uff61-\uff9f\u3099\u309a]+/gu;
+/** Full-width signs, half-width kana with their marks, radicals written for the character. */
+const wide = /[\u2e80-\u2fdf\uff01-\uff60\uffe0-\uffe2\uffe4-\uffe6]|[\uff61-\uff9f\u3099\u309a]+/gu;
 
 /**
  * The text in one width, without variation selectors, with 互換漢字 as the character they stand for and ゛゜ joined to
  * their kana. The same string comes back when nothing changed.
  */
 export function inOneWidth(text: string): string {
-  if (!touched.test(text)) return text;
+  if (isPlain(text) || !touched.test(text)) return text;
   return text.replace(selectors, '').replace(voicedMarks, '\u3099').replace(semiVoicedMarks, '\u309a')
     .replace(wide, (run) => run.normalize('NFKC')).normalize('NFC');
 }
 
 const spaces = /[\s\u200b\ufeff]+/gu;
 const anySpace = /[\s\u200b\ufeff]/u;
-export const withoutSpaces = (text: string): string => (anySpace.test(text) ? text.replace(spaces, '') : text);
+/** The text without any space. */
+export const withoutSpaces = (text: string): string => (isPlain(text) ? plainWithoutSpaces(text) : anySpace.test(text) ? text.replace(spaces, '') : text);
 /** The words of a text, in its order. */
-export const wordsIn = (text: string): readonly string[] => text.split(spaces).filter((word) => word !== '');
+export function wordsIn(text: string): readonly string[] {
+  const space = text.indexOf(text.includes(' ') ? ' ' : '\u3000');
+  if (isPlain(text) && space > 0 && plainWithoutSpaces(text).length === text.length - 1 && space < text.length - 1) return [text.slice(0, space), text.slice(space + 1)];
+  return text.split(spaces).filter((word) => word !== '');
+}
+
+/** Only letters that are never rewritten (kanji, kana, capitals, digits) and plain spaces? The usual name needs no pattern. */
+export function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (!isPlainUnit(text.charCodeAt(index))) return false;
+  return true;
+}
+const isPlainUnit = (unit: number): boolean => (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fc)
+  || unit === 0x3000 || unit === 0x20 || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x2d || unit === 0x3005;
+
+/** Without the two usual spaces; for a text that `isPlain`. */
+export function plainWithoutSpaces(text: string): string {
+  let kept = '';
+  let start = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit !== 0x20 && unit !== 0x3000) continue;
+    kept += text.slice(start, index);
+    start = index + 1;
+  }
+  return start === 0 ? text : kept + text.slice(start);
+}

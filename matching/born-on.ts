@@ -14,8 +14,8 @@ const levels = {
 } as const;
 
 /** 生年月日, in any of the usual notations. A date with an unknown part is equal to nothing. */
-export const birthDate = comparer({
-  id: 'birthDate',
+export const bornOn = comparer({
+  id: 'bornOn',
   ja: '生年月日',
   basis: assume('実際の照合の論理は公開されていない。年金記録の名寄せ(±1日、元号を外す)にならい、違いの種類を残す'),
   levels,
@@ -28,7 +28,7 @@ export const birthDate = comparer({
     return a === b ? { level: 'D0', because: '同じ文字列' } : { level: 'D1', because: '同じ日を別の書き方で書いている' };
   },
 });
-export type BirthDateLevel = LevelOf<typeof birthDate>;
+export type BornOnLevel = LevelOf<typeof bornOn>;
 
 const isPartial = ({ year, month, day }: WrittenDate): boolean => year === 0 || month === 0 || day === 0;
 /** 0 is 不詳 and contradicts nothing. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { birthDate } from './birth-date.js';
+import { bornOn } from './born-on.js';
 import { sex } from './sex.js';
 
 test.each([
@@ -13,8 +13,8 @@ test.each([
   ['1975-00-00', '1975-01-05', 'DX', '不詳は実の日と同じではない'], ['1975-00-00', '1975-00-00', 'DX', '不詳どうしも比べられない'], ['1975年1月不詳日', '1975-01-05', 'DX', '日だけ不詳'], ['1975-00-00', '1986-01-05', 'D9', '不詳でない年が違う'],
   ['', '1975-01-05', 'DX', '空'], ['不詳', '不詳', 'DX', '不詳'], ['1975-02-30', '1975-02-30', 'DX', '暦にない日'], ['きのう', '1975-01-05', 'DX', '日付でない'],
 ])('生年月日 %s と %s は %s(%s)', (a, b, level) => {
-  expect(birthDate.compare(a, b).level).toBe(level);
-  expect(birthDate.compare(b, a)).toEqual(birthDate.compare(a, b));
+  expect(bornOn.compare(a, b).level).toBe(level);
+  expect(bornOn.compare(b, a)).toEqual(bornOn.compare(a, b));
 });
 
 test.each([['1', '1', 'S0'], ['1', '男', 'S0'], ['女性', '2', 'S0'], ['１', '1', 'S0'], ['1', '2', 'S9'], ['3', '1', 'S9'], ['3', '3', 'SX'], ['', '1', 'SX'], ['9', '1', 'SX']])('性別 %s と %s は %s', (a, b, level) => {
