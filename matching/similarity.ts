@@ -3,7 +3,7 @@ export function jaroWinkler(a: string, b: string): number {
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   if (longer.length === 0) return 1;
   const reach = Math.max(0, Math.floor(longer.length / 2) - 1);
-  const isTaken = new Array<boolean>(longer.length).fill(false);
+  const isTaken = Array.from({ length: longer.length }, () => false);
   const matched: string[] = [];
   for (let index = 0; index < shorter.length; index += 1) {
     const last = Math.min(longer.length - 1, index + reach);

@@ -1,23 +1,21 @@
 import { assume, cite, type Basis } from '../../law/define.js';
+import { freeFold, inUsualForms as inFoldedForms } from '../../matching/fold/kanji.js';
+import { inOneWidth } from '../../matching/fold/width.js';
 
-export const variantsBasis: Basis = assume('氏名に見られる異体字の手作りの表。常用漢字表・人名用漢字別表・表外漢字字体表にある組と、慣用の字形');
+export const variantsBasis: Basis = assume('氏名に見られる異体字から、住民に引き当てる字形を手で選んだ。どの字の異体かは matching の字表による');
 export const ownGaijiBasis: Basis = assume('U+E000 からの外字はこの試験の区が登録した架空の字。自治体ごとに違う字が同じ番号を持つので、外へは送れない');
 export const bulletBasis: Basis = cite('保団連 2023-12-17', '送り手が表せない文字1字を●1字で送る');
 
-/** The usual form and the forms that stand for it in registers, commonest first. */
-const pairs: readonly (readonly [usual: string, ...variants: string[]])[] = [
-  ['高', '髙'], ['崎', '﨑'], ['辺', '邉', '邊'], ['浜', '濵', '濱'], ['吉', '𠮷'], ['桑', '桒'], ['土', '圡'], ['柳', '栁'], ['斉', '齊'], ['斎', '齋'],
-  ['沢', '澤'], ['島', '嶋', '嶌'], ['桜', '櫻'], ['広', '廣'], ['国', '國'], ['関', '關'], ['館', '舘'], ['塚', '\uFA10'], ['橋', '𣘺'], ['万', '萬'],
-  ['蔵', '藏'], ['竜', '龍'], ['徳', '德'], ['恵', '惠'], ['寿', '壽'], ['礼', '禮'], ['実', '實'], ['弥', '彌'], ['与', '與'], ['野', '埜'],
-  ['曽', '曾'], ['槙', '槇'], ['渕', '淵'], ['遠', '逺'], ['頼', '賴'], ['喜', '㐂'], ['清', '淸'], ['青', '靑'], ['増', '增'], ['寛', '寬'],
-  ['真', '眞'], ['栄', '榮'], ['隆', '\uF9DC'], ['神', '\uFA19'], ['滝', '瀧'], ['条', '條'], ['梅', '楳'], ['柏', '栢'], ['麹', '麴'], ['昂', '昻'],
-];
+/** Forms we draw for each usual character, commonest first. Which character they stand for is told by the tables of `matching/fold`. */
+const drawn = ('髙 﨑 邉邊 濵濱 𠮷 桒 圡 栁 齊 齋 澤 嶋嶌 櫻 廣 國 關 舘 \uFA10 𣘺 萬 藏 龍 德 惠 壽 禮 實 彌 與 埜 '
+  + '曾 槇 渕 逺 賴 㐂 淸 靑 增 寬 眞 榮 \uF9DC \uFA19 瀧 條 楳 栢 麹 昻').split(' ');
+const usualFormOf = (kanji: string): string => inFoldedForms(inOneWidth(kanji), freeFold);
 
 /** 異体字 of each usual character. */
-export const variantsOf: ReadonlyMap<string, readonly string[]> = new Map(pairs.map(([usual, ...variants]) => [usual, variants]));
+export const variantsOf: ReadonlyMap<string, readonly string[]> = new Map(drawn.map((forms) => [usualFormOf(Array.from(forms)[0]!), Array.from(forms)]));
 
 /** Every form back to the usual character. */
-export const usualOf: ReadonlyMap<string, string> = new Map(pairs.flatMap(([usual, ...variants]) => variants.map((variant) => [variant, usual] as const)));
+export const usualOf: ReadonlyMap<string, string> = new Map([...variantsOf].flatMap(([usual, variants]) => variants.map((variant) => [variant, usual] as const)));
 
 /** The ward's own 外字 in the private use area, with the character of the register it stands for. */
 export const ownGaiji: readonly { readonly character: string; readonly standsFor: string; readonly ja: string }[] = [

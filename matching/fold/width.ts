@@ -2,8 +2,8 @@ import { assume, type Basis } from '../../law/define.js';
 
 export const widthBasis: Basis = assume('文字幅と互換漢字だけをそろえる。NFKCを全体にはかけない(㈱や①は別の文字のまま、単独の゛は壊れるため)');
 
-const touched = /[\u2e80-\u2fdf\u3099-\u309c\uf900-\ufaff\ufe00-\ufe0f\uff01-\uffe6\u{e0100}-\u{e01ef}\u{2f800}-\u{2fa1f}]/u;
-const selectors = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const touched = /[\u2e80-\u2fdf\u309b\u309c\uf900-\ufaff\uff01-\uffe6\u{2f800}-\u{2fa1f}]|[\u3099\u309a]|\p{Variation_Selector}/u;
+const selectors = /\p{Variation_Selector}/gu;
 const voicedMarks = /(?<=[\u3041-\u30ff\uff66-\uff9f])[\u309b\uff9e]/gu;
 const semiVoicedMarks = /(?<=[\u3041-\u30ff\uff66-\uff9f])[\u309c\uff9f]/gu;
 /** Full-width signs, half-width kana with their marks, radicals written for the character. */
