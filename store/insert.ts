@@ -25,7 +25,9 @@ export async function insertRows(
   const whole = kind === 'sqlite' ? rows.length - (rows.length % rowsPerBlock) : 0;
   const block = `insert into "${table}" (${columns.map(({ name }) => `"${name}"`).join(', ')}) values ${Array(rowsPerBlock).fill(`(${columns.map(() => '?').join(', ')})`).join(', ')}${conflict}`;
   for (let start = 0; start < whole; start += rowsPerBlock) {
-    await db.executeQuery(CompiledQuery.raw(block, rows.slice(start, start + rowsPerBlock).flatMap((row) => columns.map(({ name }) => row[name] ?? null))));
+    const values: unknown[] = [];
+    for (let index = start; index < start + rowsPerBlock; index += 1) for (const { name } of columns) values.push(rows[index]![name] ?? null);
+    await db.executeQuery(CompiledQuery.raw(block, values));
   }
   const text = bulkText(kind, table, spec) + conflict;
   for (let start = whole; start < rows.length; start += rowsPerStatement) {

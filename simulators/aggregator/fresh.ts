@@ -9,7 +9,7 @@ import type { Loading } from './staging.js';
 export async function applyFresh({ store, pair }: Loading, changes: Changes, lastLine: number): Promise<number> {
   const code = pair.municipalityCode;
   await sql`insert into aggregator_staged_fresh (line) select s.line from aggregator_staged_person s
-    where s.told is not null and s.is_refused = 0
+    where s.judged is not null and s.is_refused = 0
     and not exists (select 1 from aggregator_staged_refusal r where r.household_key = s.household_key)
     and not exists (select 1 from aggregator_insured i where i.municipality = ${code} and i.person_key = s.person_key)
     and not exists (select 1 from aggregator_insured i where i.person_id = s.person_id)
@@ -21,6 +21,6 @@ export async function applyFresh({ store, pair }: Loading, changes: Changes, las
     select ${code}, s.person_key, s.municipal_insured_id, s.person_id, s.household_key, s.branch_number, s.is_open, s.likeness, s.held, ${before} + s.line
     from aggregator_staged_fresh f cross join aggregator_staged_person s where s.line = f.line`.execute(store.db);
   await sql`insert into aggregator_dates (municipality, person_key, told, version, change)
-    select ${code}, s.person_key, s.told, 1, ${before} + s.line from aggregator_staged_fresh f cross join aggregator_staged_person s where s.line = f.line`.execute(store.db);
+    select ${code}, s.person_key, d.told, 1, ${before} + s.line from aggregator_staged_fresh f cross join aggregator_staged_person s cross join aggregator_staged_dates d where s.line = f.line and d.n = s.judged`.execute(store.db);
   return Number(count.n);
 }

@@ -68,7 +68,7 @@ async function loadPair(party: Aggregator, store: AggregatorStore, pair: Pair, l
     await applyHouseholds(loading);
     const fresh = await applyFresh(loading, changes, lastLine);
     await applyPersons(loading, changes);
-    await likenessWarnings(loading, changes.before);
+    await likenessWarnings(loading, { before: changes.before, fresh: changes.before + (fresh > 0 ? lastLine : 0) });
     const judged = await settle(party, store, changes, reportJudgement(loading));
     settled = { ...judged, persons: judged.persons + fresh, told: judged.told + fresh };
     const { persons, refusedHouseholds } = await countLoaded(loading);

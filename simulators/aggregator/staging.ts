@@ -5,7 +5,6 @@ import { evaluate } from './evaluate.js';
 import type { FindingLog } from './findings.js';
 import { factsIn, householdOf, isOpen, packed, periodOf, type Held } from './held.js';
 import { identifyStaged, municipalInsuredIdOf } from './identity.js';
-import type { EvaluationParameters } from './joins.js';
 import { likenessOf } from './likeness.js';
 import { evaluationParameters } from './parameters.js';
 import { householdReader, readHouseholds, readPersons, renamed, type ReceivedFile } from './reading.js';
@@ -43,10 +42,11 @@ export async function stage(loading: Loading): Promise<Staged> {
     households += batch.records.length;
     if (batch.done) received += batch.count;
   }
-  const parameters = evaluationParameters(party);
+  const alone = judgeAlone(loading);
   for await (const batch of readPersons(store, party.profile, pair.persons)) {
     await refuseUnreadable(loading, pair.persons, qualificationPerson, batch);
-    await stagePersons(loading, parameters, batch.records);
+    await stagePersons(loading, alone, batch.records);
+    await alone.save();
     lastLine = batch.records.at(-1)?.line ?? lastLine;
     if (batch.done) received += batch.count;
   }
@@ -77,7 +77,7 @@ async function stageHouseholds({ party, store, pair, sender, log }: Loading, row
   })), 'replace');
 }
 
-async function stagePersons(loading: Loading, parameters: EvaluationParameters, rows: readonly Row<QualificationPerson>[]): Promise<void> {
+async function stagePersons(loading: Loading, alone: ReturnType<typeof judgeAlone>, rows: readonly Row<QualificationPerson>[]): Promise<void> {
   const { party, store, pair, sender, log } = loading;
   const refusedLines = new Set<number>();
   for (const { line, value } of rows) {
@@ -93,7 +93,7 @@ async function stagePersons(loading: Loading, parameters: EvaluationParameters, 
     const held: Held = { person: value, periods: key === null ? [] : [periodOf(value, key)] };
     return {
       line, household_key: value.householdKey, person_key: value.personKey, person_id: identities[index]!, municipal_insured_id: municipalInsuredIdOf(party, pair.municipalityCode, value.personKey),
-      branch_number: value.branchNumber, member_kind: value.memberKind, is_open: isOpen(held.periods) ? 1 : 0, likeness: likenessOf(value), held: packed(held), told: toldAlone(party, pair, parameters, value.personKey, held),
+      branch_number: value.branchNumber, member_kind: value.memberKind, is_open: isOpen(held.periods) ? 1 : 0, likeness: likenessOf(value), held: packed(held), judged: alone.judged(value.personKey, held),
       is_correction: value.operation === 'correct' ? 1 : 0, is_change_of_number: value.changeReason === 'individualNumberChange' ? 1 : 0, is_refused: refusedLines.has(line) ? 1 : 0, number_move: null, previous_person_id: null,
     };
   }));
@@ -103,15 +103,41 @@ async function stagePersons(loading: Loading, parameters: EvaluationParameters, 
 const periodKeyOf = ({ periodKey, applicationStartOn }: QualificationPerson): string | null => (applicationStartOn === null ? null : (periodKey ?? applicationStartOn));
 
 /**
- * The dates of a person of whom this row is all there is; null when they would have to wait or be checked. Most people
- * of a full file are such, and are then loaded without being read again.
+ * The dates of a person of whom this row is all there is, by number; null when they would have to wait or be checked. Most people
+ * of a full file are such, and are then loaded without being read again. What one period comes to depends on nothing
+ * but the period, and many begin on the same day for the same reason, so each distinct period is judged once.
  */
-function toldAlone(party: Aggregator, { municipalityCode }: Pair, parameters: EvaluationParameters, personKey: string, held: Held): string | null {
-  const { waiting, issues, dates } = evaluate(factsIn(municipalityCode, personKey, held), { today: party.today(), parameters });
-  return waiting.length > 0 || issues.length > 0 || dates.length !== 1 ? null : toldText(dates[0]!);
+function judgeAlone({ party, store, pair }: Loading) {
+  const world = { today: party.today(), parameters: evaluationParameters(party) };
+  const known = new Map<string, number | null>();
+  let waiting: { n: number; told: string }[] = [];
+  let n = 0;
+  const judge = (personKey: string, held: Held): number | null => {
+    const { waiting: open, issues, dates } = evaluate(factsIn(pair.municipalityCode, personKey, held), world);
+    if (open.length > 0 || issues.length > 0 || dates.length !== 1) return null;
+    n += 1;
+    waiting.push({ n, told: toldText(dates[0]!) });
+    return n;
+  };
+  return {
+    judged(personKey: string, held: Held): number | null {
+      const [period] = held.periods;
+      if (!period) return null;
+      const key = `${period.startOn}${period.startReason}${period.endOn}${period.endReason}${period.assertedAcquiredOn}${period.specialResidenceKind}${period.voided}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const found = judge(personKey, held);
+      if (known.size < 10_000) known.set(key, found);
+      return found;
+    },
+    async save(): Promise<void> {
+      await store.insertMany('aggregator_staged_dates', waiting);
+      waiting = [];
+    },
+  };
 }
 
 /** Empties the staging tables; called at the end of the same transaction. */
 export async function unstage(store: AggregatorStore): Promise<void> {
-  for (const table of ['aggregator_staged_household', 'aggregator_staged_person', 'aggregator_staged_fresh', 'aggregator_staged_refusal'] as const) await store.db.deleteFrom(table).execute();
+  for (const table of ['aggregator_staged_household', 'aggregator_staged_person', 'aggregator_staged_dates', 'aggregator_staged_fresh', 'aggregator_staged_refusal'] as const) await store.db.deleteFrom(table).execute();
 }

@@ -68,14 +68,16 @@ export const stagingTables = tables({
   aggregator_staged_household: {
     columns: { household_key: 'text', line: 'integer', head_person_key: 'text', head_kind: 'text', operation: 'text', is_change_of_number: 'integer', revision: 'integer', held: 'text' }, key: ['household_key'],
   },
-  /** A row as it would be held, if it is all there is about the person; `told` then is the dates to tell, or null when more has to be looked at. */
+  /** A row as it would be held, if it is all there is about the person; `judged` then names the dates to tell, and is null when more has to be looked at. */
   aggregator_staged_person: {
     columns: {
-      line: 'integer', household_key: 'text', person_key: 'text', person_id: 'text', municipal_insured_id: 'text', branch_number: 'text?', member_kind: 'text', is_open: 'integer', likeness: 'integer', held: 'text', told: 'text?',
+      line: 'integer', household_key: 'text', person_key: 'text', person_id: 'text', municipal_insured_id: 'text', branch_number: 'text?', member_kind: 'text', is_open: 'integer', likeness: 'integer', held: 'text', judged: 'integer?',
       is_correction: 'integer', is_change_of_number: 'integer', is_refused: 'integer', number_move: 'text?', previous_person_id: 'text?',
     },
     key: ['line'], indexes: [['person_key', 'person_id']],
   },
+  /** Dates that follow from one period alone; many people share them. */
+  aggregator_staged_dates: { columns: { n: 'integer', told: 'text' }, key: ['n'] },
   /** Lines about people of whom nothing else is known. */
   aggregator_staged_fresh: { columns: { line: 'integer' }, key: ['line'] },
   /** Households of which nothing is loaded. */
