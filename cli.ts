@@ -9,7 +9,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const isEnglish = argv.includes('--lang=en') || (argv.includes('--lang') && argv[argv.indexOf('--lang') + 1] === 'en');
   const cli = yargs([...argv]).scriptName('totsugo').locale(isEnglish ? 'en' : 'ja').updateStrings(isEnglish ? {} : frameJa)
     .usage('$0 <command>\n\n国民健康保険の機関間インターフェースの模擬と適合試験')
-    .version(version).help().alias('h', 'help').strict().parserConfiguration({ 'duplicate-arguments-array': false }).demandCommand(1, '命令を一つ指定する(totsugo --help)').recommendCommands().wrap(110)
+    .version(version).help().alias('h', 'help').strict().check(once).demandCommand(1, '命令を一つ指定する(totsugo --help)').recommendCommands().wrap(110)
     .option('lang', { choices: ['ja', 'en'] as const, default: 'ja' as const, describe: '表示する言葉' })
     .fail((message, error) => {
       throw error ?? new TotsugoProblem('TSG-U00', message, 'totsugo --help または totsugo <command> --help を見る');
@@ -21,6 +21,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     report(error);
   }
+}
+
+/** An option that is given twice says two things; only a list of stories may. */
+function once(given: Readonly<Record<string, unknown>>): true {
+  const twice = Object.keys(given).filter((name) => Array.isArray(given[name]) && !['_', 'ids'].includes(name));
+  if (twice.length > 0) throw new TotsugoProblem('TSG-U17', `${twice.map((name) => `--${name}`).join(' ')} が二度書かれている`, '一度だけ書く');
+  return true;
 }
 
 /** A mistake of the user in one sentence, anything else as it is. */

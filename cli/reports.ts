@@ -34,11 +34,11 @@ export function expectReports(wanted: readonly string[]): void {
   if (unknown.length > 0) throw new TotsugoProblem('TSG-U13', `報告「${unknown.join(' ')}」はない`, `${reportIds.join(',')} から選ぶ`);
 }
 
-/** Writes the reports of one run below `out`; what an earlier run left in the evidence folder goes. */
+/** Writes the reports of one run below `out`; what an earlier run left there goes, so that nothing beside them tells of another run. */
 export async function writeReports(run: RunResult, { out, wanted, lang, timings, profile }: Writing): Promise<{ readonly summary: string; readonly files: readonly string[] }> {
   const options: ReportOptions = { lang, command: 'node bin/totsugo.js', decode: decoderOf(profile) };
   const reports = [...new Set([...chosen.filter((_, i) => wanted.includes(reportIds[i]!)), ...always])];
-  await rm(join(out, 'evidence'), { recursive: true, force: true });
+  for (const left of ['evidence', ...chosen.map(({ fileName }) => fileName)]) await rm(join(out, left), { recursive: true, force: true });
   const files: string[] = [];
   const write = async (name: string, content: string | Uint8Array) => {
     const path = join(out, name);
@@ -50,5 +50,5 @@ export async function writeReports(run: RunResult, { out, wanted, lang, timings,
   for (const file of evidenceFiles(run)) await write(join('evidence', file.path), file.bytes);
   await write('timings.json', `${JSON.stringify(timings, null, 1)}\n`);
   const page = files.find((file) => file.endsWith('.html'));
-  return { files, summary: `${summary.render(run, options)}\n${page ? `報告: ${relative(process.cwd(), page)}` : `報告: ${out}`}` };
+  return { files, summary: `${summary.render(run, options)}\n${lang === 'en' ? 'Report' : '報告'}: ${page ? relative(process.cwd(), page) : out}` };
 }

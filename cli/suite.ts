@@ -19,10 +19,10 @@ import { playInWorkers } from './workers.js';
 
 /** Plays scenarios one after the other in this process; `told` hears each verdict as it falls. */
 export async function playHere(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void, lane = 0): Promise<readonly ScenarioResult[]> {
-  const profile = await profileOf(options.profile);
+  const { profile, numberMode, municipalityCode } = await understood(options);
   const [home, wardHome] = [await storeHome(options.store), await storeHome(options.store)];
-  const bed = await openBed({ home, profile, simulators });
   const connection = connectionOf(options.sut, { home: wardHome, profile, seed: options.seed, name: `ward-${lane}`, token: options.token, folder: options.folder });
+  const bed = await openBed({ home, profile, simulators });
   const results: ScenarioResult[] = [];
   const tellAll = async (play: (scenario: Scenario) => ScenarioResult | Promise<ScenarioResult>) => {
     for (const scenario of scenarios) {
@@ -32,7 +32,6 @@ export async function playHere(scenarios: readonly Scenario[], options: SuiteOpt
     }
   };
   try {
-    const [numberMode, municipalityCode] = [numberModeOf(options.numberMode), codeOf(options.municipality)];
     const reached = await reach(connection);
     if ('trouble' in reached) await tellAll((scenario) => untold(scenario, reached.trouble, options.seed));
     else {
@@ -47,14 +46,18 @@ export async function playHere(scenarios: readonly Scenario[], options: SuiteOpt
   return results;
 }
 
-/** The ward and what it can do; or why it could not be reached (前提未達) or what it answered (不適合), which then holds for every story. */
+/** What the options mean; a mistake in them is told before anything is opened. */
+const understood = async (options: SuiteOptions) => ({ profile: await profileOf(options.profile), numberMode: numberModeOf(options.numberMode), municipalityCode: codeOf(options.municipality) });
+
+/** The ward and what it can do; or what went wrong on the way to it, which then holds for every story: not reached 前提未達, answered wrongly 不適合, else ours. */
 async function reach(connection: Connection): Promise<{ readonly ward: Ward; readonly capabilities: readonly Capability[] } | { readonly trouble: unknown }> {
   try {
     const ward = await connection.open();
     return { ward, capabilities: await ward.capabilities() };
   } catch (trouble) {
-    if (trouble instanceof ConnectionProblem || trouble instanceof WardMisbehaved) return { trouble };
-    throw trouble;
+    const isMistakeOfTheUser = trouble instanceof TotsugoProblem && !(trouble instanceof ConnectionProblem) && !(trouble instanceof WardMisbehaved);
+    if (isMistakeOfTheUser) throw trouble;
+    return { trouble };
   }
 }
 
@@ -64,9 +67,9 @@ const worthTwoWorkers = 10;
 /** Plays a suite and gathers everything the reports need. */
 export async function playSuite(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void): Promise<RunResult> {
   const workers = options.sut === 'reference' ? (options.workers || (scenarios.length < worthTwoWorkers ? 1 : Math.min(2, availableParallelism()))) : 1;
+  const { profile } = await understood(options);
   const release = await claimed(options.store);
   const results = await (workers > 1 ? playInWorkers(scenarios, { ...options, workers }, told) : playHere(scenarios, options, told)).finally(release);
-  const profile = await profileOf(options.profile);
   return {
     tool: 'totsugo', version, seed: options.seed, sut: options.sut.split(':')[0]!, store: options.store ? (options.store.startsWith('postgres') ? 'postgres' : 'folder') : 'memory',
     profile: { id: profile.id, sha256: profile.sha256, official: false, note: profile.note }, numberMode: options.numberMode,

@@ -1,0 +1,144 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { layouts } from '../contracts/layouts.js';
+import { levels } from '../harness/results.js';
+import { steps } from '../harness/steps.js';
+import { processes } from './fixtures/spawned.js';
+import { allScenarios } from './parts.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+const totsugo = processes();
+const commands = ['run', 'list', 'coverage', 'serve', 'ward', 'inspect', 'layouts', 'people', 'doctor'] as const;
+const scenarios = await allScenarios();
+let evidence = '';
+beforeAll(async () => {
+  evidence = totsugo.folder();
+  expect((await totsugo.run(['run', scenarios[0]!.id, '--out', evidence, '--report', 'json'])).status).toBe(0);
+});
+afterAll(() => totsugo.end());
+
+/** Runs with --json: stdout must be JSON and nothing else. */
+async function json<T>(form: z.ZodType<T>, ...options: readonly string[]): Promise<{ readonly status: number | null; readonly value: T; readonly stderr: string }> {
+  const { status, stdout, stderr } = await totsugo.run([...options, '--json']);
+  return { status, value: form.parse(JSON.parse(stdout)), stderr };
+}
+const through = async (shell: string, ...options: readonly string[]) => totsugo.run(options, ['sh', '-c', `"$@" ${shell}`, 'sh']);
+const personFile = () => {
+  const name = readdirSync(join(evidence, 'evidence'), { recursive: true, encoding: 'utf8' }).find((path) => /\/qualificationPerson_[^/]*\.csv$/.test(path.replaceAll('\\', '/')))!;
+  return join(evidence, 'evidence', name);
+};
+
+test('どの命令にも使い方と、そのまま打てる例がある', async () => {
+  const helps = await Promise.all([[], ...commands.map((name) => [name])].map((options) => totsugo.run([...options, '--help'])));
+  for (const { status, stderr } of helps) expect([status, stderr]).toEqual([0, '']);
+  for (const [n, name] of commands.entries()) {
+    expect(helps[0]!.stdout).toMatch(new RegExp(`^  totsugo ${name}\\b.*[ぁ-んァ-ヶ一-龠]`, 'm'));
+    expect(helps[n + 1]!.stdout).toMatch(new RegExp(`^例:\\n  totsugo ${name}\\b`, 'm'));
+  }
+});
+
+test.each([
+  [['run', '--foo'], 'TSG-U00: 知らない引数: foo。totsugo --help または totsugo <command> --help を見る'],
+  [['lst'], 'TSG-U00: 知らない命令。もしかして list。totsugo --help または totsugo <command> --help を見る'],
+  [[], 'TSG-U00: 命令を一つ指定する(totsugo --help)。totsugo --help または totsugo <command> --help を見る'],
+  [['run', '--seed', 'many'], 'TSG-U14: --seed は0以上の整数。例: --seed 1'],
+  [['run', '--out', 'a', '--out', 'b'], 'TSG-U17: --out が二度書かれている。一度だけ書く'],
+  [['run', '--sut', 'ftp:x'], 'TSG-U05: --sut ftp:x が分からない。reference、http:URL(例 http:http://127.0.0.1:4700)、folder:DIR、manual のいずれかにする'],
+  [['run', '--report', 'pdf'], 'TSG-U13: 報告「pdf」はない。html,junit,ctrf,json,markdown から選ぶ'],
+  [['run', '--municipality', '大阪市'], 'TSG-S04: 東京都に「大阪市」という市区町村はない。名称(例: 世田谷区)か6桁の団体コードで書く'],
+  [['run', '--number-mode', 'real'], 'TSG-U06: --number-mode real が分からない。shifted:1〜shifted:9(既定 shifted:3)か valid にする'],
+  [['run', '--profile', '/nowhere.json'], 'TSG-U02: プロファイル /nowhere.json が読めない。ファイルの場所と読み取り権限を確かめる'],
+  [['list', 'nothing.*'], 'TSG-U01: シナリオ nothing.* はない。totsugo list で名前を確かめる。例: totsugo run "eligibility.*"'],
+  [['serve', '--port', '70000'], 'TSG-U14: --port は0以上65535以下の整数。例: --port 1'],
+  [['serve', '--today', '2026-02-30'], 'TSG-U08: --today 2026-02-30 は暦にない。YYYY-MM-DD で書く'],
+  [['inspect', '/nowhere.csv'], 'TSG-U07: /nowhere.csv が読めない。ファイルの場所と読み取り権限を確かめる'],
+  [['people', '--count', '0', '--out', 'x'], 'TSG-U14: --count は1以上の整数。例: --count 1'],
+] as const)('誤った使い方 %j は、何もせず、直し方を一文で告げて終了コード2', async (options, sentence) => {
+  expect(await totsugo.run(options)).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` });
+});
+
+test('list は約束の形で、選んだシナリオだけを id の順に出す', async () => {
+  const form = z.array(z.strictObject({ id: z.string(), ja: z.string(), level: z.enum(levels.map(([level]) => level)), covers: z.array(z.string()), needs: z.array(z.string()) }));
+  const [all, some] = await Promise.all([json(form, 'list'), json(form, 'list', scenarios[0]!.id, scenarios.at(-1)!.id)]);
+  expect([all.status, all.stderr, all.value.map(({ id }) => id)]).toEqual([0, '', scenarios.map(({ id }) => id)]);
+  expect(some.value.map(({ id }) => id)).toEqual([...new Set([scenarios[0]!.id, scenarios.at(-1)!.id])]);
+  expect((await totsugo.run(['list'])).stdout).toContain(scenarios[0]!.ja);
+});
+
+test('coverage は別添1の81手順を順に、交わされた数か、まだの理由とともに出す', async () => {
+  const common = { id: z.string(), ja: z.string(), text: z.string().min(1) };
+  const form = z.array(z.discriminatedUnion('status', [
+    z.strictObject({ ...common, status: z.literal('covered'), scenarios: z.array(z.string()).min(1), exchanges: z.int().min(1) }),
+    z.strictObject({ ...common, status: z.enum(['notYet', 'excused']), scenarios: z.array(z.string()).length(0), exchanges: z.literal(0), reason: z.string().min(1) }),
+  ]));
+  const { status, value, stderr } = await json(form, 'coverage', scenarios[0]!.id);
+  expect([status, stderr, value.length, value.map(({ id }) => id)]).toEqual([0, '', 81, steps.map(({ id }) => id)]);
+  expect(value.find(({ id }) => id === 'E-1-2')).toMatchObject({ status: 'covered', scenarios: [scenarios[0]!.id] });
+});
+
+test('layouts は扱うファイルを項目まで出す', async () => {
+  const form = z.array(z.strictObject({
+    id: z.string(), ja: z.string(), party: z.string(), direction: z.enum(['wardToParty', 'partyToWard']), basis: z.string().min(1), steps: z.array(z.string()),
+    fields: z.array(z.strictObject({ field: z.string(), ja: z.string(), type: z.string(), required: z.boolean(), source: z.string(), secret: z.boolean() })).min(1),
+  }));
+  const { status, value } = await json(form, 'layouts');
+  expect([status, value.map(({ id }) => id)]).toEqual([0, layouts.map(({ id }) => id)]);
+});
+
+const inspection = z.strictObject({
+  layout: z.string(), profile: z.string(), ok: z.boolean(), records: z.int(),
+  issues: z.array(z.strictObject({ code: z.string(), line: z.int(), byte: z.int(), field: z.string(), ja: z.string(), raw: z.string(), why: z.string().min(1), cure: z.string().min(1) })),
+});
+
+test('inspect は証跡のファイルを誤りなく読み、壊れたファイルでは場所と直し方を挙げて終了コード1、個人番号は出さない', async () => {
+  const good = await json(inspection, 'inspect', personFile());
+  expect(good).toMatchObject({ status: 0, stderr: '', value: { layout: 'qualificationPerson', ok: true, issues: [] } });
+  expect(good.value.records).toBeGreaterThan(0);
+  const text = readFileSync(personFile(), 'utf8');
+  const number = /(?<!\d)\d{12}(?!\d)/.exec(text)![0];
+  const file = join(totsugo.folder(), basename(personFile()));
+  writeFileSync(file, text.replace(number, `${number}0`));
+  const bad = await json(inspection, 'inspect', file, '--as', 'qualificationPerson');
+  expect(bad).toMatchObject({ status: 1, value: { layout: 'qualificationPerson', ok: false, issues: [{ field: 'individualNumber', ja: '個人番号' }] } });
+  expect(JSON.stringify(bad.value)).not.toContain(number.slice(0, 11));
+  const plain = await totsugo.run(['inspect', file, '--as', 'qualificationPerson']);
+  expect([plain.status, plain.stdout]).toEqual([1, expect.stringMatching(/個人番号[^]*対処: /)]);
+  expect(await totsugo.run(['inspect', file, '--as', 'nothing', '--json'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('--as に次のいずれかを書く') as string });
+});
+
+test('people は同じ種なら同じ人々を作り、作ったものを告げる', async () => {
+  const form = z.strictObject({ files: z.array(z.string()).length(3), people: z.literal(300), households: z.int().min(50), kinds: z.record(z.string(), z.int()) });
+  const folders = [totsugo.folder(), totsugo.folder()];
+  const made = await Promise.all(folders.map((folder) => json(form, 'people', '--count', '300', '--seed', '7', '--corrupt', '0.1', '--out', folder)));
+  expect(made.map(({ status }) => status)).toEqual([0, 0]);
+  for (const name of ['people.csv', 'people-corrupted.csv', 'truth.csv']) expect(readFileSync(join(folders[0]!, name), 'utf8')).toBe(readFileSync(join(folders[1]!, name), 'utf8'));
+  expect(await totsugo.run(['people', '--count', '5', '--out', folders[0]!, '--corrupt', '7'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^TSG-PEOPLE-OUT: .*0\.05/) as string });
+});
+
+test('doctor は足りるものには0、つながらない接続先や使えないフォルダには1で、直し方を言う', async () => {
+  const form = z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), found: z.string(), cure: z.string() }));
+  const out = totsugo.folder();
+  const ward = await totsugo.start(['ward', '--port', '0']);
+  const [well, whole, far, unwritable] = await Promise.all([
+    json(form, 'doctor', '--out', out), json(form, 'doctor', '--out', out, '--sut', `http:${ward.url}`), json(form, 'doctor', '--out', out, '--sut', 'http:http://127.0.0.1:9'), json(form, 'doctor', '--out', '/dev/null/out'),
+  ]);
+  expect([well.status, whole.status, far.status, unwritable.status]).toEqual([0, 0, 1, 1]);
+  expect(whole.value.length).toBeGreaterThan(well.value.length + 5);
+  expect(far.value.filter(({ ok }) => !ok)).toEqual([{ ja: '接続先 http:http://127.0.0.1:9 が答える', ok: false, found: expect.stringContaining('TSG-N01') as string, cure: expect.stringMatching(/./) as string }]);
+  expect(unwritable.value.filter(({ ok }) => !ok)).toMatchObject([{ ja: '報告を書くフォルダに書ける', cure: expect.stringContaining('--out') as string }]);
+  expect(await ward.stop()).toMatchObject({ status: 0 });
+});
+
+test.skipIf(process.platform === 'win32')('遅い読み手にも最後まで渡り、途中で読むのをやめた相手に文句を言わない', async () => {
+  const [slow, hasty] = await Promise.all([through('| (sleep 0.4; cat)', 'list', '--json'), through('| head -c 20', 'list', '--json')]);
+  expect([(JSON.parse(slow.stdout) as unknown[]).length, slow.stderr]).toEqual([scenarios.length, '']);
+  expect([hasty.stdout.length, hasty.stderr]).toEqual([20, '']);
+});
+
+test('英語を選べば、枠の言葉は英語になる', async () => {
+  const { status, stdout } = await totsugo.run(['run', '--help', '--lang', 'en']);
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^Options:$/m)]);
+  expect((await totsugo.run(['run', '--foo', '--lang', 'en'])).stderr).toMatch(/^TSG-U00: Unknown argument: foo/);
+});
