@@ -102,7 +102,7 @@ export function windowsOf(world: World, homeCode: string) {
   };
   return {
     residents: { handIn: (notification: Notification, handInOn: Day) => ask<void>('POST', '/residents/_sim/notify', { municipalityCode: homeCode, notification, handInOn }) },
-    other: (name: string) => otherWindow(municipality(codeOf(name)), ask),
+    other: (name: string) => otherWindow(municipality(neighbour(codeOf(name), homeCode)), ask),
     aggregator: aggregatorWindow(homeCode, ask, look),
     dataLinkPc: {
       outbox: async (code = homeCode) => (await ask<{ files: { name: string; state: string }[] }>('GET', `/data-link-pc/${code}/outbox`)).files,
@@ -125,6 +125,9 @@ export function codeOf(name: string): string {
   if (!found) throw new TotsugoProblem('TSG-S04', `東京都に「${name}」という市区町村はない`, '名称(例: 世田谷区)か6桁の団体コードで書く');
   return found.code;
 }
+
+/** A story's other municipality that happens to be the ward under test is played by one that no story names. */
+const neighbour = (code: string, homeCode: string): string => (code === homeCode ? codeOf('練馬区') : code);
 
 const aggregatorWindow = (homeCode: string, ask: Ask, look: Look): AggregatorWindow => ({
   view: (person, municipalityCode = homeCode) => ask('POST', '/aggregator/_sim/view', { municipalityCode, personKey: person.personKey }),
