@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ main: () => Promise<unkno
   wire: () => import('./wire.js'),
   codec: () => import('./codec.js'),
   acceptance: () => import('./acceptance.js'),
+  compare: () => import('./compare.js'),
 };
 
 const [name, only] = process.argv.slice(2);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assume } from '../../law/define.js';
+import { kanjiName } from '../kanji-name.js';
+import { contestedPairs } from './contested.js';
 import { familiarVariants } from './familiar-variants.js';
 import { ContradictoryFold, foldTable, freeFold, inUsualForms, type VariantRows } from './kanji.js';
 import { officialVariants } from './official-variants.js';
@@ -18,6 +20,14 @@ describe('常用漢字', () => {
     expect(regularUseKanji.filter((character) => freeFold.fold(character) !== character)).toEqual([]);
     expect(new Set(regularUseKanji.map((character) => inUsualForms(inOneWidth(character), freeFold))).size).toBe(2136);
   });
+});
+
+test('同じとみなされやすい別の字は、表では同じにならず、どの組も弱い一致に留まる', () => {
+  for (const pair of contestedPairs) {
+    const [one, other] = Array.from(pair);
+    expect([inOneWidth(pair), freeFold.fold(one!), freeFold.fold(other!)], pair).toEqual([pair, one, other]);
+    expect(kanjiName.compare({ text: one! }, { text: other! }).level, pair).toBe('K3');
+  }
 });
 
 test('表は一段で畳み切る(二度畳んでも変わらない)', () => {
