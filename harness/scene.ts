@@ -1,3 +1,4 @@
+import type { ApplicationEndConvention } from '../law/acquisition-and-loss.js';
 import type { Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import type { Municipality } from '../law/municipalities.js';
@@ -69,6 +70,8 @@ export interface Scene {
   readonly dataLinkPc: DataLinkPcWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
   files(): Promise<readonly FileSeen[]>;
+  /** How 適用終了日 is written under the active profile. */
+  readonly applicationEndConvention: ApplicationEndConvention;
   now(): Moment;
   today(): Day;
   /** To 09:30 of that day (or that moment); every daily job on the way runs. */

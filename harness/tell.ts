@@ -129,6 +129,7 @@ function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Che
     people: families,
     other: windows.other, aggregator: windows.aggregator, dataLinkPc: windows.dataLinkPc,
     files: () => filesSeen(world),
+    applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,
     async advance(to) {
       const moment = (to.length === 10 ? at(to as Day, opening) : to) as Moment;

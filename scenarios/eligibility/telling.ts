@@ -1,4 +1,4 @@
-import { applicationEndConventionBasis } from '../../law/acquisition-and-loss.js';
+import { applicationEndConventionBasis, firstDayOutsideOfEnd } from '../../law/acquisition-and-loss.js';
 import { cite, derive, type Day } from '../../law/define.js';
 import type { ApplicationEndReason, ApplicationStartReason } from '../../contracts/codes.js';
 import type { Resident } from '../../contracts/resident.js';
@@ -41,10 +41,10 @@ export async function insuredAt(scene: Scene, municipality: string, label: strin
   return { origin, before, family: scene.people.moved(before, scene.ward.municipality.code) };
 }
 
-/** What the ward answers of one person, in one line. */
-export async function atWard({ ward }: Scene, person: Resident): Promise<string> {
+/** What the ward answers of one person, in one line; 適用 until the first day outside, however the ward writes its 適用終了日. */
+export async function atWard({ ward, applicationEndConvention }: Scene, person: Resident): Promise<string> {
   const { periods, issueCodes, ...dates } = await ward.qualification(person);
-  const applied = periods.map(({ applicationStartOn, applicationEndOn }) => `${applicationStartOn}〜${applicationEndOn ?? ''}`);
+  const applied = periods.map(({ applicationStartOn: from, applicationEndOn: end }) => `${from}〜${end === null ? '' : firstDayOutsideOfEnd(end, applicationEndConvention)}`);
   return [`適用 ${applied.join('、') || 'なし'}`, `資格 ${spanOf(dates)}`, ...issueCodes].join(' / ');
 }
 
