@@ -66,6 +66,14 @@ describe('同一人の判断とIDの結び付け', () => {
     expect((await desk.view(B, 'P1')).prefecturePersonId).toBe(wrong.prefecturePersonId);
   });
 
+  it.each([{ operation: 'correct' }, { operation: 'update', changeReason: 'correction' }, { operation: 'void', changeReason: 'correction' }] as const)('番号の訂正は処理区分でも異動事由でも言える %o', async (said) => {
+    const desk = await begin();
+    await desk.send(B, 1, [{ ...comer, individualNumber: numberOf(2) }]);
+    await desk.send(B, 2, [{ ...comer, ...said, revision: 2 }]);
+    await desk.load();
+    expect((await desk.results(B)).map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+  });
+
   it('変更でも訂正でもなく番号だけが違う記録はE403で拒む', async () => {
     const desk = await begin();
     await desk.send(A, 1, [leaver]);

@@ -63,8 +63,11 @@ async function wholeOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
+/** A list in which nothing waits to be confirmed is looked at every morning; that is not worth a line in the record. */
+const isUnread = (body: string) => (JSON.parse(body) as { results: { confirmedBy: string | null }[] }).results.some(({ confirmedBy }) => confirmedBy === null);
+
 function screenRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.get<OfCity>('/municipalities/:code/results', { config: { exchange: { what: '処理結果の一覧を画面で見る', direction: 'out', steps: ['E-1-3', 'A-16'] } } },
+  wire.get<OfCity>('/municipalities/:code/results', { config: { exchange: { what: '処理結果の一覧を画面で見る', direction: 'out', steps: ['E-1-3', 'A-16'], hasContent: isUnread } } },
     async (request) => ({ results: await resultList(party(request), request.params.code) }));
   wire.get<OfBatch>('/municipalities/:code/results/:batchId', { config: { exchange: { what: '処理結果の明細を画面で見る', direction: 'out', steps: ['E-1-3', 'A-16'] } } }, async (request, reply) => {
     const { code, batchId } = request.params;

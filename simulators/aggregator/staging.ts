@@ -94,7 +94,7 @@ async function stagePersons(loading: Loading, alone: ReturnType<typeof judgeAlon
     return {
       line, household_key: value.householdKey, person_key: value.personKey, person_id: identities[index]!, municipal_insured_id: municipalInsuredIdOf(party, pair.municipalityCode, value.personKey),
       branch_number: value.branchNumber, member_kind: value.memberKind, is_open: isOpen(held.periods) ? 1 : 0, likeness: likenessOf(value), held: packed(held), judged: alone.judged(value.personKey, held),
-      is_correction: value.operation === 'correct' ? 1 : 0, is_change_of_number: value.changeReason === 'individualNumberChange' ? 1 : 0, is_refused: refusedLines.has(line) ? 1 : 0, number_move: null, previous_person_id: null,
+      is_correction: value.operation === 'correct' || value.changeReason === 'correction' ? 1 : 0, is_change_of_number: value.changeReason === 'individualNumberChange' ? 1 : 0, is_refused: refusedLines.has(line) ? 1 : 0, number_move: null, previous_person_id: null,
     };
   }));
 }
