@@ -54,7 +54,7 @@ test('compare は種類ごとの配列を持つ文書も読み、集めた組す
 
 test('読めない行は場所と直し方を stderr に挙げ、ほかの行には答えて、終了コードは2', async () => {
   const file = written('broken.ndjson', [
-    JSON.stringify(variants), '{"id":"x"', JSON.stringify({ ...variants, kind: 'weight' }), JSON.stringify({ ...variants, id: undefined }), JSON.stringify({ ...variants, b: 3 }), '[]', '7', JSON.stringify(homes),
+    JSON.stringify(variants), '{"id":"x"', JSON.stringify({ ...variants, kind: 'weight' }), JSON.stringify({ ...variants, id: undefined }), JSON.stringify({ ...variants, b: 3 }), JSON.stringify({ ...variants, a: '山'.repeat(1001) }), '[]', '7', JSON.stringify(homes),
   ].join('\n'));
   const ended = await totsugo.run(['compare', file]);
   expect(ended.status).toBe(2);
@@ -62,7 +62,8 @@ test('読めない行は場所と直し方を stderr に挙げ、ほかの行に
   expect(ended.stderr.trim().split('\n')).toEqual([
     '2行: JSONとして読めない(TSG-PAIR)。1行に {"id":"1","kind":"name","a":"…","b":"…"} の形で書く',
     expect.stringMatching(/^3行: 知らない kind\(TSG-PAIR\)。kind は name・/), '4行: id がない(TSG-PAIR)。id に文字列か数を入れる', '5行: a か b が文字列でない(TSG-PAIR)。比べる二つの値を文字列で入れる',
-    '6行: 組がオブジェクトでない(TSG-PAIR)。{id, kind, a, b} の形にする', '7行: 組がオブジェクトでない(TSG-PAIR)。{id, kind, a, b} の形にする', '2組を比べ、6件は読めなかった',
+    '6行: a か b が1000字を超えている(TSG-PAIR)。氏名や住所だけを入れる',
+    '7行: 組がオブジェクトでない(TSG-PAIR)。{id, kind, a, b} の形にする', '8行: 組がオブジェクトでない(TSG-PAIR)。{id, kind, a, b} の形にする', '2組を比べ、7件は読めなかった',
   ]);
 });
 

@@ -39,6 +39,7 @@ type Read = { readonly id: string | number } & PairAnswer | { readonly at: strin
 
 const largestDocument = 64 * 1024 * 1024;
 const longestLine = 1024 * 1024;
+const longestValue = 1000;
 
 async function* linesOf(file: string): AsyncGenerator<string> {
   // yargs hands a lone `-` over as an empty text.
@@ -107,6 +108,7 @@ function answer(value: unknown, at: string): Read {
   if (typeof id !== 'string' && typeof id !== 'number') return { at, why: 'id がない', cure: 'id に文字列か数を入れる' };
   if (typeof kind !== 'string' || !isPairKind(kind)) return { at, why: typeof kind === 'string' ? '知らない kind' : 'kind がない', cure: `kind は ${Object.keys(pairKinds).join('・')} のどれか` };
   if (typeof a !== 'string' || typeof b !== 'string') return { at, why: 'a か b が文字列でない', cure: '比べる二つの値を文字列で入れる' };
+  if (a.length > longestValue || b.length > longestValue) return { at, why: `a か b が${longestValue}字を超えている`, cure: '氏名や住所だけを入れる' };
   if (a.includes('\ufffd') || b.includes('\ufffd')) return { at, why: 'UTF-8として読めない文字がある', cure: 'ファイルをUTF-8で保存する' };
   return { id, ...comparePair(kind, a, b) };
 }

@@ -3,7 +3,7 @@ import { comparer, type LevelOf, type Outcome } from './define.js';
 import { areContested, isUnknownCharacter } from './fold/contested.js';
 import { foldedPairs, freeFold, inUsualForms, type FoldTable } from './fold/kanji.js';
 import { inOneWidth, isPlain, plainWithoutSpaces, withoutSpaces } from './fold/width.js';
-import { isLatinName, latinLikeness, type LatinLikeness } from './latin-name.js';
+import { latinForm, latinLikeness, type LatinLikeness } from './latin-name.js';
 import { partsOfBoth, type PartedName } from './name-parts.js';
 
 /** Another name the register holds for the same person. */
@@ -52,8 +52,9 @@ const notationOf = (text: string): string => (isPlain(text) ? plainWithoutSpaces
 /** Equal as it stands, by notation or by the table; undefined when the names differ. */
 function sameName(a: string, b: string, table: FoldTable): KanjiOutcome | undefined {
   if (a === b) return { level: 'K0', because: '同じ文字列' };
+  const [latin, otherLatin] = [latinForm(a), latinForm(b)];
+  if (latin !== undefined && otherLatin !== undefined) return latinLikeness(latin, otherLatin) === 'same' ? latinLevels.same : undefined;
   const [one, other] = [notationOf(a), notationOf(b)];
-  if (isLatinName(a) && isLatinName(b)) return latinLikeness(a, b) === 'same' ? { level: 'K1', because: 'ローマ字の順・大小・区切りだけが違う' } : undefined;
   if (one === other) return { level: 'K1', because: '空白・文字幅・字形選択子・互換漢字の違いだけ' };
   if (inUsualForms(one, table) !== inUsualForms(other, table)) return undefined;
   return { level: 'K2', because: '異体字の違いだけ', folded: foldedPairs(one, other, table) };
@@ -73,7 +74,8 @@ function withGivenOf(holder: KanjiName, family: string): string {
   return parts ? `${family} ${parts[0].given}` : family;
 }
 
-const latinLevels: Readonly<Record<Exclude<LatinLikeness, 'same'>, KanjiOutcome>> = {
+const latinLevels: Readonly<Record<LatinLikeness, KanjiOutcome>> = {
+  same: { level: 'K1', because: 'ローマ字の順・大小・区切りだけが違う' },
   otherBreaks: { level: 'K3', because: 'ローマ字の区切りが違う' },
   oneSaysMore: { level: 'K3', because: 'ローマ字の語が片方にだけ多い' },
   familyDiffers: { level: 'K4', because: 'ローマ字の姓が違い、残りが同じ' },
@@ -82,15 +84,14 @@ const latinLevels: Readonly<Record<Exclude<LatinLikeness, 'same'>, KanjiOutcome>
 };
 
 function alikeName(a: KanjiName, b: KanjiName, table: FoldTable): KanjiOutcome {
-  if (isLatinName(a.text) && isLatinName(b.text)) {
-    const likeness = latinLikeness(a.text, b.text);
-    return likeness === 'same' ? { level: 'K1', because: 'ローマ字の順・大小・区切りだけが違う' } : latinLevels[likeness];
-  }
-  if (isLatinName(a.text) || isLatinName(b.text)) return { level: 'K9', because: 'ローマ字と漢字・仮名の氏名で、別名の登録がない' };
+  const [latin, otherLatin] = [latinForm(a.text), latinForm(b.text)];
+  if (latin !== undefined && otherLatin !== undefined) return latinLevels[latinLikeness(latin, otherLatin)];
+  if (latin !== undefined || otherLatin !== undefined) return { level: 'K9', because: 'ローマ字と漢字・仮名の氏名で、別名の登録がない' };
   const fold = (text: string) => inUsualForms(notationOf(text), table);
-  const doubt = doubtBetween(fold(a.text), fold(b.text));
+  const wholes: [string, string] = [fold(a.text), fold(b.text)];
+  const doubt = doubtBetween(...wholes);
   if (doubt !== undefined) return { level: 'K3', because: doubt };
-  const parts = partsOfBoth(a, b, fold);
+  const parts = partsOfBoth(a, b, fold, wholes);
   if (!parts) return { level: 'K9', because: '氏名が違い、姓と名の境がわからない' };
   const [one, other] = parts;
   const sameFamily = one.family === other.family || doubtBetween(one.family, other.family) !== undefined;
@@ -102,25 +103,24 @@ function alikeName(a: KanjiName, b: KanjiName, table: FoldTable): KanjiOutcome {
 
 /** Why two folded texts may be the same although they are written differently; undefined when nothing says so. */
 function doubtBetween(a: string, b: string): string | undefined {
-  const [one, other] = [spelledOut(a), spelledOut(b)];
-  if (one.length !== other.length) return undefined;
-  let unknown = 0;
-  let contested = 0;
-  for (let index = 0; index < one.length; index += 1) {
-    const [x, y] = [one[index]!, other[index]!];
-    if (x === y) continue;
-    if (isUnknownCharacter(x) || isUnknownCharacter(y)) unknown += 1;
-    else if (areContested(x, y)) contested += 1;
-    else return undefined;
+  let [at, atOther, length, unknown, contested] = [0, 0, 0, 0, 0];
+  let [before, otherBefore] = ['', ''];
+  while (at < a.length && atOther < b.length) {
+    const [written, otherWritten] = [String.fromCodePoint(a.codePointAt(at)!), String.fromCodePoint(b.codePointAt(atOther)!)];
+    before = before !== '' && isRepeat(written) ? before : written;
+    otherBefore = otherBefore !== '' && isRepeat(otherWritten) ? otherBefore : otherWritten;
+    if (before !== otherBefore) {
+      if (isUnknownCharacter(before) || isUnknownCharacter(otherBefore)) unknown += 1;
+      else if (areContested(before, otherBefore)) contested += 1;
+      else return undefined;
+    }
+    at += written.length;
+    atOther += otherWritten.length;
+    length += 1;
   }
-  if (unknown * 2 > one.length) return undefined;
+  if (at < a.length || atOther < b.length || unknown * 2 > length) return undefined;
   if (unknown + contested === 0) return '々と字の重ね書きの違い';
   return [unknown > 0 ? `表せない字(●など)が${unknown}字` : '', contested > 0 ? `同じとみなされることのある別の字が${contested}字` : ''].filter(Boolean).join('、');
 }
-
-/** Characters with 々 as the one it repeats. */
-function spelledOut(text: string): readonly string[] {
-  const characters = Array.from(text);
-  if (text.includes('々') || text.includes('〻')) for (let index = 1; index < characters.length; index += 1) if ('々〻'.includes(characters[index]!)) characters[index] = characters[index - 1]!;
-  return characters;
-}
+/** 々 stands for the character before it. */
+const isRepeat = (character: string): boolean => character === '々' || character === '〻';

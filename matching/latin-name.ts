@@ -1,19 +1,19 @@
 import { inOneWidth, wordsIn } from './fold/width.js';
 
 const latin = /^[\p{Script=Latin}\s.,'’‘\-\u2010-\u2015]+$/u;
-/** A name in Latin letters only (在留カードの氏名), in any width. */
-export function isLatinName(text: string): boolean {
+/** A name in Latin letters only (在留カードの氏名), in one width and upper case; undefined when it has other letters. */
+export function latinForm(text: string): string | undefined {
   const first = text.charCodeAt(0);
-  if (first > 0x3000 && first < 0xff00) return false;
-  const narrow = inOneWidth(text);
-  return latin.test(narrow) && /\p{Script=Latin}/u.test(narrow);
+  if (first > 0x2e7f && first < 0xff00) return undefined;
+  const narrow = inOneWidth(text).toUpperCase();
+  return latin.test(narrow) && /\p{Script=Latin}/u.test(narrow) ? narrow : undefined;
 }
 
-/** Upper-case words; commas and full stops part words, hyphens and apostrophes are of one kind. */
-const tokensOf = (text: string): readonly string[] =>
-  wordsIn(inOneWidth(text).toUpperCase().replace(/[.,]/g, ' ').replace(/[\u2010-\u2015]/g, '-').replace(/[’‘]/g, "'"));
+/** Commas and full stops part words, hyphens and apostrophes are of one kind. */
+const tokensOf = (form: string): readonly string[] =>
+  wordsIn(/[.,’‘\u2010-\u2015]/.test(form) ? form.replace(/[.,]/g, ' ').replace(/[\u2010-\u2015]/g, '-').replace(/[’‘]/g, "'") : form);
 
-/** How two Latin names are alike; the order of words does not count, their number does. */
+/** How two names in the form of `latinForm` are alike; the order of words does not count, their number does. */
 export type LatinLikeness = 'same' | 'otherBreaks' | 'oneSaysMore' | 'familyDiffers' | 'givenDiffers' | 'differs';
 
 export function latinLikeness(a: string, b: string): LatinLikeness {

@@ -9,18 +9,20 @@ export interface PartedName { readonly text: string; readonly familyNames?: read
  * 姓 and 名 of both names in the form that `fold` gives, or undefined when nobody says where a name parts. One side may show
  * it to the other: 山田 太郎 tells that 山田次郎 begins with the same 姓.
  */
-export function partsOfBoth(a: PartedName, b: PartedName, fold: (text: string) => string): readonly [NameParts, NameParts] | undefined {
-  const [one, other] = [ownParts(a, fold), ownParts(b, fold)];
+export function partsOfBoth(a: PartedName, b: PartedName, fold: (text: string) => string, [wholeOfA, wholeOfB] = [fold(a.text), fold(b.text)]): readonly [NameParts, NameParts] | undefined {
+  const [one, other] = [ownParts(a, wholeOfA, fold), ownParts(b, wholeOfB, fold)];
   if (one && other) return [one, other];
-  if (one) { const seen = partsSeenFrom(one, fold(b.text)); return seen && [one, seen]; }
-  if (other) { const seen = partsSeenFrom(other, fold(a.text)); return seen && [seen, other]; }
+  if (one) { const seen = partsSeenFrom(one, wholeOfB); return seen && [one, seen]; }
+  if (other) { const seen = partsSeenFrom(other, wholeOfA); return seen && [seen, other]; }
   return undefined;
 }
 
-function ownParts({ text, familyNames }: PartedName, fold: (text: string) => string): NameParts | undefined {
-  const [family, ...given] = wordsIn(text);
-  if (family !== undefined && given.length > 0) return { family: fold(family), given: fold(given.join('')) };
-  const whole = fold(text);
+function ownParts({ text, familyNames }: PartedName, whole: string, fold: (text: string) => string): NameParts | undefined {
+  const words = wordsIn(text);
+  if (words.length > 1) {
+    const family = fold(words[0]!);
+    return { family, given: whole.startsWith(family) ? whole.slice(family.length) : fold(words.slice(1).join('')) };
+  }
   const known = familyNames?.map(fold).find((name) => name !== '' && whole.startsWith(name) && whole.length > name.length);
   return known === undefined ? undefined : { family: known, given: whole.slice(known.length) };
 }
