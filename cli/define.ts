@@ -10,7 +10,7 @@ export const command = <const O extends Record<string, unknown>>(spec: {
 }): CommandModule<object, O> => ({
   command: spec.command,
   describe: spec.describe,
-  builder: (cli) => spec.options(cli).example(spec.examples as [string, string][]) as Argv<O>,
+  builder: (cli) => spec.options(cli).example(spec.examples as [string, string][]),
   handler: (options) => spec.run(options),
 });
 

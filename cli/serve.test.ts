@@ -35,7 +35,7 @@ test('動き出すと関係者ごとの住所を告げ、/docs の頁と OpenAPI
   const document = openApi.parse((await ask(`${served.url}/docs/json`)).json());
   const routes = Object.entries(document.paths).flatMap(([path, methods]) => Object.values(methods).map((operation) => ({ path, ...operation })));
   expect(new Set(routes.flatMap(({ tags }) => tags))).toEqual(new Set(['世界', ...simulators.map(({ ja }) => ja)]));
-  for (const { path, parameters = [] } of routes) expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name).sort(), path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort());
+  for (const { path, parameters = [] } of routes) expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name).sort(), path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort());
   for (const { id, ja } of simulators) expect(routes.filter(({ path, tags }) => path.startsWith(`/w/{world}/${id}/`) && tags.includes(ja)).length).toBeGreaterThan(2);
   const card = (await ask(`${served.url}/w/main/aggregator/_sim`)).json();
   expect(card).toMatchObject({ id: 'aggregator', ja: '国保情報集約システム' });
@@ -61,9 +61,9 @@ test('要求を受けている最中に SIGTERM を受けても、数秒で終�
   const data = totsugo.folder();
   const served = await totsugo.start(['serve', '--port', '0', '--data', data]);
   const taken: number[] = [];
-  let isOver = false;
+  const over = new AbortController();
   const senders = Array.from({ length: 4 }, async (_, lane) => {
-    for (let n = 1; !isOver; n += 1) {
+    for (let n = 1; !over.signal.aborted; n += 1) {
       const seq = lane * 1000 + n;
       const [file] = pair(seq);
       const answer = await ask(`${served.url}/w/main/aggregator/municipalities/131016/inbox/${file.name}`, 'PUT', file.bytes).catch(() => null);
@@ -77,7 +77,7 @@ test('要求を受けている最中に SIGTERM を受けても、数秒で終�
   while (taken.length < 20) await new Promise((resolve) => { setTimeout(resolve, 5); });
   const begun = performance.now();
   const { status, stderr } = await served.stop();
-  isOver = true;
+  over.abort();
   expect([status, stderr]).toEqual([0, 'SIGTERM を受けたので、書き終えて止まります\n']);
   expect(performance.now() - begun).toBeLessThan(15_000);
   await Promise.all(senders);

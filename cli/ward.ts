@@ -13,9 +13,9 @@ export const wardCommand = command({
     .option('data', { type: 'string', describe: '記録を残すフォルダ(省略でメモリ)' })
     .option('seed', { ...whole('seed', '個人番号の代わりに示す記号の種'), default: 1 })
     .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' }),
-  async run({ port, token, folder, data, seed, profile }) {
+  async run({ port = undefined as number | undefined, token, folder, data, seed, profile }) {
     const stopped = untilSignal();
-    const server = await openWardServer({ port: (port as number | undefined) ?? (folder ? null : 4700), token, folder, data, seed, profile });
+    const server = await openWardServer({ port: port ?? (folder ? null : 4700), token, folder, data, seed, profile });
     try {
       await print(server.addresses.join('\n'));
       await stopped;

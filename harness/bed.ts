@@ -95,10 +95,11 @@ async function serveParty(wire: FastifyInstance, simulator: Simulator, bed: Bed)
     };
     const known = seated.get(id);
     if (known && bed.isOpen(known.world)) return sit(known);
+    const refuse = (error: Error) => done(error);
     bed.world(id).then(async (world) => ({ world, party: await world.party(simulator.id) })).then((found) => {
       seated.set(id, found);
       sit(found);
-    }).catch(done);
+    }, refuse);
   });
   wire.addHook('onRoute', (route) => {
     const summary = route.config?.exchange?.what ?? (route.url.includes('/_sim') ? '試験用の窓口' : simulator.ja);

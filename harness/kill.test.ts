@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { bundledProfile } from '../contracts/wire/profile.js';
@@ -16,7 +17,8 @@ import { inFolder } from '../store/sqlite.js';
 import { secretsOf } from './secrets.js';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
-const tries = 60;
+const tries = 72;
+const killsInAWorld = 3;
 const lanes = 2;
 const seed = 1;
 const cache = join(import.meta.dirname, '../node_modules/.cache/totsugo-kill');
@@ -68,7 +70,7 @@ const second = pairOf(bundledProfile(), A, 2, numbered(61, 40).map((n) => person
 
 interface Client { readonly bed: BedProcess; readonly world: string; readonly received: Map<string, string> }
 /** One thing the municipalities and the operator do. What is sent is sent again after a kill; a job is not, once it was answered. */
-interface Step { readonly name: string; readonly isJob?: boolean; readonly act: (client: Client) => Promise<void> }
+interface Step { readonly name: string; readonly isJob?: boolean; readonly weight?: number; readonly act: (client: Client) => Promise<void> }
 
 async function ask({ bed, world }: Client, method: string, path: string, body?: Uint8Array | object, mayAnswer: readonly number[] = []): Promise<Response> {
   const isFile = body instanceof Uint8Array;
@@ -79,8 +81,8 @@ async function ask({ bed, world }: Client, method: string, path: string, body?: 
   throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
 }
 const put = (box: string, { name, bytes }: WireFile): Step => ({ name: `${box} ${name}`, act: async (client) => void await (await ask(client, 'PUT', `/${box}/${name}`, bytes)).text() });
-const job = (party: string, name: string): Step => ({ name: `${party} ${name}`, isJob: true, act: async (client) => void await ask(client, 'POST', `/${party}/_sim/jobs/${name}`) });
-const advance = (to: string): Step => ({ name: `advance ${to}`, isJob: true, act: async (client) => void await (await ask(client, 'POST', '/_clock', { advanceTo: to })).text() });
+const job = (party: string, name: string, weight = 1): Step => ({ name: `${party} ${name}`, isJob: true, weight, act: async (client) => void await ask(client, 'POST', `/${party}/_sim/jobs/${name}`) });
+const advance = (to: string, weight = 1): Step => ({ name: `advance ${to}`, isJob: true, weight, act: async (client) => void await (await ask(client, 'POST', '/_clock', { advanceTo: to })).text() });
 const fetchAll = (box: string): Step => ({ name: `fetch ${box}`, act: async (client) => {
   const { files } = await (await ask(client, 'GET', `/${box}`)).json() as { files: { name: string }[] };
   for (const { name } of files) {
@@ -93,44 +95,50 @@ const fetchAll = (box: string): Step => ({ name: `fetch ${box}`, act: async (cli
 } });
 const pcOutbox = `data-link-pc/${A}/outbox`;
 const steps: readonly Step[] = [
-  { name: 'create', act: async (client) => void await (await ask(client, 'POST', '/w', { id: client.world, seed: 1, now: '2026-05-12T17:30' }, [400])).text() },
+  { name: 'create', weight: 3, act: async (client) => void await (await ask(client, 'POST', '/w', { id: client.world, seed: 1, now: '2026-05-12T17:30' }, [400])).text() },
   ...first.map((file) => put(pcOutbox, file)), ...arrivals.map((file) => put(`aggregator/municipalities/${B}/inbox`, file)),
-  job('data-link-pc', 'send'), job('aggregator', 'load'), ...second.map((file) => put(pcOutbox, file)),
-  advance('2026-05-13T09:30'), fetchAll(`data-link-pc/${A}/inbox`), fetchAll(`aggregator/municipalities/${B}/outbox`), advance('2026-05-14T09:30'),
+  job('data-link-pc', 'send', 3), job('aggregator', 'load', 12), ...second.map((file) => put(pcOutbox, file)),
+  advance('2026-05-13T09:30', 8), fetchAll(`data-link-pc/${A}/inbox`), fetchAll(`aggregator/municipalities/${B}/outbox`), advance('2026-05-14T09:30'),
 ];
 
-/** Steps in which a kill is tried in turn; jobs are where most can go wrong. */
-const aims = steps.flatMap(({ isJob }, n) => (isJob ? [n, n, n] : [n]));
+/** Steps in which a kill is tried; loading and distribution are where most can go wrong. */
+const aims = steps.flatMap(({ weight = 1 }, n) => Array.from({ length: weight }, () => n));
+/** From which step on, and how long after its begin, the process is killed. */
 interface Killing { readonly step: number; readonly afterMs: number }
 
-/** Does every step; once the process is killed, starts it again and does everything from the start. True when a kill hit. */
-async function play(client: Client, killing: Killing | null, timed: (milliseconds: number) => void = () => {}): Promise<boolean> {
+/** Does every step; whenever the process is killed, starts it again and does everything from the start. Returns where the kills hit. */
+async function play(client: Client, killings: readonly Killing[], timed: (milliseconds: number) => void = () => {}): Promise<readonly string[]> {
   const answered = new Set<number>();
-  let state: 'first' | 'killed' | 'again' = 'first';
-  let timer: NodeJS.Timeout | undefined;
-  const kill = () => {
-    state = 'killed';
-    client.bed.kill();
-  };
+  const hits: string[] = [];
+  let armed: { isKilled: boolean; timer?: NodeJS.Timeout } | null = null;
   for (let n = 0; n < steps.length; n += 1) {
-    const { isJob, act } = steps[n]!;
+    const { name, isJob, act } = steps[n]!;
     if (isJob && answered.has(n)) continue;
-    if (state === 'first' && n === killing?.step) timer = setTimeout(kill, killing.afterMs);
+    const killing = killings[hits.length];
+    if (killing && !armed && n >= killing.step) {
+      const arming: { isKilled: boolean; timer?: NodeJS.Timeout } = { isKilled: false };
+      arming.timer = setTimeout(() => {
+        arming.isKilled = true;
+        client.bed.kill();
+      }, killing.afterMs);
+      armed = arming;
+    }
     const begun = performance.now();
     try {
       await act(client);
       answered.add(n);
       timed(performance.now() - begun);
     } catch (error) {
-      if (state as string !== 'killed') throw error;
-      state = 'again';
+      if (!armed?.isKilled) throw error;
+      hits.push(name);
+      armed = null;
       await client.bed.again();
       n = -1;
     }
   }
-  clearTimeout(timer);
-  if (state as string === 'killed') await client.bed.again();
-  return state as string !== 'first';
+  clearTimeout(armed?.timer);
+  if (armed?.isKilled) await client.bed.again();
+  return hits;
 }
 
 /** Everything the two parties keep, without what may differ between two runs: numbers of uploads, and answers to files that were sent twice. */
@@ -150,7 +158,7 @@ async function kept(database: Database) {
 test(`受け取り、登録、配信、受信のどこで kill -9 されても、送り直せば、記録は一つも失われず二重にもならない(${tries}回)`, async () => {
   const reference: Client = { bed: await bedProcess(join(folder, 'reference')), world: 'calm', received: new Map() };
   const lengths: number[] = [];
-  await play(reference, null, (milliseconds) => lengths.push(milliseconds));
+  await play(reference, [], (milliseconds) => lengths.push(milliseconds));
   reference.bed.kill();
   const calm = await kept(await inFolder(join(folder, 'reference')).database('calm'));
   expect([calm['aggregator_insured']?.length, calm['aggregator_batch']?.length, calm['aggregator_outgoing']?.length, calm['data_link_pc_incoming']?.length, calm['aggregator_upload']]).toEqual([2 * people, 3, 8, 5, undefined]);
@@ -161,13 +169,15 @@ test(`受け取り、登録、配信、受信のどこで kill -9 されても�
   const lane = async (first: number) => {
     const data = join(folder, `lane-${first}`);
     const bed = await bedProcess(data);
-    for (let n = first; n < tries; n += lanes) {
-      const step = aims[n % aims.length]!;
-      const share = chance('kill', n);
-      const client: Client = { bed, world: `t${n}`, received: new Map() };
-      const about = { seed, n, step: steps[step]!.name, share: share.toFixed(3) };
-      const isHit = await play(client, { step, afterMs: share * lengths[step]! }).catch((error: unknown) => { throw new Error(JSON.stringify(about), { cause: error }); });
-      if (isHit) hits.set(about.step, (hits.get(about.step) ?? 0) + 1);
+    for (let world = first; world < tries / killsInAWorld; world += lanes) {
+      const killings = Array.from({ length: killsInAWorld }, (_, n): Killing => {
+        const step = aims[Math.floor(chance('step', world, n) * aims.length)]!;
+        return { step, afterMs: chance('moment', world, n) * lengths[step]! };
+      }).sort((a, b) => a.step - b.step);
+      const client: Client = { bed, world: `t${world}`, received: new Map() };
+      const about = { seed, world, killings: killings.map(({ step, afterMs }) => `${steps[step]!.name} ${afterMs.toFixed(1)}`) };
+      const hit = await play(client, killings).catch((error: unknown) => { throw new Error(JSON.stringify(about), { cause: error }); });
+      for (const name of hit) hits.set(name, (hits.get(name) ?? 0) + 1);
       const database = await inFolder(data).database(client.world);
       const found = await kept(database);
       await database.drop();
@@ -175,7 +185,7 @@ test(`受け取り、登録、配信、受信のどこで kill -9 されても�
         const [lost, doubled] = [(calm[table] ?? []).filter((row) => !found[table]?.includes(row)), (found[table] ?? []).filter((row) => !calm[table]?.includes(row))];
         if (lost.length > 0 || doubled.length > 0 || calm[table]?.length !== found[table]?.length) wrong.push({ ...about, table, lost: lost.slice(0, 2), doubled: doubled.slice(0, 2) });
       }
-      if (JSON.stringify([...client.received].sort()) !== JSON.stringify([...reference.received].sort())) wrong.push({ ...about, received: [...client.received.keys()] });
+      if (!isDeepStrictEqual(client.received, reference.received)) wrong.push({ ...about, received: [...client.received.keys()] });
     }
   };
   await Promise.all(Array.from({ length: lanes }, (_, first) => lane(first)));

@@ -121,7 +121,7 @@ export function bellOf(folder: string, isWatching = true): Bell {
     get count() { return count; },
     ring,
     wait: async (since, milliseconds) => new Promise((done) => {
-      if (count !== since) return void done();
+      if (count !== since) return done();
       const wake = () => {
         clearTimeout(timer);
         sleepers.delete(wake);
@@ -182,4 +182,4 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';

@@ -36,7 +36,7 @@ export async function serveFolder(options: FolderServerOptions): Promise<{ close
   const loop = (async () => {
     while (!ending.signal.aborted) {
       const since = bell.count;
-      const isBusy = await serve(ending.signal).catch((error: unknown) => void options.onTrouble?.(error));
+      const isBusy = await serve(ending.signal).catch((error: unknown) => options.onTrouble?.(error));
       if (isBusy) lastWork = performance.now();
       else await bell.wait(since, performance.now() - lastWork < 2000 ? 4 : 50);
     }

@@ -196,7 +196,7 @@ async function wardProcess(dir: string, effects: string): Promise<ChildProcess> 
   if (!existsSync(script)) await build({ entryPoints: [new URL('fixtures/paper-ward-process.ts', import.meta.url).pathname], bundle: true, platform: 'node', format: 'esm', outfile: script, logLevel: 'error' });
   const child = spawn(process.execPath, [script, dir, effects], { stdio: ['ignore', 'pipe', 'inherit'] });
   closing.push(() => child.kill('SIGKILL'));
-  await new Promise((resolve) => { child.stdout!.once('data', resolve); });
+  await new Promise((resolve) => { child.stdout.once('data', resolve); });
   return child;
 }
 const linesOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : []);

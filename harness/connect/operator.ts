@@ -26,7 +26,7 @@ export function operatorAt(input: NodeJS.ReadableStream, output: NodeJS.Writable
     output.write(`${question} > `);
     const { value, done } = await typed.next();
     if (done) throw new ConnectionProblem('TSG-N13', '操作者の入力が終わった', '端末の前で行うか、--sut http: や folder: を使う');
-    const text = String(value).trim();
+    const text = value.trim();
     if (text === 'skip') throw new ConnectionProblem('TSG-N13', `操作者が答えなかった: ${question}`, '答えられるときに、このシナリオをもう一度行う');
     return text;
   };

@@ -45,7 +45,7 @@ beforeAll(async () => {
 async function started(folder: string, data: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [script, folder, data], { stdio: ['ignore', 'pipe', 'inherit'] });
   closing.push(() => child.kill('SIGKILL'));
-  await new Promise((resolve) => { child.stdout!.once('data', resolve); });
+  await new Promise((resolve) => { child.stdout.once('data', resolve); });
   return child;
 }
 const until = async (isSo: () => boolean): Promise<void> => { while (!isSo()) await new Promise((resolve) => { setTimeout(resolve, 1); }); };

@@ -20,7 +20,7 @@ export function dice(): Dice {
   let counter = 0;
   const randomizer: Randomizer = {
     seed: (seed) => {
-      state = [Number([seed].flat()[0] ?? 0) | 0, Number([seed].flat()[1] ?? 0) | 0];
+      state = [([seed].flat()[0] ?? 0) | 0, ([seed].flat()[1] ?? 0) | 0];
       counter = 0;
     },
     next: () => {
