@@ -1,14 +1,16 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { QualificationPerson } from '../../contracts/aggregator/qualification.js';
+import { kanaLarge, kanaNotation } from '../../matching/fold/kana.js';
 import type { Finding } from './findings.js';
 import { heldOf } from './held.js';
 import type { Loading } from './staging.js';
 import type { AggregatorStore } from './tables.js';
 
 type Alike = Pick<QualificationPerson, 'nameKana' | 'bornOn' | 'sex'>;
-const kanaOf = ({ nameKana }: Alike) => (/^[ァ-ー]*$/.test(nameKana) ? nameKana : nameKana.normalize('NFKC').replaceAll(/\s/g, ''));
+/** ショウイチ and シヨウイチ, half and full width, are one name. */
+const kanaOf = ({ nameKana }: Alike) => kanaLarge(kanaNotation(nameKana));
 
-/** How many of birthday, sex, and kana without spaces differ. */
+/** How many of birthday, sex and kana differ. */
 export const differences = (a: Alike, b: Alike): number => Number(a.bornOn !== b.bornOn) + Number(a.sex !== b.sex) + Number(kanaOf(a) !== kanaOf(b));
 
 /** A whole number that is the same for people whom `differences` cannot tell apart (FNV-1a, 48 bits); it only finds them, never decides. */
