@@ -17,7 +17,7 @@ import { inFolder } from '../store/sqlite.js';
 import { secretsOf } from './secrets.js';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
-const tries = 72;
+const tries = 60;
 const killsInAWorld = 3;
 const lanes = 2;
 const seed = 1;
