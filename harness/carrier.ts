@@ -1,9 +1,11 @@
 import type { Municipality } from '../law/municipalities.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import type { Ward } from '../contracts/ward.js';
+import type { Answer } from '../simulators/define.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
+import { ask as send } from './ask.js';
 import type { World } from './world.js';
 
 export const system = '国保システム';
@@ -17,9 +19,9 @@ const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
 /** The clerk who carries files between the ward's system and its データ連携用PC, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
   const asSystem = { 'x-totsugo-party': encodeURIComponent(system) };
-  const ask = async (method: string, box: 'outbox' | 'inbox', name: string, body?: Uint8Array): Promise<Response> => {
-    const answer = await fetch(`${world.url}/data-link-pc/${municipality.code}/${box}${name && `/${encodeURIComponent(name)}`}`, {
-      method, headers: { ...asSystem, ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body: Buffer.from(body) } : {}),
+  const ask = async (method: string, box: 'outbox' | 'inbox', name: string, body?: Uint8Array): Promise<Answer> => {
+    const answer = await send(`${world.url}/data-link-pc/${municipality.code}/${box}${name && `/${encodeURIComponent(name)}`}`, {
+      method, headers: { ...asSystem, ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body } : {}),
     });
     if (answer.ok) return answer;
     if (method === 'PUT' && answer.status < 500) throw new WardMisbehaved('TSG-M08', `データ連携用PCがファイル ${quoted(name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは名前を変える');

@@ -1,6 +1,7 @@
 import { dayPart } from '../law/day.js';
 import type { Notification } from '../contracts/notification.js';
 import type { ActResult } from '../contracts/ward.js';
+import { ask } from './ask.js';
 import type { Clerk } from './desk.js';
 import type { World } from './world.js';
 
@@ -15,11 +16,11 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string)
 
   /** Takes what has been handed in by now, enters it, and gives each resident the receipt. */
   async function visitCounter(): Promise<readonly ActResult[]> {
-    const { notifications } = await (await fetch(residents, { headers: staff })).json() as { notifications: Notification[] };
+    const { notifications } = await (await ask(residents, { headers: staff })).json() as { notifications: Notification[] };
     const results: ActResult[] = [];
     for (const notification of notifications) {
       const result = await desk.tryAct({ act: 'enterNotification', notification });
-      await fetch(`${residents}/${encodeURIComponent(notification.notificationId)}/receipt`, {
+      await ask(`${residents}/${encodeURIComponent(notification.notificationId)}/receipt`, {
         method: 'POST', headers: { ...staff, 'content-type': 'application/json' }, body: JSON.stringify({ accepted: result.accepted, refusals: result.refusals }),
       });
       results.push(result);
@@ -31,9 +32,9 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string)
   async function readResults(): Promise<void> {
     if (!screen.isRead) return;
     const base = `${world.url}/aggregator/municipalities/${municipalityCode}/results`;
-    const { results } = await (await fetch(base, { headers: staff })).json() as { results: ResultOnScreen[] };
+    const { results } = await (await ask(base, { headers: staff })).json() as { results: ResultOnScreen[] };
     for (const { batchId } of results.filter(({ confirmedBy }) => confirmedBy === null)) {
-      await fetch(`${base}/${batchId}/confirmed`, { method: 'POST', headers: { ...staff, 'content-type': 'application/json' }, body: JSON.stringify({ by: '国保資格係 担当' }) });
+      await ask(`${base}/${batchId}/confirmed`, { method: 'POST', headers: { ...staff, 'content-type': 'application/json' }, body: JSON.stringify({ by: '国保資格係 担当' }) });
       await desk.tryAct({ act: 'confirmResult', batchId, by: '国保資格係 担当' });
     }
   }

@@ -4,6 +4,8 @@ import type { ApplicationEndReason, ApplicationStartReason, Continuity, LossReas
 import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { WireFile } from '../contracts/wire/file.js';
+import { ask as send } from './ask.js';
+import type { Answer } from '../simulators/define.js';
 import type { Family } from './families.js';
 import { rewritten, type ByHand } from './handmade.js';
 import { TotsugoProblem } from './problem.js';
@@ -84,11 +86,11 @@ export interface DataLinkPcWindow {
 
 /** The windows a story looks through, all over real HTTP. */
 export function windowsOf(world: World, homeCode: string) {
-  const call = (method: string, path: string, body?: unknown): Promise<Response> => {
+  const call = (method: string, path: string, body?: unknown): Promise<Answer> => {
     const [type, content] = body instanceof Uint8Array ? ['application/octet-stream', Buffer.from(body)] : ['application/json', JSON.stringify(body)];
-    return fetch(`${world.url}${path}`, { method, headers: { 'x-totsugo-party': encodeURIComponent('職員'), ...(body === undefined ? {} : { 'content-type': type }) }, ...(body === undefined ? {} : { body: content }) });
+    return send(`${world.url}${path}`, { method, headers: { 'x-totsugo-party': encodeURIComponent('職員'), ...(body === undefined ? {} : { 'content-type': type }) }, ...(body === undefined ? {} : { body: content }) });
   };
-  const refused = async (method: string, path: string, response: Response) => new TotsugoProblem('TSG-S03', `${method} ${path} に ${response.status} ${await response.text()}`, 'シナリオの指示を見直す');
+  const refused = async (method: string, path: string, response: Answer) => new TotsugoProblem('TSG-S03', `${method} ${path} に ${response.status} ${await response.text()}`, 'シナリオの指示を見直す');
   const ask: Ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await call(method, path, body);
     if (!response.ok) throw await refused(method, path, response);
@@ -117,7 +119,7 @@ export function windowsOf(world: World, homeCode: string) {
 
 type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
 /** The answer to a look at something, or null when it is not there. */
-type Look = (path: string) => Promise<Response | null>;
+type Look = (path: string) => Promise<Answer | null>;
 
 /** 団体コード of a municipality given by code or by its Japanese name. */
 export function codeOf(name: string): string {

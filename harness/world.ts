@@ -4,6 +4,7 @@ import type { Profile } from '../contracts/wire/profile.js';
 import type { Party, Simulator } from '../simulators/define.js';
 import type { Database } from '../store/define.js';
 import { tables } from '../store/define.js';
+import { ask } from './ask.js';
 import type { DueJob } from './clock.js';
 import { journalTables, openJournal, type Journal } from './journal.js';
 import { TotsugoProblem } from './problem.js';
@@ -130,10 +131,10 @@ async function openParty(spec: Simulator, world: World, settings: readonly { kin
     faults: new Set(settings.filter(({ kind, value }) => kind === 'fault' && value === '1').map(({ name }) => name)),
     parameters, numberMode: world.numberMode, profile: world.profile,
     note: (ja, steps = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps }),
-    send: (to, path, init = {}) => fetch(`${world.url}/${to}${path}`, {
+    send: (to, path, init = {}) => ask(`${world.url}/${to}${path}`, {
       method: init.method ?? 'GET',
       headers: { 'x-totsugo-party': encodeURIComponent(init.as ?? spec.ja), ...(token ? { authorization: `Bearer ${token}` } : {}), ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },
-      ...(init.body === undefined ? {} : { body: init.body as string }),
+      ...(init.body === undefined ? {} : { body: init.body }),
     }),
   };
 }

@@ -6,6 +6,15 @@ import type { Store, TableSpecs } from '../store/define.js';
 import type { NumberMode } from '../law/check-digits.js';
 import type { Profile } from '../contracts/wire/profile.js';
 
+/** What came back from another party, read whole. */
+export interface Answer {
+  readonly status: number;
+  readonly ok: boolean;
+  text(): Promise<string>;
+  json(): Promise<unknown>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
 /** What a party may use of the world it lives in. One object a world and party. */
 export interface Party<S extends TableSpecs = TableSpecs, F extends string = string, P = Record<string, unknown>> {
   readonly world: string;
@@ -26,7 +35,7 @@ export interface Party<S extends TableSpecs = TableSpecs, F extends string = str
   /** Writes down that something happened inside this party. `steps` are step ids of 別添1 that this event realises. */
   note(ja: string, steps?: readonly string[]): void;
   /** A real HTTP request to another party of the same world, sent over a socket in the name of `as` (default: this party). */
-  send(to: string, path: string, init?: { method?: string; body?: Uint8Array | string; headers?: Record<string, string>; as?: string }): Promise<Response>;
+  send(to: string, path: string, init?: { method?: string; body?: Uint8Array | string; headers?: Record<string, string>; as?: string }): Promise<Answer>;
 }
 
 /** Recorded for every exchange of a route: what it is, who gets the data, which steps it realises. */

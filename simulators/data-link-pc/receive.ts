@@ -1,3 +1,4 @@
+import type { Answer } from '../define.js';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { keptAnswer, writeLog } from './log.js';
@@ -58,7 +59,7 @@ async function fetched(party: DataLinkPc, municipality: string, path: string, na
   return null;
 }
 
-async function answered(party: DataLinkPc, path: string, method: string): Promise<Response | string> {
+async function answered(party: DataLinkPc, path: string, method: string): Promise<Answer | string> {
   try {
     return await party.send('aggregator', path, { method });
   } catch (error) {

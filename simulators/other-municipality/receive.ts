@@ -1,3 +1,4 @@
+import type { Answer } from '../define.js';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { municipality as municipalityOf } from '../../law/municipalities.js';
@@ -49,7 +50,7 @@ function parsedJson(text: string): unknown {
 }
 
 /** Null when 集約 cannot be reached or has nothing to give; the next round asks again. */
-async function ask(party: OtherMunicipalities, code: string, path: string, method = 'GET'): Promise<Response | null> {
+async function ask(party: OtherMunicipalities, code: string, path: string, method = 'GET'): Promise<Answer | null> {
   const { ja } = municipalityOf(code);
   try {
     const response = await party.send('aggregator', path, { method, as: ja });
