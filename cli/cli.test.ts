@@ -50,6 +50,7 @@ test.each([
   [['run', '--municipality', '大阪市'], 'TSG-S04: 東京都に「大阪市」という市区町村はない。名称(例: 世田谷区)か6桁の団体コードで書く'],
   [['run', '--number-mode', 'real'], 'TSG-U06: --number-mode real が分からない。shifted:1〜shifted:9(既定 shifted:3)か valid にする'],
   [['run', '--profile', '/nowhere.json'], 'TSG-U02: プロファイル /nowhere.json が読めない。ファイルの場所と読み取り権限を確かめる'],
+  [['run', '--store', 'postgres://user:secret@127.0.0.1:1/x'], 'TSG-U18: PostgreSQL につながらない(ECONNREFUSED)。--store の接続先、利用者、合言葉と、サーバーが動いているかを確かめる'],
   [['list', 'nothing.*'], 'TSG-U01: シナリオ nothing.* はない。totsugo list で名前を確かめる。例: totsugo run "eligibility.*"'],
   [['serve', '--port', '70000'], 'TSG-U14: --port は0以上65535以下の整数。例: --port 1'],
   [['serve', '--today', '2026-02-30'], 'TSG-U08: --today 2026-02-30 は暦にない。YYYY-MM-DD で書く'],
