@@ -33,7 +33,7 @@ export const serve = command({
     if (!loopback.includes(host) && (token ?? '').length < 16) throw new TotsugoProblem('TSG-U09', `--host ${host} は外から届く`, '16文字以上の --token を付けるか、--host を外す');
     const mode = numberModeOf(numberMode);
     const stopped = untilSignal();
-    const release = await claimed(data);
+    const release = await claimed(data ?? store);
     const bed = await openBed({
       home: await storeHome(data ?? store), profile: await profileOf(profile), simulators, host, port, token,
       extend: async (app, opened) => {
