@@ -25,8 +25,9 @@ export default scenario({
 
     await startsHere(scene, family, 'welfareEnd', '2026-05-20');
     await overnight();
-    const { periods, acquiredOn, lostOn, continuity, municipalInsuredId } = await ward.qualification(family.head);
+    const { periods, acquiredOn, lostOn, ownAcquiredOn, ownLostOn, continuity, municipalInsuredId } = await ward.qualification(family.head);
     expect('区に適用期間が二つ残り、後のものは保護を受けなくなった日から', periods.map(({ applicationStartOn }) => applicationStartOn), ['2019-07-01', '2026-05-20'], city);
+    expect('区が決めた取得日も新しい資格のもの', [ownAcquiredOn, ownLostOn], ['2026-05-20', null], city);
     expect('集約では別々の資格が二つ', await atAggregator(scene, family.head), '資格 2019-07-01〜2026-05-12 と 2026-05-20〜', city);
     expect('区に届いた取得日は新しい資格のもので、喪失日は消えている', [acquiredOn, lostOn, continuity], ['2026-05-20', null, 'new'], city);
     expect('同じ人なので市町村被保険者IDは前のまま', [municipalInsuredId !== null, municipalInsuredId], [true, idBefore], ids);
