@@ -1,4 +1,4 @@
-import { cite, derive } from '../../law/define.js';
+import { derive } from '../../law/define.js';
 import { scenario } from '../define.js';
 import { datesOf, insuredSince, keysOf, lastResult } from '../sending.js';
 import { atAggregator, continuationSteps, moveNeeds } from './telling.js';

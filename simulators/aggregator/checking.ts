@@ -43,7 +43,7 @@ const fields = { qualificationHousehold: qualificationHousehold.fields, qualific
 /** A trouble with its place. A 個人番号 is shown as its token, other values as they are. */
 export function findingOf({ code, field, why, cure }: Trouble, place: { readonly layout: keyof typeof fields; readonly fileName: string; readonly line: number; readonly record: object; readonly masked: (number: string) => string }): Finding {
   const definition = (fields[place.layout] as Readonly<Record<string, { readonly ja: string; readonly secret: boolean }>>)[field];
-  const record = place.record as Readonly<Record<string, unknown>>;
+  const record = place.record as Readonly<Record<string, string | number | boolean | null | undefined>>;
   const value = record[field];
   const raw = value === null || value === undefined ? '' : definition?.secret ? place.masked(String(value)) : String(value).slice(0, 60);
   return { code, line: place.line, byte: 0, field, ja: definition?.ja ?? '記録', raw, why, cure, fileName: place.fileName, personKey: typeof record['personKey'] === 'string' ? record['personKey'] : null };
