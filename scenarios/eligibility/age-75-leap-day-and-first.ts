@@ -1,7 +1,7 @@
 import type { Family } from '../../harness/families.js';
 import { assume, derive } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { atAggregator, continuationSteps, moveNeeds, startsHere } from './telling.js';
+import { atAggregator, continuationSteps, startsHere } from './telling.js';
 
 const birthday = assume('75歳の誕生日に喪失するとする市(奈良市・豊橋市・神戸市)の扱い');
 const leapDay = derive('2月29日生まれの誕生日は、平年には2月の次の日である3月1日とする');
@@ -14,7 +14,7 @@ export default scenario({
   covers: continuationSteps,
   basis: [birthday, leapDay, notTheDayBefore],
   today: '2027-02-26',
-  needs: [...moveNeeds, 'query.household', 'job.checkAges'],
+  needs: ['act.enterNotification', 'job.exportChanges', 'job.checkAges', 'files.outgoing', 'files.incoming', 'query.household'],
   parameters: { koukiLossRule: 'birthday' },
 
   async play(scene) {
