@@ -74,7 +74,7 @@ function schemaObject(schema: z.ZodType, io: 'input' | 'output'): Json {
   return inline(schema, io);
 }
 
-const inline = (schema: z.ZodType, io: 'input' | 'output'): Json => clean(z.toJSONSchema(schema, { io, unrepresentable: 'any', override: openOrClosed(io) }) as Json);
+const inline = (schema: z.ZodType, io: 'input' | 'output'): Json => clean(z.toJSONSchema(schema, { io, unrepresentable: 'any', override: openOrClosed(io) }));
 
 function schemasOf(named: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): Json {
   const registry = z.registry<{ id: string }>();

@@ -54,7 +54,7 @@ declare module 'fastify' {
 }
 
 export interface Parameter<T> { readonly ja: string; readonly basis: Basis; readonly schema: z.ZodType<T>; readonly value: T }
-type ParameterValues<P> = { readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
+type ParameterValues<P> = { readonly [K in keyof P]: P[K] extends { readonly schema: z.ZodType<infer T> } ? T : never };
 
 /**
  * Declares one outside party. Routes are registered once and serve every world: the handler asks `party(request)` for
