@@ -81,7 +81,7 @@ test('coverage は別添1の81手順を順に、交わされた数か、まだ�
 
 test('layouts は扱うファイルを項目まで出す', async () => {
   const form = z.array(z.strictObject({
-    id: z.string(), ja: z.string(), party: z.string(), direction: z.enum(['wardToParty', 'partyToWard']), basis: z.string().min(1), steps: z.array(z.string()),
+    id: z.string(), ja: z.string(), party: z.string(), direction: z.enum(['wardToParty', 'partyToWard', 'betweenParties']), basis: z.string().min(1), steps: z.array(z.string()),
     fields: z.array(z.strictObject({ field: z.string(), ja: z.string(), type: z.string(), required: z.boolean(), source: z.string(), secret: z.boolean() })).min(1),
   }));
   const { status, value } = await json(form, 'layouts');
