@@ -23,6 +23,8 @@ export interface WorldStart {
   readonly seed: number;
   readonly now: Moment;
   readonly numberMode: NumberMode;
+  /** Who takes part, by id; everybody when left out. Those who do not have no jobs and answer nobody. */
+  readonly cast?: readonly string[] | undefined;
 }
 
 /** One simulated prefecture: its own database, clock, secrets and parties. Worlds never see each other. */
@@ -71,10 +73,12 @@ export async function isWorld(database: Database, id: string): Promise<boolean> 
 }
 
 /** Opens a world in its database; `start` is given for a new one and absent when it is opened again. */
-export async function openWorld(database: Database, { url, profile, simulators, token }: Surroundings, start: WorldStart | null): Promise<World> {
+export async function openWorld(database: Database, { url, profile, simulators: everybody, token }: Surroundings, start: WorldStart | null): Promise<World> {
   const store = await database.open(worldTables);
-  if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, done: start.now, numberMode: JSON.stringify(start.numberMode) }).map(([name, value]) => ({ name, value })));
+  if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, done: start.now, numberMode: JSON.stringify(start.numberMode), ...(start.cast ? { cast: start.cast.join(' ') } : {}) }).map(([name, value]) => ({ name, value })));
   const facts = new Map((await store.db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
+  const cast = facts.get('cast')?.split(' ');
+  const simulators = cast ? everybody.filter(({ id }) => cast.includes(id)) : everybody;
   const seed = Number(facts.get('seed'));
   const journal = await openJournal(store);
   const secrets = secretsOf(seed);
@@ -105,7 +109,7 @@ export async function openWorld(database: Database, { url, profile, simulators, 
     everyDay: (job) => void operatorJobs.push(job),
     party(id) {
       const spec = specOf(id);
-      if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id), token));
+      if (!parties.has(id)) parties.set(id, openParty(spec, world, simulators, settings.filter(({ party }) => party === id), token));
       return parties.get(id)!;
     },
     ...switchesOf(specOf, (id) => world.party(id), store, journal, now),
@@ -122,14 +126,14 @@ export async function openWorld(database: Database, { url, profile, simulators, 
   return world;
 }
 
-async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[], token: string | undefined): Promise<Party> {
+async function openParty(spec: Simulator, world: World, cast: readonly Simulator[], settings: readonly { kind: string; name: string; value: string }[], token: string | undefined): Promise<Party> {
   const parameters: Record<string, unknown> = Object.fromEntries(Object.entries(spec.parameters).map(([name, parameter]) => [name, parameter.value]));
   for (const { kind, name, value } of settings) if (kind === 'parameter' && name in parameters) parameters[name] = JSON.parse(value);
   return {
     world: world.id, store: await world.database.open(spec.tables),
     now: world.now, today: () => dayPart(world.now()), token: world.token, chance: world.chance, masked: world.masked,
     faults: new Set(settings.filter(({ kind, value }) => kind === 'fault' && value === '1').map(({ name }) => name)),
-    parameters, numberMode: world.numberMode, profile: world.profile,
+    parameters, numberMode: world.numberMode, profile: world.profile, isHere: (party) => cast.some(({ id }) => id === party),
     note: (ja, steps = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps }),
     send: (to, path, init = {}) => ask(`${world.url}/${to}${path}`, {
       method: init.method ?? 'GET',

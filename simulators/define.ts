@@ -32,6 +32,8 @@ export interface Party<S extends TableSpecs = TableSpecs, F extends string = str
   readonly parameters: P;
   readonly numberMode: NumberMode;
   readonly profile: Profile;
+  /** Does that party take part in this world? */
+  isHere(party: string): boolean;
   /** Writes down that something happened inside this party. `steps` are step ids of 別添1 that this event realises. */
   note(ja: string, steps?: readonly string[]): void;
   /** A real HTTP request to another party of the same world, sent over a socket in the name of `as` (default: this party). */

@@ -32,7 +32,7 @@ describe('他の区市町村の異動情報', () => {
     const parameters = Object.fromEntries(Object.entries(otherMunicipality.parameters).map(([name, { value }]) => [name, value])) as unknown as OtherMunicipalities['parameters'];
     party = {
       ...secretsOf(1), world: 'w', store: await (await inMemory().database('w')).open(otherMunicipalityTables), now: () => at(today, '10:00'), today: () => today,
-      faults, parameters, numberMode: mode, profile: bundledProfile(), note: () => {}, send: () => Promise.reject(new Error('この試験では送らない')),
+      faults, parameters, numberMode: mode, profile: bundledProfile(), isHere: () => true, note: () => {}, send: () => Promise.reject(new Error('この試験では送らない')),
     };
   });
 
