@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { qualificationHousehold, qualificationPerson } from '../contracts/aggregator/qualification.js';
 import { codecOf } from '../contracts/wire/codec.js';
@@ -7,7 +7,6 @@ import { bundledProfile } from '../contracts/wire/profile.js';
 import { processes } from './fixtures/spawned.js';
 import { simulators } from './parts.js';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 const totsugo = processes();
 beforeAll(async () => { await totsugo.run(['--version']); });
 afterEach(() => totsugo.end());
