@@ -68,12 +68,11 @@ async function* changedRows(party: Aggregator, store: AggregatorStore, code: str
     const held = await heldRows(store, code, members);
     const changed = members.flatMap((member) => rowsOf(member, convention)).flatMap((row): { row: PartitionRow; version: number; operation: MemberChange['operation'] }[] => {
       const before = held.get(row.historyKey);
-      const said = before && (JSON.parse(before.row) as PartitionRow);
       if ((!before && row.voided) || (before && JSON.stringify(row) === before.row)) return [];
-      return [{ row, version: (before?.version ?? 0) + 1, operation: operationOf(row, said ?? null) }];
+      return [{ row, version: (before?.version ?? 0) + 1, operation: operationOf(row, before ? (JSON.parse(before.row) as PartitionRow) : null) }];
     });
     await store.insertMany('aggregator_partition', changed.map(({ row, version }) => ({ municipality: code, history_key: row.historyKey, version, row: JSON.stringify(row) })), 'replace');
-    for (const { row: { voided, ...said }, version, operation } of changed) yield { ...said, version, operation };
+    for (const { row: { said }, version, operation } of changed) yield { ...said, version, operation };
   }
 }
 

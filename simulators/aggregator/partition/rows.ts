@@ -17,8 +17,8 @@ export interface Member {
   readonly told: ToldDates | null;
   readonly headName: string | null;
 }
-/** A row of the 委託区画 before it is numbered: what is said, without 版 and 処理区分. */
-export type PartitionRow = Omit<MemberChange, 'version' | 'operation'> & { readonly voided: boolean };
+/** A row of the 委託区画 before it is numbered: what is said, and whether the period was voided. */
+export interface PartitionRow { readonly historyKey: string; readonly said: Omit<MemberChange, 'version' | 'operation'>; readonly voided: boolean }
 
 /**
  * The rows of one person, one an application period (5-②). A 擬制世帯主 has no period and so no row. `validTo` is always
@@ -26,14 +26,16 @@ export type PartitionRow = Omit<MemberChange, 'version' | 'operation'> & { reado
  */
 export const rowsOf = (member: Member, convention: EndConvention): PartitionRow[] => member.held.periods.map((period) => {
   const { person } = member.held;
-  return {
-    historyKey: `${member.municipalInsuredId}/${period.key}`, municipalInsuredId: member.municipalInsuredId, personKey: member.personKey, individualNumber: person.individualNumber,
+  const historyKey = `${member.municipalInsuredId}/${period.key}`;
+  const said = {
+    historyKey, municipalInsuredId: member.municipalInsuredId, personKey: member.personKey, individualNumber: person.individualNumber,
     insurerNumber: municipality(member.municipality).insurerNumber, householdKey: member.householdKey, branchNumber: member.branchNumber,
     name: person.name, nameKana: person.nameKana, bornOn: person.bornOn, sex: person.sex, address: person.address, headName: member.headName,
     validFrom: period.startOn, validTo: untilOf(period, convention), ...datesOf(member, period),
     lossReason: period.endReason, copayRatio: null, limitCategory: null,
-    cardUseCancellation: person.cardUseCancellation, isNotDisclosed: person.isNotDisclosed, selfInfoBlocked: person.selfInfoBlocked, voided: period.voided,
+    cardUseCancellation: person.cardUseCancellation, isNotDisclosed: person.isNotDisclosed, selfInfoBlocked: person.selfInfoBlocked,
   };
+  return { historyKey, said, voided: period.voided };
 });
 
 const untilOf = ({ endOn }: HeldPeriod, convention: EndConvention): Day | null => (endOn === null || convention === 'sameDay' ? endOn : addDays(endOn, 1));
@@ -44,8 +46,9 @@ function datesOf({ told }: Member, { startOn }: HeldPeriod): Pick<MemberChange, 
 }
 
 /** 処理区分 of a row that says something new. */
-export function operationOf(row: PartitionRow, before: PartitionRow | null): MemberChange['operation'] {
-  if (row.voided) return 'void';
-  if (before === null) return 'register';
+export function operationOf({ said: row, voided }: PartitionRow, earlier: PartitionRow | null): MemberChange['operation'] {
+  if (voided) return 'void';
+  if (earlier === null) return 'register';
+  const before = earlier.said;
   return before.individualNumber !== row.individualNumber || before.validFrom !== row.validFrom || before.bornOn !== row.bornOn || before.sex !== row.sex ? 'correct' : 'update';
 }

@@ -14,8 +14,8 @@ export async function hubResults(party: Aggregator, code: string) {
 export async function partitionOf(party: Aggregator, code: string) {
   const rows = await party.store.db.selectFrom('aggregator_partition').where('municipality', '=', code).selectAll().orderBy('history_key').execute();
   return rows.map(({ version, row }) => {
-    const { individualNumber, ...said } = JSON.parse(row) as PartitionRow;
-    return { ...said, version, individualNumber: party.masked(individualNumber) };
+    const { said, voided } = JSON.parse(row) as PartitionRow;
+    return { ...said, version, voided, individualNumber: party.masked(said.individualNumber) };
   });
 }
 
