@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { addDays, at, dayPart, type Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import { municipality, type Municipality } from '../law/municipalities.js';
-import type { Capability, Ward } from '../contracts/ward.js';
+import type { Notification } from '../contracts/notification.js';
+import type { ActResult, Capability, Ward } from '../contracts/ward.js';
 import { capabilities as knownCapabilities } from '../contracts/ward.js';
 import type { NumberMode } from '../law/check-digits.js';
 import type { Bed } from './bed.js';
 import { ConnectionProblem, WardMisbehaved } from './connect/define.js';
+import { declaredOnly } from './declared-only.js';
 import { ActRefused, wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
 import { filesSeen } from './files-seen.js';
@@ -87,8 +89,11 @@ const unplayed = (scenario: Scenario, verdict: Verdict, because: string, cause: 
   ({ ...about(scenario), verdict, because, cause, checks: [], arrows: [], exchanges: [], endedAt: at(scenario.today, opening) });
 const worldId = (scenarioId: string) => `run-${scenarioId.replaceAll('.', '-')}`.slice(0, 60);
 
+/** Everything a connection must be able to do for that story to be played. */
+export const needsOf = ({ needs, parameters = {} }: Pick<Scenario, 'needs' | 'parameters'>): readonly Capability[] => [...needs, ...Object.keys(parameters).map((name) => `parameter.${name}` as Capability)];
+
 function lacking(scenario: Scenario, has: readonly Capability[]): string[] {
-  const needs = [...scenario.needs, ...Object.keys(scenario.parameters ?? {}).map((name) => `parameter.${name}` as Capability)];
+  const needs = needsOf(scenario);
   const unknown = needs.find((need) => !knownCapabilities.includes(need));
   if (unknown) throw new TotsugoProblem('TSG-S01', `シナリオ ${scenario.id} の needs に知らない操作「${unknown}」がある`, 'contracts/ward.ts の capabilities にあるものを書く');
   return needs.filter((need) => !has.includes(need));
@@ -104,8 +109,8 @@ async function reset(world: World, scenario: Scenario, { ward, municipalityCode 
 
 function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Check[]): Scene {
   const home: Municipality = municipality(telling.municipalityCode);
-  const clerk = wardDesk(world, timely(telling.ward, world.now), home);
-  const round = dailyRound(world, clerk, home.code);
+  const clerk = wardDesk(world, timely(declaredOnly(telling.ward, telling.capabilities), world.now), home);
+  const round = dailyRound(world, clerk, home.code, (capability) => telling.capabilities.includes(capability));
   const families = familiesOf(world, home.code);
   const windows = windowsOf(world, home.code);
   const show = (value: unknown) => redact(world.seed, typeof value === 'string' ? value : JSON.stringify(value) ?? 'undefined');
@@ -116,13 +121,22 @@ function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Che
     told += 1;
     return { notificationId: `N-${String(told).padStart(3, '0')}`, receivedOn: round.today(), ...notification };
   };
+  const brought = async (form: Notification): Promise<ActResult | null> => {
+    await windows.residents.handIn(form, round.today());
+    return (await round.visitCounter()).get(form.notificationId) ?? null;
+  };
   const scene: Scene = {
     ward: clerk.desk,
     residents: {
       async notify(notification) {
-        await windows.residents.handIn(notificationOf(notification), round.today());
-        const results = await round.visitCounter();
-        return results.at(-1) ?? { accepted: false, decisions: [], refusals: [], householdKey: null };
+        const result = await brought(notificationOf(notification));
+        if (result) return result;
+        throw new TotsugoProblem('TSG-S07', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
+      },
+      tryNotify(notification) {
+        const form = notificationOf(notification);
+        round.tries(form.notificationId);
+        return brought(form);
       },
       plan: (notification, handInOn) => windows.residents.handIn({ ...notificationOf(notification), receivedOn: handInOn }, handInOn),
     },
