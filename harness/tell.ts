@@ -15,7 +15,7 @@ import { filesSeen } from './files-seen.js';
 import { TotsugoProblem } from './problem.js';
 import { dailyRound } from './round.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
-import type { Scenario, Scene } from './scene.js';
+import type { NewNotification, Scenario, Scene } from './scene.js';
 import { redact, secretsOf } from './secrets.js';
 import { timely } from './timely.js';
 import { windowsOf } from './windows.js';
@@ -115,31 +115,9 @@ function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Che
   const windows = windowsOf(world, home.code);
   const show = (value: unknown) => redact(world.seed, typeof value === 'string' ? value : JSON.stringify(value) ?? 'undefined');
   const mark = (kind: 'step' | 'decision' | 'clock', from: string, to: string, ja: string) => world.journal.write({ kind, at: world.now(), from, to, ja, steps: [] });
-  let told = 0;
-
-  const notificationOf = (notification: Parameters<Scene['residents']['notify']>[0]) => {
-    told += 1;
-    return { notificationId: `N-${String(told).padStart(3, '0')}`, receivedOn: round.today(), ...notification };
-  };
-  const brought = async (form: Notification): Promise<ActResult | null> => {
-    await windows.residents.handIn(form, round.today());
-    return (await round.visitCounter()).get(form.notificationId) ?? null;
-  };
   const scene: Scene = {
     ward: clerk.desk,
-    residents: {
-      async notify(notification) {
-        const result = await brought(notificationOf(notification));
-        if (result) return result;
-        throw new TotsugoProblem('TSG-S07', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
-      },
-      tryNotify(notification) {
-        const form = notificationOf(notification);
-        round.tries(form.notificationId);
-        return brought(form);
-      },
-      plan: (notification, handInOn) => windows.residents.handIn({ ...notificationOf(notification), receivedOn: handInOn }, handInOn),
-    },
+    residents: handingIn(windows.residents.handIn, round),
     people: families,
     other: windows.other, aggregator: windows.aggregator, dataLinkPc: windows.dataLinkPc,
     files: () => filesSeen(world),
@@ -169,4 +147,30 @@ function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Che
     parameters: (party, values) => world.setParameters(party, values),
   };
   return scene;
+}
+
+/** Residents who bring 届出 to the counter; the id and, unless given, the day of each are filled in. */
+function handingIn(handIn: ReturnType<typeof windowsOf>['residents']['handIn'], round: ReturnType<typeof dailyRound>): Scene['residents'] {
+  let told = 0;
+  const filledIn = (notification: NewNotification): Notification => {
+    told += 1;
+    return { notificationId: `N-${String(told).padStart(3, '0')}`, receivedOn: round.today(), ...notification };
+  };
+  const brought = async (form: Notification): Promise<ActResult | null> => {
+    await handIn(form, round.today());
+    return (await round.visitCounter()).get(form.notificationId) ?? null;
+  };
+  return {
+    async notify(notification) {
+      const result = await brought(filledIn(notification));
+      if (result) return result;
+      throw new TotsugoProblem('TSG-S07', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
+    },
+    tryNotify(notification) {
+      const form = filledIn(notification);
+      round.tries(form.notificationId);
+      return brought(form);
+    },
+    plan: (notification, handInOn) => handIn({ ...filledIn(notification), receivedOn: handInOn }, handInOn),
+  };
 }

@@ -7,7 +7,7 @@ export function doubledKeys(text: string): ProfileIssue[] {
   let before = '';
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:,]/g)) {
     const level = open.at(-1);
-    if (token === '{' || token === '[') open.push({ names: token === '{' ? new Set() : null, at: [...(level ? [...level.at, ...hereOf(level)] : [])], name: '', index: 0 });
+    if (token === '{' || token === '[') open.push({ names: token === '{' ? new Set() : null, at: level ? [...level.at, level.names ? level.name : level.index] : [], name: '', index: 0 });
     else if (token === '}' || token === ']') open.pop();
     else if (token === ',' && level) level.index += 1;
     else if (token === ':' && level?.names) {
@@ -22,4 +22,3 @@ export function doubledKeys(text: string): ProfileIssue[] {
 
 /** An object that is open, with the names seen in it, or an array (`names` null) with its place. */
 interface Level { readonly names: Set<string> | null; readonly at: readonly PropertyKey[]; name: string; index: number }
-const hereOf = ({ names, name, index }: Level): readonly PropertyKey[] => [names ? name : index];
