@@ -49,6 +49,8 @@ test.each([
   [['run', '--report', 'pdf'], 'TSG-U13: 報告「pdf」はない。html,junit,ctrf,json,markdown から選ぶ'],
   [['run', '--municipality', '大阪市'], 'TSG-S04: 東京都に「大阪市」という市区町村はない。名称(例: 世田谷区)か6桁の団体コードで書く'],
   [['run', '--number-mode', 'real'], 'TSG-U06: --number-mode real が分からない。shifted:1〜shifted:9(既定 shifted:3)か valid にする'],
+  [['run', '--run-day', '2026-02-30', '--known-issues', 'x'], 'TSG-U08: --run-day 2026-02-30 は暦にない。YYYY-MM-DD で書く'],
+  [['run', '--run-day', '2026-02-28'], 'TSG-U19: --run-day は台帳の期限と比べる日で、台帳がない。--known-issues とともに書くか、消す'],
   [['run', '--profile', '/nowhere.json'], 'TSG-U02: プロファイル /nowhere.json が読めない。ファイルの場所と読み取り権限を確かめる'],
   [['run', '--store', 'postgres://user:secret@127.0.0.1:1/x'], 'TSG-U18: PostgreSQL につながらない(ECONNREFUSED)。--store の接続先、利用者、合言葉と、サーバーが動いているかを確かめる'],
   [['list', 'nothing.*'], 'TSG-U01: シナリオ nothing.* はない。totsugo list で名前を確かめる。例: totsugo run "eligibility.*"'],
