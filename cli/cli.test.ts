@@ -120,20 +120,6 @@ test('people は同じ種なら同じ人々を作り、作ったものを告げ�
   expect(await totsugo.run(['people', '--count', '5', '--out', folders[0]!, '--corrupt', '7'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^TSG-PEOPLE-OUT: .*0\.05/) as string });
 });
 
-test('doctor は足りるものには0、つながらない接続先や使えないフォルダには1で、直し方を言う', async () => {
-  const form = z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), found: z.string(), cure: z.string() }));
-  const out = totsugo.folder();
-  const ward = await totsugo.start(['ward', '--port', '0']);
-  const [well, whole, far, unwritable] = await Promise.all([
-    json(form, 'doctor', '--out', out), json(form, 'doctor', '--out', out, '--sut', `http:${ward.url}`), json(form, 'doctor', '--out', out, '--sut', 'http:http://127.0.0.1:9'), json(form, 'doctor', '--out', '/dev/null/out'),
-  ]);
-  expect([well.status, whole.status, far.status, unwritable.status]).toEqual([0, 0, 1, 1]);
-  expect(whole.value.length).toBeGreaterThan(well.value.length + 5);
-  expect(far.value.filter(({ ok }) => !ok)).toEqual([{ ja: '接続先 http:http://127.0.0.1:9 が答える', ok: false, found: expect.stringContaining('TSG-N01') as string, cure: expect.stringMatching(/./) as string }]);
-  expect(unwritable.value.filter(({ ok }) => !ok)).toMatchObject([{ ja: '報告を書くフォルダに書ける', cure: expect.stringContaining('--out') as string }]);
-  expect(await ward.stop()).toMatchObject({ status: 0 });
-});
-
 test.skipIf(process.platform === 'win32')('遅い読み手にも最後まで渡り、途中で読むのをやめた相手に文句を言わない', async () => {
   const [slow, hasty] = await Promise.all([through('| (sleep 0.4; cat)', 'list', '--json'), through('| head -c 20', 'list', '--json')]);
   expect([(JSON.parse(slow.stdout) as unknown[]).length, slow.stderr]).toEqual([scenarios.length, '']);

@@ -1,6 +1,3 @@
-import type { Day } from '../law/define.js';
-import { dayOfNumber, isDay } from '../law/day.js';
-import { TotsugoProblem } from '../harness/problem.js';
 import type { ScenarioResult } from '../harness/results.js';
 import { verdictWord } from '../reports/words.js';
 import { readLedger, withLedger } from './known-issues.js';
@@ -8,6 +5,7 @@ import { command, print, tellUser } from './define.js';
 import { suiteOptions } from './options.js';
 import { allScenarios, chosenScenarios, profileOf } from './parts.js';
 import { expectReports, reportIds, writeReports } from './reports.js';
+import { runDayOf } from './run-day.js';
 import { madeFolder } from './running.js';
 import { playSuite } from './suite.js';
 
@@ -46,16 +44,6 @@ export const run = command({
     process.exitCode = exitCodeOf(result.suite);
   },
 });
-
-/** The day in Japan, where the people of the ledger work, whatever the zone of the machine. The only thing of a run that asks its clock. */
-const dayInJapan = (): Day => dayOfNumber(Math.floor((Date.now() + 9 * 3_600_000) / 86_400_000));
-
-function runDayOf(given: string | undefined, hasLedger: boolean): Day {
-  if (given === undefined) return dayInJapan();
-  if (!isDay(given)) throw new TotsugoProblem('TSG-U08', `--run-day ${given} は暦にない`, 'YYYY-MM-DD で書く');
-  if (!hasLedger) throw new TotsugoProblem('TSG-U19', '--run-day は台帳の期限と比べる日で、台帳がない', '--known-issues とともに書くか、消す');
-  return given;
-}
 
 /** 4 our own trouble, 1 some 不適合 or 要確認, 3 nothing but 前提未達, 0 all 適合. A skip among passes is not a pass either. */
 export function exitCodeOf(suite: Readonly<Record<string, number>>): number {

@@ -12,6 +12,7 @@ import { declaredOnly } from './declared-only.js';
 import { ActRefused, wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
 import { filesSeen } from './files-seen.js';
+import { needsOf } from './needs.js';
 import { TotsugoProblem } from './problem.js';
 import { dailyRound } from './round.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
@@ -88,9 +89,6 @@ const about = ({ id, ja, level, covers, basis, today }: Scenario) => ({ id, ja, 
 const unplayed = (scenario: Scenario, verdict: Verdict, because: string, cause: Cause): ScenarioResult =>
   ({ ...about(scenario), verdict, because, cause, checks: [], arrows: [], exchanges: [], endedAt: at(scenario.today, opening) });
 const worldId = (scenarioId: string) => `run-${scenarioId.replaceAll('.', '-')}`.slice(0, 60);
-
-/** Everything a connection must be able to do for that story to be played. */
-export const needsOf = ({ needs, parameters = {} }: Pick<Scenario, 'needs' | 'parameters'>): readonly Capability[] => [...needs, ...Object.keys(parameters).map((name) => `parameter.${name}` as Capability)];
 
 function lacking(scenario: Scenario, has: readonly Capability[]): string[] {
   const needs = needsOf(scenario);

@@ -6,7 +6,8 @@ import type { Ward } from '../contracts/ward.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { openBed, type Bed } from '../harness/bed.js';
 import type { ScenarioResult } from '../harness/results.js';
-import { needsOf, tell } from '../harness/tell.js';
+import { needsOf } from '../harness/needs.js';
+import { tell } from '../harness/tell.js';
 import { inMemory } from '../store/sqlite.js';
 
 const scenarios = await allScenarios();
