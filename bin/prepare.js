@@ -29,7 +29,7 @@ export function install(scope) {
 
 const sources = () => ['cli.ts', 'package-lock.json', ...rooms.filter((room) => existsSync(join(root, room))).flatMap((room) =>
   readdirSync(join(root, room), { recursive: true }).map((name) => join(room, String(name))))]
-  .filter((name) => /\.(ts|json)$/.test(name) && !name.includes(`${join('bulk', 'assembly')}`) && !/\.test\.ts$|\.d\.ts$/.test(name));
+  .filter((name) => /\.(ts|json)$/.test(name) && !name.includes(join('bulk', 'assembly')) && !/\.test\.ts$|\.d\.ts$/.test(name));
 
 /** What is started or found by its path; everything else is reached from these and shared between them. */
 const entryPoints = (names) => names.filter((name) => name === 'cli.ts' || name === join('cli', 'worker.ts') || name === join('cli', 'match-worker.ts') || name === join('cli', 'docs.ts') || /^(scenarios|bench)[\\/]/.test(name));

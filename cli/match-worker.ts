@@ -7,8 +7,8 @@ const { job, worker } = workerData as { readonly job: Job; readonly worker: numb
 const lane = laneOn(job, worker);
 parentPort!.on('message', (task: Task) => {
   try {
-    parentPort!.postMessage({ done: perform(lane, task) });
+    parentPort!.postMessage({ done: perform(lane, task) }, []);
   } catch (error) {
-    parentPort!.postMessage({ trouble: { name: error instanceof Error ? error.name : 'Error', message: String(error instanceof Error ? error.message : error) } });
+    parentPort!.postMessage({ trouble: { name: error instanceof Error ? error.name : 'Error', message: String(error instanceof Error ? error.message : error) } }, []);
   }
 });

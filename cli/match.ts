@@ -11,11 +11,10 @@ import type { Matched } from './match/matched.js';
 import { noOutput, outputTo } from './match/output.js';
 import { openPeople } from './match/open.js';
 import { usualWorkers } from './match/plan.js';
-import { matchSides } from './match/run.js';
-import type { Segment } from './match/segment.js';
+import { alike } from './match/rewrite.js';
+import { inOwnFolder, matchSides, usualRowsAtOnce } from './match/run.js';
 import { labelsFor, scoreVerdicts, type Score } from './match/truth.js';
 import { whole } from './options.js';
-import { profileOf } from './parts.js';
 import { madeFolder } from './running.js';
 
 export const match = command({
@@ -32,14 +31,14 @@ export const match = command({
     .option('number-mode', { type: 'string', default: 'auto', describe: '検査用数字: auto | valid | shifted:k | none' })
     .option('today', { type: 'string', default: '2026-04-01', describe: '異動日からの日数を数える日' })
     .option('seed', { ...whole('seed', '個人番号の代わりに示す札の鍵。省くと毎回変わる') })
+    .option('rows-at-once', { ...whole('rows-at-once', '一度に突合するAの行数。これを超えるとディスクで分けて突合する', { min: 1 }), default: usualRowsAtOnce })
     .option('verify-bytes', { type: 'boolean', default: false, describe: '指紋による近道を使わず、すべての組を比べる' })
     .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' }),
-  async run({ a, b, json, out, threads, explain, truth, numberMode, today, seed, verifyBytes, profile }) {
+  async run({ a, b, json, out, threads, explain, truth, numberMode, today, seed, rowsAtOnce, verifyBytes, profile }) {
     if (!isDay(today)) throw new TotsugoProblem('TSG-U08', `--today ${today} は暦にない`, 'YYYY-MM-DD で書く');
     const labels = labelsFor(b, truth);
     const need = ['individualNumber', 'name', 'nameKana', 'bornOn', 'sex'] as const;
-    const wire = await profileOf(profile);
-    const [sideA, sideB] = [a, b].map((path) => openPeople(path, wire, need)).map((one): Segment[] => (one.kind === 'lines' ? [one.segment] : [])) as [Segment[], Segment[]];
+    const opened = [await openPeople(a, profile, need), await openPeople(b, profile, need)] as const;
     const folder = out === undefined ? undefined : await madeFolder(out);
     const verdictOf = new Map<string, string>();
     const explained: string[] = [];
@@ -50,7 +49,14 @@ export const match = command({
       output.result(one);
     } };
     try {
-      const matched = await matchSides(sideA, sideB, { workers: threads, rules: defaultRules, mode: checkModeOf(numberMode, sideA), seed: randomBytes(8).readBigInt64LE(), shortcut: !verifyBytes, today }, sink);
+      const matched = await inOwnFolder(async (temporary) => {
+        const sides = await alike(...opened, temporary, profile);
+        const options = {
+          workers: threads, rules: defaultRules, mode: checkModeOf(numberMode, [sides[0].segment]), seed: randomBytes(8).readBigInt64LE(), shortcut: !verifyBytes, today, rowsAtOnce,
+          isDetailed: !json || folder !== undefined || labels !== undefined || explain !== undefined,
+        };
+        return matchSides(...sides, options, sink, temporary);
+      });
       output.finish();
       const score = labels === undefined ? undefined : await scoreVerdicts(labels, verdictOf);
       const summary = summaryOf(matched, output.seconds(), score);

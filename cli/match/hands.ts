@@ -56,6 +56,6 @@ function answerOf(worker: Worker, task: Task): Promise<unknown> {
     const failed = (error: Error) => { over(); reject(error); };
     worker.on('message', told);
     worker.on('error', failed);
-    worker.postMessage(task);
+    worker.postMessage(task, []);
   });
 }

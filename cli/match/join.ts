@@ -1,9 +1,10 @@
 import { ownLine, ownShape } from '../../matching/bulk/careful.js';
 import type { Issue } from '../../contracts/define.js';
-import { laneOn, type Job, type Lane, type OddLine, type ProbedB, type RowRange, type ScannedA } from './lane.js';
+import type { Again, Job, Lane, OddLine, ProbedB, RowRange, ScannedA } from './lane.js';
 import { fitsOneMemory, planFor, type Plan } from './plan.js';
 import { rangesOf, segmentReader, type Range, type Segment } from './segment.js';
 import type { Settled } from './settle.js';
+import type { Verdict } from '../../matching/judge/verdict.js';
 import { hire, type Hands } from './hands.js';
 
 /** What a join found. Rows of A are places in the plan's columns, rows of B are counted by worker. */
@@ -15,7 +16,9 @@ export interface Joined {
   readonly badNumbersA: readonly number[];
   readonly pairs: number; readonly equal: number;
   readonly settled: readonly Settled[];
-  readonly again: readonly (readonly [worker: number, row: number, before: number])[];
+  /** Verdicts that were only counted. */
+  readonly counts: readonly Partial<Record<Verdict, number>>[];
+  readonly again: readonly Again[];
   readonly rangesA: readonly RowRange[];
   readonly rangesB: readonly (readonly RowRange[])[];
   readonly seconds: { readonly read: number; readonly compare: number };
@@ -92,6 +95,7 @@ async function joined(plan: Plan, sideA: readonly Segment[], sideB: readonly Seg
   const extrasB = extrasOf(oddB, sideB);
   const extraB = extrasB.length === 0 ? null : hands.first.probeB(extrasB, rangesA, alreadyB);
   reader.close();
+  if ((extraA.odd.length + (extraB?.odd.length ?? 0)) > 0) throw new Error('TSG-MATCH: 書き直した行が読めない');
   const total = (list: readonly { readonly ranges: readonly RowRange[]; readonly blanks: number; readonly odd: readonly OddLine[] }[]) => list.reduce((sum, { ranges, blanks }) => sum + ranges.reduce((rows, { count }) => rows + count, 0) - blanks, 0);
   const all = extraB ? [...probed, extraB] : probed;
   const [refusedA, refusedB] = [oddA, oddB].map((odd) => odd.filter(({ issues }) => issues !== undefined));
@@ -101,16 +105,16 @@ async function joined(plan: Plan, sideA: readonly Segment[], sideB: readonly Seg
     rangesB: probed.map(({ ranges }, worker) => (worker === 0 && extraB ? [...ranges, ...extraB.ranges.map((range) => ({ ...range, from: range.from + alreadyB }))] : ranges)),
     refusedA: refusedA!.flatMap(({ issues }) => issues!), refusedB: refusedB!.flatMap(({ issues }) => issues!), rejectedA: refusedA!.length, rejectedB: refusedB!.length,
     badNumbersA: [...scanned.flatMap(({ badNumbers }, worker) => badNumbers.map((row) => row + worker * plan.rowsA)), ...extraA.badNumbers.map((row) => row + offsetOfExtra)],
-    pairs: all.reduce((sum, { pairs }) => sum + pairs, 0), equal: all.reduce((sum, { equal }) => sum + equal, 0), settled: all.flatMap(({ settled }) => settled),
-    again: [...probed.flatMap(({ again }, worker) => again.map(([row, before]) => [worker, row, before] as const)), ...(extraB?.again ?? []).map(([row, before]) => [0, row, before] as const)],
+    pairs: all.reduce((sum, { pairs }) => sum + pairs, 0), equal: all.reduce((sum, { equal }) => sum + equal, 0), settled: all.flatMap(({ settled }) => settled), counts: all.map(({ counts }) => counts),
+    again: all.flatMap(({ again }) => again),
     seconds: { read: (read - begun) / 1000 + readB, compare: Math.max(0, (performance.now() - read) / 1000 - readB) },
   };
 }
 
 /** An odd line with the number it has in the user's file and the columns it belongs to. */
-interface NumberedLine extends OddLine { readonly line: number; readonly segment: Segment }
+export interface NumberedLine extends OddLine { readonly line: number; readonly segment: Segment }
 
-function numbered(odd: readonly (readonly OddLine[])[], ranges: readonly (readonly RowRange[])[]): readonly NumberedLine[] {
+export function numbered(odd: readonly (readonly OddLine[])[], ranges: readonly (readonly RowRange[])[]): readonly NumberedLine[] {
   const lineOf = lineNumbers(ranges);
   return odd.flatMap((list, worker) => list.map((one) => {
     const { range } = ranges[worker]!.find(({ from, count }) => one.row >= from && one.row < from + count) ?? ranges[worker]!.at(-1)!;
@@ -130,7 +134,7 @@ export function lineNumbers(ranges: readonly (readonly RowRange[])[]): (worker: 
 }
 
 /** Lines that needed the careful reader, rewritten so that the fast one takes them. */
-function extrasOf(lines: readonly NumberedLine[], side: readonly Segment[]): readonly Range[] {
+export function extrasOf(lines: readonly NumberedLine[], side: readonly Segment[]): readonly Range[] {
   const good = lines.filter(({ cells }) => cells !== undefined);
   const segments = side.flatMap((segment): Segment[] => {
     const own = good.filter((line) => line.segment.path === segment.path && line.segment.bytes === segment.bytes);

@@ -5,19 +5,23 @@ import { entryKinds, kernelOn } from '../../matching/bulk/kernel.js';
 import { cp932Bytes } from '../../contracts/wire/cp932.js';
 import type { Issue } from '../../contracts/define.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
-import { blockBytes, blockRows, shapesABlock, type Plan } from './plan.js';
+import type { Verdict } from '../../matching/judge/verdict.js';
+import { arenaBytes, blockBytes, blockRows, shapesABlock, type Plan } from './plan.js';
 import { blocksOf, segmentReader, type Range, type Segment } from './segment.js';
 import { settler, type Settled } from './settle.js';
 
 /** What all workers of one join are told. */
-export interface Job { readonly plan: Plan; readonly mode: CheckMode; readonly seed: bigint; readonly shortcut: boolean; readonly rules: RuleSet; readonly today: string }
+export interface Job { readonly plan: Plan; readonly mode: CheckMode; readonly seed: bigint; readonly shortcut: boolean; readonly rules: RuleSet; readonly today: string; /** Counts alone do, or is every record wanted that is not equal? */ readonly isDetailed: boolean }
 
 /** Rows read from one range: where they stand among the rows of the worker, and how many there are. */
 export interface RowRange { readonly range: Range; readonly from: number; readonly count: number }
 /** A line the fast reader could not take: its values, or why it is refused. `row` counts within the worker. */
 export interface OddLine { readonly row: number; readonly cells?: readonly Uint8Array[]; readonly issues?: readonly Issue[] }
 export interface ScannedA { readonly ranges: readonly RowRange[]; readonly odd: readonly OddLine[]; readonly badNumbers: readonly number[]; readonly blanks: number }
-export interface ProbedB extends ScannedA { readonly equal: number; readonly pairs: number; readonly settled: readonly Settled[]; readonly again: readonly (readonly [row: number, before: number])[]; readonly seconds: { readonly read: number } }
+export interface ProbedB extends ScannedA { readonly equal: number; readonly pairs: number; readonly settled: readonly Settled[]; readonly counts: Partial<Record<Verdict, number>>; readonly again: readonly Again[]; readonly seconds: { readonly read: number } }
+
+/** A row of B that carries a number another row had before; `before` counts rows over all workers. */
+export interface Again { readonly other: number; readonly worker: number; readonly row: number; readonly before: number }
 
 /** More lines than the room that was planned for them. */
 export class Crowded extends Error {
@@ -35,16 +39,23 @@ export function laneOn(job: Job, worker: number) {
   const words = new Uint32Array(plan.memory.buffer);
   const signs = new Int32Array(plan.memory.buffer);
   const firstRow = worker * plan.rowsA;
-  const shapes: Segment['shape'][] = [];
+  const [shapes, shapeOf]: [Segment['shape'][], Map<Segment['shape'], number>] = [[], new Map()];
   let reading = 0;
 
   const shapeAt = ({ shape }: Segment): number => {
+    const known = shapeOf.get(shape) ?? writtenShape(shape);
+    shapeOf.set(shape, known);
+    return known;
+  };
+  /** A segment that came from another thread brings a shape object of its own. */
+  const writtenShape = (shape: Segment['shape']): number => {
     const known = shapes.findIndex((one) => JSON.stringify(one) === JSON.stringify(shape));
-    if (known >= 0) return desk.shapes + known * shapeBytes;
-    if (shapes.length === shapesABlock) throw new Crowded('形の違うファイルが多すぎる');
-    shapes.push(shape);
-    const at = desk.shapes + (shapes.length - 1) * shapeBytes;
-    writeShape(shape, job.mode, memory.subarray(at, at + shapeBytes));
+    if (known < 0 && shapes.length === shapesABlock) throw new Crowded('形の違うファイルが多すぎる');
+    const at = desk.shapes + (known < 0 ? shapes.length : known) * shapeBytes;
+    if (known < 0) {
+      shapes.push(shape);
+      writeShape(shape, job.mode, memory.subarray(at, at + shapeBytes));
+    }
     return at;
   };
   const settle = settler({ ...job, kernel, desk, memory, words, reader, shapeAt });
@@ -133,7 +144,7 @@ export function laneOn(job: Job, worker: number) {
       counts.forEach((count, other) => kernel.build(table, plan.tableSize, worker, plan.workers, plan.keys, plan.prints, plan.chain, other * plan.rowsA, other * plan.rowsA + count));
     },
     probeB(ranges: readonly Range[], rangesA: readonly RowRange[], already = 0): ProbedB {
-      const again: [number, number][] = [];
+      const again: Again[] = [];
       let [equal, pairs] = [0, 0];
       reading = 0;
       settle.begin(rangesA, worker);
@@ -144,7 +155,7 @@ export function laneOn(job: Job, worker: number) {
         pairs += kernel.joinedPairs();
         for (let entry = desk.entries >> 2, last = entry + entries * 4; entry < last; entry += 4) {
           const [kind, inBlock] = [words[entry]!, words[entry + 1]!];
-          if (kind === entryKinds.again) again.push([already + row + inBlock, words[entry + 3]! - 1]);
+          if (kind === entryKinds.again) { if (job.isDetailed) again.push({ other: words[entry + 2]!, worker, row: already + row + inBlock, before: words[entry + 3]! - 1 }); }
           else if (kind !== entryKinds.odd) {
             const place = words[(columns.places >> 2) + inBlock]!;
             const until = inBlock + 1 < count ? words[(columns.places >> 2) + inBlock + 1]! : end;
@@ -152,7 +163,33 @@ export function laneOn(job: Job, worker: number) {
           }
         }
       });
-      return { ...scanned, equal, pairs, settled: settle.end(), again, seconds: { read: reading / 1000 } };
+      return { ...scanned, equal, pairs, ...settle.end(), again, seconds: { read: reading / 1000 } };
+    },
+    /** Copies lines by their number into `parts`; `write` takes what a part has gathered. The rows counted are those read. */
+    partition(ranges: readonly Range[], parts: number, write: (part: number, bytes: Uint8Array) => void): ScannedA {
+      const [ends, limits, size] = [desk.entries >> 2, (desk.entries >> 2) + parts, Math.floor(arenaBytes / parts)];
+      const begin = (part: number) => desk.arena + part * size;
+      for (let part = 0; part < parts; part += 1) [words[ends + part], words[limits + part]] = [begin(part), begin(part) + size];
+      const flush = (atLeast: number) => {
+        for (let part = 0; part < parts; part += 1) {
+          if (words[ends + part]! - begin(part) < atLeast) continue;
+          write(part, memory.subarray(begin(part), words[ends + part]!));
+          words[ends + part] = begin(part);
+        }
+      };
+      const at = () => ({ keys: desk.keys, prints: desk.prints, places: desk.places, names: desk.names, births: desk.births, room: blockRows });
+      let first = 0;
+      let reading: Range | undefined;
+      const scanned = scanAll(ranges, at, (range, columns, row, count, end) => {
+        if (range !== reading) [reading, first] = [range, row];
+        const firstLine = BigInt(range.segment.firstLine + row - first);
+        for (let done = 0; done < count;) {
+          done = kernel.route(columns.keys, columns.places, done, count, end, range.segment.shape.isNumbered ? 1 : 0, firstLine, parts, ends << 2, limits << 2);
+          if (done < count) flush(size >> 1);
+        }
+      });
+      flush(1);
+      return scanned;
     },
     reader,
   };

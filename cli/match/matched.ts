@@ -4,7 +4,7 @@ import type { FindingKind } from '../../matching/judge/findings.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { verdicts, type Verdict } from '../../matching/judge/verdict.js';
 import type { Joined } from './join.js';
-import { registerOf, type Register } from './register.js';
+import { columnsOf, registerOf, type Columns, type Register } from './register.js';
 import { searched, type Searched } from './suspects.js';
 import type { Settled } from './settle.js';
 
@@ -52,7 +52,8 @@ export const noVerdicts = (): Record<Verdict, number> => Object.fromEntries(verd
 export function tally(rules: RuleSet, sink: Sink) {
   const [counts, found] = [noVerdicts(), noFindings()];
   const sums = { rowsA: 0, rowsB: 0, rejectedA: 0, rejectedB: 0, pairs: 0, read: 0, compare: 0 };
-  const waiting: { readonly settled: Settled; readonly lineB: number; readonly lineA: number | null }[] = [];
+  const waiting: { readonly settled: Settled; readonly lineB: number; readonly lineA: number | null; readonly part: number }[] = [];
+  let parts = 0;
 
   const tell = (settled: Settled, lineA: number | null, lineB: number): void => {
     const { judgement, outcomes } = settled;
@@ -68,40 +69,55 @@ export function tally(rules: RuleSet, sink: Sink) {
   };
 
   const sharedNumbers = (joined: Joined, register: Register): void => {
-    for (const [worker, row, before] of joined.again) {
-      const one = register.recordB(worker, row);
-      const other = register.recordB(Math.floor(before / joined.plan.rowsB), before % joined.plan.rowsB);
-      if (one.personKey !== '' && one.personKey === other.personKey) continue;
+    const rows = new Map<number, Set<number>>();
+    const { rowsB } = joined.plan;
+    for (const { other, worker, row, before } of joined.again) rows.set(other, (rows.get(other) ?? new Set()).add(worker * rowsB + row).add(before));
+    for (const group of rows.values()) {
+      const records = [...group].map((row) => register.recordB(Math.floor(row / rowsB), row % rowsB)).sort((a, b) => a.line - b.line);
+      // Rows of one 宛名番号 are the history of one person.
+      if (records[0]!.personKey !== '' && records.every(({ personKey }) => personKey === records[0]!.personKey)) continue;
       found.X4 += 1;
-      sink.finding({ kind: 'X4', linesB: [other.line, one.line].sort((a, b) => a - b), because: '一つの個人番号が二件の記録にある' });
+      sink.finding({ kind: 'X4', linesB: records.map(({ line }) => line), because: `一つの個人番号が${records.length}件の記録にある` });
     }
   };
 
   return {
-    add(joined: Joined): Register {
-      const register = registerOf(joined);
+    /** Lines that were refused before the join. */
+    refused(side: 'A' | 'B', issues: readonly Issue[], rejected: number): void {
+      sums[side === 'A' ? 'rowsA' : 'rowsB'] += rejected;
+      sums[side === 'A' ? 'rejectedA' : 'rejectedB'] += rejected;
+      for (const issue of issues) sink.refusal({ side, issue });
+    },
+    spent(seconds: number): void { sums.read += seconds; },
+    add(joined: Joined): Columns {
+      const columns = columnsOf(joined);
+      const register = registerOf(columns);
       for (const key of ['rowsA', 'rowsB', 'rejectedA', 'rejectedB', 'pairs'] as const) sums[key] += joined[key];
       sums.read += joined.seconds.read;
       sums.compare += joined.seconds.compare;
       counts.M0 += joined.equal;
+      for (const some of joined.counts) for (const [code, count] of Object.entries(some)) counts[code as Verdict] += count;
       for (const issue of joined.refusedA) sink.refusal({ side: 'A', issue });
       for (const issue of joined.refusedB) sink.refusal({ side: 'B', issue });
       const lines = joined.settled.map((settled) => ({ settled, lineB: register.lineB(settled.worker, settled.row), lineA: settled.other < 0 ? null : register.lineA(settled.other) }));
       lines.sort((a, b) => a.lineB - b.lineB || (a.lineA ?? 0) - (b.lineA ?? 0));
       for (const one of lines) {
-        if (one.settled.suspect) waiting.push(one);
+        if (one.settled.suspect) waiting.push({ ...one, part: parts });
         else tell(one.settled, one.lineA, one.lineB);
       }
       sharedNumbers(joined, register);
       if (sink.isOpen) tellUnmatched(joined, register, sink);
-      return register;
+      register.close();
+      parts += 1;
+      return columns;
     },
     /** Looks for the right person of everything that looks wrong, over the whole register. */
     finish(registers: Iterable<Register>): Matched {
       const begun = performance.now();
       // Without a result file only what decides between M2 and M2n is worth the search.
       const wanted = waiting.filter(({ settled }) => sink.isOpen || settled.judgement.verdict.startsWith('M2'));
-      const answers = new Map(searched(wanted.map(({ settled }) => settled), registers, rules).map((one, index) => [wanted[index]!, one] as const));
+      const partOf = new Map(waiting.map(({ settled, part }) => [settled, part]));
+      const answers = new Map(searched(wanted.map(({ settled }) => settled), registers, rules, (settled) => partOf.get(settled)!).map((one, index) => [wanted[index]!, one] as const));
       for (const one of waiting) tell(answers.get(one)?.settled ?? one.settled, one.lineA, one.lineB);
       const linesOf = new Map(waiting.map(({ settled, lineB }) => [lineB, settled]));
       propose(waiting.flatMap((one) => { const answer = answers.get(one); return answer?.right ? [{ line: one.lineB, answer }] : []; }), linesOf, (finding) => { found[finding.kind] += 1; sink.finding(finding); }, sink);

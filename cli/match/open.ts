@@ -1,11 +1,7 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { fstatSync, readSync, closeSync } from 'node:fs';
-import { basename } from 'node:path';
-import { layouts } from '../../contracts/layouts.js';
-import { codecOf } from '../../contracts/wire/codec.js';
 import { splitCsv } from '../../contracts/wire/csv.js';
 import { decodeStrict } from '../../contracts/wire/encoding.js';
-import type { Profile } from '../../contracts/wire/profile.js';
 import { TotsugoProblem } from '../../harness/problem.js';
 import { mostColumns, roleOfTitle, type Role } from '../../matching/bulk/columns.js';
 import { opened, type Segment } from './segment.js';
@@ -19,13 +15,18 @@ export type Opened =
 const sampleBytes = 1024 * 1024;
 
 /** Looks at the beginning of a file. What the user is to be told of the columns is told here. */
-export function openPeople(path: string, profile: Profile, need: readonly Role[]): Opened {
+export async function openPeople(path: string, profile: string | undefined, need: readonly Role[]): Promise<Opened> {
   const { head, size } = headOf(path);
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return { kind: 'parquet', path };
-  const layout = layouts.find(({ id, definition }) => 'name' in definition.fields && 'bornOn' in definition.fields && profile.files.has(id) && codecOf(profile, definition).recognises(head))
-    ?? layouts.find(({ id, definition }) => 'name' in definition.fields && 'bornOn' in definition.fields && profile.files.has(id) && codecOf(profile, definition).parseFileName(basename(path)) !== null && !head.subarray(0, 6).equals(Buffer.from('person')));
-  if (layout) return { kind: 'layout', path, layout: layout.id };
-  return { kind: 'lines', segment: linesOf(path, head, size, need) };
+  const lines = linesOf(path, head, size);
+  const columns = 'segment' in lines ? lines.segment.shape.columns : [];
+  const missing = need.filter((role) => !columns.includes(role));
+  if ('segment' in lines && missing.length === 0) return { kind: 'lines', segment: lines.segment };
+  // Most files are tables; what knows the layouts of the interfaces is loaded for the others only.
+  const layout = await (await import('./layout-files.js')).layoutOfPeople(path, head, profile);
+  if (layout !== undefined) return { kind: 'layout', path, layout };
+  if (!('segment' in lines)) throw lines;
+  throw new TotsugoProblem('TSG-U22', `${path} に列 ${missing.map((role) => roleJa[role]).join('・')} がない`, `1行目の列の名を確かめる(${missing.map((role) => `${role} か ${roleJa[role]}`).join('、')})`);
 }
 
 function headOf(path: string): { readonly head: Buffer; readonly size: number } {
@@ -48,20 +49,33 @@ function headOf(path: string): { readonly head: Buffer; readonly size: number } 
   }
 }
 
-function linesOf(path: string, head: Buffer, size: number, need: readonly Role[]): Segment {
-  if (size >= 2 ** 32 * 16) throw new TotsugoProblem('TSG-U20', `${path} が大きすぎる`, 'ファイルを分ける');
+function linesOf(path: string, head: Buffer, size: number): { readonly segment: Segment } | TotsugoProblem {
   const mark = head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0;
   const end = head.indexOf(10);
   const line = head.subarray(mark, end < 0 ? head.length : end - (head[end - 1] === 13 ? 1 : 0));
-  const encoding = isUtf8(head.subarray(0, head.length < size ? head.lastIndexOf(10) + 1 : head.length)) ? 'utf-8' : 'cp932';
+  const encoding = encodingOf(head.subarray(0, head.length < size ? head.lastIndexOf(10) + 1 : head.length));
   const text = decodeStrict(line, encoding);
   const cuts = typeof text !== 'string' ? [] : [',', '\t', ';', '|'].map((delimiter) => ({ delimiter, titles: titlesOf(text, delimiter) }));
   const best = cuts.map((cut) => ({ ...cut, known: cut.titles.filter((title) => roleOfTitle(title) !== null).length })).sort((a, b) => b.known - a.known)[0];
-  if (!best || best.known === 0) throw new TotsugoProblem('TSG-U21', `${path} の1行目に、知っている列の名がない`, '1行目に 個人番号,氏名,氏名カナ,生年月日,性別,住所 のように列の名を書く(CSV・TSV)');
+  if (!best || best.known === 0) return new TotsugoProblem('TSG-U21', `${path} の1行目に、知っている列の名がない`, '1行目に 個人番号,氏名,氏名カナ,生年月日,性別,住所 のように列の名を書く(CSV・TSV)');
   const columns = rolesOf(best.titles, path);
-  const missing = need.filter((role) => !columns.includes(role));
-  if (missing.length > 0) throw new TotsugoProblem('TSG-U22', `${path} に列 ${missing.map((role) => roleJa[role]).join('・')} がない`, `1行目の列の名を確かめる(${missing.map((role) => `${role} か ${roleJa[role]}`).join('、')})`);
-  return { path, from: end < 0 ? size : end + 1, to: size, shape: { delimiter: best.delimiter, encoding, isNumbered: false, columns }, firstLine: 2, titles: best.titles };
+  return { segment: { path, from: end < 0 ? size : end + 1, to: size, shape: { delimiter: best.delimiter, encoding, isNumbered: false, columns }, firstLine: 2, titles: best.titles } };
+}
+
+/** UTF-8 unless most lines that are not plain ASCII say otherwise: a single broken line does not turn a file into another encoding. */
+function encodingOf(sample: Buffer): 'utf-8' | 'cp932' {
+  if (isUtf8(sample)) return 'utf-8';
+  let [valid, all] = [0, 0];
+  for (let start = 0; start < sample.length;) {
+    const end = sample.indexOf(10, start);
+    const line = sample.subarray(start, end < 0 ? sample.length : end);
+    if (!isAscii(line)) {
+      all += 1;
+      if (isUtf8(line)) valid += 1;
+    }
+    start = end < 0 ? sample.length : end + 1;
+  }
+  return valid * 2 >= all ? 'utf-8' : 'cp932';
 }
 
 function titlesOf(text: string, delimiter: string): readonly string[] {

@@ -16,7 +16,7 @@ export interface Searched {
 const span = 30 * 365.25;
 
 /** Looks every suspect up in the register and judges it again with what was found. The order of the suspects does not matter. */
-export function searched(suspects: readonly Settled[], registers: Iterable<Register>, rules: RuleSet): readonly Searched[] {
+export function searched(suspects: readonly Settled[], registers: Iterable<Register>, rules: RuleSet, partOf: (settled: Settled) => number): readonly Searched[] {
   const byBirth = new Map<number, Settled[]>();
   const bearers = new Map<number, number>();
   for (const settled of suspects) {
@@ -26,12 +26,14 @@ export function searched(suspects: readonly Settled[], registers: Iterable<Regis
   const namesakes = new Set<Settled>();
   const rights = new Map<Settled, Searched['right']>();
   const [births, names] = [sieveOf(byBirth.keys()), sieveOf(bearers.keys())];
+  let part = -1;
   for (const register of registers) {
+    part += 1;
     for (const [from, until] of register.rows) {
       for (let row = from; row < until; row += 1) {
         if (names(register.names[row]!)) { const count = bearers.get(register.names[row]!); if (count !== undefined) bearers.set(register.names[row]!, count + 1); }
         if (!births(register.births[row]!)) continue;
-        for (const settled of byBirth.get(register.births[row]!) ?? []) meet(settled, row, register, rules, namesakes, rights);
+        for (const settled of byBirth.get(register.births[row]!) ?? []) if (row !== settled.other || part !== partOf(settled)) meet(settled, row, register, rules, namesakes, rights);
       }
     }
   }
@@ -40,11 +42,12 @@ export function searched(suspects: readonly Settled[], registers: Iterable<Regis
 
 function meet(settled: Settled, row: number, register: Register, rules: RuleSet, namesakes: Set<Settled>, rights: Map<Settled, Searched['right']>): void {
   const { suspect } = settled;
-  if (!suspect || row === settled.other) return;
+  if (!suspect) return;
   const found = register.record(row);
   if (found.individualNumber === settled.individualNumber) return;
   if (suspect.a && settled.judgement.verdict.startsWith('M2') && compareFive(suspect.a, found.items, rules).slice(0, 4).every(({ agrees }) => agrees)) namesakes.add(settled);
-  if (!rights.has(settled) && compareFive(suspect.b, found.items, rules).every(({ agrees }) => agrees)) rights.set(settled, { found, heldBy: register.heldBy(row) });
+  const known = rights.get(settled);
+  if ((!known || found.line < known.found.line) && compareFive(suspect.b, found.items, rules).every(({ agrees }) => agrees)) rights.set(settled, { found, heldBy: register.heldBy(row) });
 }
 
 function rejudged(settled: Settled, bearers: ReadonlyMap<number, number>, hasHolder: boolean, rules: RuleSet): Settled {

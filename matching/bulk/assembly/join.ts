@@ -1,4 +1,4 @@
-import { BAD_NUMBER, BLANK, partOf, spread } from './common';
+import { BAD_NUMBER, BLANK, ODD, partOf, spread } from './common';
 
 @inline function slotOf(spread: u64, size: u32): usize { return <usize>(((spread & 0xffffffff) * <u64>size) >> 32); }
 
@@ -57,6 +57,18 @@ export function blankLines(): u32 { return blanks; }
   entries += 16;
 }
 
+/** Remembers the lowest row that asked, whoever comes first; returns another that asked before, or 0. */
+function hold(at: usize, row: u32): u32 {
+  const first = atomic.cmpxchg<u32>(at, 0, row);
+  let held = first;
+  while (held > row) {
+    const seen = atomic.cmpxchg<u32>(at, held, row);
+    if (seen == held) break;
+    held = seen;
+  }
+  return first;
+}
+
 /**
  * Looks up rows of a block. Equal fingerprints are counted and nothing more; everything else leaves an entry of 16 bytes
  * (kind, row, row of the other side, row seen before + 1). `holders` remembers for each row of the other side who asked first.
@@ -86,7 +98,7 @@ export function probe(tables: usize, size: u32, parts: u32, shortcut: u32, keys:
         if (shortcut && print != 0 && load<u64>(at, 8) == print) equal++;
         else leave(PAIR, row, other, 0);
         pairs++;
-        const before = atomic.cmpxchg<u32>(holders + (<usize>other << 2), 0, firstRow + row + 1);
+        const before = hold(holders + (<usize>other << 2), firstRow + row + 1);
         if (before != 0) leave(AGAIN, row, other, before);
         if (load<u32>(chain + (<usize>other << 2)) != 0) others(row, load<u32>(chain + (<usize>other << 2)), shortcut, print, sidePrints, chain, holders, firstRow);
         break;
@@ -100,7 +112,7 @@ export function probe(tables: usize, size: u32, parts: u32, shortcut: u32, keys:
 function others(row: u32, link: u32, shortcut: u32, print: u64, sidePrints: usize, chain: usize, holders: usize, firstRow: u32): void {
   for (let more: u32 = 1; link != 0; more++) {
     const other = link - 1;
-    atomic.cmpxchg<u32>(holders + (<usize>other << 2), 0, firstRow + row + 1);
+    hold(holders + (<usize>other << 2), firstRow + row + 1);
     if (more < MOST_OF_ONE) {
       pairs++;
       if (shortcut && print != 0 && load<u64>(sidePrints + (<usize>other << 3)) == print) equal++;
@@ -115,14 +127,14 @@ function writeNumber(at: usize, number: u64): void {
   for (let digit: u32 = 0; digit < 8; digit++) store<u8>(at + digit, <u8>(0x40 | ((number >> (6 * digit)) & 63)));
 }
 
-/** Copies rows of a block into buffers by part, each with its line number before it; stops before a buffer is full. Returns rows done. */
+/** Copies rows of a block into buffers by part (those with a bad number into the first), each with its line number before it; stops before a buffer is full. Returns rows done. */
 export function route(keys: usize, places: usize, from: u32, count: u32, end: usize, before: u32, firstLine: u64, parts: u32, ends: usize, limits: usize): u32 {
   for (let row = from; row < count; row++) {
     const key = load<i64>(keys + (<usize>row << 3));
-    if (key < 0) continue;
+    if (key == BLANK || key == ODD) continue;
     const line = <usize>load<u32>(places + (<usize>row << 2));
     const length = (row + 1 < count ? <usize>load<u32>(places + (<usize>row << 2), 4) : end) - line;
-    const part = partOf(spread(key), parts);
+    const part = key < 0 ? 0 : partOf(spread(key), parts);
     const at = <usize>load<u32>(ends + (part << 2));
     if (at + length + 8 > <usize>load<u32>(limits + (part << 2))) return row;
     if (before) memory.copy(at, line, length);

@@ -123,7 +123,8 @@ export function scan(shape: usize, start: usize, end: usize, keys: usize, prints
         field = at + 1;
         if (++column > last) { isOdd = true; column = last; }
       } else if (byte == 10) break;
-      else if (byte != 13 || load<u8>(at + 1) != 10) isOdd = true;
+      // In lines of our own making (parted by 0x1e) a quote is a letter like any other.
+      else if ((byte != 13 || load<u8>(at + 1) != 10) && (byte != 0x22 || delimiter != 0x1e)) isOdd = true;
     }
     const stop = at > begun && load<u8>(at - 1) == 13 ? at - 1 : at;
     const role = <u32>load<u8>(rolesOf(shape) + last);
