@@ -13,7 +13,6 @@ const columns = {
   'unmatched.csv': ['side', 'line', 'key', 'because'],
   'rejected.csv': ['side', 'line', 'byte', 'field', '項目名', 'code', 'raw', 'why', 'cure'],
 } as const;
-export type ResultFile = keyof typeof columns;
 
 /** A cell of a spreadsheet: quoted where needed, never a formula. */
 const cell = (value: string | number | null): string => {
@@ -47,6 +46,10 @@ function sheet(path: string, titles: readonly string[]) {
   };
 }
 
+/** CSV files of a folder, each with its titles. */
+export const sheetsIn = <N extends string>(folder: string, titlesOf: Readonly<Record<N, readonly string[]>>): Readonly<Record<N, ReturnType<typeof sheet>>> =>
+  Object.fromEntries(Object.entries<readonly string[]>(titlesOf).map(([name, titles]) => [name, sheet(join(folder, name), titles)])) as Record<N, ReturnType<typeof sheet>>;
+
 const jaOf = (list: readonly (readonly [string, string])[]) => new Map(list);
 const [findingJa, proposalJa] = [jaOf(findingKinds), jaOf(proposalKinds)];
 
@@ -54,7 +57,7 @@ export interface Output extends Sink { readonly finish: () => void; readonly dis
 
 /** Writes what was found to a folder. No 個人番号 gets through: a token under `seed` stands for it, and nothing of the other side's values is written. */
 export function outputTo(folder: string, seed: number): Output {
-  const sheets = Object.fromEntries(Object.entries(columns).map(([name, titles]) => [name, sheet(join(folder, name), titles)])) as Readonly<Record<ResultFile, ReturnType<typeof sheet>>>;
+  const sheets = sheetsIn(folder, columns);
   let spent = 0;
   const timed = <A extends readonly unknown[]>(write: (...values: A) => void) => (...values: A): void => {
     const begun = performance.now();
