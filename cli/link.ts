@@ -25,10 +25,10 @@ export const link = command({
     .positional('b', { type: 'string', demandOption: true, describe: '結びつける先を探すファイル' })
     .option('json', { type: 'boolean', default: false, describe: 'JSONで出す' })
     .option('out', { type: 'string', describe: '結果を書くフォルダ' })
-    .option('truth', { type: 'string', describe: '正解の表(people --corrupt の truth.csv)。-corrupted の隣にあれば自分で見つける' })
+    .option('labels', { type: 'string', describe: '正解の表(people --corrupt の truth.csv)。-corrupted の隣にあれば自分で見つける。none で使わない' })
     .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' }),
-  async run({ a, b, json, out, truth, profile }) {
-    const labels = labelsFor(b, truth);
+  async run({ a, b, json, out, labels: named, profile }) {
+    const labels = labelsFor(b, named);
     const folder = out === undefined ? undefined : await madeFolder(out);
     const need = ['name', 'nameKana', 'bornOn', 'sex', 'address'] as const;
     await inOwnFolder(async (temporary) => {
@@ -76,7 +76,8 @@ function writeLinks(folder: string, rows: readonly LinkedRow[], a: ScannedSide, 
 /** Pairs called the same against the pairs that are: what went to people counts as missed. */
 async function scoreLinks(path: string, rows: readonly LinkedRow[], a: ScannedSide, b: ScannedSide): Promise<Score> {
   const partner = new Map<string, string>();
-  for (const { a: rowA, b: rowB, decision } of rows) if (decision === 'same' && rowA !== null) partner.set(b.record(rowB).personKey, a.record(rowA).personKey);
+  const [keysA, keysB] = [a.keys(), b.keys()];
+  for (const { a: rowA, b: rowB, decision } of rows) if (decision === 'same' && rowA !== null) partner.set(keysB[rowB]!, keysA[rowA]!);
   const kinds: Record<string, { n: number; found: number; missed: number }> = {};
   let [found, all] = [0, 0];
   for await (const { keyA, keyB, kind } of labelsIn(path)) {

@@ -27,16 +27,16 @@ export const match = command({
     .option('out', { type: 'string', describe: '結果を書くフォルダ' })
     .option('threads', { ...whole('threads', '使うスレッド数', { min: 1, max: 7 }), default: usualWorkers() })
     .option('explain', { ...whole('explain', 'Bのこの行(ファイルの行番号)の判定と理由を示す', { min: 1 }) })
-    .option('truth', { type: 'string', describe: '正解の表(people --corrupt の truth.csv)。-corrupted の隣にあれば自分で見つける' })
+    .option('labels', { type: 'string', describe: '正解の表(people --corrupt の truth.csv)。-corrupted の隣にあれば自分で見つける。none で使わない' })
     .option('number-mode', { type: 'string', default: 'auto', describe: '検査用数字: auto | valid | shifted:k | none' })
     .option('today', { type: 'string', default: '2026-04-01', describe: '異動日からの日数を数える日' })
     .option('seed', { ...whole('seed', '個人番号の代わりに示す札の鍵。省くと毎回変わる') })
     .option('rows-at-once', { ...whole('rows-at-once', '一度に突合するAの行数。これを超えるとディスクで分けて突合する', { min: 1 }), default: usualRowsAtOnce })
     .option('verify-bytes', { type: 'boolean', default: false, describe: '指紋による近道を使わず、すべての組を比べる' })
     .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' }),
-  async run({ a, b, json, out, threads, explain, truth, numberMode, today, seed, rowsAtOnce, verifyBytes, profile }) {
+  async run({ a, b, json, out, threads, explain, labels: named, numberMode, today, seed, rowsAtOnce, verifyBytes, profile }) {
     if (!isDay(today)) throw new TotsugoProblem('TSG-U08', `--today ${today} は暦にない`, 'YYYY-MM-DD で書く');
-    const labels = labelsFor(b, truth);
+    const labels = labelsFor(b, named);
     const need = ['individualNumber', 'name', 'nameKana', 'bornOn', 'sex'] as const;
     const opened = [await openPeople(a, profile, need), await openPeople(b, profile, need)] as const;
     const folder = out === undefined ? undefined : await madeFolder(out);

@@ -18,7 +18,8 @@ const mostKept = 400_000;
 /** 名寄せ: what is the same to the byte first, everything else by folded keys. */
 export function linkSides(a: ScannedSide, b: ScannedSide, rules: RuleSet, each: (linked: LinkedRow) => void): void {
   const { pairs, leftA, leftB } = exactPairs(a, b);
-  for (const [rowA, rowB] of pairs) each({ b: rowB, a: rowA, decision: 'same', rule: 'R2', because: '五項目が同じ文字列', runnersUp: [] });
+  const exact = { decision: 'same', rule: 'R2', because: '五項目が同じ文字列', runnersUp: [] as readonly number[] } as const;
+  for (const [rowA, rowB] of pairs) each({ b: rowB, a: rowA, ...exact });
   const [itemsA, itemsB] = [itemsOf(a, leftA), itemsOf(b, leftB)];
   const bearers = bearersOf(a, [...leftA.map((row) => a.names[row]!), ...leftB.map((row) => b.names[row]!)]);
   const nameOf = new WeakMap<PersonItems, number>();

@@ -5,7 +5,7 @@ import { extrasOf, numbered, lineNumbers, rowsIn } from '../match/join.js';
 import { laneOn, type RowRange } from '../match/lane.js';
 import { planFor } from '../match/plan.js';
 import { rangeAt, recordAt, type Found } from '../match/record.js';
-import { segmentReader, type Segment } from '../match/segment.js';
+import { blocksOf, segmentReader, type Segment } from '../match/segment.js';
 
 /** A side read once: of each line its fingerprint (two words; both 0 = not comparable as bytes), two hashes, and its place. */
 export interface ScannedSide {
@@ -15,6 +15,8 @@ export interface ScannedSide {
   readonly names: Uint32Array;
   readonly births: Uint32Array;
   readonly record: (row: number) => Found;
+  /** 宛名番号 of every row, read in the order of the file. */
+  readonly keys: () => readonly string[];
   readonly lineOf: (row: number) => number;
   readonly read: number; readonly rejected: number; readonly issues: readonly Issue[];
   readonly close: () => void;
@@ -51,7 +53,23 @@ function scanned(segment: Segment, room: number, seed: bigint): ScannedSide {
   // A number plays no part here, so a bad one is no reason to leave a line out: -1 marks odd lines and -3 blank ones.
   const rows = Array.from({ length: all }, (_, row) => row).filter((row) => keys[row * 2 + 1]! >= 0 || keys[row * 2] === -2);
   return {
-    rows, prints: words(plan.prints, all * 2), names: words(plan.names, all), births: words(plan.births, all), record, lineOf: (row) => (row < count && !segment.shape.isNumbered ? numberOfLine(0, row) : record(row).line),
+    rows, keys: () => keysIn(ranges, reader, all), prints: words(plan.prints, all * 2), names: words(plan.names, all), births: words(plan.births, all), record, lineOf: (row) => (row < count && !segment.shape.isNumbered ? numberOfLine(0, row) : record(row).line),
     read: count - first.blanks, rejected: refused.length, issues: refused.flatMap(({ issues }) => issues!), close: reader.close,
   };
+}
+
+/** One pass over the ranges; a cell at a time, since nothing else is wanted. */
+function keysIn(ranges: readonly RowRange[], reader: ReturnType<typeof segmentReader>, all: number): readonly string[] {
+  const keys: string[] = Array.from({ length: all }, () => '');
+  const memory = new Uint8Array(1 << 21);
+  for (const { range, from } of ranges) {
+    const { columns, delimiter, encoding, isNumbered } = range.segment.shape;
+    const column = columns.indexOf('personKey');
+    let row = from;
+    for (const { start, end } of blocksOf(range, memory, 0, memory.length - 64, reader, () => {})) {
+      const text = Buffer.from(memory.buffer, start, end - start).toString(encoding === 'cp932' ? 'latin1' : 'utf8');
+      for (const line of text.split('\n').slice(0, -1)) keys[row++] = (isNumbered ? line.slice(8) : line).replace(/\r$/, '').split(delimiter)[column] ?? '';
+    }
+  }
+  return keys;
 }

@@ -17,6 +17,7 @@ export interface Label { readonly keyA: string; readonly keyB: string; readonly 
 
 /** The labels beside a corrupted copy (`totsugo people --corrupt`), or those the user names. */
 export function labelsFor(fileB: string, named: string | undefined): string | undefined {
+  if (named === 'none') return undefined;
   if (named === undefined) return [join(dirname(fileB), 'truth.csv')].find((path) => /corrupted/.test(fileB) && existsSync(path));
   if (!existsSync(named)) throw new TotsugoProblem('TSG-U07', `${named} が読めない`, 'ファイルの場所と読み取り権限を確かめる');
   return named;
