@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { built } from '../version.js';
-import { laneOn, type Job, type Lane, type RowRange } from './lane.js';
+import { laneOn, type Job, type Lane } from './lane.js';
+import type { RowRange } from './scan-lines.js';
 import type { Range } from './segment.js';
 
 /** One thing a worker does. */

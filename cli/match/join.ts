@@ -1,6 +1,7 @@
 import { ownLine, ownShape } from '../../matching/bulk/careful.js';
 import type { Issue } from '../../contracts/define.js';
-import type { Again, Job, Lane, OddLine, ProbedB, RowRange, ScannedA } from './lane.js';
+import type { Again, Job, Lane, ProbedB } from './lane.js';
+import type { OddLine, RowRange, ScannedRows } from './scan-lines.js';
 import { fitsOneMemory, planFor, type Plan } from './plan.js';
 import { rangesOf, segmentReader, type Range, type Segment } from './segment.js';
 import type { Settled } from './settle.js';
@@ -80,7 +81,7 @@ async function joined(plan: Plan, sideA: readonly Segment[], sideB: readonly Seg
     const cut = side.map((segment) => rangesOf(segment, workers, reader));
     return Array.from({ length: workers }, (_, worker) => cut.flatMap((ranges) => (ranges.length === 1 && worker === 0 ? ranges : ranges.length > 1 && ranges[worker] ? [ranges[worker]] : [])));
   };
-  const scanned = await hands.all((_, worker) => ({ task: 'scanA', ranges: shared(sideA)[worker]! })) as ScannedA[];
+  const scanned = await hands.all((_, worker) => ({ task: 'scanA', ranges: shared(sideA)[worker]! })) as ScannedRows[];
   const firstA = scanned.map((one, worker) => one.ranges.map((range) => ({ ...range, from: range.from + worker * plan.rowsA })));
   const oddA = numbered(scanned.map(({ odd }) => odd), scanned.map(({ ranges }) => ranges));
   const extraA = hands.first.scanA(extrasOf(oddA, sideA), scanned[0]!.ranges.reduce((sum, { count }) => sum + count, 0));
@@ -99,7 +100,7 @@ async function joined(plan: Plan, sideA: readonly Segment[], sideB: readonly Seg
   const total = (list: readonly { readonly ranges: readonly RowRange[]; readonly blanks: number; readonly odd: readonly OddLine[] }[]) => list.reduce((sum, { ranges, blanks }) => sum + ranges.reduce((rows, { count }) => rows + count, 0) - blanks, 0);
   const all = extraB ? [...probed, extraB] : probed;
   const [refusedA, refusedB] = [oddA, oddB].map((odd) => odd.filter(({ issues }) => issues !== undefined));
-  const readB = Math.max(...probed.map(({ seconds }) => seconds.read));
+  const readB = Math.max(...probed.map(({ readSeconds }) => readSeconds));
   return {
     plan, rowsA: total(scanned), rowsB: total(probed), rangesA,
     rangesB: probed.map(({ ranges }, worker) => (worker === 0 && extraB ? [...ranges, ...extraB.ranges.map((range) => ({ ...range, from: range.from + alreadyB }))] : ranges)),

@@ -55,31 +55,11 @@ export function tally(rules: RuleSet, sink: Sink) {
   const waiting: { readonly settled: Settled; readonly lineB: number; readonly lineA: number | null; readonly part: number }[] = [];
   let parts = 0;
 
-  const tell = (settled: Settled, lineA: number | null, lineB: number): void => {
-    const { judgement, outcomes } = settled;
-    counts[judgement.verdict] += 1;
-    const beside: FindingKind[] = [...(judgement.moveUnexplained ? ['moveUnexplained' as const] : []), ...(isTwinRisk(settled) ? ['twinRisk' as const] : [])];
-    for (const kind of beside) found[kind] += 1;
-    if (judgement.verdict === 'M0') return;
-    if (judgement.verdict === 'X2') sink.unmatched({ side: 'B', line: lineB, key: settled.keys.b, because: judgement.because });
-    sink.result({
-      lineA, lineB, keyA: settled.keys.a, keyB: settled.keys.b, individualNumber: settled.individualNumber, verdict: judgement.verdict, levels: outcomes?.map(({ level }) => level).join(' ') ?? '',
-      because: judgement.because, hints: judgement.hints, findings: beside,
-    });
+  const addFinding = (finding: SetFinding): void => {
+    found[finding.kind] += 1;
+    sink.finding(finding);
   };
-
-  const sharedNumbers = (joined: Joined, register: Register): void => {
-    const rows = new Map<number, Set<number>>();
-    const { rowsB } = joined.plan;
-    for (const { other, worker, row, before } of joined.again) rows.set(other, (rows.get(other) ?? new Set()).add(worker * rowsB + row).add(before));
-    for (const group of rows.values()) {
-      const records = [...group].map((row) => register.recordB(Math.floor(row / rowsB), row % rowsB)).sort((a, b) => a.line - b.line);
-      // Rows of one 宛名番号 are the history of one person.
-      if (records[0]!.personKey !== '' && records.every(({ personKey }) => personKey === records[0]!.personKey)) continue;
-      found.X4 += 1;
-      sink.finding({ kind: 'X4', linesB: records.map(({ line }) => line), because: `一つの個人番号が${records.length}件の記録にある` });
-    }
-  };
+  const tell = teller(counts, found, sink);
 
   return {
     /** Lines that were refused before the join. */
@@ -105,7 +85,7 @@ export function tally(rules: RuleSet, sink: Sink) {
         if (one.settled.suspect) waiting.push({ ...one, part: parts });
         else tell(one.settled, one.lineA, one.lineB);
       }
-      sharedNumbers(joined, register);
+      sharedNumbers(joined, register, addFinding);
       if (sink.isOpen) tellUnmatched(joined, register, sink);
       register.close();
       parts += 1;
@@ -120,10 +100,39 @@ export function tally(rules: RuleSet, sink: Sink) {
       const answers = new Map(searched(wanted.map(({ settled }) => settled), registers, rules, (settled) => partOf.get(settled)!).map((one, index) => [wanted[index]!, one] as const));
       for (const one of waiting) tell(answers.get(one)?.settled ?? one.settled, one.lineA, one.lineB);
       const linesOf = new Map(waiting.map(({ settled, lineB }) => [lineB, settled]));
-      propose(waiting.flatMap((one) => { const answer = answers.get(one); return answer?.right ? [{ line: one.lineB, answer }] : []; }), linesOf, (finding) => { found[finding.kind] += 1; sink.finding(finding); }, sink);
+      propose(waiting.flatMap((one) => { const answer = answers.get(one); return answer?.right ? [{ line: one.lineB, answer }] : []; }), linesOf, addFinding, sink);
       const { read, compare, ...rows } = sums;
       return { rules, ...rows, verdicts: counts, findings: found, seconds: { read, compare: compare + (performance.now() - begun) / 1000 } };
     },
+  };
+}
+
+/** X4: one number in several records of B. */
+function sharedNumbers(joined: Joined, register: Register, finding: (finding: SetFinding) => void): void {
+  const rows = new Map<number, Set<number>>();
+  const { rowsB } = joined.plan;
+  for (const { other, worker, row, before } of joined.again) rows.set(other, (rows.get(other) ?? new Set()).add(worker * rowsB + row).add(before));
+  for (const group of rows.values()) {
+    const records = [...group].map((row) => register.recordB(Math.floor(row / rowsB), row % rowsB)).sort((a, b) => a.line - b.line);
+    // Rows of one 宛名番号 are the history of one person.
+    if (records[0]!.personKey !== '' && records.every(({ personKey }) => personKey === records[0]!.personKey)) continue;
+    finding({ kind: 'X4', linesB: records.map(({ line }) => line), because: `一つの個人番号が${records.length}件の記録にある` });
+  }
+}
+
+/** Counts a record and hands it on. */
+function teller(counts: Record<Verdict, number>, found: Record<FindingKind, number>, sink: Sink) {
+  return (settled: Settled, lineA: number | null, lineB: number): void => {
+    const { judgement, outcomes } = settled;
+    counts[judgement.verdict] += 1;
+    const beside: FindingKind[] = [...(judgement.moveUnexplained ? ['moveUnexplained' as const] : []), ...(isTwinRisk(settled) ? ['twinRisk' as const] : [])];
+    for (const kind of beside) found[kind] += 1;
+    if (judgement.verdict === 'M0') return;
+    if (judgement.verdict === 'X2') sink.unmatched({ side: 'B', line: lineB, key: settled.keys.b, because: judgement.because });
+    sink.result({
+      lineA, lineB, keyA: settled.keys.a, keyB: settled.keys.b, individualNumber: settled.individualNumber, verdict: judgement.verdict, levels: outcomes?.map(({ level }) => level).join(' ') ?? '',
+      because: judgement.because, hints: judgement.hints, findings: beside,
+    });
   };
 }
 

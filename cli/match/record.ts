@@ -2,7 +2,7 @@ import { decodeStrict } from '../../contracts/wire/encoding.js';
 import { readNumber } from '../../matching/bulk/careful.js';
 import type { Role } from '../../matching/bulk/columns.js';
 import type { PersonItems } from '../../matching/person.js';
-import type { RowRange } from './lane.js';
+import type { RowRange } from './scan-lines.js';
 import type { Reader, Segment } from './segment.js';
 
 /** One record read again from its file. */

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import type { RowRange } from './lane.js';
+import type { RowRange } from './scan-lines.js';
 import { segmentReader } from './segment.js';
 import { lineNumbers, type Joined } from './join.js';
 import { rangeAt, recordAt, type Found } from './record.js';

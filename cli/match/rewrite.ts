@@ -38,7 +38,7 @@ async function rewritten(file: Opened, target: string, profile: string | undefin
 }
 
 async function written(target: string, columns: Shape['columns'], titles: readonly string[], lines: AsyncIterable<Line>): Promise<Rewritten> {
-  const handle = await openFile(target, 'wx', 0o600);
+  const output = await openFile(target, 'wx', 0o600);
   const issues: Issue[] = [];
   let [size, rejected, waiting, held]: [number, number, Buffer[], number] = [0, 0, [], 0];
   try {
@@ -52,19 +52,19 @@ async function written(target: string, columns: Shape['columns'], titles: readon
       waiting.push(bytes);
       held += bytes.length;
       if (held > 4_000_000) {
-        size += await append(handle, waiting);
+        size += await append(output, waiting);
         [waiting, held] = [[], 0];
       }
     }
-    size += await append(handle, waiting);
+    size += await append(output, waiting);
   } finally {
-    await handle.close();
+    await output.close();
   }
   return { segment: { path: target, from: 0, to: size, shape: ownShape(columns), firstLine: 0, titles }, issues, rejected };
 }
-async function append(handle: FileHandle, pieces: readonly Buffer[]): Promise<number> {
+async function append(output: FileHandle, pieces: readonly Buffer[]): Promise<number> {
   const bytes = Buffer.concat(pieces);
-  await handle.appendFile(bytes);
+  await output.appendFile(bytes);
   return bytes.length;
 }
 

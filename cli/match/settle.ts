@@ -7,7 +7,7 @@ import type { PersonItems } from '../../matching/person.js';
 import { dayNumber, isDay } from '../../law/day.js';
 import { decodeCp932 } from '../../contracts/wire/cp932.js';
 import { arenaBytes, windowBytes, type Desk } from './plan.js';
-import type { RowRange } from './lane.js';
+import type { RowRange } from './scan-lines.js';
 import { itemsFrom } from './record.js';
 import type { Reader, Segment } from './segment.js';
 
@@ -29,13 +29,11 @@ export interface Settled {
 export interface Suspect { readonly a: PersonItems | null; readonly b: PersonItems; readonly names: readonly number[]; readonly births: readonly number[]; readonly clues: Clues; readonly household: string }
 
 interface Workplace { readonly kernel: Kernel; readonly desk: Desk; readonly memory: Uint8Array; readonly words: Uint32Array; readonly reader: Reader; readonly shapeAt: (segment: Segment) => number; readonly rules: RuleSet; readonly today: string; readonly isDetailed: boolean; readonly plan: { readonly places: number; readonly names: number; readonly births: number; readonly rowsA: number } }
-interface Candidate { readonly segment: Segment; readonly kind: number; readonly row: number; readonly other: number; readonly line: number; readonly names: number; readonly births: number }
+interface Candidate { readonly segment: Segment; readonly kind: number; readonly row: number; readonly worker: number; readonly other: number; readonly line: number; readonly names: number; readonly births: number }
 
 /** Gathers lines that must be looked at, reads the other side's lines in the order of the file, and compares. */
 export function settler(place: Workplace) {
-  const { kernel, desk, memory, words, rules } = place;
-  const comparers = comparersOf(rules);
-  const equal = itemNames.map((item) => counted(item, { level: { name: 'K0', nameKana: 'N0', bornOn: 'D0', sex: 'S0', address: 'A0' }[item], because: '同じ文字列' }, rules));
+  const { desk, memory, words } = place;
   let waiting: Candidate[] = [];
   let [filled, worker] = [0, 0];
   let ranges: readonly RowRange[] = [];
@@ -46,7 +44,45 @@ export function settler(place: Workplace) {
     return null;
   };
 
+  const { compared, alone } = judging(place, count);
   const rangeOf = (row: number): RowRange => ranges.find(({ from, count }) => row >= from && row < from + count)!;
+  const settleAll = () => {
+    const placeOf = (one: Candidate) => words[(place.plan.places >> 2) + one.other]!;
+    const keep = (one: Settled | null) => { if (one) settled.push(one); };
+    for (const one of waiting) if (one.other < 0) keep(alone(one));
+    const pairs = waiting.filter(({ other }) => other >= 0).map((one) => ({ one, range: rangeOf(one.other), at: placeOf(one) }));
+    pairs.sort((x, y) => x.range.from - y.range.from || x.at - y.at);
+    const window = lineWindow(place);
+    pairs.forEach(({ one, range, at }, index) => {
+      const next = pairs[index + 1];
+      keep(compared(one, window(range.range.segment, at, next && next.range === range ? next.at : Infinity), range));
+    });
+    [waiting, filled] = [[], 0];
+  };
+
+  return {
+    begin(rangesA: readonly RowRange[], ofWorker: number): void {
+      [ranges, settled, worker, counts] = [rangesA, [], ofWorker, {}];
+    },
+    add(segment: Segment, kind: number, row: number, other: number, from: number, until: number, names: number, births: number): void {
+      if (filled + until - from > arenaBytes) settleAll();
+      const line = desk.arena + filled;
+      memory.copyWithin(line, from, until);
+      filled += until - from;
+      waiting.push({ segment, kind, row, worker, other, line, names, births });
+    },
+    end(): { readonly settled: readonly Settled[]; readonly counts: Partial<Record<Verdict, number>> } {
+      settleAll();
+      return { settled, counts };
+    },
+  };
+}
+
+/** Compares and judges one record; in counts only, what needs no further search is counted and forgotten. */
+function judging(place: Workplace, count: (judgement: Judgement) => null) {
+  const { kernel, desk, memory, words, rules } = place;
+  const comparers = comparersOf(rules);
+  const equal = itemNames.map((item) => counted(item, { level: { name: 'K0', nameKana: 'N0', bornOn: 'D0', sex: 'S0', address: 'A0' }[item], because: '同じ文字列' }, rules));
   const textAt = (fields: number, role: number, isCp932: boolean): string => textOf(memory, words[(fields >> 2) + role * 2]!, words[(fields >> 2) + role * 2 + 1]!, isCp932);
   const itemsAt = (fields: number, isCp932: boolean): PersonItems => itemsFrom((role) => textAt(fields, roleIndex(role), isCp932));
   /** One item with what its comparer may look at besides. */
@@ -54,7 +90,7 @@ export function settler(place: Workplace) {
     const item = itemNames[role]!;
     const value = textAt(fields, role, isCp932);
     if (item !== 'name' && item !== 'address') return { [item]: value };
-    return itemsFrom((other) => (other === item ? value : helpers[item].includes(other) ? textAt(fields, roleIndex(other), isCp932) : ''));
+    return itemsFrom((other) => (other === item ? value : besides[item].includes(other) ? textAt(fields, roleIndex(other), isCp932) : ''));
   };
   const daysSinceMove = (...dates: readonly string[]): number | undefined => {
     const days = dates.filter(isDay).map((day) => dayNumber(place.today as never) - dayNumber(day));
@@ -83,7 +119,7 @@ export function settler(place: Workplace) {
     };
   };
   const baseOf = (one: Candidate, state: NumberState, judgement: Judgement, outcomes: FiveOutcomes | null, isB: boolean) =>
-    ({ row: one.row, worker, other: one.other, state, judgement, outcomes, individualNumber: textAt(desk.scratch + 128, roleIndex('individualNumber'), isB) });
+    ({ row: one.row, worker: one.worker, other: one.other, state, judgement, outcomes, individualNumber: textAt(desk.scratch + 128, roleIndex('individualNumber'), isB) });
 
   /** No record to compare with: the number is bad or nobody holds it. */
   const alone = (one: Candidate): Settled | null => {
@@ -97,40 +133,11 @@ export function settler(place: Workplace) {
     };
   };
 
-  const settleAll = () => {
-    const placeOf = (one: Candidate) => words[(place.plan.places >> 2) + one.other]!;
-    const keep = (one: Settled | null) => { if (one) settled.push(one); };
-    for (const one of waiting) if (one.other < 0) keep(alone(one));
-    const pairs = waiting.filter(({ other }) => other >= 0).map((one) => ({ one, range: rangeOf(one.other), at: placeOf(one) }));
-    pairs.sort((x, y) => x.range.from - y.range.from || x.at - y.at);
-    const window = lineWindow(place);
-    pairs.forEach(({ one, range, at }, index) => {
-      const next = pairs[index + 1];
-      keep(compared(one, window(range.range.segment, at, next && next.range === range ? next.at : Infinity), range));
-    });
-    [waiting, filled] = [[], 0];
-  };
-
-  return {
-    begin(rangesA: readonly RowRange[], ofWorker: number): void {
-      [ranges, settled, worker, counts] = [rangesA, [], ofWorker, {}];
-    },
-    add(segment: Segment, kind: number, row: number, other: number, from: number, until: number, names: number, births: number): void {
-      if (filled + until - from > arenaBytes) settleAll();
-      const line = desk.arena + filled;
-      memory.copyWithin(line, from, until);
-      filled += until - from;
-      waiting.push({ segment, kind, row, other, line, names, births });
-    },
-    end(): { readonly settled: readonly Settled[]; readonly counts: Partial<Record<Verdict, number>> } {
-      settleAll();
-      return { settled, counts };
-    },
-  };
+  return { compared, alone };
 }
 
 /** Columns a comparer looks at besides the item itself. */
-const helpers = { name: ['commonName', 'formerFamilyName'], address: ['previousAddress', 'movedOn', 'townCode'] } as const satisfies Readonly<Record<string, readonly Role[]>> as Readonly<Record<'name' | 'address', readonly Role[]>>;
+const besides = { name: ['commonName', 'formerFamilyName'], address: ['previousAddress', 'movedOn', 'townCode'] } as const satisfies Readonly<Record<string, readonly Role[]>> as Readonly<Record<'name' | 'address', readonly Role[]>>;
 
 /** H*, a different address that nothing explains, and every number without a record. */
 const isSuspect = ({ verdict: code, moveUnexplained }: Judgement): boolean => code === 'M2n' || moveUnexplained || code.startsWith('H') || code.startsWith('X');
