@@ -16,6 +16,6 @@ export async function compiled() {
 }
 
 if (process.argv[1]?.endsWith('kernel.js')) {
-  const lines = (await compiled()).match(/.{1,200}/g).map((line) => `  + '${line}'`).join('\n');
-  writeFileSync(join(root, 'matching/bulk/kernel-bytes.ts'), `/** Compiled from assembly/ by \`node bin/kernel.js\`; never edited. */\nexport const kernelBytes = ''\n${lines};\n`);
+  const lines = (await compiled()).match(/.{1,200}/g).map((line) => `  '${line}',`).join('\n');
+  writeFileSync(join(root, 'matching/bulk/kernel-bytes.ts'), `/** Compiled from assembly/ by \`node bin/kernel.js\`; never edited. */\nexport const kernelBytes = [\n${lines}\n].join('');\n`);
 }

@@ -74,7 +74,7 @@ function partition(seat: Seat, ranges: readonly Range[], parts: number, write: (
   const flush = (atLeast: number) => {
     for (let part = 0; part < parts; part += 1) {
       if (words[ends + part]! - begin(part) < atLeast) continue;
-      write(part, memory.subarray(begin(part), words[ends + part]!));
+      write(part, memory.subarray(begin(part), words[ends + part]));
       words[ends + part] = begin(part);
     }
   };

@@ -144,7 +144,7 @@ async function ofLayout(path: string, id: string, profileFile: string | undefine
   const columns = roles.filter((role) => role in definition.fields);
   const lines = async function* (): AsyncGenerator<Line, void, undefined> {
     for await (const { records, rejected, issues } of codec.parseStream(basename(path), createReadStream(path) as AsyncIterable<Uint8Array>)) {
-      for (const { line, value } of records) yield { line, values: columns.map((role) => String((value as Readonly<Record<string, string | null>>)[role] ?? '')) };
+      for (const { line, value } of records) yield { line, values: columns.map((role) => (value as Readonly<Record<string, string | null>>)[role] ?? '') };
       for (const { line } of rejected) yield { line, issues: issues.filter((issue) => issue.line === line) };
     }
   };

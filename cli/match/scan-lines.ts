@@ -92,7 +92,7 @@ function markUndecodable({ job: { plan }, kernel, memory, words, signs }: Seat, 
   const start = words[places >> 2]!;
   if (shape.encoding === 'utf-8') {
     if (isUtf8(memory.subarray(start, end))) return;
-    for (let row = 0; row < count; row += 1) if (!isUtf8(memory.subarray(words[(places >> 2) + row]!, lineEnd(row)))) mark(row);
+    for (let row = 0; row < count; row += 1) if (!isUtf8(memory.subarray(words[(places >> 2) + row], lineEnd(row)))) mark(row);
     return;
   }
   for (let [row, at] = [0, start]; at < end && row < count; row += 1) {
