@@ -27,7 +27,7 @@ export interface Store<S extends TableSpecs> {
   readonly db: Kysely<TablesOf<S>>;
   /** Runs `act` in one transaction; nothing of it stays when it throws. Inside a transaction it joins the outer one. */
   transact<T>(act: (store: Store<S>) => Promise<T>): Promise<T>;
-  /** Inserts any number of rows in few statements. `replace` overwrites rows with the same key. */
+  /** Inserts any number of rows in few statements, all or none of them. `replace` overwrites rows with the same key. */
   insertMany<T extends keyof S & string>(table: T, rows: readonly RowOf<S[T]>[], onKeyConflict?: OnKeyConflict): Promise<void>;
 }
 export type OnKeyConflict = 'fail' | 'ignore' | 'replace';

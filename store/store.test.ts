@@ -50,9 +50,11 @@ describe.each(engines)('%s', (engine, home) => {
     await empty();
   });
 
-  check('同じ鍵は、拒む・残す・置き換えるの三通り', async () => {
+  check('同じ鍵は、拒む(一行も残さない)・残す・置き換えるの三通り', async () => {
     await store.insertMany('test_person', [person(1)]);
     await expect(store.insertMany('test_person', [person(2), person(1)])).rejects.toThrow();
+    expect(await all()).toEqual([person(1)]);
+    await expect(store.insertMany('test_person', [...Array.from({ length: 700 }, (_, n) => person(n + 10)), person(1)])).rejects.toThrow();
     expect(await all()).toEqual([person(1)]);
     await store.insertMany('test_person', [{ ...person(1), count: 9 }], 'ignore');
     expect((await all())[0]!.count).toBe(1);
