@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Moment } from '../law/day.js';
 import { tables, type Store } from '../store/define.js';
 import type { Arrow, Exchange } from './results.js';
@@ -38,10 +38,14 @@ type Row = Parameters<Store<typeof journalTables>['insertMany']>[1][number];
 /** Bodies above this stay out of the journal; their length and hash are kept. */
 const keptBodyBytes = 4 * 1024 * 1024;
 
-export async function openJournal(store: Store<typeof journalTables>): Promise<Journal> {
+/** So much waits at most in a world that ends with the process; one that lasts is written down within `delayMs`. */
+const [waitingRows, waitingBytes, delayMs] = [50, 1024 * 1024, 5];
+
+export async function openJournal(store: Store<typeof journalTables>, isLasting: boolean): Promise<Journal> {
   const last = await store.db.selectFrom('world_journal').select((eb) => eb.fn.max('n').as('n')).executeTakeFirst();
   let next = (last?.n ?? 0) + 1;
   let waiting: Row[] = [];
+  let bytes = 0;
   let flushing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
@@ -49,9 +53,12 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
   const later = () => void journal.flush().catch(() => undefined);
   const journal: Journal = {
     write(entry) {
-      waiting.push(rowOf(next, entry));
+      const row = rowOf(next, entry);
+      waiting.push(row);
       next += 1;
-      if (waiting.length === 1) timer = setTimeout(later, 5).unref();
+      bytes += row.body?.length ?? 0;
+      if (isLasting && waiting.length === 1) timer = setTimeout(later, delayMs).unref();
+      else if (waiting.length >= waitingRows || bytes > waitingBytes) later();
     },
     async end(forget) {
       clearTimeout(timer);
@@ -61,7 +68,7 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
     flush() {
       const mine = flushing.then(async () => {
         const rows = waiting;
-        waiting = [];
+        [waiting, bytes] = [[], 0];
         if (rows.length > 0) await store.insertMany('world_journal', rows).catch((error: unknown) => {
           waiting = [...rows, ...waiting];
           throw error;
@@ -99,7 +106,7 @@ function rowOf(n: number, { kind, at, from, to, ja, steps, exchange }: Entry): R
     n, at, kind, from_party: from, to_party: to, ja, steps: steps.join(' '),
     layout: exchange?.layout ?? null, path: exchange?.path ?? null, content_type: exchange?.contentType ?? null, status: exchange?.status ?? null,
     bytes: body ? (exchange.bytes ?? body.length) : null,
-    sha256: body ? (exchange.sha256 ?? createHash('sha256').update(body).digest('hex')) : null,
-    body: body && body.length <= keptBodyBytes ? Buffer.from(body).toString('base64') : null,
+    sha256: body ? (exchange.sha256 ?? hash('sha256', body)) : null,
+    body: body && body.length <= keptBodyBytes ? Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64') : null,
   };
 }

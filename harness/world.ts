@@ -76,7 +76,7 @@ export async function openWorld(database: Database, { url, profile, simulators, 
   if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, done: start.now, numberMode: JSON.stringify(start.numberMode) }).map(([name, value]) => ({ name, value })));
   const facts = new Map((await store.db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
   const seed = Number(facts.get('seed'));
-  const journal = await openJournal(store);
+  const journal = await openJournal(store, database.isLasting);
   const secrets = secretsOf(seed);
   const settings = await store.db.selectFrom('world_setting').selectAll().execute();
   const operatorJobs: DueJob[] = [];

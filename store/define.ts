@@ -24,6 +24,7 @@ export const tables = <const S extends TableSpecs>(specs: S): S => specs;
 
 /** A party's or a ward's own tables, inside or outside a transaction. */
 export interface Store<S extends TableSpecs> {
+  readonly kind: Database['kind'];
   readonly db: Kysely<TablesOf<S>>;
   /** Runs `act` in one transaction; nothing of it stays when it throws. Inside a transaction it joins the outer one. */
   transact<T>(act: (store: Store<S>) => Promise<T>): Promise<T>;

@@ -29,7 +29,7 @@ export const databaseOf = ({ kind, isLasting, kysely, script, drop }: Opened): D
 
 function storeOf<S extends TableSpecs>(kind: Database['kind'], db: Kysely<any>, specs: S, inTransaction: boolean): Store<S> {
   const store: Store<S> = {
-    db: db as Kysely<TablesOf<S>>,
+    kind, db: db as Kysely<TablesOf<S>>,
     transact: (act) => (inTransaction ? act(store) : db.transaction().execute(async (trx) => {
       if (kind === 'postgres') await oneWriter.execute(trx);
       return act(storeOf(kind, trx, specs, true));
