@@ -25,6 +25,7 @@ export interface Entry {
 
 /** Everything that happened in one world, in order. Written behind, never inside a party's transaction. */
 export interface Journal {
+  /** Takes an entry, whose bytes nobody changes any more. */
   write(entry: Entry): void;
   flush(): Promise<void>;
   /** Writes what is waiting, or forgets it with a world that is thrown away; nothing is written after. */
@@ -33,6 +34,7 @@ export interface Journal {
   exchanges(): Promise<readonly Exchange[]>;
 }
 
+interface Numbered { readonly n: number; readonly entry: Entry }
 type Row = Parameters<Store<typeof journalTables>['insertMany']>[1][number];
 
 /** Bodies above this stay out of the journal; their length and hash are kept. */
@@ -44,7 +46,7 @@ const [waitingRows, waitingBytes, delayMs] = [50, 1024 * 1024, 5];
 export async function openJournal(store: Store<typeof journalTables>, isLasting: boolean): Promise<Journal> {
   const last = await store.db.selectFrom('world_journal').select((eb) => eb.fn.max('n').as('n')).executeTakeFirst();
   let next = (last?.n ?? 0) + 1;
-  let waiting: Row[] = [];
+  let waiting: Numbered[] = [];
   let bytes = 0;
   let flushing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -53,10 +55,9 @@ export async function openJournal(store: Store<typeof journalTables>, isLasting:
   const later = () => void journal.flush().catch(() => undefined);
   const journal: Journal = {
     write(entry) {
-      const row = rowOf(next, entry);
-      waiting.push(row);
+      waiting.push({ n: next, entry });
       next += 1;
-      bytes += row.body?.length ?? 0;
+      bytes += entry.exchange?.body.length ?? 0;
       if (isLasting && waiting.length === 1) timer = setTimeout(later, delayMs).unref();
       else if (waiting.length >= waitingRows || bytes > waitingBytes) later();
     },
@@ -67,10 +68,10 @@ export async function openJournal(store: Store<typeof journalTables>, isLasting:
     },
     flush() {
       const mine = flushing.then(async () => {
-        const rows = waiting;
+        const entries = waiting;
         [waiting, bytes] = [[], 0];
-        if (rows.length > 0) await store.insertMany('world_journal', rows).catch((error: unknown) => {
-          waiting = [...rows, ...waiting];
+        if (entries.length > 0) await store.insertMany('world_journal', entries.map(rowOf)).catch((error: unknown) => {
+          waiting = [...entries, ...waiting];
           throw error;
         });
       });
@@ -78,13 +79,17 @@ export async function openJournal(store: Store<typeof journalTables>, isLasting:
       return mine;
     },
     async arrows() {
-      return (await rows(store, journal)).map((row): Arrow => ({
+      await journal.flush();
+      const rows = await store.db.selectFrom('world_journal').select(['n', 'at', 'kind', 'from_party', 'to_party', 'ja', 'steps']).orderBy('n').execute();
+      return rows.map((row): Arrow => ({
         n: row.n, at: row.at as Moment, from: row.from_party, to: row.to_party, ja: row.ja, kind: row.kind as Arrow['kind'],
         exchange: row.kind === 'exchange' ? row.n : null, steps: stepsOf(row),
       }));
     },
     async exchanges() {
-      return (await rows(store, journal)).filter((row) => row.kind === 'exchange').map((row): Exchange => ({
+      await journal.flush();
+      const rows = await store.db.selectFrom('world_journal').where('kind', '=', 'exchange').selectAll().orderBy('n').execute();
+      return rows.map((row): Exchange => ({
         n: row.n, at: row.at as Moment, from: row.from_party, to: row.to_party, what: row.ja, layout: row.layout, path: row.path ?? '',
         contentType: row.content_type ?? '', status: row.status, bytes: row.bytes ?? 0, sha256: row.sha256 ?? '', body: Buffer.from(row.body ?? '', 'base64'), steps: stepsOf(row),
       }));
@@ -93,14 +98,9 @@ export async function openJournal(store: Store<typeof journalTables>, isLasting:
   return journal;
 }
 
-async function rows(store: Store<typeof journalTables>, journal: Journal) {
-  await journal.flush();
-  return store.db.selectFrom('world_journal').selectAll().orderBy('n').execute();
-}
+const stepsOf = (row: Pick<Row, 'steps'>) => (row.steps === '' ? [] : row.steps.split(' '));
 
-const stepsOf = (row: Row) => (row.steps === '' ? [] : row.steps.split(' '));
-
-function rowOf(n: number, { kind, at, from, to, ja, steps, exchange }: Entry): Row {
+function rowOf({ n, entry: { kind, at, from, to, ja, steps, exchange } }: Numbered): Row {
   const body = exchange?.body;
   return {
     n, at, kind, from_party: from, to_party: to, ja, steps: steps.join(' '),

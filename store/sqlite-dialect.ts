@@ -77,7 +77,7 @@ function preparedRun(statement: LibsqlDatabase.Statement): Run {
   };
 }
 
-const isForeign = (value: unknown): boolean => value instanceof Uint8Array && !Buffer.isBuffer(value);
+const isForeign = (value: unknown): boolean => typeof value === 'object' && value instanceof Uint8Array && !Buffer.isBuffer(value);
 const bound = (value: unknown): unknown => (isForeign(value) ? Buffer.from((value as Uint8Array).buffer, (value as Uint8Array).byteOffset, (value as Uint8Array).byteLength) : value);
 
 function named(names: readonly string[], cells: readonly unknown[]): Record<string, unknown> {
