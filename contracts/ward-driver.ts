@@ -84,7 +84,7 @@ export const operations = {
     params: {}, input: json(clockSchema, { now: '2026-04-02T17:00' }), output: null, errors: [409, 422], repeatable: true,
   },
   act: {
-    method: 'POST', path: '/acts', ja: '職員の操作', detail: '届出入力、訂正、無効化、再送、処理結果の確認。業務として断るときは 200 で accepted:false と refusals(理由のすべて)を返し、何も変えない。形が違う入力は 422。',
+    method: 'POST', path: '/acts', ja: '職員の操作', detail: '届出入力、訂正、無効化、個人番号の訂正(書かれた全員か、誰もなしか)、住民情報の訂正、再送、処理結果の確認。業務として断るときは 200 で accepted:false と refusals(理由のすべて)を返し、何も変えない。形が違う入力は 422。',
     params: {}, input: json(staffAct, actExample), output: json(actResult, actResultExample), errors: [409, 422, 503], repeatable: false,
   },
   runJob: {

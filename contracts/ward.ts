@@ -10,6 +10,9 @@ const codeSchema = <const C extends readonly (readonly [string, string])[]>(code
 export const momentSchema = z.custom<Moment>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)).meta({ type: 'string', description: '業務日時 YYYY-MM-DDTHH:MM' });
 const why = z.string().min(1).max(300).describe('理由');
 
+/** Whose 個人番号 becomes which. Two people who got each other's number are corrected in one act: one by one is impossible, because a number has one holder. */
+export const numberCorrections = z.array(z.object({ personKey: personKeySchema, individualNumber: individualNumberSchema })).min(1).max(30).describe('訂正する人と正しい個人番号');
+
 /** What a member of staff does at the ward's system. */
 export const staffAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('enterNotification'), notification }).describe('届出入力'),
@@ -18,7 +21,11 @@ export const staffAct = z.discriminatedUnion('act', [
     newStartOn: daySchema.optional(), newEndOn: daySchema.nullable().optional().describe('null = 終了を取り消す'), why,
   }).describe('適用期間の訂正'),
   z.object({ act: z.literal('voidPeriod'), personKey: personKeySchema, applicationStartOn: daySchema, why }).describe('適用期間の無効化'),
-  z.object({ act: z.literal('correctIndividualNumber'), personKey: personKeySchema, individualNumber: individualNumberSchema, why }).describe('個人番号の訂正(付番誤り)'),
+  z.object({ act: z.literal('correctIndividualNumber'), corrections: numberCorrections, why }).describe('個人番号の訂正(付番誤り)。すべて直すか、一つも直さないか'),
+  z.object({
+    act: z.literal('correctResident'), personKey: personKeySchema, name: z.string().min(1).max(100).optional(), nameKana: z.string().min(1).max(100).optional(),
+    bornOn: daySchema.optional(), sex: z.enum(['1', '2']).optional(), address: z.string().min(1).max(200).optional(), why,
+  }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
 ]);
@@ -104,7 +111,7 @@ export type WardStart = z.infer<typeof wardStart>;
 
 /** Abilities a scenario may need; a connection that lacks one gives 前提未達, never 適合. */
 export const capabilities = [
-  'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.resend', 'act.confirmResult',
+  'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.correctResident', 'act.resend', 'act.confirmResult',
   'job.exportChanges', 'job.exportAll', 'job.checkAges', 'files.outgoing', 'files.incoming',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',

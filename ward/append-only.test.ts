@@ -38,7 +38,13 @@ const acts: fc.Arbitrary<StaffAct> = fc.oneof(
   { weight: 12, arbitrary: fc.tuple(forms, fc.uuid()).map(([said, notificationId]) => ({ act: 'enterNotification' as const, notification: { ...said, notificationId } as Notification })) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('correctPeriod' as const), personKey: person, applicationStartOn: day, newStartOn: day, newEndOn: fc.option(day), why: fc.constant('試験') }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('voidPeriod' as const), personKey: person, applicationStartOn: day, why: fc.constant('試験') }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('correctIndividualNumber' as const), personKey: person, individualNumber: fc.integer({ min: 1, max: 12 }).map(numberOf), why: fc.constant('試験') }) },
+  { weight: 1, arbitrary: fc.record({
+    act: fc.constant('correctIndividualNumber' as const), why: fc.constant('試験'), corrections: fc.array(fc.record({ personKey: person, individualNumber: fc.integer({ min: 1, max: 12 }).map(numberOf) }), { minLength: 1, maxLength: 3 }),
+  }) },
+  { weight: 1, arbitrary: fc.record({
+    act: fc.constant('correctResident' as const), personKey: person, why: fc.constant('試験'),
+    name: fc.constantFrom('試験 丙', '試験 丁'), bornOn: fc.option(fc.constantFrom<Day>('1980-05-06', '1950-04-21', '2025-04-21'), { nil: undefined }), address: fc.option(fc.constant('東京都港区試験三丁目'), { nil: undefined }),
+  }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('resend' as const), personKeys: someone, why: fc.constant('試験') }) },
 );
 

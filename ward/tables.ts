@@ -12,7 +12,7 @@ export const wardTables = tables({
   ward_resident: {
     columns: {
       person_key: 'text', version: 'integer', individual_number: 'text', name: 'text', name_kana: 'text', born_on: 'text', sex: 'text', address: 'text',
-      relationship: 'text', common_name: 'text?', card_use: 'text', is_not_disclosed: 'integer', cancellation_asked_on: 'text?', died_on: 'text?',
+      relationship: 'text', common_name: 'text?', card_use: 'text', is_not_disclosed: 'integer', cancellation_asked_on: 'text?', card_usable_through: 'text?', died_on: 'text?',
       operation: 'text', change_reason: 'text?', act_no: 'integer', recorded_at: 'text', latest: 'integer', sent_seq: 'integer?',
     },
     key: ['person_key', 'version'], indexes: [['individual_number'], ['born_on']],

@@ -18,7 +18,7 @@ export async function writeResident(desk: Desk, resident: Resident): Promise<Res
     relationship: resident.relationship, common_name: resident.commonName ?? null, card_use: resident.cardUse, is_not_disclosed: resident.isNotDisclosed ? 1 : 0,
   };
   if (before) return reviseResident(desk, before, said, { operation: 'update', changeReason: null });
-  return keepResident(desk, { person_key: resident.personKey, version: 1, ...said, cancellation_asked_on: null, died_on: null, operation: 'register', change_reason: null, sent_seq: null, ...versionNote(desk) });
+  return keepResident(desk, { person_key: resident.personKey, version: 1, ...said, cancellation_asked_on: null, card_usable_through: null, died_on: null, operation: 'register', change_reason: null, sent_seq: null, ...versionNote(desk) });
 }
 
 export type ResidentFacts = Partial<Omit<ResidentRow, 'person_key' | 'version' | 'operation' | 'change_reason' | 'act_no' | 'recorded_at' | 'latest' | 'sent_seq'>>;

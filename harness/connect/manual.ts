@@ -19,7 +19,7 @@ export interface ManualOptions {
 }
 
 const words = {
-  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
+  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
   exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定',
   qualification: '資格', household: '世帯', certificates: '証', history: '履歴', batches: '送信の単位',
 } as const;

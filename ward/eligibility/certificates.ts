@@ -2,7 +2,7 @@ import { elderlyBandFrom } from '../../law/certificates.js';
 import type { Day } from '../../law/define.js';
 import { decided, nextNumber, type Desk } from '../desk.js';
 import type { CertificateRow, ResidentRow } from '../tables.js';
-import { certificateKind, documentsFor, type CertificateQuestion } from './rules/certificate.js';
+import { cardStopsOn, certificateKind, documentsFor, type CertificateQuestion } from './rules/certificate.js';
 
 /** Hands the person the documents of today; what they had before is taken back. */
 export async function replaceDocuments(desk: Desk, resident: ResidentRow, reason: string): Promise<void> {
@@ -12,6 +12,8 @@ export async function replaceDocuments(desk: Desk, resident: ResidentRow, reason
   for (const { kind, validThrough } of documentsFor(question)) {
     keep(desk, { ...newRow(desk, resident.person_key), kind, issued_on: desk.settings.today, valid_through: validThrough, state: 'issued', reason });
   }
+  const stopsOn = resident.card_use === 'registered' ? cardStopsOn(question) : null;
+  if (stopsOn !== null && stopsOn > desk.settings.today) planDocuments(desk, resident, stopsOn, '利用登録解除');
 }
 
 /** Plans the documents of a later day, such as the 資格確認書 for the day a マイナ保険証 stops working. */
@@ -62,7 +64,7 @@ async function documentsOf(desk: Desk, personKey: string): Promise<readonly Cert
 function questionOf(desk: Desk, resident: ResidentRow, on: Day): CertificateQuestion {
   const { parameters } = desk.settings;
   return {
-    bornOn: resident.born_on as Day, on, cardUse: resident.card_use as 'registered' | 'none', cancellationAskedOn: resident.cancellation_asked_on as Day | null,
+    bornOn: resident.born_on as Day, on, cardUse: resident.card_use as 'registered' | 'none', cancellationAskedOn: resident.cancellation_asked_on as Day | null, usableThrough: resident.card_usable_through as Day | null,
     elderlyCertificateMode: parameters.elderlyCertificateMode, validity: parameters,
   };
 }

@@ -8,7 +8,7 @@ import type { PeriodRow, ResidentRow } from '../../tables.js';
 import { branchNumberFor, openHousehold, queueHousehold, reviseHousehold, reviseResident, revisePeriod } from '../../writing.js';
 import { planDocuments, replaceDocuments } from '../certificates.js';
 import { settleHead } from '../household-head.js';
-import { checkNewNumber } from '../identity.js';
+import { checkNewNumbers } from '../identity.js';
 import { lateness, notificationDayObstacles } from '../rules/lateness.js';
 import { specialResidence, specialResidenceObstacles } from '../rules/special-residence.js';
 
@@ -58,7 +58,7 @@ const entries: Readonly<Record<PersonNotification['reason'], Entry>> = {
     const { individualNumber } = form;
     if (individualNumber === undefined) return refuse(desk, obstacle('missingItem', '個人番号', '', '新しい個人番号が書かれていない'));
     if (individualNumber === resident.individual_number) refuse(desk, obstacle('individualNumberSame', '個人番号', desk.masked(individualNumber), '登録されている個人番号と同じ'));
-    await checkNewNumber(desk, form.personKey, individualNumber);
+    await checkNewNumbers(desk, [{ personKey: form.personKey, individualNumber }]);
     if (isRefused(desk)) return;
     reviseResident(desk, resident, { individual_number: individualNumber }, { operation: 'update', changeReason: 'individualNumberChange' });
     await spreadPerson(desk, form.personKey, await toldPeriodsOf(desk, form.personKey), { operation: 'update', changeReason: 'individualNumberChange' });
