@@ -15,6 +15,7 @@ export class ActRefused extends Error {
 /** Which steps of 別添1 a call of the port realises. */
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
+  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'],
 };
 
 /** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */
@@ -59,6 +60,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
 
 const actWords: Readonly<Record<StaffAct['act'], string>> = {
   enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
+  openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定',
 };
 const wordOf = (act: StaffAct) => actWords[act.act];
 export type Clerk = ReturnType<typeof wardDesk>;

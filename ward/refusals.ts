@@ -37,6 +37,14 @@ export const refusals = {
   batchUnknown: { code: 'TSG-W180', cure: '処理結果ファイルを取り込んでから確認する' },
   confirmedBefore: { code: 'TSG-W181', cure: '確認は一度でよい' },
   nothingToSend: { code: 'TSG-W182', cure: '再送できるのは適用期間のある人と擬制世帯主だけ' },
+  noticeUnknown: { code: 'TSG-W190', cure: '統合専用端末から受け取った突合結果を取り込んでから行う。識別は matchNotices で確かめる' },
+  caseNotOpen: { code: 'TSG-W191', cure: '調査を始め(openMatchCase)、資料を見てから決める' },
+  caseOpenBefore: { code: 'TSG-W192', cure: '調査している人と相談する。資料は目的を言えば見られる' },
+  decidedBefore: { code: 'TSG-W193', cure: '統合専用端末の結果を待つ。断られたら、もう一度調査して決められる' },
+  noticeSuperseded: { code: 'TSG-W194', cure: '新しい通知か、訂正した後の突合の結果を待つ' },
+  decisionDisagrees: { code: 'TSG-W195', cure: 'dataError は changes、wrongLink と numberReplaced は corrections、correct は reasonCode だけを書く' },
+  personNotConcerned: { code: 'TSG-W196', cure: '通知の人を corrections に書く。番号の変更なら本人だけを、取り違えなら関わる全員を書く' },
+  cannotClearUnknown: { code: 'TSG-W197', cure: '宛名番号と団体を確かめ、国保連に問い合わせる' },
 } as const satisfies Readonly<Record<string, { readonly code: `TSG-W${number}`; readonly cure: string }>>;
 
 export type RefusalName = keyof typeof refusals;

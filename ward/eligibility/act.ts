@@ -1,4 +1,5 @@
 import type { ActResult, StaffAct } from '../../contracts/ward.js';
+import { decideMatch, openMatchCase } from '../linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuse, type ActNote, type Desk } from '../desk.js';
 import { obstacle } from '../refusals.js';
 import { readSettings } from '../settings.js';
@@ -32,6 +33,8 @@ async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
     case 'correctResident': return correctResident(desk, staffAct);
     case 'resend': return resend(desk, staffAct);
     case 'confirmResult': return confirmResult(desk, staffAct);
+    case 'openMatchCase': return openMatchCase(desk, staffAct);
+    case 'decideMatch': return decideMatch(desk, staffAct);
   }
 }
 
@@ -51,7 +54,7 @@ async function enterNotification(desk: Desk, form: Extract<StaffAct, { act: 'ent
 
 function noteOf(staffAct: StaffAct): ActNote {
   if (staffAct.act !== 'enterNotification') {
-    return { act: staffAct.act, notificationId: null, personKeys: namedIn(staffAct), why: 'why' in staffAct ? staffAct.why : '' };
+    return { act: staffAct.act, notificationId: null, personKeys: namedIn(staffAct), why: 'why' in staffAct ? staffAct.why : 'purpose' in staffAct ? staffAct.purpose : '' };
   }
   const { notification: form } = staffAct;
   const personKeys = form.kind === 'start' ? form.startingPersonKeys : form.kind === 'person' ? [form.personKey] : form.personKeys;
@@ -59,7 +62,7 @@ function noteOf(staffAct: StaffAct): ActNote {
 }
 
 function namedIn(staffAct: Exclude<StaffAct, { act: 'enterNotification' }>): readonly string[] {
-  if ('corrections' in staffAct) return staffAct.corrections.map(({ personKey }) => personKey);
+  if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
   if ('personKeys' in staffAct) return staffAct.personKeys;
   return 'personKey' in staffAct ? [staffAct.personKey] : [];
 }

@@ -30,6 +30,24 @@ export async function recallDocuments(desk: Desk, personKey: string, reason: str
   for (const row of await documentsOf(desk, personKey)) keep(desk, nextVersion(desk, row, { state: 'recalled', reason }));
 }
 
+/** Drops what was planned for a later day; what the person holds stays. */
+export async function dropPlanned(desk: Desk, personKey: string, reason: string): Promise<void> {
+  for (const row of await documentsOf(desk, personKey)) if (row.state === 'toIssue') keep(desk, nextVersion(desk, row, { state: 'recalled', reason }));
+}
+
+/**
+ * A 資格情報のお知らせ for somebody whose マイナ保険証 works again. A 資格確認書 in the person's hands stays until it ends: whether
+ * insurers take it back is not public, and without it a broken reader would leave the person with nothing.
+ */
+export async function issueInformation(desk: Desk, resident: ResidentRow, reason: string): Promise<void> {
+  const question = questionOf(desk, resident, desk.settings.today);
+  decided(desk, certificateKind.apply(question));
+  const has = (await documentsOf(desk, resident.person_key)).some(({ kind, state }) => kind === 'eligibilityInformation' && state === 'issued');
+  for (const { kind, validThrough } of documentsFor(question)) {
+    if (kind === 'eligibilityInformation' && !has) keep(desk, { ...newRow(desk, resident.person_key), kind, issued_on: desk.settings.today, valid_through: validThrough, state: 'issued', reason });
+  }
+}
+
 /** Planned documents whose day has come take the place of what the person has. */
 export async function issuePlanned(desk: Desk): Promise<void> {
   const due = await desk.store.db.selectFrom('ward_certificate').selectAll().where('latest', '=', 1).where('state', '=', 'toIssue').where('issued_on', '<=', desk.settings.today).orderBy('certificate_no').execute();
@@ -54,7 +72,7 @@ export async function issueElderly(desk: Desk, residents: readonly ResidentRow[]
 }
 
 /** Documents the person has or will get, oldest first. */
-async function documentsOf(desk: Desk, personKey: string): Promise<readonly CertificateRow[]> {
+export async function documentsOf(desk: Desk, personKey: string): Promise<readonly CertificateRow[]> {
   const stored = await desk.store.db.selectFrom('ward_certificate').selectAll().where('person_key', '=', personKey).where('latest', '=', 1).where('state', '<>', 'recalled').orderBy('certificate_no').execute();
   const rows = new Map(stored.map((row) => [row.certificate_no, row]));
   for (const row of desk.pending.certificates.values()) if (row.person_key === personKey) rows.set(row.certificate_no, row);
