@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { isDay, type Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 
+/** One of the words of a code table; the document says what each of them means. */
+export const codeSchema = <const C extends readonly (readonly [string, string])[]>(codes: C) =>
+  z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]).describe(codes.map((pair) => pair.join(' ')).join('、'));
 export const daySchema = z.custom<Day>((value) => typeof value === 'string' && isDay(value), { error: '暦にある日付 YYYY-MM-DD であるべき' })
   .meta({ type: 'string', format: 'date', description: '日付 YYYY-MM-DD' });
 export const momentSchema = z.custom<Moment>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)).meta({ type: 'string', description: '業務日時 YYYY-MM-DDTHH:MM' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cardUseStates, clearanceReasons, identityFlags, matchGrades, matchVerdicts, stoppedChannels } from './insurer-hub/codes.js';
-import { daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
+import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
 
 /** What the ward's staff may find out about a 突合結果. */
 export const matchDecisions = [
@@ -13,7 +13,6 @@ export const matchCaseStates = [
 /** Why somebody saw 特定個人情報. */
 export const accessActions = [['openCase', '調査を始めた'], ['readCase', '資料を見た'], ['decide', '決定した']] as const;
 
-const codeOf = <const C extends readonly (readonly [string, string])[]>(codes: C) => z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]);
 const said = (length: number) => z.string().max(length).regex(/\S/, { error: '空でない文を書く' });
 const noticeId = z.string().min(1).max(60).describe('突合結果の通知の識別');
 const by = said(60).describe('操作する職員');
@@ -22,8 +21,8 @@ const purpose = said(200).describe('特定個人情報を見る目的');
 export const matchActs = [
   z.object({ act: z.literal('openMatchCase'), noticeId, by, purpose }).describe('突合結果の調査を始める'),
   z.object({
-    act: z.literal('decideMatch'), noticeId, by, decision: codeOf(matchDecisions), why: said(300).describe('理由'),
-    reasonCode: codeOf(clearanceReasons).optional().describe('理由付き疑いなしの理由。correct で要る'),
+    act: z.literal('decideMatch'), noticeId, by, decision: codeSchema(matchDecisions), why: said(300).describe('理由'),
+    reasonCode: codeSchema(clearanceReasons).optional().describe('理由付き疑いなしの理由。correct で要る'),
     changes: itemChanges.optional().describe('正しい値。dataError で要る'),
     corrections: numberCorrections.optional().describe('wrongLink と numberReplaced で要る'),
   }).describe('突合結果についての決定'),
@@ -39,8 +38,8 @@ export const matchQueries = [
 const matchNoticesAnswer = z.object({
   notices: z.array(z.object({
     noticeId: z.string(), historyKey: z.string(), version: z.int(), personKey: z.string(), isKnown: z.boolean().describe('この区に登録のある人か'),
-    verdict: codeOf(matchVerdicts), grade: codeOf(matchGrades), stopped: codeOf(stoppedChannels), enquiredOn: daySchema, answerBy: daySchema.nullable(), isOverdue: z.boolean().describe('回答の期限を過ぎて未決定'),
-    receivedAt: momentSchema, state: codeOf(matchCaseStates), openedBy: z.string().nullable(), decision: codeOf(matchDecisions).nullable(), decidedBy: z.string().nullable(), decidedAt: momentSchema.nullable(),
+    verdict: codeSchema(matchVerdicts), grade: codeSchema(matchGrades), stopped: codeSchema(stoppedChannels), enquiredOn: daySchema, answerBy: daySchema.nullable(), isOverdue: z.boolean().describe('回答の期限を過ぎて未決定'),
+    receivedAt: momentSchema, state: codeSchema(matchCaseStates), openedBy: z.string().nullable(), decision: codeSchema(matchDecisions).nullable(), decidedBy: z.string().nullable(), decidedAt: momentSchema.nullable(),
     issueCodes: z.array(z.string()).describe('統合専用端末の指摘コード'),
   })).describe('着いた順'),
 });
@@ -54,12 +53,12 @@ const shownPerson = z.object({
   address: z.string().nullable().describe('不開示なら null'), isNotDisclosed: z.boolean(), relationship: z.string(), isHousehold: z.boolean().describe('同じ世帯の人か'),
 });
 const matchCaseAnswer = z.object({
-  noticeId: z.string(), state: codeOf(matchCaseStates).nullable().describe('知らない通知なら null'),
+  noticeId: z.string(), state: codeSchema(matchCaseStates).nullable().describe('知らない通知なら null'),
   withheld: z.string().nullable().describe('資料を見せない理由'),
   materials: z.object({
     notice: z.object({
-      historyKey: z.string(), version: z.int(), verdict: codeOf(matchVerdicts), grade: codeOf(matchGrades), ...levels, because: z.string(), findings: z.array(z.string()),
-      identityFlag: codeOf(identityFlags), stopped: codeOf(stoppedChannels), enquiredOn: daySchema, answerBy: daySchema.nullable(),
+      historyKey: z.string(), version: z.int(), verdict: codeSchema(matchVerdicts), grade: codeSchema(matchGrades), ...levels, because: z.string(), findings: z.array(z.string()),
+      identityFlag: codeSchema(identityFlags), stopped: codeSchema(stoppedChannels), enquiredOn: daySchema, answerBy: daySchema.nullable(),
     }).describe('突合結果'),
     suggestion: z.object({ outcome: z.string(), ja: z.string(), because: z.array(z.string()) }).describe('水準から考えられること。決めるのは職員'),
     resident: shownPerson.nullable().describe('住民記録'),
@@ -70,11 +69,11 @@ const matchCaseAnswer = z.object({
 });
 const accessLogAnswer = z.object({
   rows: z.array(z.object({
-    accessedAt: momentSchema, by: z.string(), purpose: z.string(), noticeId: z.string(), action: codeOf(accessActions), personKey: z.string(), items: z.array(z.string()).describe('見た項目'),
+    accessedAt: momentSchema, by: z.string(), purpose: z.string(), noticeId: z.string(), action: codeSchema(accessActions), personKey: z.string(), items: z.array(z.string()).describe('見た項目'),
   })).describe('書かれた順。消えず、変わらない'),
 });
 const cardUseAnswer = z.object({
-  state: codeOf(cardUseStates).nullable().describe('知らされていなければ null'), effectiveOn: daySchema.nullable(), version: z.int().nullable(), receivedAt: momentSchema.nullable(),
+  state: codeSchema(cardUseStates).nullable().describe('知らされていなければ null'), effectiveOn: daySchema.nullable(), version: z.int().nullable(), receivedAt: momentSchema.nullable(),
 });
 export const matchAnswers = { matchNotices: matchNoticesAnswer, matchCase: matchCaseAnswer, accessLog: accessLogAnswer, cardUse: cardUseAnswer } as const;
 

@@ -3,11 +3,11 @@ import type { Moment } from '../law/day.js';
 import { certificateKinds } from './certificates.js';
 import { continuities, headKinds, operations } from './codes.js';
 import { notification } from './notification.js';
-import { daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
+import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
 import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
 import type { WireFile } from './wire/file.js';
 
-const codeSchema = <const C extends readonly (readonly [string, string])[]>(codes: C) => z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]);
+export { codeSchema, momentSchema };
 const why = z.string().min(1).max(300).describe('理由');
 
 /** What a member of staff does at the ward's system. */
