@@ -13,6 +13,7 @@ export interface Access {
 
 /** Adds to the log. Nothing ever leaves it or changes in it. */
 export async function writeAccesses(store: WardStore, now: string, accesses: readonly Access[]): Promise<void> {
+  if (accesses.length === 0) return;
   const last = await store.db.selectFrom('ward_access').select((select) => select.fn.max('access_no').as('no')).executeTakeFirst();
   await store.insertMany('ward_access', accesses.map(({ actor, purpose, noticeId, action, personKey, items }, index) => ({
     access_no: (last?.no ?? 0) + index + 1, accessed_at: now, actor, purpose, notice_id: noticeId, action, person_key: personKey, items: JSON.stringify(items),
