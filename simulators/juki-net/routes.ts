@@ -20,6 +20,7 @@ export function codeRoute(wire: FastifyInstance, party: Ask): void {
   wire.post('/resident-codes', async (request, reply) => {
     const asker = callerOf(request.headers['x-totsugo-party']);
     if (asker !== codeAsker) return reply.code(403).send({ code: 'TSG-J03', why: `「${asker || '名乗らない相手'}」はここへ尋ねられない`, cure: `尋ねられるのは ${codeAsker} だけ` });
+    if (party(request).faults.has('serviceDown')) return reply.code(503).send({ code: 'TSG-J05', why: '停止しており、答えられない', cure: '時間をおいて尋ね直す' });
     const body = codesAsked.safeParse(request.body);
     return body.success ? { residents: await residentsBehind(party(request), body.data.individualNumbers) } : unreadable(reply, body.error);
   });
