@@ -58,7 +58,7 @@ export class CannotWrite extends Error {
 
 /** What the document says → bytes. Empty items leave no element. A character Shift_JIS does not have becomes ●. */
 export function writeDocument<I extends Items>(document: XmlDocument<I>, value: ValueOf<I>, encoding: XmlEncoding = 'utf-8'): Uint8Array {
-  const text = writeXml({ ...leaf('XmlMsg', ''), children: nodesOf(document.items, value as Plain) }, encoding);
+  const text = writeXml({ ...leaf('XmlMsg', ''), children: nodesOf(document.items, value) }, encoding);
   if (encoding === 'utf-8') return new Uint8Array(Buffer.from(text, 'utf8'));
   const bytes = Array.from(text, (character) => encode(character, 'cp932'));
   const bullet = encode('●', 'cp932') as Buffer;

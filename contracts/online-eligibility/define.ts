@@ -13,8 +13,8 @@ export type ValueOf<I extends Items> = { readonly [T in keyof I]: I[T] extends F
 type Occurs<G, V> = G extends { readonly many: true } ? readonly V[] : G extends { readonly required: true } ? V : V | null;
 
 export const group = <const I extends Items>(ja: string, items: I) => ({ ja, items, required: true as const, many: false as const });
-export const maybe = <G extends Group>(one: G) => ({ ...one, required: false as const });
-export const many = <G extends Group>(one: G) => ({ ...one, required: false as const, many: true as const });
+export const maybe = <I extends Items>({ ja, items }: Group<I>) => ({ ja, items, required: false as const, many: false as const });
+export const many = <I extends Items>({ ja, items }: Group<I>) => ({ ja, items, required: false as const, many: true as const });
 
 /** One kind of XML document. Its root is always `XmlMsg`. */
 export interface XmlDocument<I extends Items = Items> {

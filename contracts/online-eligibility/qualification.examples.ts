@@ -7,7 +7,7 @@ export const byCardInfo: QualificationRequest = {
     QualificationConfirmSearchInfo: {
       InsurerNumber: '138057', InsuredCardSymbol: '13103', InsuredIdentificationNumber: 'H1', InsuredBranchNumber: '01', Birthdate: '1980-02-03', LimitApplicationCertificateRelatedConsFlg: '1', ArbitraryIdentifier: null,
     },
-    MyNumberCardSearchInfo: null,
+    CardSearchInfo: null,
   },
 };
 

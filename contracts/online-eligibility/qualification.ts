@@ -40,7 +40,7 @@ export const qualificationRequest = xmlDocument({
   id: 'qualificationRequest', ja: '資格確認要求', basis: layout,
   items: {
     MessageHeader: group('ヘッダー', { QualificationConfirmationDate: optional(compactDay('資格確認日')), MedicalInstitutionCode: institution, ArbitraryFileIdentifier: fileIdentifier }),
-    MessageBody: group('ボディ', { QualificationConfirmSearchInfo: maybe(searchInfo), MyNumberCardSearchInfo: maybe(cardInfo) }),
+    MessageBody: group('ボディ', { QualificationConfirmSearchInfo: maybe(searchInfo), CardSearchInfo: maybe(cardInfo) }),
   },
 });
 export type QualificationRequest = ValueOf<(typeof qualificationRequest)['items']>;
