@@ -8,7 +8,7 @@ import { compareRecord, daysSinceMove, type Judged } from './compare.js';
 import { noteExposure, settleExposure } from './exposure.js';
 import { sweepFindings } from './findings.js';
 import { currentOf } from './history.js';
-import { activePartitions, hasHolder, namesakesOf } from './holders.js';
+import { activePartitions, hasHolder, namesakes } from './holders.js';
 import { kanaKeyOf, rowOf } from './member.js';
 import { layOutNotices } from './notices.js';
 import { ruleName, rulesOf } from './parameters.js';
@@ -65,16 +65,17 @@ export async function judgeAnswers(party: Hub, store: HubStore, answers: readonl
   }
   await store.insertMany('insurer_hub_enquiry', done, 'replace');
   const active = await activePartitions(party, store, asked.map(({ entry }) => entry.individual_number));
+  const namesakesOf = namesakes(store);
   const checks: CheckRow[] = [];
-  for (const one of asked) checks.push(await judgedCheck(party, store, one, active.get(one.entry.individual_number) ?? new Set()));
+  for (const one of asked) checks.push(await judgedCheck(party, store, one, active.get(one.entry.individual_number) ?? new Set(), namesakesOf));
   await store.insertMany('insurer_hub_check', checks, 'replace');
   return checks.length;
 }
 
 /** The check with its verdict, and with what it stops: both are one row, so neither is ever there without the other. */
-async function judgedCheck(party: Hub, store: HubStore, { answers, check, entry }: Asked, active: ReadonlySet<string>): Promise<CheckRow> {
+async function judgedCheck(party: Hub, store: HubStore, { answers, check, entry }: Asked, active: ReadonlySet<string>, namesakesOf: ReturnType<typeof namesakes>): Promise<CheckRow> {
   const compared = suffers(party, 'staleCheck', entry.code) ? await firstVersion(store, entry) : entry;
-  const judged = await judge(party, store, compared, answers);
+  const judged = await judge(party, store, compared, answers, namesakesOf);
   const isMultiple = active.has(entry.code) && active.size > 1;
   const stopped = stopOf(party.parameters, judged.verdict, isMultiple);
   const [wasStopped, isStopped] = [check.stopped !== 'none', stopped !== 'none'];
@@ -94,11 +95,11 @@ const firstVersion = (store: HubStore, { code, history_key }: EntryRow): Promise
   store.db.selectFrom('insurer_hub_entry').where('code', '=', code).where('history_key', '=', history_key).selectAll().orderBy('version').limit(1).executeTakeFirstOrThrow();
 
 /** Only where 住所 alone differs is it asked who else bears the name. */
-async function judge(party: Hub, store: HubStore, entry: EntryRow, answers: readonly ResidentAnswer[]): Promise<Judged> {
+async function judge(party: Hub, store: HubStore, entry: EntryRow, answers: readonly ResidentAnswer[], namesakesOf: ReturnType<typeof namesakes>): Promise<Judged> {
   const rules = rulesOf(party.parameters);
   const clues: Clues = { daysSinceMove: daysSinceMove(answers[0]!, party.today()) };
   const compare = (all: Clues) => compareRecord(rowOf(entry.row), answers, rules, party.parameters.onRemovedResident === 'pass', all);
   const first = compare(clues);
   if (first.verdict !== 'M2') return first;
-  return compare({ ...clues, hasHolder: await hasHolder(store, rules, entry, answers[0]!), expectedNamesakes: await namesakesOf(store, entry) });
+  return compare({ ...clues, hasHolder: await hasHolder(store, rules, entry, answers[0]!), expectedNamesakes: await namesakesOf(entry) });
 }

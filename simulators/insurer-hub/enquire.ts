@@ -4,7 +4,7 @@ import { nextFile } from './outbox.js';
 import { sendWaiting } from './sending.js';
 import { nextNumber, type Hub, type HubStore } from './tables.js';
 
-interface Due { readonly code: string; readonly history_key: string; readonly version: number; readonly individual_number: string }
+interface Due { readonly code: string; readonly history_key: string; readonly version: number; readonly individual_number: string; readonly isAgain: boolean }
 
 /**
  * 23:00: 取りまとめ機関 asks J-LIS about every current version not yet checked, by its 個人番号, a file a 委託区画. Whose answer
@@ -31,7 +31,7 @@ async function dueIn(party: Hub, store: HubStore): Promise<readonly Due[]> {
     .where(({ exists, selectFrom }) => exists(selectFrom('insurer_hub_enquiry as q').whereRef('q.code', '=', 'c.code').whereRef('q.history_key', '=', 'c.history_key').whereRef('q.version', '=', 'c.version')
       .where((eb) => eb.or([eb('q.state', '=', 'again'), eb.and([eb('q.state', '=', 'open'), eb('q.asked_on', '<=', unanswered), eb('q.asked_on', '<', party.today())])])).select('q.enquiry_id')))
     .orderBy('e.n').execute();
-  return [...fresh, ...again];
+  return [...fresh.map((one) => ({ ...one, isAgain: false })), ...again.map((one) => ({ ...one, isAgain: true }))];
 }
 
 async function ask(party: Hub, store: HubStore, code: string, due: readonly Due[]): Promise<void> {
@@ -41,9 +41,11 @@ async function ask(party: Hub, store: HubStore, code: string, due: readonly Due[
   }));
   const { name, bytes } = await nextFile(party, store, code, residentEnquiry, rows);
   await store.insertMany('insurer_hub_sending', [{ party: 'juki-net', name, code, bytes, created_at: party.now(), state: 'waiting', answer_status: null }]);
-  for (const { history_key, version } of due) {
+  const current = () => store.db.updateTable('insurer_hub_check').where('code', '=', code).where('is_current', '=', 1).set({ state: 'enquired', enquired_on: party.today() });
+  await current().where('state', '=', 'unchecked').execute();
+  for (const { history_key, version } of due.filter(({ isAgain }) => isAgain)) {
     await store.db.updateTable('insurer_hub_enquiry').where('code', '=', code).where('history_key', '=', history_key).where('version', '=', version).where('state', 'in', ['open', 'again']).set({ state: 'dropped' }).execute();
-    await store.db.updateTable('insurer_hub_check').where('code', '=', code).where('history_key', '=', history_key).where('version', '=', version).set({ state: 'enquired', enquired_on: party.today() }).execute();
+    await current().where('history_key', '=', history_key).execute();
   }
   await store.insertMany('insurer_hub_enquiry', due.map(({ history_key, version }, index) => ({ enquiry_id: rows[index]!.enquiryId, code, history_key, version, asked_on: party.today(), state: 'open', outcome: null })));
 }

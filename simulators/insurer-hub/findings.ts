@@ -1,5 +1,6 @@
 import type { MatchVerdict } from '../../contracts/insurer-hub/codes.js';
 import { compareFive } from '../../matching/judge/five.js';
+import type { PersonItems } from '../../matching/person.js';
 import { currentEntries } from './holders.js';
 import { isActive, itemsOf, rowOf } from './member.js';
 import { endConvention, rulesOf } from './parameters.js';
@@ -40,9 +41,14 @@ async function severalNumbers(party: Hub, store: HubStore): Promise<Version[]> {
   const rows = await currentEntries(store).innerJoin(alike, (join) => join.onRef('a.born_on', '=', 'e.born_on').onRef('a.sex', '=', 'e.sex').onRef('a.kana_key', '=', 'e.kana_key'))
     .select(['e.code', 'e.history_key', 'e.version', 'e.born_on', 'e.sex', 'e.kana_key', 'e.individual_number', 'e.valid_from', 'e.valid_to', 'e.is_void', 'e.row']).execute();
   const active = rows.filter((row) => isActive(row, party.today(), endConvention(party)));
-  return grouped(active, ({ born_on, sex, kana_key }) => `${born_on} ${sex} ${kana_key}`).flatMap((group) => group.filter((one) => group.some((other) =>
-    other.individual_number !== one.individual_number && compareFive(itemsOf(rowOf(one.row)), itemsOf(rowOf(other.row)), rules).every(({ agrees }) => agrees))));
+  return grouped(active, ({ born_on, sex, kana_key }) => `${born_on} ${sex} ${kana_key}`).flatMap((group) => {
+    const people = group.map((one) => ({ one, items: itemsOf(rowOf(one.row)) }));
+    const agrees = group.length > comparedPairwise ? (a: PersonItems, b: PersonItems) => JSON.stringify(a) === JSON.stringify(b) : (a: PersonItems, b: PersonItems) => compareFive(a, b, rules).every((outcome) => outcome.agrees);
+    return people.filter(({ one, items }) => people.some((other) => other.one.individual_number !== one.individual_number && agrees(items, other.items))).map(({ one }) => one);
+  });
 }
+/** More people of one kana and birthday than this occur nowhere; among them only equal texts are taken for one person. */
+const comparedPairwise = 100;
 
 function grouped<R>(rows: readonly R[], keyOfRow: (row: R) => string): R[][] {
   const groups = new Map<string, R[]>();

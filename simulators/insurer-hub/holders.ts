@@ -20,13 +20,18 @@ export async function hasHolder(store: HubStore, rules: RuleSet, own: EntryRow, 
   return alike.some((entry) => (entry.code !== own.code || entry.municipal_insured_id !== own.municipal_insured_id) && compareFive(itemsOf(rowOf(entry.row)), items, rules).every(({ agrees }) => agrees));
 }
 
-/** Other people of this name one has to expect on one birthday, as far as the hub knows people. */
-export async function namesakesOf(store: HubStore, own: EntryRow): Promise<number> {
-  const rows = await currentEntries(store).where('e.kana_key', '=', own.kana_key).select(['e.insurer_person_key', 'e.born_on', 'e.row']).execute();
-  const name = rowOf(own.row).name;
-  const alike = rows.filter(({ row }) => rowOf(row).name === name);
-  const born = alike.map(({ born_on }) => born_on as Day).sort();
-  return born.length < 2 ? 0 : expectedNamesakes(new Set(alike.map((one) => one.insurer_person_key)).size, born[0]!, born.at(-1)!);
+/** Other people of a name one has to expect on one birthday, as far as the hub knows people; asked once a name. */
+export function namesakes(store: HubStore): (own: EntryRow) => Promise<number> {
+  const known = new Map<string, number>();
+  return async (own) => {
+    const name = rowOf(own.row).name;
+    const key = `${own.kana_key} ${name}`;
+    const rows = known.has(key) ? [] : await currentEntries(store).where('e.kana_key', '=', own.kana_key).select(['e.insurer_person_key', 'e.born_on', 'e.row']).execute();
+    const alike = rows.filter(({ row }) => rowOf(row).name === name);
+    const born = alike.map(({ born_on }) => born_on as Day).sort();
+    if (!known.has(key)) known.set(key, born.length < 2 ? 0 : expectedNamesakes(new Set(alike.map((one) => one.insurer_person_key)).size, born[0]!, born.at(-1)!));
+    return known.get(key)!;
+  };
 }
 
 /** For each number the partitions in which a person bound to it is insured today. */
