@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { layouts } from '../contracts/layouts.js';
 import { levels } from '../harness/results.js';
@@ -8,7 +8,6 @@ import { steps } from '../harness/steps.js';
 import { processes } from './fixtures/spawned.js';
 import { allScenarios } from './parts.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const totsugo = processes();
 const commands = ['run', 'list', 'coverage', 'serve', 'ward', 'inspect', 'layouts', 'people', 'doctor'] as const;
 const scenarios = await allScenarios();

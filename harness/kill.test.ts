@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import { aggregatorTables } from '../simulators/aggregator/tables.js';
@@ -16,7 +16,6 @@ import type { Database } from '../store/define.js';
 import { inFolder } from '../store/sqlite.js';
 import { secretsOf } from './secrets.js';
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 const tries = 50;
 /** A kill aimed later than its step lasts comes too late and is not counted; worlds are added until enough have hit. */
 const worldsAtMost = 100;

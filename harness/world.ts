@@ -33,6 +33,8 @@ export interface World extends Secrets {
   readonly seed: number;
   readonly numberMode: NumberMode;
   readonly profile: Profile;
+  /** Ids of the parties that take part. */
+  readonly cast: readonly string[];
   /** Base address of the parties: `<url>/<party id>/…`. */
   readonly url: string;
   readonly journal: Journal;
@@ -104,12 +106,12 @@ export async function openWorld(database: Database, { url, profile, simulators: 
   };
 
   const world: World = {
-    ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, url: `${url}/w/${facts.get('id')}`, journal, database,
+    ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, cast: simulators.map(({ id }) => id), url: `${url}/w/${facts.get('id')}`, journal, database,
     now, doneThrough, advance, still, rest,
     everyDay: (job) => void operatorJobs.push(job),
     party(id) {
       const spec = specOf(id);
-      if (!parties.has(id)) parties.set(id, openParty(spec, world, simulators, settings.filter(({ party }) => party === id), token));
+      if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id), token));
       return parties.get(id)!;
     },
     ...switchesOf(specOf, (id) => world.party(id), store, journal, now),
@@ -126,14 +128,14 @@ export async function openWorld(database: Database, { url, profile, simulators: 
   return world;
 }
 
-async function openParty(spec: Simulator, world: World, cast: readonly Simulator[], settings: readonly { kind: string; name: string; value: string }[], token: string | undefined): Promise<Party> {
+async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[], token: string | undefined): Promise<Party> {
   const parameters: Record<string, unknown> = Object.fromEntries(Object.entries(spec.parameters).map(([name, parameter]) => [name, parameter.value]));
   for (const { kind, name, value } of settings) if (kind === 'parameter' && name in parameters) parameters[name] = JSON.parse(value);
   return {
     world: world.id, store: await world.database.open(spec.tables),
     now: world.now, today: () => dayPart(world.now()), token: world.token, chance: world.chance, masked: world.masked,
     faults: new Set(settings.filter(({ kind, value }) => kind === 'fault' && value === '1').map(({ name }) => name)),
-    parameters, numberMode: world.numberMode, profile: world.profile, isHere: (party) => cast.some(({ id }) => id === party),
+    parameters, numberMode: world.numberMode, profile: world.profile, isHere: (party) => world.cast.includes(party),
     note: (ja, steps = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps }),
     send: (to, path, init = {}) => ask(`${world.url}/${to}${path}`, {
       method: init.method ?? 'GET',

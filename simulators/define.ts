@@ -4,6 +4,7 @@ import type { Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import type { Store, TableSpecs } from '../store/define.js';
 import type { NumberMode } from '../law/check-digits.js';
+import type { RouteForm } from '../contracts/route-form.js';
 import type { Profile } from '../contracts/wire/profile.js';
 
 /** What came back from another party, read whole. */
@@ -52,7 +53,11 @@ export interface RouteNote {
   readonly file?: boolean;
 }
 declare module 'fastify' {
-  interface FastifyContextConfig { exchange?: RouteNote }
+  interface FastifyContextConfig {
+    exchange?: RouteNote;
+    /** What goes in and out, for the OpenAPI document. Every route has one. */
+    form?: RouteForm;
+  }
 }
 
 export interface Parameter<T> { readonly ja: string; readonly basis: Basis; readonly schema: z.ZodType<T>; readonly value: T }
@@ -60,7 +65,8 @@ type ParameterValues<P> = { readonly [K in keyof P]: P[K] extends { readonly sch
 
 /**
  * Declares one outside party. Routes are registered once and serve every world: the handler asks `party(request)` for
- * the party of the world in the path. Everything under /_sim is ours (test door); the real party has no such door.
+ * the party of the world in the path. Everything under /_sim is ours (test door); the real party has no such door. What a
+ * route takes and gives it says in `config: { form }`; that is all the OpenAPI document is printed from.
  */
 export function simulator<const S extends TableSpecs, const F extends Readonly<Record<string, string>>, const P extends Readonly<Record<string, Parameter<any>>>>(spec: {
   readonly id: string;
