@@ -55,18 +55,18 @@ export const fileForms = {
 
 const accepted = z.literal('accepted');
 const historyKey = 'MI-3K7QWX2M9ZPA/T1';
-const updateExample = { updateId: 'U-1', kind: 'fixLink', historyKey, version: 1, individualNumber: number, why: '本人に確認した', actor: '国保資格係' };
-const clearanceExample = { clearanceId: 'C-1', historyKey, version: 1, reasonCode: 'notation', reasonText: '異体字の違いだけである', actor: '国保資格係' };
+const updateExample = { updateId: 'update-1', kind: 'fixLink', historyKey, version: 1, individualNumber: number, why: '本人に確認した', actor: '国保資格係' };
+const clearanceExample = { clearanceId: 'clearance-1', historyKey, version: 1, reasonCode: 'notation', reasonText: '異体字の違いだけである', actor: '国保資格係' };
 const wrongForm: readonly RefusalForm[] = [[400, 'E-FORMAT', '項目の形が違う、知らない項目がある'], [400, 'E-REQUIRED', '必須の項目がない'], [404, 'E-UNKNOWN', 'その資格履歴はない'], [409, 'E-STATE', '今の状態、今の版ではできない'], [409, 'E-DUPKEY', '同じ識別を別の内容で受け付けている']];
 const noticeState = { kind: z.enum(['verdict', 'finding']), noticedAt: momentSchema, identityState: codeSchema(identityStates), isCurrent: z.boolean(), openedBy: z.string().nullable(), overdueOn: day, proposal: z.object({ kind: codeSchema(proposalKinds), historyKeys: z.array(z.string()), because: z.string() }).nullable() };
 
 export const terminalForms = {
   update: {
-    params: ofPartition, body: json(askedFor(memberUpdate), updateExample), answers: { 200: gives('受け付けた。次の格納で資格履歴に入り、突合される', z.object({ outcome: accepted, updateId: z.string() }), { outcome: 'accepted', updateId: 'U-1' }) },
+    params: ofPartition, body: json(askedFor(memberUpdate), updateExample), answers: { 200: gives('受け付けた。次の格納で資格履歴に入り、突合される', z.object({ outcome: accepted, updateId: z.string() }), { outcome: 'accepted', updateId: 'update-1' }) },
     refusals: guarded(...wrongForm, [409, 'E-INUSE', '個人番号が同じ区画の別の人に付いている'], [409, 'E-CHECKDIGIT', '個人番号の検査用数字が合わない'], [409, 'E-CHAR', '登録できない文字がある']),
   },
   clear: {
-    params: ofPartition, body: json(askedFor(clearance), clearanceExample), answers: { 200: gives('登録し、閲覧の停止を解いた', z.object({ outcome: accepted, clearanceId: z.string() }), { outcome: 'accepted', clearanceId: 'C-1' }) }, refusals: guarded(...wrongForm),
+    params: ofPartition, body: json(askedFor(clearance), clearanceExample), answers: { 200: gives('登録し、閲覧の停止を解いた', z.object({ outcome: accepted, clearanceId: z.string() }), { outcome: 'accepted', clearanceId: 'clearance-1' }) }, refusals: guarded(...wrongForm),
   },
   open: {
     params: { ...ofPartition, noticeId: noticePart }, body: json(z.object({ by: z.string().min(1).max(60).describe('着手した人') }), { by: '国保資格係 担当' }),
