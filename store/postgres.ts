@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import type { StoreHome } from './define.js';
-import { databaseOf } from './open.js';
+import { Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely';
+import type { Database, StoreHome } from './define.js';
+import { keeperOn } from './keeper.js';
+import { databaseOf, lookInto } from './open.js';
 
 const schemaName = /^[0-9A-Za-z][0-9A-Za-z-]{0,59}$/;
 const int8 = 20;
@@ -11,30 +12,60 @@ export async function onServer(url: string): Promise<StoreHome> {
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')),
   };
-  const connect = (schema: string | null, max: number) => new Kysely<any>({ dialect: new PostgresDialect({
-    pool: new pg.Pool({ connectionString: url, max, types, ...(schema ? { options: `-c search_path="${schema}"` } : {}) }),
-  }) });
-  const whole = connect(null, 1);
+  /** An idle connection that breaks is thrown away; the next query opens another one or says why it cannot. */
+  const poolOf = (schema: string | null, max: number) =>
+    new pg.Pool({ connectionString: url, max, types, ...(schema ? { options: `-c search_path="${schema}"` } : {}) }).on('error', () => undefined);
+  const connect = (pool: PostgresPool) => new Kysely<any>({ dialect: new PostgresDialect({ pool }) });
+  const keeper = keeperOn(async () => {
+    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    await client.connect();
+    return client;
+  });
+  const whole = connect(poolOf(null, 1));
+
+  async function opened(name: string, before: () => void, after: () => Promise<void>): Promise<Database> {
+    const schema = `totsugo_${name}`;
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(whole);
+    const pool = poolOf(schema, 4);
+    const kysely = connect({ connect: async () => { before(); return pool.connect(); }, end: () => pool.end() });
+    return databaseOf({
+      kind: 'postgres', isLasting: true, kysely,
+      script: async (text) => void (await sql.raw(text).execute(kysely)),
+      async close() {
+        await kysely.destroy();
+        await after();
+      },
+      async drop() {
+        await kysely.destroy();
+        await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(whole);
+        await after();
+      },
+    });
+  }
+  const expectName = (name: string) => {
+    if (!schemaName.test(name)) throw new RangeError(`データベース名に使えない: ${name}`);
+  };
   return {
     description: 'PostgreSQL',
     async database(name) {
-      if (!schemaName.test(name)) throw new RangeError(`データベース名に使えない: ${name}`);
-      const schema = `totsugo_${name}`;
-      await sql`create schema if not exists ${sql.id(schema)}`.execute(whole);
-      const kysely = connect(schema, 4);
-      return databaseOf({
-        kind: 'postgres', isLasting: true, kysely,
-        script: async (text) => void (await sql.raw(text).execute(kysely)),
-        async drop() {
-          await kysely.destroy();
-          await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(whole);
-        },
+      expectName(name);
+      const letGo = await keeper.take(name);
+      return opened(name, keeper.expectHeld, letGo).catch(async (error: unknown) => {
+        await letGo();
+        throw error;
       });
+    },
+    async look(name, act) {
+      expectName(name);
+      return lookInto(await opened(name, () => undefined, async () => undefined), act);
     },
     async names() {
       const found = await sql<{ name: string }>`select schema_name as name from information_schema.schemata where schema_name like 'totsugo\\_%' order by 1`.execute(whole);
       return found.rows.map(({ name }) => name.slice('totsugo_'.length));
     },
-    close: () => whole.destroy(),
+    async close() {
+      await whole.destroy();
+      await keeper.close();
+    },
   };
 }
