@@ -27,6 +27,8 @@ export interface Entry {
 export interface Journal {
   write(entry: Entry): void;
   flush(): Promise<void>;
+  /** What was written down and may not have reached the store yet. */
+  unwritten(): readonly Row[];
   /** Writes what is waiting, or forgets it with a world that is thrown away; nothing is written after. */
   end(forget: boolean): Promise<void>;
   arrows(): Promise<readonly Arrow[]>;
@@ -42,6 +44,7 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
   const last = await store.db.selectFrom('world_journal').select((eb) => eb.fn.max('n').as('n')).executeTakeFirst();
   let next = (last?.n ?? 0) + 1;
   let waiting: Row[] = [];
+  let onTheWay: readonly Row[] = [];
   let flushing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
@@ -61,15 +64,17 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
     flush() {
       const mine = flushing.then(async () => {
         const rows = waiting;
-        waiting = [];
+        [waiting, onTheWay] = [[], rows];
         if (rows.length > 0) await store.insertMany('world_journal', rows).catch((error: unknown) => {
           waiting = [...rows, ...waiting];
           throw error;
         });
+        onTheWay = [];
       });
       flushing = mine.catch(() => undefined);
       return mine;
     },
+    unwritten: () => [...onTheWay, ...waiting],
     async arrows() {
       return (await rows(store, journal)).map((row): Arrow => ({
         n: row.n, at: row.at as Moment, from: row.from_party, to: row.to_party, ja: row.ja, kind: row.kind as Arrow['kind'],

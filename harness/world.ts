@@ -64,10 +64,14 @@ export interface Surroundings {
   readonly token: string | undefined;
 }
 
-/** Does this database hold that world? One that was being made when the process was killed is none. */
-export async function isWorld(database: Database, id: string): Promise<boolean> {
+/** What a world is called and when it is, as it lies in the store. */
+export interface WorldCard { readonly id: string; readonly seed: number; readonly now: Moment }
+
+/** The world in this database; null when there is none. One that was being made when the process was killed is none. */
+export async function worldIn(database: Database, id: string): Promise<WorldCard | null> {
   const { db } = await database.open(worldTables);
-  return (await db.selectFrom('world_fact').where('name', '=', 'id').select('value').executeTakeFirst())?.value === id;
+  const facts = new Map((await db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
+  return facts.get('id') === id ? { id, seed: Number(facts.get('seed')), now: facts.get('now') as Moment } : null;
 }
 
 /** Opens a world in its database; `start` is given for a new one and absent when it is opened again. */
