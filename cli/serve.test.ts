@@ -8,6 +8,7 @@ import { processes } from './fixtures/spawned.js';
 import { simulators } from './parts.js';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+const server = process.env['TOTSUGO_TEST_PG'];
 const totsugo = processes();
 beforeAll(async () => { await totsugo.run(['--version']); });
 afterEach(() => totsugo.end());
@@ -105,6 +106,23 @@ test('同じフォルダや同じポートで二つ目を動かそうとする�
   await served.stop('SIGKILL');
   const again = await totsugo.start(['serve', '--port', port, '--data', data]);
   expect((await ask(`${again.url}/w`)).status).toBe(200);
+});
+
+test.skipIf(!server)('PostgreSQLの一つの世界は、一つのプロセスだけが動かす。二つ目は直し方とともに断られ、別の世界なら動き、一つ目が殺されれば引き継げる', async () => {
+  const [shared, other] = [`shared-${process.pid}`, `other-${process.pid}`];
+  const first = await totsugo.start(['serve', '--port', '0', '--store', server!, '--world', shared]);
+  await ask(`${first.url}/w/${shared}/_clock`, 'POST', { advanceTo: '2026-04-03' });
+  expect(await totsugo.run(['serve', '--port', '0', '--store', server!, '--world', shared])).toEqual({ status: 2, stdout: '', stderr: `TSG-W03: 世界「${shared}」は別のプロセスが動かしている。先にそれを終えるか、別の名前にする(serve なら --world)\n` });
+  const second = await totsugo.start(['serve', '--port', '0', '--store', server!, '--world', other]);
+  const { worlds } = z.object({ worlds: z.array(z.looseObject({ id: z.string(), now: z.string() })) }).parse((await ask(`${second.url}/w`)).json());
+  expect(worlds).toEqual(expect.arrayContaining([expect.objectContaining({ id: shared, now: '2026-04-03T09:30' }), expect.objectContaining({ id: other })]));
+  for (const [method, path, body] of [['GET', `/w/${shared}/_clock`], ['GET', `/w/${shared}/residents/_sim`], ['POST', `/w/${shared}/_fork`, { to: 'x' }], ['DELETE', `/w/${shared}`]] as const) {
+    const refused = await ask(second.url + path, method, body);
+    expect([path, refused.status, refused.json()]).toEqual([path, 409, expect.objectContaining({ code: 'TSG-W03' })]);
+  }
+  await first.stop('SIGKILL');
+  await vi.waitFor(async () => expect((await ask(`${second.url}/w/${shared}/_clock`)).json()).toEqual({ now: '2026-04-03T09:30' }), 5_000);
+  for (const id of [shared, other]) expect((await ask(`${second.url}/w/${id}`, 'DELETE')).status).toBe(204);
 });
 
 test('外から届くアドレスでは、16文字以上の合言葉がなければ始めない', async () => {

@@ -42,7 +42,8 @@ export const serve = command({
       },
     });
     try {
-      if (!(await bed.has(world))) await bed.create({ id: world, seed, now: at(today, '09:30'), numberMode: mode });
+      if (await bed.has(world)) await bed.world(world);
+      else await bed.create({ id: world, seed, now: at(today, '09:30'), numberMode: mode });
       await print([`totsugo ${version} が ${bed.url} で動いています`, ...addresses(bed, world), `API の一覧: ${bed.url}/docs`, `世界の操作: ${bed.url}/w`].join('\n'));
       await stopped;
     } finally {
