@@ -101,12 +101,12 @@ function aggregator(): readonly Call[] {
   const [household, person] = files(D, 1, [{ n: 1 }, { n: 2, from: today, applicationStartReason: 'moveInWithinPrefecture' }]);
   const [late] = files(D, 3, []);
   const put = (name: string, bytes: Uint8Array, status: number, code: string = D): Call => ['PUT', `${of(code)}/inbox/${name}`, status, bytes];
-  const reads: readonly Call[] = ['inbox', 'outbox', 'outbox/x', 'results', 'results/x', 'notices'].map((path) => ['GET', `${of('999999')}/${path}`, 404]);
+  const reads: readonly Call[] = ['inbox', 'outbox', 'outbox/x', 'results', 'results/x', 'notices', 'hub-results'].map((path) => ['GET', `${of('999999')}/${path}`, 404]);
   return [
     put(household.name, household.bytes, 202), put(household.name, household.bytes, 200), put(person.name, person.bytes, 202), put(late.name, late.bytes, 202), put(person.name, Buffer.from('other'), 409), put('memo.txt', Buffer.from('x'), 422),
     put(files(A, 9, [])[0].name, Buffer.from('x'), 422), put(household.name, household.bytes, 404, '999999'), ['PUT', `${at}/_sim/parameters`, 204, { maximumFileMB: 1 }], put(files(D, 7, [])[0].name, Buffer.alloc(1_100_000), 413),
     put(files(D, 7, [])[0].name, Buffer.alloc(4_000_001), 413), ...reads, ['DELETE', `${of('999999')}/outbox/x`, 404], ['POST', `${of('999999')}/results/x/confirmed`, 404, { by: '係' }], ['GET', `${of(D)}/inbox`, 200], ['POST', '/w/w/_clock', 200, { advanceTo: '2026-04-25' }],
-    ['GET', `${of(D)}/inbox`, 200], ['GET', `${of(D)}/results`, 200], ['GET', `${of(D)}/results/none`, 404], ['GET', `${of(D)}/notices`, 200], ['GET', `${of(D)}/outbox`, 200], ['GET', `${of(D)}/outbox/none`, 404], ['DELETE', `${of(D)}/outbox/none`, 404],
+    ['GET', `${of(D)}/inbox`, 200], ['GET', `${of(D)}/results`, 200], ['GET', `${of(D)}/results/none`, 404], ['GET', `${of(D)}/notices`, 200], ['GET', `${of(D)}/hub-results`, 200], ['GET', `${at}/_sim/partitions/${D}`, 200], ['GET', `${at}/_sim/partitions/999999`, 404], ['GET', `${of(D)}/outbox`, 200], ['GET', `${of(D)}/outbox/none`, 404], ['DELETE', `${of(D)}/outbox/none`, 404],
     ['POST', `${at}/_sim/view`, 200, { municipalityCode: D, personKey: 'P1' }], ['POST', `${at}/_sim/view`, 200, { municipalityCode: D, personKey: 'nobody' }], ['POST', `${at}/_sim/view`, 400, {}], ['GET', `${at}/_sim/waiting`, 200], ['GET', `${at}/_sim/findings`, 200],
     ['GET', '/w/w/_journal', 200],
   ];

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { aggregatorRecords } from '../contracts/aggregator/records.js';
+import { allRecords } from '../contracts/records.js';
 import { bundledProfile, loadProfile, type Profile } from '../contracts/wire/profile.js';
 import { rehearse } from '../contracts/wire/rehearse.js';
 import { TotsugoProblem } from '../harness/problem.js';
@@ -41,7 +41,7 @@ export async function profileOf(file: string | undefined): Promise<Profile> {
     throw new TotsugoProblem('TSG-U02', `プロファイル ${file} が読めない`, 'ファイルの場所と読み取り権限を確かめる');
   });
   const loaded = loadProfile(text);
-  const issues = loaded.ok ? rehearse(loaded.profile, aggregatorRecords) : loaded.issues;
+  const issues = loaded.ok ? rehearse(loaded.profile, allRecords) : loaded.issues;
   if (!loaded.ok || issues.length > 0) throw new TotsugoProblem('TSG-U03', `プロファイル ${file} に誤りがある:\n${issues.map(({ pointer, why, cure }) => `  ${pointer || '/'}: ${why}。${cure}`).join('\n')}\n`, '上の箇所をすべて直す');
   return loaded.profile;
 }

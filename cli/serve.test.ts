@@ -7,7 +7,6 @@ import { bundledProfile } from '../contracts/wire/profile.js';
 import { processes } from './fixtures/spawned.js';
 import { simulators } from './parts.js';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 const server = process.env['TOTSUGO_TEST_PG'];
 const totsugo = processes();
 beforeAll(async () => { await totsugo.run(['--version']); });

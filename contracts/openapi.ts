@@ -10,7 +10,7 @@ export type Json = { [name: string]: unknown };
 export function schemaPrinter(io: 'input' | 'output', named: Readonly<Record<string, z.ZodType>>, adjust: (schema: Json) => void) {
   const options = { io, unrepresentable: 'any', override: ({ jsonSchema }: { jsonSchema: Json }) => adjust(jsonSchema) } as const;
   const names = new Map(Object.entries(named).map(([id, schema]) => [schema, id]));
-  const inline = (schema: z.ZodType): Json => clean(z.toJSONSchema(schema, options) as Json);
+  const inline = (schema: z.ZodType): Json => clean(z.toJSONSchema(schema, options));
   const schemaOf = (schema: z.ZodType): Json => {
     const name = names.get(schema);
     if (name !== undefined) return { $ref: refTo('schemas', name) };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { aggregator } from '../simulators/aggregator/aggregator.js';
 import { aggregatorTables } from '../simulators/aggregator/tables.js';
@@ -12,7 +12,6 @@ import { storeHome } from '../store/homes.js';
 import { openBed, type Bed } from './bed.js';
 import type { World } from './world.js';
 
-vi.setConfig({ testTimeout: 120_000 });
 const server = process.env['TOTSUGO_TEST_PG'];
 const cities = ['131016', '131024', '131032', '131041'] as const;
 const forks = 5;

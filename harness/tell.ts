@@ -13,7 +13,7 @@ import { filesSeen } from './files-seen.js';
 import { TotsugoProblem } from './problem.js';
 import { dailyRound } from './round.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
-import type { Scenario, Scene } from './scene.js';
+import { continuationCast, type Scenario, type Scene } from './scene.js';
 import { redact, secretsOf } from './secrets.js';
 import { timely } from './timely.js';
 import { windowsOf } from './windows.js';
@@ -53,7 +53,7 @@ async function played(scenario: Scenario, telling: Telling): Promise<ScenarioRes
   const id = worldId(scenario.id);
   // What a killed run left behind in the store is nobody's.
   if (await telling.bed.has(id)) await telling.bed.drop(id);
-  const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode });
+  const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode, cast: scenario.cast ?? continuationCast });
   let ending: Ending = { verdict: 'pass' };
   try {
     await reset(world, scenario, telling);

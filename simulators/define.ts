@@ -33,6 +33,8 @@ export interface Party<S extends TableSpecs = TableSpecs, F extends string = str
   readonly parameters: P;
   readonly numberMode: NumberMode;
   readonly profile: Profile;
+  /** Does that party take part in this world? */
+  isHere(party: string): boolean;
   /** Writes down that something happened inside this party. `steps` are step ids of 別添1 that this event realises. */
   note(ja: string, steps?: readonly string[]): void;
   /** A real HTTP request to another party of the same world, sent over a socket in the name of `as` (default: this party). */
@@ -59,7 +61,7 @@ declare module 'fastify' {
 }
 
 export interface Parameter<T> { readonly ja: string; readonly basis: Basis; readonly schema: z.ZodType<T>; readonly value: T }
-type ParameterValues<P> = { readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
+type ParameterValues<P> = { readonly [K in keyof P]: P[K] extends { readonly schema: z.ZodType<infer T> } ? T : never };
 
 /**
  * Declares one outside party. Routes are registered once and serve every world: the handler asks `party(request)` for

@@ -10,7 +10,7 @@ const int8 = 20;
 export async function onServer(url: string): Promise<StoreHome> {
   const { default: pg } = await import('pg');
   const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')),
+    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
   };
   /** An idle connection that breaks is thrown away; the next query opens another one or says why it cannot. */
   const poolOf = (schema: string | null, max: number) =>

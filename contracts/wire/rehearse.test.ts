@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aggregatorRecords } from '../aggregator/records.js';
+import { allRecords } from '../records.js';
 import { exampleProfile, quotedProfile } from './example-profile.js';
 import { bundledProfile, loadProfile } from './profile.js';
 import { rehearse } from './rehearse.js';
@@ -7,11 +7,11 @@ import { rehearse } from './rehearse.js';
 const rehearsed = (json: unknown) => {
   const result = loadProfile(json);
   if (!result.ok) throw new Error(JSON.stringify(result.issues));
-  return rehearse(result.profile, aggregatorRecords).map(({ pointer, why }) => [pointer, why]);
+  return rehearse(result.profile, allRecords).map(({ pointer, why }) => [pointer, why]);
 };
 
 test('同梱と試験用のプロファイルは、見本を変えずに書いて読める', () => {
-  expect(rehearse(bundledProfile(), aggregatorRecords)).toEqual([]);
+  expect(rehearse(bundledProfile(), allRecords)).toEqual([]);
   expect(rehearsed(exampleProfile)).toEqual([]);
   expect(rehearsed(quotedProfile)).toEqual([]);
 });

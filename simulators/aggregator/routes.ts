@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findings, noticesOf, waitingStates } from './age.js';
 import { doorForms, fileForms, screenForms } from './forms.js';
+import { partitionForms } from './partition/forms.js';
+import { handovers, hubResults, partitionOf } from './partition/screen.js';
 import { readParts } from './parts.js';
 import { heldBatches } from './queue.js';
 import { receive, refused, unknownMunicipality, type Answer } from './reception.js';
@@ -76,6 +78,8 @@ function screenRoutes(wire: FastifyInstance, party: Ask): void {
   });
   wire.post<OfBatch & { Body: { by?: unknown } | null }>('/municipalities/:code/results/:batchId/confirmed', { config: { form: screenForms.confirm, exchange: { what: '処理結果を確認したことを記録', direction: 'in', steps: ['A-16'] } } },
     async (request, reply) => answer(reply, await confirmResult(party(request), request.params.code, request.params.batchId, request.body?.by)));
+  wire.get<OfCity>('/municipalities/:code/hub-results', { config: { form: partitionForms.hubResults, exchange: { what: '中間サーバーの処理結果を画面で見る', direction: 'out', steps: ['G-5-3', 'A-16'], hasContent: (body) => (JSON.parse(body) as { results: unknown[] }).results.length > 0 } } },
+    async (request) => ({ results: await hubResults(party(request), request.params.code) }));
   wire.get<OfCity>('/municipalities/:code/notices', { config: { form: screenForms.notices } }, async (request) => ({ notices: await noticesOf(party(request), request.params.code) }));
 }
 
@@ -86,6 +90,7 @@ export function simRoutes(wire: FastifyInstance, party: Ask): void {
     if (typeof municipalityCode !== 'string' || typeof personKey !== 'string') return answer(reply, refused(400, 'TSG-A07', '誰を見るのか分からない', '{"municipalityCode": "131032", "personKey": "宛名番号"} を送る'));
     return viewOf(party(request), municipalityCode, personKey);
   });
+  wire.get<OfCity>('/_sim/partitions/:code', { config: { form: partitionForms.partition } }, async (request) => ({ rows: await partitionOf(party(request), request.params.code), handovers: await handovers(party(request), request.params.code) }));
   wire.get('/_sim/waiting', { config: { form: doorForms.waiting } }, async (request) => ({ waiting: await waitingStates(party(request)) }));
   wire.get('/_sim/findings', { config: { form: doorForms.findings } }, async (request) => ({ findings: await findings(party(request)) }));
 }

@@ -81,7 +81,7 @@ const view = (row: { notification_id: string; state: string; hand_in_on: string;
   daysAfterEvent: daysBetween(form.occurredOn, form.receivedOn), refusals: JSON.parse(row.refusals) as Receipt['refusals'], correctedBy: row.corrected_by, mistake: row.mistake,
 });
 
-const answer = <T extends object>(reply: FastifyReply, result: Trouble | T, status = 200) => {
+const answer = (reply: FastifyReply, result: Trouble | object, status = 200) => {
   if ('status' in result && 'cure' in result) return reply.code(result.status).send({ code: result.code, why: result.why, cure: result.cure });
   return reply.code('duplicate' in result && result.duplicate ? 200 : status).send(result);
 };
