@@ -124,26 +124,6 @@ test.skipIf(!server)('PostgreSQLの一つの世界は、一つのプロセスだ
   for (const id of [shared, other]) expect((await ask(`${second.url}/w/${id}`, 'DELETE')).status).toBe(204);
 });
 
-test('外から届くアドレスでは、16文字以上の合言葉がなければ始めない', async () => {
-  for (const token of [[], ['--token', 'fifteen-letters']]) {
-    expect(await totsugo.run(['serve', '--host', '0.0.0.0', '--port', '0', ...token])).toEqual({ status: 2, stdout: '', stderr: 'TSG-U09: --host 0.0.0.0 は外から届く。16文字以上の --token を付けるか、--host を外す\n' });
-  }
-});
-
-test('合言葉を決めると、示さない要求は401、示す要求は200、関係者どうしは合言葉を示し合う', async () => {
-  const token = 'a-token-of-some-length';
-  const served = await totsugo.start(['serve', '--host', '0.0.0.0', '--port', '0', '--token', token]);
-  const url = `http://127.0.0.1:${new URL(served.url).port}`;
-  const bearer = { authorization: `Bearer ${token}` };
-  for (const path of ['/w', '/w/main/aggregator/_sim', '/docs', '/docs/json', '/nothing']) {
-    expect([path, (await ask(url + path)).status, (await ask(url + path, 'GET', undefined, { authorization: 'Bearer a-token-of-some-lengtH' })).status]).toEqual([path, 401, 401]);
-    expect([path, (await ask(url + path, 'GET', undefined, bearer)).status]).toEqual([path, path === '/nothing' ? 404 : 200]);
-  }
-  for (const file of pair(1)) await ask(`${url}/w/main/data-link-pc/131016/outbox/${file.name}`, 'PUT', file.bytes, bearer);
-  await ask(`${url}/w/main/data-link-pc/_sim/jobs/send`, 'POST', undefined, bearer);
-  expect((await ask(`${url}/w/main/data-link-pc/131016/outbox`, 'GET', undefined, bearer)).json()).toEqual({ files: [] });
-});
-
 /** An empty pair of files of 千代田区 with that number. */
 function pair(seq: number) {
   const envelope = { municipalityCode: '131016', date: '2026-04-01', seq } as const;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import { fromForeignPage, isForeignPage, type Refused } from './admission.js';
 import type { Door } from './route-cards.js';
 
@@ -14,29 +14,29 @@ export const hashOf = (token: string): Buffer => createHash('sha256').update(tok
 export const newToken = (): string => randomBytes(24).toString('base64url');
 export const shortestToken = 16;
 
-export interface Entry { readonly headers: IncomingHttpHeaders; readonly door: Door | undefined; readonly params: Readonly<Record<string, string>> }
 export interface Refusal extends Refused { readonly status: 401 | 403; readonly code: 'TSG-H401' | 'TSG-H403' }
 
 /** Decides about every request. Without tokens only pages of other sites are turned away. */
-export function doorkeeper(hashes: TokenHashes | undefined) {
+export function doorkeeperOf(hashes: TokenHashes | undefined) {
   /** What our own parties show each other: made anew by every process and told to nobody. */
   const own = hashes ? newToken() : undefined;
   const ownHash = own && hashOf(own);
   return {
     own,
-    refused({ headers, door, params }: Entry): Refusal | null {
-      if (isForeignPage(headers)) return { status: 401, code: 'TSG-H401', ...fromForeignPage };
+    refused(request: FastifyRequest): Refusal | null {
+      if (isForeignPage(request.headers)) return { status: 401, code: 'TSG-H401', ...fromForeignPage };
       if (!hashes || !ownHash) return null;
-      const shown = hashOf(bearer(headers.authorization));
-      const fitting = door ? scopesOf(door, params).flatMap((scope) => hashes.get(scope) ?? []) : [...hashes.values()];
-      if (isAmong(shown, [ownHash, ...fitting])) return null;
-      if (isAmong(shown, [...hashes.values()])) return { status: 403, code: 'TSG-H403', why: `この合言葉では${door?.ja ?? ''}のこの窓口に入れない`, cure: `${scopesOf(door!, params).join(' か ')} の合言葉を示す` };
+      const { door } = request.routeOptions.config;
+      const scopes = door ? scopesOf(door, request.params as Readonly<Record<string, string>>) : [...hashes.keys()];
+      const shown = hashOf(bearer(request.headers.authorization));
+      if (isAmong(shown, [ownHash, ...scopes.flatMap((scope) => hashes.get(scope) ?? [])])) return null;
+      if (isAmong(shown, [...hashes.values()])) return { status: 403, code: 'TSG-H403', why: `この合言葉では、${door?.ja ?? ''}のこの窓口に入れない`, cure: `${scopes.join(' か ')} の合言葉を示す` };
       return { status: 401, code: 'TSG-H401', why: '合言葉がない、または違う', cure: 'Authorization: Bearer に、動かし始めたときに示された合言葉を書く' };
     },
   };
 }
 
-function scopesOf({ party, isTest, municipality }: Door, params: Entry['params']): readonly string[] {
+function scopesOf({ party, isTest, municipality }: Door, params: Readonly<Record<string, string>>): readonly string[] {
   if (party === null) return [office];
   return [office, party, ...(municipality && !isTest ? [`${party}/${params[municipality]}`] : [])];
 }

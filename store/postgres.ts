@@ -8,42 +8,26 @@ const int8 = 20;
 
 /** Databases on a PostgreSQL server, a schema a world, named `totsugo_<world>`. */
 export async function onServer(url: string): Promise<StoreHome> {
-  const { default: pg } = await import('pg');
-  const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
-  };
-  /** An idle connection that breaks is thrown away; the next query opens another one or says why it cannot. */
-  const poolOf = (schema: string | null, max: number) =>
-    new pg.Pool({ connectionString: url, max, types, ...(schema ? { options: `-c search_path="${schema}"` } : {}) }).on('error', () => undefined);
-  const connect = (pool: PostgresPool) => new Kysely<any>({ dialect: new PostgresDialect({ pool }) });
-  const keeper = keeperOn(async () => {
-    const client = new pg.Client({ connectionString: url, keepAlive: true });
-    await client.connect();
-    return client;
-  });
-  const whole = connect(poolOf(null, 1));
-
-  async function opened(name: string, before: () => void, after: () => Promise<void>): Promise<Database> {
+  const { poolOf, keeper } = await connectionsTo(url);
+  const whole = kyselyOn(poolOf(null, 1));
+  const opened = async (name: string, expectHeld: () => void, letGo: () => Promise<void>): Promise<Database> => {
     const schema = `totsugo_${name}`;
     await sql`create schema if not exists ${sql.id(schema)}`.execute(whole);
     const pool = poolOf(schema, 4);
-    const kysely = connect({ connect: async () => { before(); return pool.connect(); }, end: () => pool.end() });
+    const kysely = kyselyOn({ connect: async () => { expectHeld(); return pool.connect(); }, end: () => pool.end() });
     return databaseOf({
       kind: 'postgres', isLasting: true, kysely,
       script: async (text) => void (await sql.raw(text).execute(kysely)),
       async close() {
         await kysely.destroy();
-        await after();
+        await letGo();
       },
       async drop() {
         await kysely.destroy();
         await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(whole);
-        await after();
+        await letGo();
       },
     });
-  }
-  const expectName = (name: string) => {
-    if (!schemaName.test(name)) throw new RangeError(`データベース名に使えない: ${name}`);
   };
   return {
     description: 'PostgreSQL',
@@ -69,3 +53,25 @@ export async function onServer(url: string): Promise<StoreHome> {
     },
   };
 }
+
+/** Pools for the queries, and the one connection that keeps the databases to this process. */
+async function connectionsTo(url: string) {
+  const { default: pg } = await import('pg');
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')),
+  };
+  return {
+    /** An idle connection that breaks is thrown away; the next query opens another one or says why it cannot. */
+    poolOf: (schema: string | null, max: number) => new pg.Pool({ connectionString: url, max, types, ...(schema ? { options: `-c search_path="${schema}"` } : {}) }).on('error', () => undefined),
+    keeper: keeperOn(async () => {
+      const client = new pg.Client({ connectionString: url, keepAlive: true });
+      await client.connect();
+      return client;
+    }),
+  };
+}
+
+const kyselyOn = (pool: PostgresPool) => new Kysely<any>({ dialect: new PostgresDialect({ pool }) });
+const expectName = (name: string) => {
+  if (!schemaName.test(name)) throw new RangeError(`データベース名に使えない: ${name}`);
+};
