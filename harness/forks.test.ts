@@ -19,7 +19,7 @@ const forks = 5;
 /** The same store on a slow disk: between any two insertions other requests get their turn. */
 function slow(home: StoreHome): StoreHome {
   const slowStore = <S extends TableSpecs>(store: Store<S>): Store<S> => ({
-    db: store.db, transact: (act) => store.transact((inner) => act(slowStore(inner))),
+    ...store, transact: (act) => store.transact((inner) => act(slowStore(inner))),
     insertMany: async (...rows) => {
       await new Promise((resolve) => { setTimeout(resolve, 3); });
       await store.insertMany(...rows);
