@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { defaultNumberMode } from '../law/check-digits.js';
 import { tell } from '../harness/tell.js';
@@ -10,7 +10,6 @@ import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } fro
 import { misfit, watchedBed } from './fixtures/watched-bed.js';
 import { chosenScenarios, simulators } from './parts.js';
 
-vi.setConfig({ testTimeout: 120_000 });
 let watched: Awaited<ReturnType<typeof watchedBed>>;
 beforeAll(async () => { watched = await watchedBed({ fileLimit: 4_000_000 }); });
 afterAll(() => watched.bed.close());
