@@ -66,7 +66,7 @@ export const operations = {
     params: {}, input: null, output: json(healthSchema, { api: driverApi, name: '○○国保システム', version: '1.0.0' }), errors: [], repeatable: true,
   },
   capabilities: {
-    method: 'GET', path: '/capabilities', ja: 'できること', detail: 'このシステムで試験できる操作。書かれていない操作は呼ばれない。',
+    method: 'GET', path: '/capabilities', ja: 'できること', detail: 'このシステムで試験できる操作。書かれていない操作は、誤った形でも呼ばれない。/health、/capabilities、/reset、/clock はどのシステムにも要る。',
     params: {}, input: null, output: json(capabilitiesSchema, { capabilities: ['act.enterNotification', 'job.exportChanges', 'files.outgoing', 'query.qualification'] }), errors: [], repeatable: true,
   },
   reset: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Moment } from '../law/day.js';
 import { certificateKinds } from './certificates.js';
-import { continuities, headKinds, operations } from './codes.js';
+import { continuities, headKinds, latenesses, operations } from './codes.js';
 import { notification } from './notification.js';
 import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
 import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
@@ -26,7 +26,15 @@ export const staffAct = z.discriminatedUnion('act', [
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
-export const decisionSchema = z.object({ rule: z.string(), outcome: z.string(), ja: z.string(), because: z.array(z.string()) }).describe('規則の結果と理由');
+/**
+ * What a rule of the ward decided, and why. Rules and outcomes are the ward's own words, except for those a scenario reads:
+ * a ward with the capability `decision.lateness` says of every 届出 it accepts `rule: 'lateness'` and one of `latenesses`.
+ */
+export const decisionSchema = z.object({
+  rule: z.string().describe('規則。自分の語でよい。lateness だけは届出の期限の判定を言う'),
+  outcome: z.string().describe(`規則の結果。lateness なら ${latenesses.map(([code, ja]) => `${code} ${ja}`).join('・')}`),
+  ja: z.string(), because: z.array(z.string()).describe('理由'),
+}).describe('規則の結果と理由');
 export const refusalSchema = z.object({ code: z.string(), ja: z.string().describe('項目名'), raw: z.string(), why: z.string(), cure: z.string() });
 
 /** `accepted: false` = nothing was changed, `refusals` says why, all reasons at once. */
@@ -110,6 +118,7 @@ export const capabilities = [
   'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.correctResident', 'act.resend', 'act.confirmResult',
   'act.openMatchCase', 'act.decideMatch',
   'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'files.outgoing', 'files.incoming',
+  'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
   'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',

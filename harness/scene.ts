@@ -58,10 +58,13 @@ export interface WardDesk {
 /** What a story can do and see. */
 export interface Scene {
   readonly ward: WardDesk;
-  /** 届出 handed in by residents, taken at the counter and entered by staff. Returns the ward's answer. */
+  /** 届出 handed in by residents, taken at the counter and entered by staff. */
   readonly residents: {
+    /** The ward must accept it: a refusal ends the story as 不適合, with the ward's reasons. */
     notify(notification: NewNotification): Promise<ActResult>;
-    /** Handed in on a later day: the counter takes it when the day comes. */
+    /** One that the ward may refuse: the story looks at the answer itself. Null when the resident has not brought it (a fault of the residents). */
+    tryNotify(notification: NewNotification): Promise<ActResult | null>;
+    /** Handed in on a later day: the counter takes it when the day comes, and the ward must accept it. */
     plan(notification: NewNotification, handInOn: Day): Promise<void>;
   };
   readonly people: {

@@ -2,18 +2,21 @@ import { isDeepStrictEqual } from 'node:util';
 import { addDays, at, dayPart, type Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import { municipality, type Municipality } from '../law/municipalities.js';
-import type { Capability, Ward } from '../contracts/ward.js';
+import type { Notification } from '../contracts/notification.js';
+import type { ActResult, Capability, Ward } from '../contracts/ward.js';
 import { capabilities as knownCapabilities } from '../contracts/ward.js';
 import type { NumberMode } from '../law/check-digits.js';
 import type { Bed } from './bed.js';
 import { ConnectionProblem, WardMisbehaved } from './connect/define.js';
+import { declaredOnly } from './declared-only.js';
 import { ActRefused, wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
 import { filesSeen } from './files-seen.js';
+import { needsOf } from './needs.js';
 import { TotsugoProblem } from './problem.js';
 import { dailyRound } from './round.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
-import { continuationCast, type Scenario, type Scene } from './scene.js';
+import { continuationCast, type NewNotification, type Scenario, type Scene } from './scene.js';
 import { redact, secretsOf } from './secrets.js';
 import { timely } from './timely.js';
 import { windowsOf } from './windows.js';
@@ -88,7 +91,7 @@ const unplayed = (scenario: Scenario, verdict: Verdict, because: string, cause: 
 const worldId = (scenarioId: string) => `run-${scenarioId.replaceAll('.', '-')}`.slice(0, 60);
 
 function lacking(scenario: Scenario, has: readonly Capability[]): string[] {
-  const needs = [...scenario.needs, ...Object.keys(scenario.parameters ?? {}).map((name) => `parameter.${name}` as Capability)];
+  const needs = needsOf(scenario);
   const unknown = needs.find((need) => !knownCapabilities.includes(need));
   if (unknown) throw new TotsugoProblem('TSG-S01', `シナリオ ${scenario.id} の needs に知らない操作「${unknown}」がある`, 'contracts/ward.ts の capabilities にあるものを書く');
   return needs.filter((need) => !has.includes(need));
@@ -104,28 +107,15 @@ async function reset(world: World, scenario: Scenario, { ward, municipalityCode 
 
 function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Check[]): Scene {
   const home: Municipality = municipality(telling.municipalityCode);
-  const clerk = wardDesk(world, timely(telling.ward, world.now), home);
-  const round = dailyRound(world, clerk, home.code);
+  const clerk = wardDesk(world, timely(declaredOnly(telling.ward, telling.capabilities), world.now), home);
+  const round = dailyRound(world, clerk, home.code, (capability) => telling.capabilities.includes(capability));
   const families = familiesOf(world, home.code);
   const windows = windowsOf(world, home.code);
   const show = (value: unknown) => redact(world.seed, typeof value === 'string' ? value : JSON.stringify(value) ?? 'undefined');
   const mark = (kind: 'step' | 'decision' | 'clock', from: string, to: string, ja: string) => world.journal.write({ kind, at: world.now(), from, to, ja, steps: [] });
-  let told = 0;
-
-  const notificationOf = (notification: Parameters<Scene['residents']['notify']>[0]) => {
-    told += 1;
-    return { notificationId: `N-${String(told).padStart(3, '0')}`, receivedOn: round.today(), ...notification };
-  };
   const scene: Scene = {
     ward: clerk.desk,
-    residents: {
-      async notify(notification) {
-        await windows.residents.handIn(notificationOf(notification), round.today());
-        const results = await round.visitCounter();
-        return results.at(-1) ?? { accepted: false, decisions: [], refusals: [], householdKey: null };
-      },
-      plan: (notification, handInOn) => windows.residents.handIn({ ...notificationOf(notification), receivedOn: handInOn }, handInOn),
-    },
+    residents: handingIn(windows.residents.handIn, round),
     people: families,
     other: windows.other, aggregator: windows.aggregator, dataLinkPc: windows.dataLinkPc,
     files: () => filesSeen(world),
@@ -155,4 +145,30 @@ function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Che
     parameters: (party, values) => world.setParameters(party, values),
   };
   return scene;
+}
+
+/** Residents who bring 届出 to the counter; the id and, unless given, the day of each are filled in. */
+function handingIn(handIn: ReturnType<typeof windowsOf>['residents']['handIn'], round: ReturnType<typeof dailyRound>): Scene['residents'] {
+  let told = 0;
+  const filledIn = (notification: NewNotification): Notification => {
+    told += 1;
+    return { notificationId: `N-${String(told).padStart(3, '0')}`, receivedOn: round.today(), ...notification };
+  };
+  const brought = async (form: Notification): Promise<ActResult | null> => {
+    await handIn(form, round.today());
+    return (await round.visitCounter()).get(form.notificationId) ?? null;
+  };
+  return {
+    async notify(notification) {
+      const result = await brought(filledIn(notification));
+      if (result) return result;
+      throw new TotsugoProblem('TSG-S07', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
+    },
+    tryNotify(notification) {
+      const form = filledIn(notification);
+      round.tries(form.notificationId);
+      return brought(form);
+    },
+    plan: (notification, handInOn) => handIn({ ...filledIn(notification), receivedOn: handInOn }, handInOn),
+  };
 }

@@ -26,7 +26,7 @@ export const ctrf = report({
           suites: new Set(run.scenarios.map(({ id }) => areaOf(id))).size, start: 0, stop: 0, extra: { verdicts: run.suite },
         },
         tests,
-        environment: { appName: maskFor(run)(run.sut), extra: { seed: run.seed, store: maskFor(run)(run.store), profile: run.profile.id, numberMode: run.numberMode } },
+        environment: { appName: maskFor(run)(run.sut), extra: { seed: run.seed, store: maskFor(run)(run.store), profile: run.profile.id, numberMode: run.numberMode, ...(run.ranOn && { ranOn: run.ranOn }) } },
       },
     }, null, 2)}\n`;
   },

@@ -21,7 +21,7 @@ const counts = (scenarios: readonly ScenarioResult[]): string =>
   `tests="${scenarios.length}" failures="${scenarios.filter(({ verdict }) => verdict === 'fail').length}" errors="${scenarios.filter(({ verdict }) => verdict === 'error').length}" skipped="${scenarios.filter(isSkipped).length}" time="0"`;
 
 function suiteOf(run: RunResult, area: string, scenarios: readonly ScenarioResult[]): string {
-  const properties = [['version', run.version], ['seed', String(run.seed)], ['sut', run.sut], ['store', run.store], ['profile', run.profile.id], ['numberMode', run.numberMode]]
+  const properties = [['version', run.version], ['seed', String(run.seed)], ['sut', run.sut], ['store', run.store], ['profile', run.profile.id], ['numberMode', run.numberMode], ...(run.ranOn ? [['ranOn', run.ranOn]] : [])]
     .map(([name, value]) => `      <property name="${name}" value="${escaped(maskFor(run)(value!))}"/>\n`).join('');
   return `  <testsuite name="${escaped(area)}" ${counts(scenarios)}>\n    <properties>\n${properties}    </properties>\n${scenarios.map((scenario) => caseOf(run, scenario)).join('')}  </testsuite>\n`;
 }

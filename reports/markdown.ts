@@ -26,7 +26,7 @@ function heading(run: RunResult, lang: Lang): string {
   const clean = run.scenarios.every(({ verdict }) => verdict === 'pass' || verdict === 'omit');
   const asked = run.scenarios.length - run.suite.omit;
   const title = lang === 'ja' ? `突合 — ${asked}件中 ${run.suite.pass}件 適合` : `totsugo — ${run.suite.pass} of ${asked} pass`;
-  return `## ${clean ? '✅' : '❌'} ${title}\n\ntotsugo ${prose(run.version)} · seed ${run.seed} · ${code(maskFor(run)(run.sut))} · ${code(maskFor(run)(run.store))} · ${lang === 'ja' ? 'プロファイル' : 'profile'} ${code(run.profile.id)}`;
+  return `## ${clean ? '✅' : '❌'} ${title}\n\ntotsugo ${prose(run.version)} · seed ${run.seed} · ${code(maskFor(run)(run.sut))} · ${code(maskFor(run)(run.store))} · ${lang === 'ja' ? 'プロファイル' : 'profile'} ${code(run.profile.id)}${run.ranOn ? ` · ${lang === 'ja' ? '台帳の期限と比べた日' : 'ledger compared with'} ${code(`--run-day ${run.ranOn}`)}` : ''}`;
 }
 
 const table = (run: RunResult, lang: Lang): string => {

@@ -1,11 +1,11 @@
-import { individualNumberOf } from '../../law/check-digits.js';
+import { individualNumberOf, type NumberMode } from '../../law/check-digits.js';
 import type { StaffAct } from '../../contracts/ward.js';
 
 /** The 届出 of an invented person who moves in alone; the same number is the same person. */
-export function newcomer(number: number): { readonly personKey: string; readonly individualNumber: string; readonly startOn: string; readonly act: StaffAct } {
+export function newcomer(number: number, mode: NumberMode): { readonly personKey: string; readonly individualNumber: string; readonly startOn: '2026-04-01'; readonly act: StaffAct } {
   const personKey = `9${String(number).padStart(9, '0')}`;
   const startOn = '2026-04-01';
-  const individualNumber = individualNumberOf(`900${String(number).padStart(8, '0')}`, { kind: 'shifted', by: 1 });
+  const individualNumber = numberOf(number, mode);
   return { personKey, individualNumber, startOn, act: {
     act: 'enterNotification',
     notification: {
@@ -18,6 +18,8 @@ export function newcomer(number: number): { readonly personKey: string; readonly
     },
   } };
 }
+
+export const numberOf = (number: number, mode: NumberMode): string => individualNumberOf(`900${String(number).padStart(8, '0')}`, mode);
 
 /** 社保加入 of somebody, known to the ward or not. */
 export const leaver = (personKey: string, id: string): StaffAct => ({

@@ -30,6 +30,7 @@ function facts({ run, words, text }: Page): string {
     [words.sut, text(run.sut)], [words.store, text(run.store)],
     [words.profile, `<code>${text(run.profile.id)}</code> <span class="quiet">${words.digest} ${text(run.profile.sha256.slice(0, 8))}…</span><br><span lang="ja">${profileNote(run, words.unofficial, text)}</span>`],
     [words.numberMode, `<code>${text(run.numberMode)}</code> ${/valid/.test(run.numberMode) ? words.valid : words.shifted}`],
+    ...(run.ranOn ? [[words.ranOn, `<code>--run-day ${text(run.ranOn)}</code>`] as const] : []),
   ];
   return `<dl class="run">${rows.map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`).join('')}</dl>`;
 }
