@@ -49,6 +49,10 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     certificates: (person) => query({ query: 'certificates', personKey: person.personKey }, `${person.name}さんの証`),
     history: (person) => query({ query: 'history', personKey: person.personKey }, `${person.name}さんの履歴`),
     batches: () => query({ query: 'batches' }, '異動情報の送信状況'),
+    matchNotices: () => query({ query: 'matchNotices' }, '突合結果の一覧'),
+    matchCase: (noticeId, by, purpose) => query({ query: 'matchCase', noticeId, by, purpose }, '突合結果の資料'),
+    accessLog: ({ personKey }) => query({ query: 'accessLog', personKey }, '特定個人情報を見た記録'),
+    cardUse: (person) => query({ query: 'cardUse', personKey: person.personKey }, `${person.name}さんの保険証利用登録`),
     async exportAll() {
       await port.run('exportAll');
       await files.handOver();
