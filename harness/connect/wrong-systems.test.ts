@@ -94,7 +94,7 @@ test('どの操作にも500で答えるドライバーは、reset で止まり�
 test('照会だけが故障するドライバーは、照会ごとに実装の誤りとし、照会の要る求めは後回しにする', async () => {
   const findings = await amiss((await driver({ query: async () => { throw new Error('null pointer'); } })).connection);
   expect(findings.filter(({ verdict, id }) => verdict === 'fail' && id !== 'profile-files').map(({ id, cause, cure }) => [id, cause, cure])).toEqual(
-    ['qualification', 'household', 'certificates', 'history', 'batches'].map((query) => [`query.${query}`, '実装', mending('接続先の記録')]));
+    ['qualification', 'household', 'certificates', 'history', 'batches', 'matchNotices', 'matchCase', 'accessLog', 'cardUse'].map((query) => [`query.${query}`, '実装', mending('接続先の記録')]));
   expect(findings.find(({ id }) => id === 'act-accepted')).toMatchObject({ verdict: 'omit', found: 'query.qualification を直してから調べる' });
 });
 
