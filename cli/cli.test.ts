@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { layouts } from '../contracts/layouts.js';
 import { levels } from '../harness/results.js';
@@ -8,7 +8,6 @@ import { steps } from '../harness/steps.js';
 import { processes } from './fixtures/spawned.js';
 import { allScenarios } from './parts.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const totsugo = processes();
 const commands = ['run', 'list', 'coverage', 'serve', 'ward', 'inspect', 'layouts', 'people', 'doctor'] as const;
 const scenarios = await allScenarios();
@@ -83,7 +82,7 @@ test('coverage は別添1の81手順を順に、交わされた数か、まだ�
 
 test('layouts は扱うファイルを項目まで出す', async () => {
   const form = z.array(z.strictObject({
-    id: z.string(), ja: z.string(), party: z.string(), direction: z.enum(['wardToParty', 'partyToWard']), basis: z.string().min(1), steps: z.array(z.string()),
+    id: z.string(), ja: z.string(), party: z.string(), direction: z.enum(['wardToParty', 'partyToWard', 'betweenParties']), basis: z.string().min(1), steps: z.array(z.string()),
     fields: z.array(z.strictObject({ field: z.string(), ja: z.string(), type: z.string(), required: z.boolean(), source: z.string(), secret: z.boolean() })).min(1),
   }));
   const { status, value } = await json(form, 'layouts');

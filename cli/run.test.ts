@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify from 'fastify';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Ward } from '../contracts/ward.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
@@ -12,7 +12,6 @@ import { inProcess } from './connection.js';
 import { processes } from './fixtures/spawned.js';
 import { allScenarios } from './parts.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const totsugo = processes();
 const closing: (() => Promise<unknown>)[] = [];
 const four = (await allScenarios()).filter((_, i, all) => i % Math.ceil(all.length / 4) === 0).map(({ id }) => id);

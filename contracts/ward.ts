@@ -6,7 +6,9 @@ import { notification } from './notification.js';
 import { daySchema, individualNumberSchema, personKeySchema } from './resident.js';
 import type { WireFile } from './wire/file.js';
 
-const codeSchema = <const C extends readonly (readonly [string, string])[]>(codes: C) => z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]);
+/** One of the words of a code table; the document says what each of them means. */
+export const codeSchema = <const C extends readonly (readonly [string, string])[]>(codes: C) =>
+  z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]).describe(codes.map((pair) => pair.join(' ')).join('、'));
 export const momentSchema = z.custom<Moment>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)).meta({ type: 'string', description: '業務日時 YYYY-MM-DDTHH:MM' });
 const why = z.string().min(1).max(300).describe('理由');
 

@@ -22,10 +22,16 @@ export interface Scenario {
   /** The business day on which the story begins, at 09:30. */
   readonly today: Day;
   readonly needs: readonly Capability[];
+  /** The parties of this story; those of 資格継続 when left out. A world without a party does none of its daily work. */
+  readonly cast?: readonly string[];
   /** Local choices of the ward in this story; each needs the capability `parameter.<name>`. */
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
   readonly play: (scene: Scene) => Promise<void>;
 }
+
+export const continuationCast = ['residents', 'other-municipality', 'data-link-pc', 'aggregator'] as const;
+/** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
+export const linkageCast = [...continuationCast, 'insurer-hub', 'juki-net', 'online-eligibility', 'record-disclosure'] as const;
 
 type WithoutId<N> = N extends unknown ? Omit<N, 'notificationId' | 'receivedOn'> & { readonly receivedOn?: Day } : never;
 /** A 届出 as a story tells it; its id and, unless given, its day are filled in. */

@@ -16,7 +16,7 @@ import { needsOf } from './needs.js';
 import { TotsugoProblem } from './problem.js';
 import { dailyRound } from './round.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
-import type { NewNotification, Scenario, Scene } from './scene.js';
+import { continuationCast, type NewNotification, type Scenario, type Scene } from './scene.js';
 import { redact, secretsOf } from './secrets.js';
 import { timely } from './timely.js';
 import { windowsOf } from './windows.js';
@@ -56,7 +56,7 @@ async function played(scenario: Scenario, telling: Telling): Promise<ScenarioRes
   const id = worldId(scenario.id);
   // What a killed run left behind in the store is nobody's.
   if (await telling.bed.has(id)) await telling.bed.drop(id);
-  const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode });
+  const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode, cast: scenario.cast ?? continuationCast });
   let ending: Ending = { verdict: 'pass' };
   try {
     await reset(world, scenario, telling);
@@ -162,7 +162,7 @@ function handingIn(handIn: ReturnType<typeof windowsOf>['residents']['handIn'], 
     async notify(notification) {
       const result = await brought(filledIn(notification));
       if (result) return result;
-      throw new TotsugoProblem('TSG-S07', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
+      throw new TotsugoProblem('TSG-S09', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
     },
     tryNotify(notification) {
       const form = filledIn(notification);

@@ -50,7 +50,7 @@ function withBytes(raw: LibsqlDatabase.Database): SqliteDatabase {
         *iterate(values) {
           for (const row of raw.prepare(text).iterate(bound(values))) yield shown(row);
         },
-      } as SqliteStatement;
+      };
       if (prepared.size >= keptStatements) prepared.delete(prepared.keys().next().value!);
       prepared.set(text, made);
       return made;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { aggregatorRecords } from '../aggregator/records.js';
 import type { RecordDefinition } from '../define.js';
+import { allRecords } from '../records.js';
 import type { FileLayout, Loss, Profile } from './layout.js';
 import { doubledKeys } from './json-keys.js';
 import { followsFrom, noDoubt, withoutFaults, type Doubt } from './profile-faults.js';
@@ -18,7 +18,7 @@ export interface Family {
   readonly bundled: ProfileFile;
 }
 
-export const aggregatorFamily: Family = { definitions: aggregatorRecords, bundled: publicKnowledge(aggregatorRecords) };
+export const everyInterface: Family = { definitions: allRecords, bundled: publicKnowledge(allRecords) };
 
 const largestProfile = 1_000_000;
 
@@ -26,7 +26,7 @@ const largestProfile = 1_000_000;
  * Reads a profile: the text of a JSON file or the value it parses to; nothing = the bundled one. All troubles are
  * reported at once. A local profile is laid over the bundled one; what it leaves out stays as bundled.
  */
-export function loadProfile(json?: unknown, family: Family = aggregatorFamily): ProfileResult {
+export function loadProfile(json?: unknown, family: Family = everyInterface): ProfileResult {
   const { issues, laid } = layOver(json, family);
   return laid && issues.length === 0 ? { ok: true, profile: laid.profile } : { ok: false, issues };
 }
@@ -55,7 +55,7 @@ const unlike = (issues: readonly ProfileIssue[]): ProfileIssue[] => [...new Map(
 const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
 
 let loaded: Profile | undefined;
-/** The bundled profile of the aggregator's records: our own words, not an official layout. */
+/** The bundled profile of all records: our own words, not an official layout. */
 export function bundledProfile(): Profile {
   if (loaded) return loaded;
   const result = loadProfile();
@@ -86,7 +86,7 @@ function resolve(file: ProfileFile, { definitions, bundled }: Family, sha256: st
 }
 
 function checkOrigin(file: ProfileFile, bundled: ProfileFile, issues: ProfileIssue[]): void {
-  if (file.profileId === bundled.profileId) issues.push({ pointer: '/profileId', why: `${file.profileId} は同梱のプロファイルの名前である`, cure: '別の名前(例: local/aggregator@2026.1)にする' });
+  if (file.profileId === bundled.profileId) issues.push({ pointer: '/profileId', why: `${file.profileId} は同梱のプロファイルの名前である`, cure: '別の名前(例: local/ward@2026.1)にする' });
   if (file.extends !== bundled.profileId) issues.push({ pointer: '/extends', why: '土台のプロファイルが書かれていないか、同梱のものではない', cure: `"extends": "${bundled.profileId}" と書く` });
   if (file.basis !== 'local') issues.push({ pointer: '/basis', why: '手元のプロファイルは公開資料だけに基づくと名乗れない', cure: '"basis": "local" と書く' });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aggregatorRecords } from '../aggregator/records.js';
+import { allRecords } from '../records.js';
 import { exampleProfile, quotedProfile } from './example-profile.js';
 import { bundledProfile, loadProfile } from './profile.js';
 import { rehearse } from './rehearse.js';
@@ -8,7 +8,7 @@ type Json = Record<string, any>;
 const rehearsed = (json: unknown) => {
   const result = loadProfile(json);
   if (!result.ok) throw new Error(JSON.stringify(result.issues));
-  return rehearse(result.profile, aggregatorRecords).map(({ record, field, why }) => [record, field, why]);
+  return rehearse(result.profile, allRecords).map(({ record, field, why }) => [record, field, why]);
 };
 const example = (change: (profile: Json) => void) => {
   const profile: Json = structuredClone(exampleProfile);
@@ -18,7 +18,7 @@ const example = (change: (profile: Json) => void) => {
 const tooLong = (width: number) => `見本を書けない(幅 ${width}バイト のところ 8バイト)`;
 
 test('同梱と試験用のプロファイルは、見本を変えずに書いて読める', () => {
-  expect(rehearse(bundledProfile(), aggregatorRecords)).toEqual([]);
+  expect(rehearse(bundledProfile(), allRecords)).toEqual([]);
   expect(rehearsed(exampleProfile)).toEqual([]);
   expect(rehearsed(quotedProfile)).toEqual([]);
 });

@@ -69,9 +69,9 @@ function faultOf(profile: Profile, definition: RecordDefinition, record: Record<
   const { municipality, date, seq } = codec.layout.envelope;
   const own = { municipalityCode: municipality ?? envelope.municipalityCode, date: (date ?? envelope.date) as Day, seq: seq ?? envelope.seq };
   try {
-    const { records, issues } = codec.parse(codec.format(own, [record as never]));
+    const { records, issues } = codec.parse(codec.format(own, [record]));
     if (issues[0]) return { field: issues[0].field, why: `書いた見本を読むと「${issues[0].why}」` };
-    return same(definition, records[0]!.value as Record<string, unknown>, record) ? null : { field: key, why: '書いた見本を読み戻すと値が変わる' };
+    return same(definition, records[0]!.value, record) ? null : { field: key, why: '書いた見本を読み戻すと値が変わる' };
   } catch (error) {
     if (error instanceof CannotFormat) return { field: error.issue.field, why: `見本を書けない(${error.issue.why})` };
     throw error;

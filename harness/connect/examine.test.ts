@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Query, Ward } from '../../contracts/ward.js';
 import type { Connection } from './define.js';
 import { wardDriver } from './driver-server.js';
@@ -14,7 +14,6 @@ import { folderConnection } from './folder.js';
 import { serveFolder } from './folder-server.js';
 import { httpConnection } from './http.js';
 
-vi.setConfig({ testTimeout: 30_000 });
 const closing: (() => unknown)[] = [];
 afterEach(async () => { for (const close of closing.splice(0).reverse()) await close(); });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import Fastify from 'fastify';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Ward } from '../../contracts/ward.js';
 import { bundledProfile } from '../../contracts/wire/profile.js';
 import { inMemory } from '../../store/sqlite.js';
@@ -17,7 +17,6 @@ import { folderConnection } from './folder.js';
 import { httpConnection } from './http.js';
 import { newcomer } from './newcomer.js';
 
-vi.setConfig({ testTimeout: 30_000 });
 const closing: (() => unknown)[] = [];
 afterEach(async () => { for (const close of closing.splice(0).reverse()) await close(); });
 
