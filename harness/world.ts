@@ -82,7 +82,7 @@ export async function openWorld(database: Database, { url, profile, simulators: 
   const cast = facts.get('cast')?.split(' ');
   const simulators = cast ? everybody.filter(({ id }) => cast.includes(id)) : everybody;
   const seed = Number(facts.get('seed'));
-  const journal = await openJournal(store);
+  const journal = await openJournal(store, database.isLasting);
   const secrets = secretsOf(seed);
   const settings = await store.db.selectFrom('world_setting').selectAll().execute();
   const operatorJobs: DueJob[] = [];

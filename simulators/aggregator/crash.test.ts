@@ -23,7 +23,7 @@ class Stopped extends Error {
 function stoppingAt(party: Aggregator, n: number): Aggregator {
   let writes = 0;
   const watched = (store: AggregatorStore): AggregatorStore => ({
-    db: store.db,
+    kind: store.kind, db: store.db,
     transact: (act) => store.transact((inner) => act(watched(inner))),
     insertMany: (...told: Parameters<AggregatorStore['insertMany']>) => {
       writes += 1;
