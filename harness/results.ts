@@ -86,11 +86,28 @@ export interface PartyCard {
   readonly parameters: readonly { readonly name: string; readonly ja: string; readonly value: string; readonly basis: Basis }[];
 }
 
+/** What a system under test calls itself. */
+export interface SystemIdentity { readonly name: string; readonly version: string }
+
+/** How to come to the same verdicts again, beside the story's id and the seed. */
+export interface Repeat {
+  /** Options of the command line, those that stay at their default left out. Never a secret. */
+  readonly options: readonly (readonly [name: string, value: string])[];
+  /** What was given and is not told: it has to be given anew. */
+  readonly withheld: readonly ('token' | 'storePassword')[];
+}
+
 export interface RunResult {
   readonly tool: 'totsugo';
   readonly version: string;
   readonly seed: number;
+  /** The kind of connection: reference, http, folder, manual. */
   readonly sut: string;
+  /** The system behind it; null when it was not reached or has no name to give. */
+  readonly system: SystemIdentity | null;
+  /** The ward under test. */
+  readonly municipality: { readonly code: string; readonly name: string };
+  readonly repeat: Repeat;
   readonly store: string;
   readonly profile: { readonly id: string; readonly sha256: string; readonly official: false; readonly note: string };
   readonly numberMode: string;

@@ -107,7 +107,7 @@ describe('絞り込みと行き先', () => {
     await page.locator('.card > summary').first().click();
     await page.getByRole('button', { name: /^写す: npx totsugo/ }).first().click();
     await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent === '写した');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('npx totsugo run eligibility.move-in --seed 7');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('npx totsugo run eligibility.move-in --seed 7 --sut http:http://127.0.0.1:4700 --municipality 新宿区');
   });
 });
 

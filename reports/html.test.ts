@@ -48,7 +48,9 @@ describe('すべての形式', () => {
 
 describe('HTML', () => {
   test('題名・版・種・プロファイルの断り書き・番号の断り書きがある', () => {
-    expect(drawn).toContain('<title>適合性試験 報告書 — reference · totsugo 0.1.0</title>');
+    expect(drawn).toContain('<title>適合性試験 報告書 — 試験用国保 2.3.1 · 新宿区 · totsugo 0.1.0</title>');
+    expect(drawn).toContain('<dt>試験対象</dt><dd>試験用国保 2.3.1 <span class="quiet">http</span></dd>');
+    expect(drawn).toContain('<dt>試験した区</dt><dd>新宿区 <span class="quiet">131041</span></dd>');
     expect(drawn).toContain('<strong>4件中 1件 適合</strong> <span>(ほかに対象外 1件)</span>');
     expect(drawn).toContain('公開情報に基づくプロファイルであり公式レイアウトではない。');
     expect(drawn).toContain('<code>shifted:3</code> 検査用数字をずらした番号。実在の個人番号にはならない。');

@@ -42,7 +42,8 @@ function stories(page: Page): string {
 
 function documentOf(page: Page, areas: string, fontCss: string): string {
   const { words, options, text, run } = page;
-  const title = `${words.title} — ${text(run.sut)} · totsugo ${text(run.version)}`;
+  const tested = run.system ? `${text(run.system.name)} ${text(run.system.version)}` : text(run.sut);
+  const title = `${words.title} — ${tested} · ${text(run.municipality.name)} · totsugo ${text(run.version)}`;
   return `<!doctype html><html lang="${options.lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(fontCss)}">`
     + `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title><link rel="icon" href="data:,">`
     + `${fontCss === '' ? '' : `<style>${fontCss}</style>`}<style>${style}</style></head><body><a class="to-main" href="#main">${words.skip}</a>${masthead(page)}${contents(page)}<main id="main" tabindex="-1">`

@@ -1,6 +1,7 @@
 import type { Ward } from '../../contracts/ward.js';
 import { driverApi, healthSchema, operationOf, pathOf } from '../../contracts/ward-driver.js';
 import { TotsugoProblem } from '../problem.js';
+import type { SystemIdentity } from '../results.js';
 import { ConnectionProblem, quoted, WardMisbehaved, type Connection, type DriverWire } from './define.js';
 import type { DriverReply } from './execute.js';
 import { expectSuccess, readReply, wardOver, type Channel } from './port.js';
@@ -18,13 +19,15 @@ export interface HttpOptions {
 export function httpConnection(url: string, options: HttpOptions = {}): Connection {
   const base = baseOf(url);
   const send = sender(base, options);
+  let known: SystemIdentity | null = null;
   return {
     id: 'http', description: `Ward Driver API ${base}`, parallel: false,
     wire: { id: 'http', send },
     async open(): Promise<Ward> {
-      await expectDriver(base, send);
+      known = await expectDriver(base, send);
       return wardOver(channelOver(send));
     },
+    identity: () => known,
     async close() {},
   };
 }
@@ -45,7 +48,7 @@ function channelOver(send: Send): Channel {
 }
 
 /** Who answers there? Anything but a driver of our version is a wrong address, not a wrong ward. */
-async function expectDriver(base: string, send: Send): Promise<void> {
+async function expectDriver(base: string, send: Send): Promise<SystemIdentity> {
   const reply = await send({ operation: 'health' });
   if (reply.status !== 200 || !healthSchema.safeParse(reply.body).success) {
     if (reply.status === 401 || reply.status === 403) expectSuccess('health', reply);
@@ -53,6 +56,7 @@ async function expectDriver(base: string, send: Send): Promise<void> {
   }
   const { api, name, version } = readReply(healthSchema, 'health', reply);
   if (api !== driverApi) throw new ConnectionProblem('TSG-N05', `${quoted(name)} ${quoted(version)} は API の版 ${quoted(api)} を話す`, `${driverApi} を話す版のドライバーか、それに合う版の totsugo を使う`);
+  return { name: quoted(name), version: quoted(version) };
 }
 
 function baseOf(url: string): string {

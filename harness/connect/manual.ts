@@ -35,6 +35,7 @@ export function manualConnection({ folder = 'totsugo-manual', input = process.st
       operator.say(`この端末で、国保システムの操作をお願いします。ファイルは ${desk.root} でやりとりします。答えられないときは skip と入力してください。`);
       return manualWard(operator, desk);
     },
+    identity: () => null,
     async close() { operator?.close(); },
   };
 }

@@ -26,8 +26,9 @@ function bar({ run, options }: Page): string {
 
 function facts({ run, words, text }: Page): string {
   const rows: readonly (readonly [term: string, html: string])[] = [
-    [words.version, `totsugo ${text(run.version)}`], [words.seed, text(String(run.seed))], [words.business, businessTime(run, words.until, text)],
-    [words.sut, text(run.sut)], [words.store, text(run.store)],
+    [words.sut, `${run.system ? `${text(run.system.name)} ${text(run.system.version)}` : words.nameless} <span class="quiet">${text(run.sut)}</span>`],
+    [words.ward, `${text(run.municipality.name)} <span class="quiet">${text(run.municipality.code)}</span>`],
+    [words.business, businessTime(run, words.until, text)], [words.seed, text(String(run.seed))], [words.version, `totsugo ${text(run.version)}`], [words.store, text(run.store)],
     [words.profile, `<code>${text(run.profile.id)}</code> <span class="quiet">${words.digest} ${text(run.profile.sha256.slice(0, 8))}…</span><br><span lang="ja">${profileNote(run, words.unofficial, text)}</span>`],
     [words.numberMode, `<code>${text(run.numberMode)}</code> ${/valid/.test(run.numberMode) ? words.valid : words.shifted}`],
   ];

@@ -1,6 +1,7 @@
 import { basisText } from '../../law/define.js';
 import type { ScenarioResult } from '../../harness/results.js';
-import { causeWord, cureOf, levelWord, rerun, verdictWord } from '../words.js';
+import { rerun } from '../rerun.js';
+import { causeWord, cureOf, levelWord, verdictWord } from '../words.js';
 import type { Detail } from './body.js';
 import { checksTable } from './checks.js';
 import { exchangeList } from './exchange.js';
@@ -47,5 +48,5 @@ function again(page: Page, scenario: ScenarioResult): string {
   const text = page.textOf(scenario);
   const line = (label: string, command: string) =>
     `<div class="command"><span>${label}</span><code>${text(command)}</code><button type="button" class="needs-script" data-copy="${text(command)}" aria-label="${words.copy}: ${text(command)}">${words.copy}</button></div>`;
-  return `<h5>${words.rerun}</h5>${line(words.installed, rerun(scenario, run.seed))}${line(words.checkout, rerun(scenario, run.seed, 'node bin/totsugo.js'))}`;
+  return `<h5>${words.rerun}</h5>${line(words.installed, rerun(scenario, run))}${line(words.checkout, rerun(scenario, run, 'node bin/totsugo.js'))}`;
 }
