@@ -25,6 +25,8 @@ export interface Entry {
 
 /** Everything that happened in one world, in order. Written behind, never inside a party's transaction. */
 export interface Journal {
+  /** Number of the newest entry; 0 when there is none. */
+  readonly last: number;
   write(entry: Entry): void;
   flush(): Promise<void>;
   /** Writes what is waiting, or forgets it with a world that is thrown away; nothing is written after. */
@@ -48,6 +50,7 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
   // A store that cannot be written keeps the rows waiting; whoever asks for the journal is told.
   const later = () => void journal.flush().catch(() => undefined);
   const journal: Journal = {
+    get last() { return next - 1; },
     write(entry) {
       waiting.push(rowOf(next, entry));
       next += 1;

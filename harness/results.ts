@@ -20,6 +20,10 @@ export interface Check {
   readonly expected: string;
   readonly actual: string;
   readonly basis: Basis;
+  /** Business time of the look. */
+  readonly at: Moment;
+  /** Number of the last arrow before it; 0 when nothing had happened yet. */
+  readonly after: number;
 }
 
 /** Bytes that crossed a wire, or a typed message at the ward port. `body` is kept for the report and the evidence folder. */
@@ -56,6 +60,28 @@ export interface Arrow {
   readonly steps: readonly string[];
 }
 
+/** Somebody of a story, as one municipality knows them. */
+export interface PremisePerson {
+  readonly personKey: string;
+  readonly name: string;
+  readonly relationship: string;
+  readonly bornOn: Day;
+  readonly sex: '1' | '2';
+  /** Is or becomes insured in the story; a 擬制世帯主 is not. */
+  readonly isInsured: boolean;
+  /** Insured from the beginning of the story on; null = not yet, or never. */
+  readonly since: { readonly on: Day; readonly reason: string } | null;
+}
+export interface PremiseHousehold {
+  readonly municipality: string;
+  readonly address: string;
+  /** People of the story after a move that is still to come. */
+  readonly isLater: boolean;
+  readonly people: readonly PremisePerson[];
+}
+/** Who takes part in a story, where they live, since when they are insured, and what is set otherwise than usual. */
+export interface Premise { readonly households: readonly PremiseHousehold[]; readonly settings: readonly string[] }
+
 export interface ScenarioResult {
   readonly id: string;
   readonly ja: string;
@@ -67,6 +93,8 @@ export interface ScenarioResult {
   /** Why the verdict is not 適合. */
   readonly because?: string;
   readonly cause?: Cause;
+  /** Absent when the story was not played. */
+  readonly premise?: Premise;
   readonly checks: readonly Check[];
   readonly arrows: readonly Arrow[];
   readonly exchanges: readonly Exchange[];
