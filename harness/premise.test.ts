@@ -34,7 +34,7 @@ test('前提は、誰がどこに住み、いつから被保険者かを、引�
   expect([before!.municipality, before!.isLater, after!.municipality, after!.isLater]).toEqual(['世田谷区', false, '港区', true]);
   expect(before!.address).toMatch(/^東京都世田谷区/);
   expect(before!.people.map(({ relationship, sex, isInsured, since }) => [relationship, sex, isInsured, since])).toEqual([
-    ['世帯主', '1', true, { on: '2021-04-01', reason: '社保離脱' }], ['妻', '2', false, null],
+    ['世帯主', '1', true, { on: '2021-04-01', reason: '社保離脱', by: 'record' }], ['妻', '2', false, null],
   ]);
   expect(after!.people.map(({ since }) => since)).toEqual([null, null]);
   expect(after!.people.map(({ personKey }) => personKey)).not.toEqual(before!.people.map(({ personKey }) => personKey));
@@ -69,5 +69,5 @@ test('型だけが違う期待と実際は、違いの見える形で残る', ()
 
 test('窓口への最初の届出が前提になり、業務日が進んだ後の届出は前提にならない', async () => {
   const { results } = await playHere((await allScenarios()).filter(({ id }) => id === 'eligibility.join-employee-insurance'), options, () => {});
-  expect(results[0]!.premise!.households.map(({ municipality, people }) => [municipality, people.map(({ since }) => since)])).toEqual([['港区', [{ on: '2024-04-01', reason: '社保離脱' }, { on: '2024-04-01', reason: '社保離脱' }]]]);
+  expect(results[0]!.premise!.households.map(({ municipality, people }) => [municipality, people.map(({ since }) => since)])).toEqual([['港区', [{ on: '2024-04-01', reason: '社保離脱', by: 'notification' }, { on: '2024-04-01', reason: '社保離脱', by: 'notification' }]]]);
 });

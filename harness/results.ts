@@ -69,8 +69,8 @@ export interface PremisePerson {
   readonly sex: '1' | '2';
   /** Is or becomes insured in the story; a 擬制世帯主 is not. */
   readonly isInsured: boolean;
-  /** Insured from the beginning of the story on; null = not yet, or never. */
-  readonly since: { readonly on: Day; readonly reason: string } | null;
+  /** From when on, as laid down at the beginning of the story: by another municipality's record, or by a 届出 to the ward; null = by neither. */
+  readonly since: { readonly on: Day; readonly reason: string; readonly by: 'record' | 'notification' } | null;
 }
 export interface PremiseHousehold {
   readonly municipality: string;

@@ -9,7 +9,7 @@ export function toldNeighbour(window: OtherMunicipalityWindow, { who, insured }:
   return {
     ...window,
     insures(family, since, reason = 'moveInFromOutside', behaviour) {
-      insured(family.insuredKeys, since, reason);
+      insured(family.insuredKeys, since, reason, 'record');
       say.resident(`${who(family.insuredKeys)}が${since}から被保険者になる(${wordOf(acquisitionReasons, reason)})${how(behaviour)}`);
       return window.insures(family, since, reason, behaviour);
     },

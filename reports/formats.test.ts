@@ -47,15 +47,23 @@ describe('証跡', () => {
   test('目録の一行は送受信・置き場所・長さ・ハッシュを示す', () => {
     expect(exchanges[0]).toEqual({
       n: 4, scenario: 'eligibility.move-in', at: '2025-04-02T20:00', from: '国保システム', to: '国保情報集約システム', what: '資格情報ファイルを送る', layout: null,
-      path: 'eligibility.move-in/4/POST-files.json', bytes: 73, sha256: fixtureRun.scenarios[0]!.exchanges[0]!.sha256,
+      path: 'eligibility.move-in/4-POST-files.json', bytes: 73, sha256: fixtureRun.scenarios[0]!.exchanges[0]!.sha256,
     });
   });
   test('電文の名前で証跡の外へは書けず、番号も名前に残らない', () => {
-    expect(exchanges[1].path).toBe(`eligibility.leave-without-notice/2/etc-${token.replace('#', '-')}.txt`);
+    expect(exchanges[1].path).toBe(`eligibility.leave-without-notice/etc-${token.replace('#', '-')}.txt`);
   });
   test('書くファイルは目録の順で、中身は電文そのもの', () => {
     expect(evidenceFiles(fixtureRun).map(({ path }) => path)).toEqual(exchanges.map(({ path }: { path: string }) => path));
     expect(evidenceFiles(fixtureRun)[0]!.bytes).toBe(fixtureRun.scenarios[0]!.exchanges[0]!.body);
+  });
+  test('渡されていく同じファイルは元の名で一つだけ置き、同じ名で中身の違うものと、数字だけの名のものは、番号のフォルダに分ける', () => {
+    const [first, ...rest] = fixtureRun.scenarios;
+    const file = (n: number, path: string, body: string) => ({ ...first!.exchanges[0]!, n, path, layout: 'processingResult', contentType: 'application/octet-stream', body: Buffer.from(body), bytes: body.length, sha256: body });
+    const run = { ...fixtureRun, scenarios: [{ ...first!, exchanges: [file(1, 'a.csv', 'x'), file(2, 'a.csv', 'x'), file(3, 'a.csv', 'other'), file(4, 'A.csv', 'third'), file(5, '1', 'x'), { ...file(6, 'act confirmResult', '{}'), layout: null }] }, ...rest] };
+    const paths = ['a.csv', 'a.csv', '3/a.csv', '4/A.csv', '5/1', '6-act-confirmResult'].map((name) => `eligibility.move-in/${name}`);
+    expect(JSON.parse(manifest.render(run, ja)).exchanges.slice(0, 6).map(({ path }: { path: string }) => path)).toEqual(paths);
+    expect(evidenceFiles(run).slice(0, 5).map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])).toEqual([...new Set(paths)].map((path, i) => [path, ['x', 'other', 'third', 'x', '{}'][i]]));
   });
   test('長すぎて残さなかった電文にファイルはない', () => {
     const [first, ...rest] = fixtureRun.scenarios;
