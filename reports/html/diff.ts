@@ -1,42 +1,42 @@
-/** Width of a text in pixels, on the safe side: no browser is asked. */
-export const widthOf = (text: string, size: number): number => [...text].reduce((width, character) => width + advance(character), 0) * size;
+/** Above this many comparisons only the common beginning and end are looked for. */
+const mostComparisons = 40_000;
+/** Words, numbers and dates stay whole: half a date marked tells nothing. */
+const tokens = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_#:-]+|./gsu) ?? [];
 
-function advance(character: string): number {
-  const point = character.codePointAt(0)!;
-  if (point > 0x2e7f && !(point >= 0xff61 && point <= 0xff9f)) return 1;
-  if (point > 0x2000) return 0.95;
-  return 'ijl.,:;|!\'()[] '.includes(character) ? 0.34 : /[A-Zmw@%&#=+<>]/.test(character) ? 0.72 : 0.57;
+/** Both texts with the parts marked that the other does not have. */
+export function marked(expected: string, actual: string, text: (value: string) => string): readonly [expected: string, actual: string] {
+  const [a, b] = [tokens(expected), tokens(actual)];
+  const kept = common(a, b);
+  const show = (side: readonly string[], same: ReadonlySet<number>) => runs(side, same).map(({ tokens: run, isSame }) => (isSame ? text(run) : `<mark>${text(run)}</mark>`)).join('');
+  return [show(a, kept.a), show(b, kept.b)];
 }
 
-const mayNotBegin = /^[、。,.)\]}」』】〕・ー々っゃゅょッャュョ:;!?!?)]/u;
+function runs(side: readonly string[], same: ReadonlySet<number>): readonly { tokens: string; isSame: boolean }[] {
+  const found: { tokens: string; isSame: boolean }[] = [];
+  side.forEach((token, index) => {
+    const last = found.at(-1);
+    if (last && last.isSame === same.has(index)) last.tokens += token;
+    else found.push({ tokens: token, isSame: same.has(index) });
+  });
+  return found;
+}
 
-/**
- * Breaks a text into lines of at most `width` pixels and of about the same length. Latin words stay whole where they fit;
- * no line begins with 、。」.
- */
-export function wrap(text: string, width: number, size: number, most = 6): readonly string[] {
-  let lines = filled(text, width, size);
-  for (let narrower = width - size; narrower > width / 2; narrower -= size) {
-    const tried = filled(text, narrower, size);
-    if (tried.length > lines.length) break;
-    lines = tried;
+/** Places of a longest common subsequence on both sides. */
+function common(a: readonly string[], b: readonly string[]): { readonly a: ReadonlySet<number>; readonly b: ReadonlySet<number> } {
+  const kept = { a: new Set<number>(), b: new Set<number>() };
+  const keep = (left: number, right: number) => { kept.a.add(left); kept.b.add(right); };
+  let [head, endA, endB] = [0, a.length, b.length];
+  while (head < Math.min(endA, endB) && a[head] === b[head]) keep(head, head++);
+  while (endA > head && endB > head && a[endA - 1] === b[endB - 1]) keep(--endA, --endB);
+  if ((endA - head) * (endB - head) > mostComparisons) return kept;
+  const lengths = Array.from({ length: endA - head + 1 }, () => new Uint16Array(endB - head + 1));
+  for (let i = endA - head - 1; i >= 0; i -= 1) {
+    for (let j = endB - head - 1; j >= 0; j -= 1) lengths[i]![j] = a[head + i] === b[head + j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
   }
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]!}…`];
-}
-
-function filled(text: string, width: number, size: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of pieces(text.replace(/\s+/g, ' ').trim(), width, size)) {
-    if (line !== '' && widthOf(line + word, size) > width && !mayNotBegin.test(word)) {
-      lines.push(line.trimEnd());
-      line = '';
-    }
-    line += line === '' ? word.trimStart() : word;
+  for (let i = head, j = head; i < endA && j < endB;) {
+    if (a[i] === b[j]) keep(i++, j++);
+    else if (lengths[i - head + 1]![j - head]! >= lengths[i - head]![j - head + 1]!) i += 1;
+    else j += 1;
   }
-  return line === '' ? lines : [...lines, line.trimEnd()];
+  return kept;
 }
-
-/** Words of Latin letters and digits, and single characters of everything else; a word that is too long falls apart. */
-const pieces = (text: string, width: number, size: number): readonly string[] =>
-  (text.match(/[!-~]+ ?|[^!-~]/gu) ?? []).flatMap((piece) => (widthOf(piece, size) > width ? [...piece] : [piece]));
