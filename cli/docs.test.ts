@@ -9,7 +9,7 @@ test('コードから書く頁は、コードと食い違わない(食い違え�
   const pages = await generatedDocs();
   expect([...pages.keys()]).toEqual(['docs/catalogue.md', 'docs/coverage.md', 'docs/limitations.md']);
   for (const [path, text] of pages) expect(readFileSync(join(root, path), 'utf8') === text, path).toBe(true);
-}, 120_000);
+});
 
 test('区の規則は、フォルダにあるものがすべて目録に載る', () => {
   const folder = join(root, 'ward');

@@ -36,4 +36,5 @@ export interface SuiteOptions {
   readonly numberMode: string;
   readonly workers: number;
   readonly knownIssues?: string | undefined;
+  readonly runDay?: string | undefined;
 }

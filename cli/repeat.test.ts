@@ -7,8 +7,8 @@ const usual: SuiteOptions = { sut: 'reference', seed: 1, store: undefined, profi
 test('既定のままの実行は、何も書き足さずに繰り返せる', () => expect(repeatOf(usual)).toEqual({ options: [], withheld: [] }));
 
 test('判定を変えうるものは、すべて残る', () => {
-  expect(repeatOf({ ...usual, sut: 'http:http://127.0.0.1:4700', municipality: '渋谷区', numberMode: 'valid', profile: 'my.local.json', store: 'worlds', knownIssues: 'known.json' })).toEqual({
-    options: [['sut', 'http:http://127.0.0.1:4700'], ['municipality', '渋谷区'], ['number-mode', 'valid'], ['profile', 'my.local.json'], ['store', 'worlds'], ['known-issues', 'known.json']], withheld: [],
+  expect(repeatOf({ ...usual, sut: 'http:http://127.0.0.1:4700', municipality: '渋谷区', numberMode: 'valid', profile: 'my.local.json', store: 'worlds', knownIssues: 'known.json', runDay: '2026-09-01' })).toEqual({
+    options: [['sut', 'http:http://127.0.0.1:4700'], ['municipality', '渋谷区'], ['number-mode', 'valid'], ['profile', 'my.local.json'], ['store', 'worlds'], ['known-issues', 'known.json'], ['run-day', '2026-09-01']], withheld: [],
   });
   expect(repeatOf({ ...usual, sut: 'manual', folder: 'desk' }).options).toEqual([['sut', 'manual'], ['folder', 'desk']]);
   expect(repeatOf({ ...usual, sut: 'folder:/srv/drop box' }).options).toEqual([['sut', 'folder:/srv/drop box']]);

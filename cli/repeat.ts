@@ -6,7 +6,7 @@ import { usualMunicipality, usualNumberMode } from './options.js';
  * What of the command line the reports tell, so that whoever pastes their command plays the same: everything that can change
  * a verdict. Secrets are left out and named instead.
  */
-export function repeatOf({ sut, token, folder, store, profile, municipality, numberMode, knownIssues }: SuiteOptions): Repeat {
+export function repeatOf({ sut, token, folder, store, profile, municipality, numberMode, knownIssues, runDay }: SuiteOptions): Repeat {
   const [kind, place] = [sut.split(':')[0]!, sut.slice(sut.indexOf(':') + 1)];
   const kept = withoutSecrets(store ?? '');
   const given: readonly (readonly [name: string, value: string | undefined])[] = [
@@ -14,7 +14,7 @@ export function repeatOf({ sut, token, folder, store, profile, municipality, num
     ['folder', sut === 'manual' ? folder : undefined],
     ['municipality', municipality === usualMunicipality ? undefined : municipality],
     ['number-mode', numberMode === usualNumberMode ? undefined : numberMode],
-    ['profile', profile], ['store', store === undefined ? undefined : kept.address], ['known-issues', knownIssues],
+    ['profile', profile], ['store', store === undefined ? undefined : kept.address], ['known-issues', knownIssues], ['run-day', knownIssues === undefined ? undefined : runDay],
   ];
   return {
     options: given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify from 'fastify';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Ward } from '../contracts/ward.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
@@ -14,7 +14,6 @@ import { inProcess } from './connection.js';
 import { processes } from './fixtures/spawned.js';
 import { allScenarios } from './parts.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const totsugo = processes();
 const closing: (() => Promise<unknown>)[] = [];
 const four = (await allScenarios()).filter((_, i, all) => i % Math.ceil(all.length / 4) === 0).map(({ id }) => id);
@@ -50,11 +49,11 @@ const read = (folder: string, name: string) => readFileSync(join(folder, name), 
 const count = z.int().min(0);
 const resultsForm = z.strictObject({
   tool: z.literal('totsugo'), version: z.string(), seed: z.int(), sut: z.enum(['reference', 'http', 'folder', 'manual']), system: z.strictObject({ name: z.string(), version: z.string() }).nullable(), municipality: z.strictObject({ code: z.string(), name: z.string() }), store: z.enum(['memory', 'folder', 'postgres']),
-  profile: z.strictObject({ id: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), official: z.literal(false) }), numberMode: z.string(),
+  profile: z.strictObject({ id: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), official: z.literal(false) }), numberMode: z.string(), ranOn: z.iso.date().optional(),
   suite: z.strictObject({ pass: count, fail: count, warning: count, skip: count, omit: count, review: count, error: count }),
   scenarios: z.array(z.strictObject({
     id: z.string(), ja: z.string(), level: z.enum(['normal', 'abnormal', 'incident']), covers: z.array(z.string()), verdict: z.enum(['pass', 'fail', 'warning', 'skip', 'omit', 'review', 'error']),
-    checks: z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), expected: z.string(), actual: z.string(), basis: z.string().min(1) })), because: z.string().min(1).optional(), cause: z.enum(['設定', '実装', '試験系']).optional(),
+    checks: z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), expected: z.string(), actual: z.string(), basis: z.string().min(1) })), because: z.string().min(1).optional(), cause: z.enum(['設定', '実装', '試験系', '台帳']).optional(),
   })),
 });
 const manifestForm = z.strictObject({ exchanges: z.array(z.strictObject({
@@ -167,14 +166,17 @@ const ledger = (issue: object) => {
   return file;
 };
 
-test('台帳にある不適合は期限まで警告、期限を過ぎれば不適合、適合してしまえば台帳の誤り', async () => {
+test('台帳にある不適合は期限まで警告、期限を過ぎれば不適合、適合してしまえば台帳が古い', async () => {
   const sut = await broken();
-  const [known, expired, mended] = await Promise.all([
-    run('--sut', sut, '--known-issues', ledger({})), run('--sut', sut, '--known-issues', ledger({ until: '2020-01-01' })), run('--known-issues', ledger({})),
+  const [known, expired, replayed, mended] = await Promise.all([
+    run('--sut', sut, '--known-issues', ledger({})), run('--sut', sut, '--known-issues', ledger({ until: '2026-07-31' }), '--run-day', '2026-08-01'),
+    run('--sut', sut, '--known-issues', ledger({ until: '2026-07-31' }), '--run-day', '2026-07-31'), run('--known-issues', ledger({})),
   ]);
   expect([known.status, resultsOf(known.folder).scenarios[0]]).toEqual([0, expect.objectContaining({ verdict: 'warning', because: expect.stringMatching(/^既知: 課題 123\(担当 資格担当、2099-12-31 まで\)/) as string })]);
-  expect([expired.status, resultsOf(expired.folder).scenarios[0]!.verdict]).toEqual([1, 'fail']);
-  expect([mended.status, resultsOf(mended.folder).scenarios[0]]).toEqual([1, expect.objectContaining({ verdict: 'fail', because: expect.stringContaining('台帳から消す') as string })]);
+  expect(Math.abs(Date.parse(resultsOf(known.folder).ranOn!) - Date.now())).toBeLessThan(2 * 86_400_000);
+  expect([expired.status, resultsOf(expired.folder).scenarios[0]!.verdict, resultsOf(expired.folder).ranOn]).toEqual([1, 'fail', '2026-08-01']);
+  expect([replayed.status, replayed.stdout]).toEqual([0, expect.stringContaining('--run-day 2026-07-31') as string]);
+  expect([mended.status, resultsOf(mended.folder).scenarios[0]]).toEqual([1, expect.objectContaining({ verdict: 'fail', cause: '台帳', because: expect.stringContaining('台帳が古い') as string })]);
 });
 
 test('読めない台帳、形の違う台帳、ないシナリオの台帳は、実行の前に断る', async () => {

@@ -37,7 +37,7 @@ export const serve = command({
     const bed = await openBed({
       home: await storeHome(data ?? store), profile: await profileOf(profile), simulators, host, port, token,
       extend: async (app, opened) => {
-        await documentation(app, version);
+        documentation(app, opened, version);
         registerOffice(app, opened);
       },
     });

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { processes, type Ended, type Started } from './fixtures/spawned.js';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 900_000 });
 const totsugo = processes();
 
 const resultsForm = z.object({ sut: z.string(), system: z.object({ name: z.string(), version: z.string() }), suite: z.record(z.string(), z.int()), scenarios: z.array(z.object({ id: z.string(), verdict: z.string(), checks: z.array(z.unknown()), because: z.string().optional() })) });

@@ -17,7 +17,10 @@ export const actExample: StaffAct = {
 
 export const actResultExample: ActResult = {
   accepted: true, refusals: [], householdKey: 'H-0001',
-  decisions: [{ rule: 'acquisitionDay', outcome: 'eventDay', ja: '資格取得日は転入日', because: ['県外転入は転入した日に資格を取得する(国保法7条)'] }],
+  decisions: [
+    { rule: 'lateness', outcome: 'inTime', ja: '期限内', because: ['事実発生日 2026-04-01 から1日', '期限は 2026-04-15'] },
+    { rule: 'acquisitionDay', outcome: 'eventDay', ja: '資格取得日は転入日', because: ['県外転入は転入した日に資格を取得する(国保法7条)'] },
+  ],
 };
 
 export const jobResultExample: JobResult = { job: 'exportChanges', files: ['IDO_131130_20260402_0001.csv'], decisions: [] };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bytes, json, sha256Schema, type Content } from './route-form.js';
 import { actExample, actResultExample, historyExample, importResultExample, jobResultExample, outgoingExample, queryExample, startExample } from './ward-driver-examples.js';
 import { actResult, answers, capabilities, importResult, jobNames, jobResult, momentSchema, query, staffAct, wardStart } from './ward.js';
 
@@ -14,7 +15,6 @@ export const fileNameSchema = z.string().min(1).max(200)
   .refine((name) => new TextEncoder().encode(name).length <= 200, { error: 'ファイル名は200バイトまで' })
   .describe('ファイル名。区切り文字や制御文字、先頭の「.」は使えない');
 
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/).describe('中身のSHA-256(小文字の16進)');
 export const healthSchema = z.object({ api: z.string().describe('Ward Driver API の版'), name: z.string().min(1).max(200).describe('システム名'), version: z.string().min(1).max(100).describe('システムの版') });
 export const capabilitiesSchema = z.object({ capabilities: z.array(z.enum(capabilities)).describe('できること。ないものを要るシナリオは前提未達になる') });
 export const clockSchema = z.object({ now: momentSchema });
@@ -41,11 +41,6 @@ export const driverErrors = [
 ] as const;
 export type DriverStatus = (typeof driverErrors)[number][0];
 
-/** What goes over the wire beside the path: a JSON text of that form, or the exact bytes of a file. */
-export type Content =
-  | { readonly kind: 'json'; readonly schema: z.ZodType; readonly examples: readonly unknown[] }
-  | { readonly kind: 'bytes' };
-
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{name}` for each entry of `params`. */
@@ -61,8 +56,6 @@ export interface Operation {
   readonly repeatable: boolean;
 }
 
-const json = (schema: z.ZodType, ...examples: readonly unknown[]): Content => ({ kind: 'json', schema, examples });
-const bytes: Content = { kind: 'bytes' };
 const fileName = { schema: fileNameSchema, example: 'IDO_131130_20260402_0001.csv' };
 
 /** The Ward Driver API. The HTTP server, the HTTP client, the drop folder and the OpenAPI document are all made from this table. */
@@ -72,7 +65,7 @@ export const operations = {
     params: {}, input: null, output: json(healthSchema, { api: driverApi, name: '○○国保システム', version: '1.0.0' }), errors: [], repeatable: true,
   },
   capabilities: {
-    method: 'GET', path: '/capabilities', ja: 'できること', detail: 'このシステムで試験できる操作。書かれていない操作は呼ばれない。',
+    method: 'GET', path: '/capabilities', ja: 'できること', detail: 'このシステムで試験できる操作。書かれていない操作は、誤った形でも呼ばれない。/health、/capabilities、/reset、/clock はどのシステムにも要る。',
     params: {}, input: null, output: json(capabilitiesSchema, { capabilities: ['act.enterNotification', 'job.exportChanges', 'files.outgoing', 'query.qualification'] }), errors: [], repeatable: true,
   },
   reset: {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Moment } from '../law/day.js';
 import { certificateKinds } from './certificates.js';
-import { continuities, headKinds, operations } from './codes.js';
+import { continuities, headKinds, latenesses, operations } from './codes.js';
 import { notification } from './notification.js';
 import { daySchema, individualNumberSchema, personKeySchema } from './resident.js';
 import type { WireFile } from './wire/file.js';
 
-const codeSchema = <const C extends readonly (readonly [string, string])[]>(codes: C) => z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]);
+/** One of the words of a code table; the document says what each of them means. */
+export const codeSchema = <const C extends readonly (readonly [string, string])[]>(codes: C) =>
+  z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]).describe(codes.map((pair) => pair.join(' ')).join('、'));
 export const momentSchema = z.custom<Moment>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)).meta({ type: 'string', description: '業務日時 YYYY-MM-DDTHH:MM' });
 const why = z.string().min(1).max(300).describe('理由');
 
@@ -24,7 +26,15 @@ export const staffAct = z.discriminatedUnion('act', [
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
-export const decisionSchema = z.object({ rule: z.string(), outcome: z.string(), ja: z.string(), because: z.array(z.string()) }).describe('規則の結果と理由');
+/**
+ * What a rule of the ward decided, and why. Rules and outcomes are the ward's own words, except for those a scenario reads:
+ * a ward with the capability `decision.lateness` says of every 届出 it accepts `rule: 'lateness'` and one of `latenesses`.
+ */
+export const decisionSchema = z.object({
+  rule: z.string().describe('規則。自分の語でよい。lateness だけは届出の期限の判定を言う'),
+  outcome: z.string().describe(`規則の結果。lateness なら ${latenesses.map(([code, ja]) => `${code} ${ja}`).join('・')}`),
+  ja: z.string(), because: z.array(z.string()).describe('理由'),
+}).describe('規則の結果と理由');
 export const refusalSchema = z.object({ code: z.string(), ja: z.string().describe('項目名'), raw: z.string(), why: z.string(), cure: z.string() });
 
 /** `accepted: false` = nothing was changed, `refusals` says why, all reasons at once. */
@@ -106,6 +116,7 @@ export type WardStart = z.infer<typeof wardStart>;
 export const capabilities = [
   'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.resend', 'act.confirmResult',
   'job.exportChanges', 'job.exportAll', 'job.checkAges', 'files.outgoing', 'files.incoming',
+  'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',
 ] as const;

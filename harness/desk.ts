@@ -9,7 +9,7 @@ import type { World } from './world.js';
 export class ActRefused extends Error {
   override readonly name = 'ActRefused';
   constructor(readonly act: string, readonly refusals: ActResult['refusals']) {
-    super(`「${act}」が受け付けられなかった: ${refusals.map(({ ja, why }) => `${ja} ${why}`).join(' / ') || '理由なし'}`);
+    super(`「${act}」が受け付けられなかった: ${refusals.map(({ code, ja, why }) => `${ja} ${why}(${code})`).join(' / ') || '理由なし'}`);
   }
 }
 

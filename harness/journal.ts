@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Moment } from '../law/day.js';
 import { tables, type Store } from '../store/define.js';
 import type { Arrow, Exchange } from './results.js';
@@ -27,6 +27,7 @@ export interface Entry {
 export interface Journal {
   /** Number of the newest entry; 0 when there is none. */
   readonly last: number;
+  /** Takes an entry, whose bytes nobody changes any more. */
   write(entry: Entry): void;
   flush(): Promise<void>;
   /** Writes what is waiting, or forgets it with a world that is thrown away; nothing is written after. */
@@ -35,15 +36,20 @@ export interface Journal {
   exchanges(): Promise<readonly Exchange[]>;
 }
 
+interface Numbered { readonly n: number; readonly entry: Entry }
 type Row = Parameters<Store<typeof journalTables>['insertMany']>[1][number];
 
 /** Bodies above this stay out of the journal; their length and hash are kept. */
 const keptBodyBytes = 4 * 1024 * 1024;
 
-export async function openJournal(store: Store<typeof journalTables>): Promise<Journal> {
+/** So much waits at most in a world that ends with the process; one that lasts is written down within `delayMs`. */
+const [waitingRows, waitingBytes, delayMs] = [50, 1024 * 1024, 5];
+
+export async function openJournal(store: Store<typeof journalTables>, isLasting: boolean): Promise<Journal> {
   const last = await store.db.selectFrom('world_journal').select((eb) => eb.fn.max('n').as('n')).executeTakeFirst();
   let next = (last?.n ?? 0) + 1;
-  let waiting: Row[] = [];
+  let waiting: Numbered[] = [];
+  let bytes = 0;
   let flushing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
@@ -52,9 +58,11 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
   const journal: Journal = {
     get last() { return next - 1; },
     write(entry) {
-      waiting.push(rowOf(next, entry));
+      waiting.push({ n: next, entry });
       next += 1;
-      if (waiting.length === 1) timer = setTimeout(later, 5).unref();
+      bytes += entry.exchange?.body.length ?? 0;
+      if (isLasting && waiting.length === 1) timer = setTimeout(later, delayMs).unref();
+      else if (waiting.length >= waitingRows || bytes > waitingBytes) later();
     },
     async end(forget) {
       clearTimeout(timer);
@@ -63,10 +71,10 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
     },
     flush() {
       const mine = flushing.then(async () => {
-        const rows = waiting;
-        waiting = [];
-        if (rows.length > 0) await store.insertMany('world_journal', rows).catch((error: unknown) => {
-          waiting = [...rows, ...waiting];
+        const entries = waiting;
+        [waiting, bytes] = [[], 0];
+        if (entries.length > 0) await store.insertMany('world_journal', entries.map(rowOf)).catch((error: unknown) => {
+          waiting = [...entries, ...waiting];
           throw error;
         });
       });
@@ -74,13 +82,17 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
       return mine;
     },
     async arrows() {
-      return (await rows(store, journal)).map((row): Arrow => ({
+      await journal.flush();
+      const rows = await store.db.selectFrom('world_journal').select(['n', 'at', 'kind', 'from_party', 'to_party', 'ja', 'steps']).orderBy('n').execute();
+      return rows.map((row): Arrow => ({
         n: row.n, at: row.at as Moment, from: row.from_party, to: row.to_party, ja: row.ja, kind: row.kind as Arrow['kind'],
         exchange: row.kind === 'exchange' ? row.n : null, steps: stepsOf(row),
       }));
     },
     async exchanges() {
-      return (await rows(store, journal)).filter((row) => row.kind === 'exchange').map((row): Exchange => ({
+      await journal.flush();
+      const rows = await store.db.selectFrom('world_journal').where('kind', '=', 'exchange').selectAll().orderBy('n').execute();
+      return rows.map((row): Exchange => ({
         n: row.n, at: row.at as Moment, from: row.from_party, to: row.to_party, what: row.ja, layout: row.layout, path: row.path ?? '',
         contentType: row.content_type ?? '', status: row.status, bytes: row.bytes ?? 0, sha256: row.sha256 ?? '', body: Buffer.from(row.body ?? '', 'base64'), steps: stepsOf(row),
       }));
@@ -89,20 +101,15 @@ export async function openJournal(store: Store<typeof journalTables>): Promise<J
   return journal;
 }
 
-async function rows(store: Store<typeof journalTables>, journal: Journal) {
-  await journal.flush();
-  return store.db.selectFrom('world_journal').selectAll().orderBy('n').execute();
-}
+const stepsOf = (row: Pick<Row, 'steps'>) => (row.steps === '' ? [] : row.steps.split(' '));
 
-const stepsOf = (row: Row) => (row.steps === '' ? [] : row.steps.split(' '));
-
-function rowOf(n: number, { kind, at, from, to, ja, steps, exchange }: Entry): Row {
+function rowOf({ n, entry: { kind, at, from, to, ja, steps, exchange } }: Numbered): Row {
   const body = exchange?.body;
   return {
     n, at, kind, from_party: from, to_party: to, ja, steps: steps.join(' '),
     layout: exchange?.layout ?? null, path: exchange?.path ?? null, content_type: exchange?.contentType ?? null, status: exchange?.status ?? null,
     bytes: body ? (exchange.bytes ?? body.length) : null,
-    sha256: body ? (exchange.sha256 ?? createHash('sha256').update(body).digest('hex')) : null,
-    body: body && body.length <= keptBodyBytes ? Buffer.from(body).toString('base64') : null,
+    sha256: body ? (exchange.sha256 ?? hash('sha256', body)) : null,
+    body: body && body.length <= keptBodyBytes ? Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64') : null,
   };
 }

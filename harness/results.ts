@@ -7,8 +7,8 @@ export const verdictWords = [
 ] as const;
 export type Verdict = (typeof verdictWords)[number][0];
 
-/** Where the reader should look first when a scenario does not pass. */
-export type Cause = '設定' | '実装' | '試験系';
+/** Where the reader should look first when a scenario does not pass. 台帳: the ledger of known issues is out of date. */
+export type Cause = '設定' | '実装' | '試験系' | '台帳';
 
 export const levels = [['normal', '正常'], ['abnormal', '異常'], ['incident', '事故再現']] as const;
 export type Level = (typeof levels)[number][0];
@@ -139,6 +139,8 @@ export interface RunResult {
   readonly store: string;
   readonly profile: { readonly id: string; readonly sha256: string; readonly official: false; readonly note: string };
   readonly numberMode: string;
+  /** The day of the run that the ledger of known issues was compared with. Absent without a ledger: nothing else depends on it. */
+  readonly ranOn?: Day;
   readonly suite: Readonly<Record<Verdict, number>>;
   readonly scenarios: readonly ScenarioResult[];
   readonly parties: readonly PartyCard[];

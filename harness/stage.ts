@@ -2,8 +2,10 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import { addDays, at, dayPart, type Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import { municipality, type Municipality } from '../law/municipalities.js';
-import type { Ward } from '../contracts/ward.js';
+import type { Notification } from '../contracts/notification.js';
+import type { ActResult, Capability, Ward } from '../contracts/ward.js';
 import type { Simulator } from '../simulators/define.js';
+import { declaredOnly } from './declared-only.js';
 import { wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
 import { filesSeen } from './files-seen.js';
@@ -26,23 +28,24 @@ export interface Notes { readonly checks: Check[]; premise?: () => Premise }
 
 export interface Stage {
   readonly ward: Ward;
+  readonly capabilities: readonly Capability[];
   readonly bed: { readonly simulators: readonly Simulator[] };
   /** 団体コード of the ward under test. */
   readonly municipalityCode: string;
 }
 
 /** Everything one story can do and see, in its own world. */
-export function sceneOf(world: World, scenario: Scenario, { ward, bed, municipalityCode }: Stage, notes: Notes): Scene {
+export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, bed, municipalityCode }: Stage, notes: Notes): Scene {
   const home: Municipality = municipality(municipalityCode);
-  const clerk = wardDesk(world, timely(ward, world.now), home);
-  const round = dailyRound(world, clerk, home.code);
+  const clerk = wardDesk(world, timely(declaredOnly(ward, capabilities), world.now), home);
+  const round = dailyRound(world, clerk, home.code, (capability) => capabilities.includes(capability));
   const windows = windowsOf(world, home.code);
   const mark: Mark = (kind, from, to, ja) => world.journal.write({ kind, at: world.now(), from, to, ja, steps: [] });
   const premise = premiseNotes(scenario, (code) => municipality(code).ja, () => world.now() === at(scenario.today, opening));
   notes.premise = premise.premise;
   const scene: Scene = {
     ward: clerk.desk,
-    residents: counter(windows.residents.handIn, round, premise, mark),
+    residents: handingIn(windows.residents.handIn, round, premise, mark),
     people: premise.watched(familiesOf(world, home.code)),
     other(name) {
       const window = windows.other(name);
@@ -93,22 +96,32 @@ function judged(seed: number, ja: string, actual: unknown, expected: unknown, ba
   return { ja, ok, expected: form(expected), actual: form(actual), basis };
 }
 
-function counter(handIn: ReturnType<typeof windowsOf>['residents']['handIn'], round: Round, premise: PremiseNotes, mark: Mark): Scene['residents'] {
+/** Residents who bring 届出 to the counter; the id and, unless given, the day of each are filled in. */
+function handingIn(handIn: ReturnType<typeof windowsOf>['residents']['handIn'], round: Round, premise: PremiseNotes, mark: Mark): Scene['residents'] {
   let told = 0;
-  const numbered = (notification: NewNotification, receivedOn: Day) => {
+  const filledIn = (notification: NewNotification): Notification => {
     told += 1;
-    return { notificationId: `N-${String(told).padStart(3, '0')}`, receivedOn, ...notification };
+    return { notificationId: `N-${String(told).padStart(3, '0')}`, receivedOn: round.today(), ...notification };
+  };
+  const brought = async (form: Notification): Promise<ActResult | null> => {
+    premise.notified(form);
+    await handIn(form, round.today());
+    return (await round.visitCounter()).get(form.notificationId) ?? null;
   };
   return {
     async notify(notification) {
-      premise.notified(notification);
-      await handIn(numbered(notification, round.today()), round.today());
-      const results = await round.visitCounter();
-      return results.at(-1) ?? { accepted: false, decisions: [], refusals: [], householdKey: null };
+      const result = await brought(filledIn(notification));
+      if (result) return result;
+      throw new TotsugoProblem('TSG-S07', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
+    },
+    tryNotify(notification) {
+      const form = filledIn(notification);
+      round.tries(form.notificationId);
+      return brought(form);
     },
     plan(notification, handInOn) {
       mark('step', '住民等', '住民等', `届出を${handInOn}に出すつもりでいる`);
-      return handIn({ ...numbered(notification, handInOn), receivedOn: handInOn }, handInOn);
+      return handIn({ ...filledIn(notification), receivedOn: handInOn }, handInOn);
     },
   };
 }

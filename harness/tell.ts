@@ -6,9 +6,10 @@ import type { NumberMode } from '../law/check-digits.js';
 import type { Bed } from './bed.js';
 import { ConnectionProblem, WardMisbehaved } from './connect/define.js';
 import { ActRefused } from './desk.js';
+import { needsOf } from './needs.js';
 import { TotsugoProblem } from './problem.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
-import type { Scenario } from './scene.js';
+import { continuationCast, type Scenario } from './scene.js';
 import { redact, secretsOf } from './secrets.js';
 import { opening, sceneOf, type Notes } from './stage.js';
 import type { World } from './world.js';
@@ -46,7 +47,7 @@ async function played(scenario: Scenario, telling: Telling): Promise<ScenarioRes
   const id = worldId(scenario.id);
   // What a killed run left behind in the store is nobody's.
   if (await telling.bed.has(id)) await telling.bed.drop(id);
-  const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode });
+  const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode, cast: scenario.cast ?? continuationCast });
   let ending: Ending = { verdict: 'pass' };
   try {
     await reset(world, scenario, telling);
@@ -81,7 +82,7 @@ const unplayed = (scenario: Scenario, verdict: Verdict, because: string, cause: 
 const worldId = (scenarioId: string) => `run-${scenarioId.replaceAll('.', '-')}`.slice(0, 60);
 
 function lacking(scenario: Scenario, has: readonly Capability[]): string[] {
-  const needs = [...scenario.needs, ...Object.keys(scenario.parameters ?? {}).map((name) => `parameter.${name}` as Capability)];
+  const needs = needsOf(scenario);
   const unknown = needs.find((need) => !knownCapabilities.includes(need));
   if (unknown) throw new TotsugoProblem('TSG-S01', `シナリオ ${scenario.id} の needs に知らない操作「${unknown}」がある`, 'contracts/ward.ts の capabilities にあるものを書く');
   return needs.filter((need) => !has.includes(need));

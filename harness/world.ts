@@ -23,6 +23,8 @@ export interface WorldStart {
   readonly seed: number;
   readonly now: Moment;
   readonly numberMode: NumberMode;
+  /** Who takes part, by id; everybody when left out. Those who do not have no jobs and answer nobody. */
+  readonly cast?: readonly string[] | undefined;
 }
 
 /** One simulated prefecture: its own database, clock, secrets and parties. Worlds never see each other. */
@@ -31,6 +33,8 @@ export interface World extends Secrets {
   readonly seed: number;
   readonly numberMode: NumberMode;
   readonly profile: Profile;
+  /** Ids of the parties that take part. */
+  readonly cast: readonly string[];
   /** Base address of the parties: `<url>/<party id>/…`. */
   readonly url: string;
   readonly journal: Journal;
@@ -71,12 +75,14 @@ export async function isWorld(database: Database, id: string): Promise<boolean> 
 }
 
 /** Opens a world in its database; `start` is given for a new one and absent when it is opened again. */
-export async function openWorld(database: Database, { url, profile, simulators, token }: Surroundings, start: WorldStart | null): Promise<World> {
+export async function openWorld(database: Database, { url, profile, simulators: everybody, token }: Surroundings, start: WorldStart | null): Promise<World> {
   const store = await database.open(worldTables);
-  if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, done: start.now, numberMode: JSON.stringify(start.numberMode) }).map(([name, value]) => ({ name, value })));
+  if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, done: start.now, numberMode: JSON.stringify(start.numberMode), ...(start.cast ? { cast: start.cast.join(' ') } : {}) }).map(([name, value]) => ({ name, value })));
   const facts = new Map((await store.db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
+  const cast = facts.get('cast')?.split(' ');
+  const simulators = cast ? everybody.filter(({ id }) => cast.includes(id)) : everybody;
   const seed = Number(facts.get('seed'));
-  const journal = await openJournal(store);
+  const journal = await openJournal(store, database.isLasting);
   const secrets = secretsOf(seed);
   const settings = await store.db.selectFrom('world_setting').selectAll().execute();
   const operatorJobs: DueJob[] = [];
@@ -100,7 +106,7 @@ export async function openWorld(database: Database, { url, profile, simulators, 
   };
 
   const world: World = {
-    ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, url: `${url}/w/${facts.get('id')}`, journal, database,
+    ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, cast: simulators.map(({ id }) => id), url: `${url}/w/${facts.get('id')}`, journal, database,
     now, doneThrough, advance, still, rest,
     everyDay: (job) => void operatorJobs.push(job),
     party(id) {
@@ -129,7 +135,7 @@ async function openParty(spec: Simulator, world: World, settings: readonly { kin
     world: world.id, store: await world.database.open(spec.tables),
     now: world.now, today: () => dayPart(world.now()), token: world.token, chance: world.chance, masked: world.masked,
     faults: new Set(settings.filter(({ kind, value }) => kind === 'fault' && value === '1').map(({ name }) => name)),
-    parameters, numberMode: world.numberMode, profile: world.profile,
+    parameters, numberMode: world.numberMode, profile: world.profile, isHere: (party) => world.cast.includes(party),
     note: (ja, steps = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps }),
     send: (to, path, init = {}) => ask(`${world.url}/${to}${path}`, {
       method: init.method ?? 'GET',

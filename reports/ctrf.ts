@@ -31,7 +31,7 @@ export const ctrf = report({
         tests,
         environment: {
           appName: maskFor(run)(run.system?.name ?? run.sut), ...(run.system ? { appVersion: maskFor(run)(run.system.version) } : {}),
-          extra: { sut: run.sut, municipality: run.municipality, seed: run.seed, store: maskFor(run)(run.store), profile: run.profile.id, numberMode: run.numberMode },
+          extra: { sut: run.sut, municipality: run.municipality, seed: run.seed, store: maskFor(run)(run.store), profile: run.profile.id, numberMode: run.numberMode, ...(run.ranOn && { ranOn: run.ranOn }) },
         },
       },
     }, null, 2)}\n`;

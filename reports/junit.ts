@@ -23,7 +23,7 @@ const counts = (scenarios: readonly ScenarioResult[]): string =>
 
 function suiteOf(run: RunResult, area: string, scenarios: readonly ScenarioResult[], command: string | undefined): string {
   const properties = [['version', run.version], ['seed', String(run.seed)], ['sut', run.sut], ['system', run.system?.name ?? ''], ['systemVersion', run.system?.version ?? ''],
-    ['municipality', run.municipality.name], ['municipalityCode', run.municipality.code], ['store', run.store], ['profile', run.profile.id], ['numberMode', run.numberMode]]
+    ['municipality', run.municipality.name], ['municipalityCode', run.municipality.code], ['store', run.store], ['profile', run.profile.id], ['numberMode', run.numberMode], ...(run.ranOn ? [['ranOn', run.ranOn]] : [])]
     .map(([name, value]) => `      <property name="${name}" value="${escaped(maskFor(run)(value!))}"/>\n`).join('');
   return `  <testsuite name="${escaped(area)}" ${counts(scenarios)}>\n    <properties>\n${properties}    </properties>\n${scenarios.map((scenario) => caseOf(run, scenario, command)).join('')}  </testsuite>\n`;
 }

@@ -28,7 +28,7 @@ function heading(run: RunResult, lang: Lang): string {
   const asked = run.scenarios.length - run.suite.omit;
   const title = lang === 'ja' ? `突合 — ${asked}件中 ${run.suite.pass}件 適合` : `totsugo — ${run.suite.pass} of ${asked} pass`;
   const mask = maskFor(run);
-  return `## ${clean ? '✅' : '❌'} ${title}\n\n${lang === 'ja' ? '試験対象' : 'System under test'} ${prose(mask(systemText(run, lang)))} · ${prose(wardText(run))} · totsugo ${prose(run.version)} · seed ${run.seed} · ${code(mask(run.store))} · ${lang === 'ja' ? 'プロファイル' : 'profile'} ${code(run.profile.id)}`;
+  return `## ${clean ? '✅' : '❌'} ${title}\n\n${lang === 'ja' ? '試験対象' : 'System under test'} ${prose(mask(systemText(run, lang)))} · ${prose(wardText(run))} · totsugo ${prose(run.version)} · seed ${run.seed} · ${code(mask(run.store))} · ${lang === 'ja' ? 'プロファイル' : 'profile'} ${code(run.profile.id)}${run.ranOn ? ` · ${lang === 'ja' ? '台帳の期限と比べた日' : 'ledger compared with'} ${code(`--run-day ${run.ranOn}`)}` : ''}`;
 }
 
 const table = (run: RunResult, lang: Lang): string => {

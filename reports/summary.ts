@@ -13,6 +13,7 @@ export const summary = report({
     const counts = verdicts.filter((verdict) => verdict === 'pass' || run.suite[verdict] > 0).map((verdict) => `${verdictWord(verdict, lang)} ${run.suite[verdict]}`);
     const lines = [
       `totsugo ${run.version}  seed ${run.seed}  ${ja ? '試験対象' : 'SUT'} ${maskFor(run)(systemText(run, lang))}  ${wardText(run)}`,
+      ...(run.ranOn ? [`${ja ? '台帳の期限と比べた日' : 'ledger compared with'} ${run.ranOn}  (--run-day ${run.ranOn})`] : []),
       `${ja ? 'シナリオ' : 'Scenarios'} ${run.scenarios.length}: ${counts.join(ja ? '・' : ', ')}`,
     ];
     for (const scenario of run.scenarios.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'omit')) {

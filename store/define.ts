@@ -24,10 +24,11 @@ export const tables = <const S extends TableSpecs>(specs: S): S => specs;
 
 /** A party's or a ward's own tables, inside or outside a transaction. */
 export interface Store<S extends TableSpecs> {
+  readonly kind: Database['kind'];
   readonly db: Kysely<TablesOf<S>>;
   /** Runs `act` in one transaction; nothing of it stays when it throws. Inside a transaction it joins the outer one. */
   transact<T>(act: (store: Store<S>) => Promise<T>): Promise<T>;
-  /** Inserts any number of rows in few statements. `replace` overwrites rows with the same key. */
+  /** Inserts any number of rows in few statements, all or none of them. `replace` overwrites rows with the same key. */
   insertMany<T extends keyof S & string>(table: T, rows: readonly RowOf<S[T]>[], onKeyConflict?: OnKeyConflict): Promise<void>;
 }
 export type OnKeyConflict = 'fail' | 'ignore' | 'replace';

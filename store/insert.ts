@@ -1,52 +1,53 @@
-import { CompiledQuery, type Kysely } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Database, OnKeyConflict, TableSpec } from './define.js';
 import { columnsOf } from './schema.js';
 
-const rowsPerStatement = 500;
-const rowsPerBlock = 50;
+type Row = Readonly<Record<string, unknown>>;
+/** A statement that inserts `rows` rows, or up to so many when it is not exact; `values` makes its parameters from them. */
+interface Way { readonly text: string; readonly rows: number; readonly isExact: boolean; readonly values: (rows: readonly Row[]) => unknown[] }
+
+/** The statements that insert these rows: few, and with the same texts and plans however many rows there are. */
+export function insertions(kind: Database['kind'], table: string, spec: TableSpec, rows: readonly Row[], onKeyConflict: OnKeyConflict): CompiledQuery[] {
+  const ways = waysInto(kind, table, spec, onKeyConflict);
+  const statements: CompiledQuery[] = [];
+  for (let start = 0; start < rows.length;) {
+    const { text, rows: most, values } = ways.find((way) => !way.isExact || way.rows <= rows.length - start)!;
+    statements.push(CompiledQuery.raw(text, values(rows.length <= most ? rows : rows.slice(start, start + most))));
+    start += most;
+  }
+  return statements;
+}
+
+const made = new WeakMap<TableSpec, Map<string, readonly Way[]>>();
+
+/** The ways into one table, largest first; made once. */
+function waysInto(kind: Database['kind'], table: string, spec: TableSpec, onKeyConflict: OnKeyConflict): readonly Way[] {
+  const known = made.get(spec) ?? new Map<string, readonly Way[]>();
+  made.set(spec, known);
+  const use = `${kind} ${table} ${onKeyConflict}`;
+  const found = known.get(use) ?? waysOf(kind, table, spec, onKeyConflict);
+  known.set(use, found);
+  return found;
+}
 
 /**
- * Inserts rows as one JSON parameter a statement: the engine unpacks it, so that the statement text and its plan stay
- * the same however many rows there are. Tables with bytes go row by row, because JSON cannot carry them. SQLite keeps
- * prepared statements, and whole blocks of bound values cost it half of unpacking.
+ * SQLite binds the values of some rows at once, which costs it half of unpacking JSON. PostgreSQL, to which every
+ * statement is a journey, unpacks one JSON parameter; only rows with bytes, which JSON cannot carry, go to it one by one.
  */
-export async function insertRows(
-  db: Kysely<any>, kind: Database['kind'], table: string, spec: TableSpec, rows: readonly Readonly<Record<string, unknown>>[], onKeyConflict: OnKeyConflict,
-): Promise<void> {
+function waysOf(kind: Database['kind'], table: string, spec: TableSpec, onKeyConflict: OnKeyConflict): readonly Way[] {
   const columns = columnsOf(spec);
+  const names = columns.map(({ name }) => name);
+  const into = `insert into "${table}" (${names.map((name) => `"${name}"`).join(', ')})`;
   const conflict = conflictClause(spec, onKeyConflict);
-  if (columns.some(({ type }) => type === 'bytes')) {
-    const names = columns.map(({ name }) => `"${name}"`).join(', ');
-    const slots = columns.map((_, i) => (kind === 'postgres' ? `$${i + 1}` : '?')).join(', ');
-    const text = `insert into "${table}" (${names}) values (${slots})${conflict}`;
-    for (const row of rows) await db.executeQuery(CompiledQuery.raw(text, columns.map(({ name }) => row[name] ?? null)));
-    return;
-  }
-  const whole = kind === 'sqlite' ? rows.length - (rows.length % rowsPerBlock) : 0;
-  const block = `insert into "${table}" (${columns.map(({ name }) => `"${name}"`).join(', ')}) values ${Array(rowsPerBlock).fill(`(${columns.map(() => '?').join(', ')})`).join(', ')}${conflict}`;
-  for (let start = 0; start < whole; start += rowsPerBlock) {
-    const values: unknown[] = [];
-    for (let index = start; index < start + rowsPerBlock; index += 1) for (const { name } of columns) values.push(rows[index]![name] ?? null);
-    await db.executeQuery(CompiledQuery.raw(block, values));
-  }
-  const text = bulkText(kind, table, spec) + conflict;
-  for (let start = whole; start < rows.length; start += rowsPerStatement) {
-    await db.executeQuery(CompiledQuery.raw(text, [jsonOf(rows.slice(start, start + rowsPerStatement), columns.map(({ name }) => name))]));
-  }
-}
-
-const jsonOf = (rows: readonly Readonly<Record<string, unknown>>[], names: readonly string[]) =>
-  JSON.stringify(rows.map((row) => names.map((name) => row[name] ?? null)));
-
-function bulkText(kind: Database['kind'], table: string, spec: TableSpec): string {
-  const columns = columnsOf(spec);
-  const names = columns.map(({ name }) => `"${name}"`).join(', ');
-  if (kind === 'sqlite') {
-    return `insert into "${table}" (${names}) select ${columns.map((_, i) => `value ->> ${i}`).join(', ')} from json_each(?) where true`;
-  }
+  const slots = `(${columns.map((_, i) => (kind === 'postgres' ? `$${i + 1}` : '?')).join(', ')})`;
+  const bound = (rows: number): Way => ({ text: `${into} values ${Array(rows).fill(slots).join(', ')}${conflict}`, rows, isExact: true, values: (some) => cellsOf(some, names).flat() });
+  if (kind === 'sqlite') return [50, 10, 3, 1].map(bound);
+  if (columns.some(({ type }) => type === 'bytes')) return [bound(1)];
   const picked = columns.map(({ type }, i) => `(value ->> ${i})${type === 'integer' ? '::bigint' : ''}`).join(', ');
-  return `insert into "${table}" (${names}) select ${picked} from json_array_elements($1::json) as value where true`;
+  return [{ text: `${into} select ${picked} from json_array_elements($1::json) as value where true${conflict}`, rows: 500, isExact: false, values: (some) => [JSON.stringify(cellsOf(some, names))] }];
 }
+
+const cellsOf = (rows: readonly Row[], names: readonly string[]): unknown[][] => rows.map((row) => names.map((name) => row[name] ?? null));
 
 function conflictClause(spec: TableSpec, onKeyConflict: OnKeyConflict): string {
   if (onKeyConflict === 'fail') return '';

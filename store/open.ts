@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database, Store, TableSpecs, TablesOf } from './define.js';
-import { insertRows } from './insert.js';
+import { insertions } from './insert.js';
 import { scriptOf } from './schema.js';
 
 /** SQLite has one writer a file; several processes on one PostgreSQL schema take turns in the same way. */
@@ -29,12 +29,18 @@ export const databaseOf = ({ kind, isLasting, kysely, script, drop }: Opened): D
 
 function storeOf<S extends TableSpecs>(kind: Database['kind'], db: Kysely<any>, specs: S, inTransaction: boolean): Store<S> {
   const store: Store<S> = {
-    db: db as Kysely<TablesOf<S>>,
+    kind, db: db as Kysely<TablesOf<S>>,
     transact: (act) => (inTransaction ? act(store) : db.transaction().execute(async (trx) => {
       if (kind === 'postgres') await oneWriter.execute(trx);
       return act(storeOf(kind, trx, specs, true));
     })),
-    insertMany: (table, rows, onKeyConflict = 'fail') => insertRows(db, kind, table, specs[table]!, rows, onKeyConflict),
+    async insertMany(table, rows, onKeyConflict = 'fail') {
+      const statements = insertions(kind, table, specs[table]!, rows, onKeyConflict);
+      const runIn = async ({ db: whole }: Pick<Store<S>, 'db'>) => {
+        for (const statement of statements) await whole.executeQuery(statement);
+      };
+      await (statements.length > 1 ? store.transact(runIn) : runIn(store));
+    },
   };
   return store;
 }

@@ -9,7 +9,7 @@ const int8 = 20;
 export async function onServer(url: string): Promise<StoreHome> {
   const { default: pg } = await import('pg');
   const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')),
+    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
   };
   const connect = (schema: string | null, max: number) => new Kysely<any>({ dialect: new PostgresDialect({
     pool: new pg.Pool({ connectionString: url, max, types, ...(schema ? { options: `-c search_path="${schema}"` } : {}) }),

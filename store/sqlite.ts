@@ -1,10 +1,11 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import LibsqlDatabase from 'libsql';
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { Kysely } from 'kysely';
 import type { Database, StoreHome } from './define.js';
 import { makeFolder } from './folder.js';
 import { databaseOf } from './open.js';
+import { libsqlDialect } from './sqlite-dialect.js';
 
 type Pragma = 'journal_mode = WAL' | 'synchronous = FULL' | 'synchronous = OFF' | 'busy_timeout = 5000' | 'cache_size = -32000';
 
@@ -13,7 +14,7 @@ const inProcess = ':memory:';
 function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promise<void>): Database {
   const raw = new LibsqlDatabase(path);
   for (const pragma of pragmas) raw.exec(`pragma ${pragma}`);
-  const kysely = new Kysely<any>({ dialect: new SqliteDialect({ database: withBytes(raw) }) });
+  const kysely = new Kysely<any>({ dialect: libsqlDialect(raw) });
   return databaseOf({
     kind: 'sqlite', isLasting: path !== inProcess, kysely,
     // Holds the one connection meanwhile, so that the script never falls into somebody else's transaction.
@@ -24,42 +25,6 @@ function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promis
     },
   });
 }
-
-/**
- * libsql speaks better-sqlite3's interface, which is the one Kysely's dialect is written for, except for bytes: it binds
- * only Buffers and answers ArrayBuffers. Here both become Uint8Array.
- */
-function withBytes(raw: LibsqlDatabase.Database): SqliteDatabase {
-  const bound = (values: readonly unknown[]) => values.map((value) => (value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value));
-  const shown = (row: unknown) => {
-    const cells = row as Record<string, unknown>;
-    for (const name in cells) if (cells[name] instanceof ArrayBuffer) cells[name] = new Uint8Array(cells[name]);
-    return row;
-  };
-  const prepared = new Map<string, SqliteStatement>();
-  return {
-    close: () => void raw.close(),
-    /** The same text is prepared once; the oldest goes when there are many. SQLite itself prepares again after a change of schema. */
-    prepare(text) {
-      const known = prepared.get(text);
-      if (known) return known;
-      const statement = raw.prepare(text);
-      const made: SqliteStatement = {
-        reader: statement.reader,
-        all: (values) => statement.all(bound(values)).map(shown),
-        run: (values) => statement.run(bound(values)),
-        *iterate(values) {
-          for (const row of raw.prepare(text).iterate(bound(values))) yield shown(row);
-        },
-      } as SqliteStatement;
-      if (prepared.size >= keptStatements) prepared.delete(prepared.keys().next().value!);
-      prepared.set(text, made);
-      return made;
-    },
-  };
-}
-
-const keptStatements = 500;
 
 /** Throw-away databases in memory, one a name and call. */
 export const inMemory = (): StoreHome => ({

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyRows, rowsOf } from './copy.js';
 import { tables, type Database, type Store, type StoreHome } from './define.js';
 import { storeHome } from './homes.js';
+import { statement } from './statement.js';
 
 const specs = tables({
   test_person: { columns: { municipality: 'text', person: 'text', born: 'text?', count: 'integer', note: 'text?' }, key: ['municipality', 'person'], indexes: [['born']] },
@@ -50,15 +51,38 @@ describe.each(engines)('%s', (engine, home) => {
     await empty();
   });
 
-  check('同じ鍵は、拒む・残す・置き換えるの三通り', async () => {
+  check('同じ鍵は、拒む(一行も残さない)・残す・置き換えるの三通り', async () => {
     await store.insertMany('test_person', [person(1)]);
     await expect(store.insertMany('test_person', [person(2), person(1)])).rejects.toThrow();
+    expect(await all()).toEqual([person(1)]);
+    await expect(store.insertMany('test_person', [...Array.from({ length: 700 }, (_, n) => person(n + 10)), person(1)])).rejects.toThrow();
     expect(await all()).toEqual([person(1)]);
     await store.insertMany('test_person', [{ ...person(1), count: 9 }], 'ignore');
     expect((await all())[0]!.count).toBe(1);
     await store.insertMany('test_person', [{ ...person(1), count: 9 }], 'replace');
     expect((await all())[0]!.count).toBe(9);
     await empty();
+  });
+
+  check('一度だけ組み立てた問い合わせは、渡された値で毎回答え、決まった値(引用符も)はそのまま働く', async () => {
+    const quoted = `?'"`;
+    const older = statement((db: (typeof store)['db'], { person, count }: { person: string; count: number }) => db.selectFrom('test_person')
+      .where('person', '<=', person).where('count', '>', count).where('note', '=', quoted).where('municipality', 'in', ['x', '131032']).select(['person', 'count']).orderBy('person'));
+    await store.insertMany('test_person', [1, 2, 3].map((n) => ({ ...person(n), note: quoted })));
+    await store.insertMany('test_person', [person(4)]);
+    expect(await older(store, { person: '00003', count: 1 })).toEqual([{ person: '00002', count: 2 }, { person: '00003', count: 3 }]);
+    expect(await older(store, { person: '00009', count: 2 })).toEqual([{ person: '00003', count: 3 }]);
+    expect(await older(store, { person: "' or 1=1 --", count: 0 })).toEqual([]);
+    await expect(store.transact(async (inner) => {
+      await inner.db.updateTable('test_person').set({ count: 7 }).execute();
+      throw new Error(String((await older(inner, { person: '00001', count: 0 }))[0]!.count));
+    })).rejects.toThrow('7');
+    await empty();
+  });
+
+  check('問い合わせの値は、値の場所にしか置けない', async () => {
+    const mistaken = statement((db: (typeof store)['db'], { person }: { person: string }) => db.selectFrom('test_person').where('person', '=', `x${person}`).select('person'));
+    await expect(mistaken(store, { person: '1' })).rejects.toThrow(TypeError);
   });
 
   check('途中で失敗した取引は何も残さない', async () => {

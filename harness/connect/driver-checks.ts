@@ -1,18 +1,9 @@
-import { capabilities } from '../../contracts/ward.js';
-import { demandThat, type Bench, type Demand } from './demand.js';
+import type { Bench, Demand } from './demand.js';
+import { demandThat } from './finding.js';
 import { leaver, newcomer } from './newcomer.js';
 
 /** Demands that can be asked through the port, over any connection. Each begins with an empty ward. */
 export const driverChecks: readonly Demand[] = [
-  {
-    id: 'capabilities', ja: '知っている言葉だけで、できることを一度ずつ言う', cure: `capabilities には次の語だけを、重ねずに書く: ${capabilities.join(' ')}`, needs: [],
-    async look({ ward }) {
-      const said = await ward.capabilities();
-      demandThat(said.length > 0, 'できることが一つもない');
-      demandThat(new Set(said).size === said.length, '同じ語が二度ある');
-      return `${said.length}種`;
-    },
-  },
   {
     id: 'act-accepted', ja: '正しい届出を受理し、資格の照会に現れる', cure: '届出を記録してから accepted:true を返し、照会が同じ状態を見るようにする', needs: ['act.enterNotification', 'query.qualification'],
     async look(bench) {
@@ -104,8 +95,8 @@ export const driverChecks: readonly Demand[] = [
       await bench.begin();
       const numbers = Array.from({ length: 8 }, (_, index) => index + 10);
       await Promise.all(numbers.map(async (number) => moveIn(bench, number)));
-      const answers = await Promise.all(numbers.map(async (number) => bench.ward.query({ query: 'qualification', personKey: newcomer(number).personKey })));
-      demandThat(answers.every(({ known, periods, personKey }, index) => known && periods.length === 1 && personKey === newcomer(numbers[index]!).personKey), '受理した届出の一部が照会に現れないか、別の人の答えが返る');
+      const answers = await Promise.all(numbers.map(async (number) => bench.ward.query({ query: 'qualification', personKey: newcomer(number, bench.numberMode).personKey })));
+      demandThat(answers.every(({ known, periods, personKey }, index) => known && periods.length === 1 && personKey === newcomer(numbers[index]!, bench.numberMode).personKey), '受理した届出の一部が照会に現れないか、別の人の答えが返る');
       return '8件';
     },
   },
@@ -133,9 +124,11 @@ const garbage: readonly (readonly [string, Uint8Array])[] = [
   ['読めない ファイル.csv', new TextEncoder().encode('これは集約からのファイルではない\r\n')],
 ];
 
-async function moveIn({ ward }: Bench, number: number) {
-  const someone = newcomer(number);
-  const { accepted, refusals } = await ward.act(someone.act);
-  demandThat(accepted, `正しい届出(県外転入)を断った: ${refusals.map(({ ja, why }) => `${ja} ${why}`).join(' / ')}`);
-  return someone;
+/** Somebody moves in from outside the prefecture, of which no ward has anything to refuse. */
+export async function moveIn({ ward, start, numberMode }: Bench, number: number) {
+  const someone = newcomer(number, numberMode);
+  const result = await ward.act(someone.act);
+  demandThat(result.accepted, `正しい届出(県外転入)を断った: ${result.refusals.map(({ ja, why }) => `${ja} ${why}`).join(' / ') || '理由なし'}`,
+    `断った理由が当たらないことを確かめて直す。個人番号の検査用数字は reset の numberMode(${start.numberMode})の規則で作ってある。別の規則なら --number-mode を変える`);
+  return { ...someone, result };
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { fileNameSchema, healthSchema } from '../../contracts/ward-driver.js';
+import { fileNameSchema } from '../../contracts/ward-driver.js';
 import type { SystemIdentity } from '../results.js';
 import { ConnectionProblem, quoted, WardMisbehaved, type Connection, type DriverWire, type WireMessage } from './define.js';
 import { sha256, type DriverReply } from './execute.js';
 import { bellOf, claim, clear, dropFolder, messageName, numbersIn, readMessage, readWhole, writeMessage, writeWhole, type Bell, type DropFolder } from './folder-files.js';
 import { checkForm, issuesText } from './form.js';
-import { readReply, wardOver, type Channel } from './port.js';
+import { expectDriver, wardOver, type Channel } from './port.js';
 
 export interface FolderOptions {
   /** For one answer. */
@@ -32,8 +32,7 @@ export function folderConnection(dir: string, options: FolderOptions = {}): Conn
     wire: { id: 'folder', send: async (message) => (await opened()).send(message) },
     async open() {
       const { channel, send } = await opened();
-      const { name, version } = readReply(healthSchema, 'health', await send({ operation: 'health' }));
-      known = { name: quoted(name), version: quoted(version) };
+      known = expectDriver(`フォルダ ${dir}`, await send({ operation: 'health' }));
       return wardOver(channel);
     },
     identity: () => known,

@@ -1,10 +1,10 @@
 import type { Ward } from '../../contracts/ward.js';
-import { driverApi, healthSchema, operationOf, pathOf } from '../../contracts/ward-driver.js';
+import { operationOf, pathOf } from '../../contracts/ward-driver.js';
 import { TotsugoProblem } from '../problem.js';
 import type { SystemIdentity } from '../results.js';
 import { ConnectionProblem, quoted, WardMisbehaved, type Connection, type DriverWire } from './define.js';
 import type { DriverReply } from './execute.js';
-import { expectSuccess, readReply, wardOver, type Channel } from './port.js';
+import { expectDriver, expectSuccess, wardOver, type Channel } from './port.js';
 
 export interface HttpOptions {
   readonly token?: string;
@@ -24,7 +24,7 @@ export function httpConnection(url: string, options: HttpOptions = {}): Connecti
     id: 'http', description: `Ward Driver API ${base}`, parallel: false,
     wire: { id: 'http', send },
     async open(): Promise<Ward> {
-      known = await expectDriver(base, send);
+      known = expectDriver(`${base}/health`, await send({ operation: 'health' }));
       return wardOver(channelOver(send));
     },
     identity: () => known,
@@ -45,18 +45,6 @@ function channelOver(send: Send): Channel {
     },
     async close() {},
   };
-}
-
-/** Who answers there? Anything but a driver of our version is a wrong address, not a wrong ward. */
-async function expectDriver(base: string, send: Send): Promise<SystemIdentity> {
-  const reply = await send({ operation: 'health' });
-  if (reply.status !== 200 || !healthSchema.safeParse(reply.body).success) {
-    if (reply.status === 401 || reply.status === 403) expectSuccess('health', reply);
-    throw new ConnectionProblem('TSG-N04', `${base}/health は Ward Driver API として答えない(状態 ${reply.status})`, 'URL と、待ち受けているのが totsugo ward か自作のドライバーかを確かめる');
-  }
-  const { api, name, version } = readReply(healthSchema, 'health', reply);
-  if (api !== driverApi) throw new ConnectionProblem('TSG-N05', `${quoted(name)} ${quoted(version)} は API の版 ${quoted(api)} を話す`, `${driverApi} を話す版のドライバーか、それに合う版の totsugo を使う`);
-  return { name: quoted(name), version: quoted(version) };
 }
 
 function baseOf(url: string): string {
@@ -106,12 +94,24 @@ function decoded(status: number, contentType: string, bytes: Uint8Array): Driver
   }
 }
 
+/** What the platform says of a way that is barred, what it means, and what opens it. */
+const barriers: readonly (readonly [codes: RegExp, code: `TSG-${string}`, why: string, cure: string])[] = [
+  [/^(ENOTFOUND|EAI_AGAIN)$/, 'TSG-N01', 'の名前が引けない', 'URL のホスト名を確かめる'],
+  [/^bad port$/, 'TSG-N01', 'のポート番号は、HTTP に使えないと決められている', '接続先を別のポートで待ち受けさせる(例 4700)'],
+  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH)$/, 'TSG-N01', 'への道がない', 'ホストとポート、あいだのファイアウォールを確かめる'],
+  [/^unexpected redirect$/, 'TSG-N04', 'は別のURLへ回そうとする', '転送のない、ドライバーそのもののURLを書く'],
+  [/^(HPE_\w+)$/, 'TSG-N04', 'は HTTP で答えない', 'ポート番号を確かめる。https なら URL を https:// で書く'],
+  [/^(ERR_SSL_\w+|EPROTO)$/, 'TSG-N04', 'は TLS で答えない', 'URL を http:// で書くか、ポート番号を確かめる'],
+  [/^((DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_\w+)$/, 'TSG-N04', 'の証明書を信じられない', '環境変数 NODE_EXTRA_CA_CERTS に認証局の証明書のファイルを渡す。証明書の期限とホスト名も確かめる'],
+  [/^(ECONNRESET|UND_ERR_SOCKET|EPIPE)$/, 'TSG-N06', 'が返事の前に接続を切った', '接続先が止まっていないか、接続先の記録(ログ)を見る'],
+];
+
 /** Says what is wrong with the way there. The cause of undici's "fetch failed" is what the reader needs. */
 function unreachable(base: string, timeoutMs: number, error: unknown): ConnectionProblem {
   const { name, cause } = error as Error & { cause?: { code?: string; message?: string } };
   if (name === 'TimeoutError') return new ConnectionProblem('TSG-N02', `${base} から ${timeoutMs} ミリ秒のうちに応答がない`, '接続先が動いているか、処理が重すぎないかを確かめる');
   const code = cause?.code ?? cause?.message ?? (error as Error).message;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new ConnectionProblem('TSG-N01', `${base} の名前が引けない(${code})`, 'URL のホスト名を確かめる');
-  if (code === 'unexpected redirect') return new ConnectionProblem('TSG-N04', `${base} は別のURLへ回そうとする`, '転送のない、ドライバーそのもののURLを書く');
-  return new ConnectionProblem('TSG-N01', `${base} に届かない(${quoted(code, 80)})`, '接続先を起動してから行う(手元なら totsugo ward --port 4700)');
+  const barrier = barriers.find(([codes]) => codes.test(code));
+  if (barrier) return new ConnectionProblem(barrier[1], `${base} ${barrier[2]}(${code})`, barrier[3]);
+  return new ConnectionProblem('TSG-N01', `${base} に届かない(${quoted(code, 80)})`, '接続先を起動してから行う(手元なら totsugo ward --port 4700)。動いているなら、ホストとポートを確かめる');
 }

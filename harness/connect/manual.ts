@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { latenesses } from '../../contracts/codes.js';
 import type { WireFile } from '../../contracts/wire/file.js';
 import { actResult, answers, capabilities, importResult, type ActResult, type AnswerOf, type Capability, type ImportResult, type Query, type StaffAct, type Ward } from '../../contracts/ward.js';
 import { fileNameSchema } from '../../contracts/ward-driver.js';
@@ -58,7 +59,7 @@ function manualWard(operator: Operator, desk: Desk): Ward {
       await operator.done(`【初期化】団体コード ${municipalityCode} の空の状態にし、業務日時を ${now}、個人番号の検査用数字を ${numberMode} とする${local && `、設定 ${local}`}`);
     },
     setClock: async (now) => operator.done(`【業務日時】${now} にする`),
-    act: async (act) => askAct(operator, desk, act, entered += 1),
+    act: async (act) => askAct(operator, desk, act, entered += 1, (able ?? []).includes('decision.lateness')),
     async run(job) {
       const files = await askFiles(operator, desk, job);
       return { job, files: [...files], decisions: [] };
@@ -87,16 +88,28 @@ async function askCapabilities(operator: Operator): Promise<readonly Capability[
 }
 
 /** The 届出 is handed over as a file: it names 個人番号, which the screen of a test tool must not show. */
-async function askAct(operator: Operator, desk: Desk, act: StaffAct, number: number): Promise<ActResult> {
+async function askAct(operator: Operator, desk: Desk, act: StaffAct, number: number, showsLateness: boolean): Promise<ActResult> {
   const name = `${String(number).padStart(4, '0')}-${act.act}.json`;
   await writeFile(join(desk.acts, name), `${JSON.stringify(act, null, 2)}\n`, { mode: 0o600 });
   operator.say(`【${words[act.act]}】${join('acts', name)} のとおりに入力する`);
   const first = await operator.line('受理されたか (y/n、または結果のJSON)');
   if (first.startsWith('{')) return operatorJson(operator, first);
-  if (/^(y|yes|はい)$/i.test(first)) return { accepted: true, decisions: [], refusals: [], householdKey: (await operator.line('世帯の番号(なければ Enter)')) || null };
-  if (!/^(n|no|いいえ)$/i.test(first)) return askAct(operator, desk, act, number);
+  if (/^(y|yes|はい)$/i.test(first)) {
+    const decisions = act.act === 'enterNotification' && showsLateness ? [await askLateness(operator)] : [];
+    return { accepted: true, decisions, refusals: [], householdKey: (await operator.line('世帯の番号(なければ Enter)')) || null };
+  }
+  if (!/^(n|no|いいえ)$/i.test(first)) return askAct(operator, desk, act, number, showsLateness);
   const reasons = await operator.lines('画面に出た理由');
   return { accepted: false, decisions: [], householdKey: null, refusals: reasons.map((why) => ({ code: 'manual', ja: '画面の表示', raw: '', why, cure: '画面の表示に従う' })) };
+}
+
+async function askLateness(operator: Operator): Promise<ActResult['decisions'][number]> {
+  for (;;) {
+    const said = await operator.line(`届出の期限の判定 [${latenesses.map(([code, ja]) => `${code}=${ja}`).join(' ')}]`);
+    const found = latenesses.find(([code]) => code === said);
+    if (found) return { rule: 'lateness', outcome: found[0], ja: found[1], because: ['画面の表示'] };
+    operator.say('示した語で答えてください');
+  }
 }
 
 async function operatorJson(operator: Operator, text: string): Promise<ActResult> {

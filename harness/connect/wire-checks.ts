@@ -1,9 +1,12 @@
 import { healthSchema } from '../../contracts/ward-driver.js';
-import { demandThat, usualStart, type Demand } from './demand.js';
+import type { Bench, Demand } from './demand.js';
+import { demandThat } from './finding.js';
 import { newcomer } from './newcomer.js';
 
 const paths = ['../escaped.csv', '/etc/passwd', '..\\escaped.csv', '.hidden', 'a/../b.csv', 'line\nbreak.csv'];
 const textOf = (value: unknown) => JSON.stringify(value);
+/** What a driver did not declare is not called, not even wrongly. */
+const isCalled = (operation: string, ableOfKind: Bench['ableOfKind']): boolean => (operation !== 'act' && operation !== 'query') || ableOfKind(operation);
 
 /** Demands about messages that only a mistaken or hostile client sends. They go below the port, over HTTP or the folder. */
 export const wireChecks: readonly Demand[] = [
@@ -17,17 +20,18 @@ export const wireChecks: readonly Demand[] = [
   },
   {
     id: 'bad-json', ja: '読めない本文は、故障せずに断る', cure: 'JSONの読み取りの失敗を 400 と {code, why, cure} にする', needs: [], wire: true,
-    async look({ begin, refuses }) {
+    async look({ begin, refuses, ableOfKind }) {
       await begin();
-      for (const [operation, body] of [['act', '{"act":'], ['query', 'query=qualification'], ['setClock', '\u0000'], ['reset', '{"a":1}}']] as const) await refuses(`読めない本文の ${operation} `, { operation, body });
-      return '4種を断った';
+      const cases = ([['act', '{"act":'], ['query', 'query=qualification'], ['setClock', '\u0000'], ['reset', '{"a":1}}']] as const).filter(([operation]) => isCalled(operation, ableOfKind));
+      for (const [operation, body] of cases) await refuses(`読めない本文の ${operation} `, { operation, body });
+      return `${cases.length}種を断った`;
     },
   },
   {
     id: 'bad-form', ja: '形の違う届出・照会・日時は、故障せずに断り、何も変えない', cure: '入力を OpenAPI 文書の型で確かめ、422 と issues で断る', needs: [], wire: true,
-    async look({ ward, begin, refuses, able }) {
+    async look({ ward, start, begin, refuses, able, ableOfKind, numberMode }) {
       await begin();
-      const { act, personKey } = newcomer(20);
+      const { act, personKey } = newcomer(20, numberMode);
       const { notification } = act as { notification: Record<string, unknown> };
       const cases: readonly (readonly [string, string, unknown])[] = [
         ['act', '知らない操作', { act: 'deleteEverything' }], ['act', '届出のない届出入力', { act: 'enterNotification' }], ['act', '空の', {}], ['act', '配列の', []], ['act', 'nullの', null],
@@ -35,15 +39,16 @@ export const wireChecks: readonly Demand[] = [
         ['act', '知らない事由の', { act: 'enterNotification', notification: { ...notification, reason: 'bored' } }],
         ['act', '人のいない', { act: 'enterNotification', notification: { ...notification, residents: [] } }],
         ['query', '知らない', { query: 'salary', personKey }], ['query', '人を言わない', { query: 'qualification' }], ['query', '宛名番号が数の', { query: 'qualification', personKey: 1 }],
-        ['setClock', '時刻のない', { now: '2026-04-01' }], ['reset', '団体コードの短い', { ...usualStart, municipalityCode: '131' }],
+        ['setClock', '時刻のない', { now: '2026-04-01' }], ['reset', '団体コードの短い', { ...start, municipalityCode: '131' }],
       ];
-      for (const [operation, ja, body] of cases) await refuses(`${ja} ${operation} `, { operation, body: textOf(body) });
+      const called = cases.filter(([operation]) => isCalled(operation, ableOfKind));
+      for (const [operation, ja, body] of called) await refuses(`${ja} ${operation} `, { operation, body: textOf(body) });
       if (able('query.qualification')) demandThat(!(await ward.query({ query: 'qualification', personKey })).known, '断ったはずの届出の人が記録された');
-      return `${cases.length}種を断った`;
+      return `${called.length}種を断った`;
     },
   },
   {
-    id: 'unknown-job', ja: '知らない業務処理は断る', cure: 'jobs の名前を確かめ、404 か 422 で断る', needs: [], wire: true,
+    id: 'unknown-job', ja: '知らない業務処理は断る', cure: 'jobs の名前を確かめ、404 か 422 で断る', needs: [], needsKind: 'job', wire: true,
     async look({ begin, refuses }) {
       await begin();
       for (const job of ['dropTables', 'exportchanges', '__proto__']) await refuses(`業務処理 ${job} `, { operation: 'runJob', params: { job } });
@@ -52,17 +57,18 @@ export const wireChecks: readonly Demand[] = [
   },
   {
     id: 'unknown-parameter', ja: '知らない設定での reset は断る', cure: 'parameters の名前を確かめ、知らないものがあれば 422 で断る', needs: [], wire: true,
-    async look({ refuses }) {
-      await refuses('知らない設定での reset ', { operation: 'reset', body: textOf({ ...usualStart, parameters: { unheardOfRule: 'x' } }) });
+    async look({ start, refuses }) {
+      await refuses('知らない設定での reset ', { operation: 'reset', body: textOf({ ...start, parameters: { unheardOfRule: 'x' } }) });
       return '断った';
     },
   },
   {
-    id: 'file-names', ja: '道を指すファイル名は断る', cure: 'ファイル名の字を確かめ、/ \\ 制御文字、先頭の「.」のあるものを 422 で断る。名前で手元の道を作らない', needs: [], wire: true,
-    async look({ begin, refuses }) {
+    id: 'file-names', ja: '道を指すファイル名は断る', cure: 'ファイル名の字を確かめ、/ \\ 制御文字、先頭の「.」のあるものを 422 で断る。名前で手元の道を作らない', needs: [], needsKind: 'files', wire: true,
+    async look({ begin, refuses, able }) {
       await begin();
       for (const fileName of paths) {
-        await refuses(`ファイル名 ${JSON.stringify(fileName)} の配達`, { operation: 'deliver', params: { fileName }, body: new TextEncoder().encode('x') });
+        if (able('files.incoming')) await refuses(`ファイル名 ${JSON.stringify(fileName)} の配達`, { operation: 'deliver', params: { fileName }, body: new TextEncoder().encode('x') });
+        if (!able('files.outgoing')) continue;
         await refuses(`ファイル名 ${JSON.stringify(fileName)} の受け取り`, { operation: 'taken', params: { fileName } });
         await refuses(`ファイル名 ${JSON.stringify(fileName)} の読み出し`, { operation: 'readOutgoing', params: { fileName } });
       }

@@ -32,7 +32,7 @@ export class CannotWritePeople extends Error {
 }
 
 export const peopleColumns = ['personKey', 'individualNumber', 'name', 'nameKana', 'bornOn', 'sex', 'address', 'relationship', 'householdKey', 'municipalityCode'] as const;
-export const truthColumns = ['rowA', 'rowB', 'kind', 'ja', 'effect', 'verdicts'] as const;
+export const truthColumns = ['rowA', 'rowB', 'kind', 'ja', 'effect', 'verdicts', 'levels'] as const;
 /** Rows of the copy change places within blocks of this size, so that nobody can match by position. */
 const blockSize = 1_024;
 
@@ -100,7 +100,7 @@ const copyKeys = (wish: WriteWish) => (position: number) => `B-${shuffled(`${wis
 
 const personRow = (resident: Resident, { householdKey, municipalityCode }: Pick<Household, 'householdKey' | 'municipalityCode'>) =>
   csvRow(peopleColumns.map((column) => (column === 'householdKey' ? householdKey : column === 'municipalityCode' ? municipalityCode : resident[column])));
-const truthRow = (one: Copy, personKey: string) => csvRow([one.person.resident.personKey, personKey, one.kind, one.ja, one.effect, one.verdicts.join(' ')]);
+const truthRow = (one: Copy, personKey: string) => csvRow([one.person.resident.personKey, personKey, one.kind, one.ja, one.effect, one.verdicts.join(' '), one.levels]);
 
 const csvRow = (cells: readonly string[]) => `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 

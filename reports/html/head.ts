@@ -32,6 +32,7 @@ function facts({ run, words, text }: Page): string {
     [words.business, businessTime(run, words.until, text), 4], [words.seed, text(String(run.seed)), 2], [words.version, `totsugo ${text(run.version)}`, 2], [words.store, text(run.store), 2],
     [words.profile, `<code>${text(run.profile.id)}</code> <span class="quiet">${words.digest} ${text(run.profile.sha256.slice(0, 8))}…</span><br><span lang="ja">${profileNote(run, words.unofficial, text)}</span>`, 4],
     [words.numberMode, `<code>${text(run.numberMode)}</code> ${/valid/.test(run.numberMode) ? words.valid : words.shifted}`, 4],
+    ...(run.ranOn ? [[words.ranOn, `<code>--run-day ${text(run.ranOn)}</code>`, 4] as const] : []),
   ];
   return `<dl class="run">${rows.map(([term, html, columns]) => `<div class="c${columns}"><dt>${term}</dt><dd>${html}</dd></div>`).join('')}</dl>`;
 }

@@ -3,7 +3,7 @@ import type { ReportOptions } from '../define.js';
 /** The frame words of the HTML report. Titles, checks and sources come from the scenarios and stay Japanese. */
 const ja = {
   title: '適合性試験 報告書', skip: '本文へ移る', contents: '目次', overview: '結果', scenarios: 'シナリオ', coverage: '別添1の工程', parties: '相手方', about: 'この報告書について',
-  version: '版', seed: '種', sut: '試験対象', ward: '試験した区', nameless: '名のらない国保システム', store: '保管先', profile: '電文プロファイル', numberMode: '個人番号の作り方', business: '業務日時', until: 'から', digest: '指紋',
+  version: '版', seed: '種', sut: '試験対象', ward: '試験した区', nameless: '名のらない国保システム', store: '保管先', profile: '電文プロファイル', numberMode: '個人番号の作り方', ranOn: '台帳の期限と比べた日', business: '業務日時', until: 'から', digest: '指紋',
   unofficial: '公開情報に基づくプロファイルであり公式レイアウトではない。',
   shifted: '検査用数字をずらした番号。実在の個人番号にはならない。', valid: '検査用数字の合う番号。架空の人に付けたものだが、偶然に実在の番号と一致しうる。',
   passedOf: (pass: number, all: number) => `${all}件中 ${pass}件 適合`, notAsked: (n: number) => `(ほかに対象外 ${n}件)`,
@@ -32,7 +32,7 @@ export type Words = typeof ja;
 
 const en: Words = {
   title: 'Conformance test report', skip: 'Skip to content', contents: 'Contents', overview: 'Result', scenarios: 'Scenarios', coverage: 'Steps of 別添1', parties: 'Parties', about: 'About this report',
-  version: 'Version', seed: 'Seed', sut: 'System under test', ward: 'Ward under test', nameless: 'a system that gave no name', store: 'Store', profile: 'Wire profile', numberMode: '個人番号 (individual numbers)', business: 'Business time', until: 'to', digest: 'digest',
+  version: 'Version', seed: 'Seed', sut: 'System under test', ward: 'Ward under test', nameless: 'a system that gave no name', store: 'Store', profile: 'Wire profile', numberMode: '個人番号 (individual numbers)', ranOn: 'Ledger compared with', business: 'Business time', until: 'to', digest: 'digest',
   unofficial: '公開情報に基づくプロファイルであり公式レイアウトではない。 (A profile from public information, not the official layout.)',
   shifted: 'Numbers with a shifted check digit: none can be a real one.', valid: 'Numbers with a valid check digit: given to invented people, but one may equal a real number by chance.',
   passedOf: (pass, all) => `${pass} of ${all} pass`, notAsked: (n) => `(${n} more not applicable)`,

@@ -23,7 +23,7 @@ class Stopped extends Error {
 function stoppingAt(party: Aggregator, n: number): Aggregator {
   let writes = 0;
   const watched = (store: AggregatorStore): AggregatorStore => ({
-    db: store.db,
+    kind: store.kind, db: store.db,
     transact: (act) => store.transact((inner) => act(watched(inner))),
     insertMany: (...told: Parameters<AggregatorStore['insertMany']>) => {
       writes += 1;
@@ -62,4 +62,4 @@ it('登録のどの書き込みで止まっても、もう一度動かせば、�
     await bed.drop(desk.world.id);
   }
   expect(stops).toBeGreaterThan(30);
-}, 60_000);
+});
