@@ -166,7 +166,7 @@ function handingIn(handIn: ReturnType<typeof windowsOf>['residents']['handIn'], 
     async notify(notification) {
       const result = await brought(filledIn(notification));
       if (result) return result;
-      throw new TotsugoProblem('TSG-S07', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
+      throw new TotsugoProblem('TSG-S09', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
     },
     tryNotify(notification) {
       const form = filledIn(notification);

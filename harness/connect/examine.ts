@@ -62,7 +62,7 @@ const doors = [
 async function opened(connection: Connection, tell: Tell): Promise<Ward | null> {
   try {
     const ward = await connection.open();
-    for (const door of doors) tell(passed(door, door.id === 'reach' ? connection.description : ''));
+    for (const door of doors.filter(({ id }) => id !== 'token' || connection.id === 'http')) tell(passed(door, door.id === 'reach' ? connection.description : ''));
     return ward;
   } catch (error) {
     const isTheirs = error instanceof ConnectionProblem || error instanceof WardMisbehaved;

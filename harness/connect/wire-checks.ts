@@ -39,15 +39,26 @@ export const wireChecks: readonly Demand[] = [
         ['act', '知らない事由の', { act: 'enterNotification', notification: { ...notification, reason: 'bored' } }],
         ['act', '人のいない', { act: 'enterNotification', notification: { ...notification, residents: [] } }],
         ['query', '知らない', { query: 'salary', personKey }], ['query', '人を言わない', { query: 'qualification' }], ['query', '宛名番号が数の', { query: 'qualification', personKey: 1 }],
-        ['act', '誰も直さない個人番号の訂正の', { act: 'correctIndividualNumber', corrections: [], why: '試験' }],
-        ['act', '目的のない調査の', { act: 'openMatchCase', noticeId: 'N', by: '担当', purpose: ' ' }], ['act', '理由のない決定の', { act: 'decideMatch', noticeId: 'N', by: '担当', decision: 'correct', reasonCode: 'other', why: '' }],
-        ['query', '目的のない資料の', { query: 'matchCase', noticeId: 'N', by: '担当', purpose: '' }], ['query', '誰が見るかを言わない資料の', { query: 'matchCase', noticeId: 'N', purpose: '試験' }],
+        ...(able('act.correctIndividualNumber') ? [['act', '誰も直さない個人番号の訂正の', { act: 'correctIndividualNumber', corrections: [], why: '試験' }] as const] : []),
         ['setClock', '時刻のない', { now: '2026-04-01' }], ['reset', '団体コードの短い', { ...start, municipalityCode: '131' }],
       ];
       const called = cases.filter(([operation]) => isCalled(operation, ableOfKind));
       for (const [operation, ja, body] of called) await refuses(`${ja} ${operation} `, { operation, body: textOf(body) });
       if (able('query.qualification')) demandThat(!(await ward.query({ query: 'qualification', personKey })).known, '断ったはずの届出の人が記録された');
       return `${called.length}種を断った`;
+    },
+  },
+  {
+    id: 'match-form', ja: '目的や理由を言わない突合結果の調査・閲覧・決定は、資料を見せずに断る', cure: 'by、purpose、why が空か空白だけなら 422 で断る', needs: ['act.openMatchCase', 'act.decideMatch', 'query.matchCase'], wire: true,
+    async look({ begin, refuses }) {
+      await begin();
+      const about = { noticeId: 'doctor-unknown', by: '試験の担当' };
+      const cases: readonly (readonly [string, string, unknown])[] = [
+        ['act', '目的のない調査の', { act: 'openMatchCase', ...about, purpose: ' ' }], ['act', '理由のない決定の', { act: 'decideMatch', ...about, decision: 'correct', reasonCode: 'other', why: '' }],
+        ['query', '目的のない資料の', { query: 'matchCase', ...about, purpose: '' }], ['query', '誰が見るかを言わない資料の', { query: 'matchCase', noticeId: about.noticeId, purpose: '試験' }],
+      ];
+      for (const [operation, ja, body] of cases) await refuses(`${ja} ${operation} `, { operation, body: textOf(body) });
+      return `${cases.length}種を断った`;
     },
   },
   {
