@@ -19,7 +19,7 @@ class Stopped extends Error {
 function stoppingAt(party: Hub, n: number): Hub {
   let writes = 0;
   const watched = (store: HubStore): HubStore => ({
-    db: store.db,
+    db: store.db, kind: store.kind,
     transact: (act) => store.transact((inner) => act(watched(inner))),
     insertMany: (...told: Parameters<HubStore['insertMany']>) => {
       writes += 1;
