@@ -16,6 +16,7 @@ import { nominalHead } from '../ward/eligibility/rules/nominal-head.js';
 import { numberIdentity } from '../ward/eligibility/rules/number-identity.js';
 import { periodInvariants } from '../ward/eligibility/rules/period-invariants.js';
 import { specialResidence } from '../ward/eligibility/rules/special-residence.js';
+import { exampleFiles } from './example-files.js';
 import type { SuiteOptions } from './options.js';
 import { allScenarios, simulators } from './parts.js';
 import { cardOf, playSuite } from './suite.js';
@@ -42,6 +43,7 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
     ['docs/catalogue.md', `${catalogue({ layouts, parties, units: [] })}\n${wardCatalogue(holdings)}`],
     ['docs/coverage.md', coverageTable(steps)],
     ['docs/limitations.md', `${limitations(parties)}\n${wardAssumptions(holdings)}`],
+    ...exampleFiles(),
   ]);
 }
 
