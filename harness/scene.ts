@@ -51,6 +51,11 @@ export interface WardDesk {
   certificates(person: Resident): Promise<AnswerOf<'certificates'>>;
   history(person: Resident): Promise<AnswerOf<'history'>>;
   batches(): Promise<AnswerOf<'batches'>>;
+  matchNotices(): Promise<AnswerOf<'matchNotices'>>;
+  /** The materials of a case; who looks and why is written down by the ward. */
+  matchCase(noticeId: string, by: string, purpose: string): Promise<AnswerOf<'matchCase'>>;
+  accessLog(person: Resident): Promise<AnswerOf<'accessLog'>>;
+  cardUse(person: Resident): Promise<AnswerOf<'cardUse'>>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */
   exportAll(): Promise<void>;
 }
