@@ -6,6 +6,8 @@ import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, StaffAct, Ward } from '../contracts/ward.js';
 import type { Family, HouseholdWishes } from './families.js';
+import type { ClinicWindow } from './clinic-window.js';
+import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
 import type { FileSeen } from './files-seen.js';
 import type { AggregatorWindow, DataLinkPcWindow, OtherMunicipalityWindow } from './windows.js';
 import type { Level } from './results.js';
@@ -82,6 +84,9 @@ export interface Scene {
   other(municipality: string): OtherMunicipalityWindow;
   readonly aggregator: AggregatorWindow;
   readonly dataLinkPc: DataLinkPcWindow;
+  readonly jukiNet: JukiNetWindow;
+  readonly hub: HubWindow;
+  readonly clinic: ClinicWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
   files(): Promise<readonly FileSeen[]>;
   /** How 適用終了日 is written under the active profile. */

@@ -11,6 +11,8 @@ import { ConnectionProblem, WardMisbehaved } from './connect/define.js';
 import { declaredOnly } from './declared-only.js';
 import { ActRefused, wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
+import { clinicWindow } from './clinic-window.js';
+import { linkageWindows, newcomersTo } from './linkage-windows.js';
 import { filesSeen } from './files-seen.js';
 import { needsOf } from './needs.js';
 import { TotsugoProblem } from './problem.js';
@@ -109,7 +111,8 @@ function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Che
   const home: Municipality = municipality(telling.municipalityCode);
   const clerk = wardDesk(world, timely(declaredOnly(telling.ward, telling.capabilities), world.now), home);
   const round = dailyRound(world, clerk, home.code, (capability) => telling.capabilities.includes(capability));
-  const families = familiesOf(world, home.code);
+  const newcomers = newcomersTo(world);
+  const families = familiesOf(world, home.code, newcomers.note);
   const windows = windowsOf(world, home.code);
   const show = (value: unknown) => redact(world.seed, typeof value === 'string' ? value : JSON.stringify(value) ?? 'undefined');
   const mark = (kind: 'step' | 'decision' | 'clock', from: string, to: string, ja: string) => world.journal.write({ kind, at: world.now(), from, to, ja, steps: [] });
@@ -117,13 +120,14 @@ function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Che
     ward: clerk.desk,
     residents: handingIn(windows.residents.handIn, round),
     people: families,
-    other: windows.other, aggregator: windows.aggregator, dataLinkPc: windows.dataLinkPc,
+    other: windows.other, aggregator: windows.aggregator, dataLinkPc: windows.dataLinkPc, ...linkageWindows(world, home.code, newcomers), clinic: clinicWindow(world),
     files: () => filesSeen(world),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,
     async advance(to) {
       const moment = (to.length === 10 ? at(to as Day, opening) : to) as Moment;
       mark('clock', '業務日時', '業務日時', `${moment.replace('T', ' ')} まで進める`);
+      await newcomers.tell();
       await world.advance(moment);
     },
     overnight: () => scene.advance(addDays(dayPart(world.now()), 1)),

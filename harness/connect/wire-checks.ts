@@ -58,6 +58,19 @@ export const wireChecks: readonly Demand[] = [
     },
   },
   {
+    id: 'match-form', ja: '目的や理由を言わない突合結果の調査・閲覧・決定は、資料を見せずに断る', cure: 'by、purpose、why が空か空白だけなら 422 で断る', needs: ['act.openMatchCase', 'act.decideMatch', 'query.matchCase'], wire: true,
+    async look({ begin, refuses }) {
+      await begin();
+      const about = { noticeId: 'doctor-unknown', by: '試験の担当' };
+      const cases: readonly (readonly [string, string, unknown])[] = [
+        ['act', '目的のない調査の', { act: 'openMatchCase', ...about, purpose: ' ' }], ['act', '理由のない決定の', { act: 'decideMatch', ...about, decision: 'correct', reasonCode: 'other', why: '' }],
+        ['query', '目的のない資料の', { query: 'matchCase', ...about, purpose: '' }], ['query', '誰が見るかを言わない資料の', { query: 'matchCase', noticeId: about.noticeId, purpose: '試験' }],
+      ];
+      for (const [operation, ja, body] of cases) await refuses(`${ja} ${operation} `, { operation, body: textOf(body) });
+      return `${cases.length}種を断った`;
+    },
+  },
+  {
     id: 'unknown-job', ja: '知らない業務処理は断る', cure: 'jobs の名前を確かめ、404 か 422 で断る', needs: [], needsKind: 'job', wire: true,
     async look({ begin, refuses }) {
       await begin();

@@ -24,8 +24,8 @@ async function driver(change: Partial<Ward> = {}, onWay: (app: FastifyInstance) 
   const connection = await http(async (app) => {
     app.addHook('onRequest', async ({ method, url }) => void asked.push(`${method} ${decodeURIComponent(url)}`));
     app.addHook('preHandler', async ({ body }) => {
-      const { act, query } = (body ?? {}) as { readonly act?: unknown; readonly query?: unknown };
-      for (const named of [act, query]) if (named !== undefined) asked.push(String(named));
+      const { act, query } = (body ?? {}) as { readonly act?: string; readonly query?: string };
+      for (const named of [act, query]) if (named !== undefined) asked.push(named);
     });
     await onWay(app);
     await wardDriver(app, { ...paperWard(), ...change }, { name: '紙のシステム', version: '1', ...(options.wants && { token: options.wants }) });

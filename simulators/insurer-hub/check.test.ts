@@ -96,7 +96,7 @@ describe('版と遅れた答え', () => {
     await desk.store();
     await desk.world.runJob('juki-net', 'answer');
     await desk.job('check');
-    expect((await desk.history(A, 'P1')).entries.map(({ version, identityState, verdict }: Record<string, unknown>) => `${version} ${identityState} ${verdict}`)).toEqual(['1 superseded null', '2 unchecked null']);
+    expect((await desk.history(A, 'P1')).entries.map(({ version, identityState, verdict }: Record<string, string | number | null>) => `${version} ${identityState} ${verdict}`)).toEqual(['1 superseded null', '2 unchecked null']);
     await desk.overnight();
     expect(await checked(desk, A, 1)).toBe('clear M0 none');
   });
@@ -157,7 +157,7 @@ describe('版と遅れた答え', () => {
   it('回答の期限を過ぎた突合結果は、期限切れと示す', async () => {
     const { desk } = await night([{ ...right, bornOn: '1970-07-07' }], { parameters: { answerDeadlineDays: 2 } });
     await desk.world.advance('2025-05-15T12:00');
-    expect((await desk.shownNotices(A)).map(({ answerBy, overdueOn }: Record<string, unknown>) => [answerBy, overdueOn])).toEqual([['2025-05-15', null]]);
+    expect((await desk.shownNotices(A)).map(({ answerBy, overdueOn }: Record<string, string | number | null>) => [answerBy, overdueOn])).toEqual([['2025-05-15', null]]);
     await desk.overnight();
     expect((await desk.shownNotices(A))[0].overdueOn).toBe('2025-05-16');
   });
