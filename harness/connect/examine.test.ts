@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, test } from 'vitest';
-import type { Query, Ward } from '../../contracts/ward.js';
+import { capabilities, type Query, type Ward } from '../../contracts/ward.js';
 import type { Connection } from './define.js';
 import { wardDriver } from './driver-server.js';
 import { examine } from './examine.js';
 import { amiss, examination } from './fixtures/examination.js';
 import { paperWard } from './fixtures/paper-ward.js';
 import { folderConnection } from './folder.js';
+import { rounds } from './rounds.js';
 import { serveFolder } from './folder-server.js';
 import { httpConnection } from './http.js';
 
@@ -54,6 +55,10 @@ test('正しいドライバーは、HTTPでもフォルダでもすべての求�
     expect(findings.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id).sort()).toEqual([...ofPaper].sort());
     expect(findings.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThanOrEqual(35);
   }
+});
+
+test('告げられる操作には、どれにも一巡がある', () => {
+  expect(rounds.map(({ capability }) => capability).sort()).toEqual([...capabilities].sort());
 });
 
 const paper = (change: (ward: Ward) => Partial<Ward>): Ward => {
