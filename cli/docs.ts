@@ -16,14 +16,11 @@ import { nominalHead } from '../ward/eligibility/rules/nominal-head.js';
 import { numberIdentity } from '../ward/eligibility/rules/number-identity.js';
 import { periodInvariants } from '../ward/eligibility/rules/period-invariants.js';
 import { specialResidence } from '../ward/eligibility/rules/special-residence.js';
-<<<<<<< HEAD
 import { cardUseChange } from '../ward/linkage/rules/card-use-change.js';
 import { identify } from '../ward/linkage/rules/identify.js';
 import { matchDecision } from '../ward/linkage/rules/match-decision.js';
 import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
-=======
 import { exampleFiles } from './example-files.js';
->>>>>>> serve
 import type { SuiteOptions } from './options.js';
 import { allScenarios, simulators } from './parts.js';
 import { cardOf, playSuite } from './suite.js';

@@ -19,11 +19,7 @@ class Stopped extends Error {
 function stoppingAt(party: Hub, n: number): Hub {
   let writes = 0;
   const watched = (store: HubStore): HubStore => ({
-<<<<<<< HEAD
     kind: store.kind, db: store.db,
-=======
-    db: store.db, kind: store.kind,
->>>>>>> hub
     transact: (act) => store.transact((inner) => act(watched(inner))),
     insertMany: (...told: Parameters<HubStore['insertMany']>) => {
       writes += 1;
