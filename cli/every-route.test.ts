@@ -36,7 +36,7 @@ test('どの窓口にも、日本語の要約、道の引数とその例、成�
 });
 
 test('本文のある要求と応答は、型と例を持ち、例は型に合う', () => {
-  for (const [name, card, printed] of routes) {
+  for (const [name, card, printed] of routes.filter(([, { url }]) => saysItsForm(url))) {
     if (['PUT', 'POST'].includes(card.method) && card.form?.body) expect(printed.requestBody, name).toBeDefined();
     const contents = [printed.requestBody?.content, ...Object.keys(card.form!.answers).map((status) => answerOf(watched.document, printed, Number(status))!.content)];
     for (const content of contents) {
