@@ -52,6 +52,7 @@ test.each([
   [['run', '--run-day', '2026-02-28'], 'TSG-U19: --run-day は台帳の期限と比べる日で、台帳がない。--known-issues とともに書くか、消す'],
   [['run', '--profile', '/nowhere.json'], 'TSG-U02: プロファイル /nowhere.json が読めない。ファイルの場所と読み取り権限を確かめる'],
   [['run', '--store', 'postgres://user:secret@127.0.0.1:1/x'], 'TSG-U18: PostgreSQL につながらない(ECONNREFUSED)。--store の接続先、利用者、合言葉と、サーバーが動いているかを確かめる'],
+  [['run', '--out', 'package.json/out'], 'TSG-U16: フォルダ package.json/out を作れない(ENOTDIR)。書き込めるフォルダを指定する'],
   [['list', 'nothing.*'], 'TSG-U01: シナリオ nothing.* はない。totsugo list で名前を確かめる。例: totsugo run "eligibility.*"'],
   [['serve', '--port', '70000'], 'TSG-U14: --port は0以上65535以下の整数。例: --port 1'],
   [['serve', '--today', '2026-02-30'], 'TSG-U08: --today 2026-02-30 は暦にない。YYYY-MM-DD で書く'],
@@ -59,6 +60,17 @@ test.each([
   [['people', '--count', '0', '--out', 'x'], 'TSG-U14: --count は1以上の整数。例: --count 1'],
 ] as const)('誤った使い方 %j は、何もせず、直し方を一文で告げて終了コード2', async (options, sentence) => {
   expect(await totsugo.run(options)).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` });
+});
+
+test.skipIf(process.platform !== 'linux').each([
+  [['--out', '/proc/totsugo/out'], 'TSG-U16: フォルダ /proc/totsugo/out を作れない(ENOENT)。書き込めるフォルダを指定する'],
+  [['--out', '/proc'], 'TSG-U16: フォルダ /proc に書けない(ENOENT)。書き込めるフォルダを指定する'],
+  [['--store', '/proc/totsugo/store'], 'TSG-U16: フォルダ /proc/totsugo/store を作れない(ENOENT)。書き込めるフォルダを指定する'],
+  [['--sut', 'folder:/proc/totsugo/drop'], 'TSG-N09: フォルダ /proc/totsugo/drop を使えない(ENOENT)。書き込めるフォルダを --folder や --sut folder: に書く'],
+  [['--sut', 'manual', '--folder', '/proc/totsugo/desk'], 'TSG-N09: フォルダ /proc/totsugo/desk を使えない(ENOENT)。書き込めるフォルダを --folder や --sut folder: に書く'],
+] as const)('書けないところを指す %j は、待ち続けずに一文で断る', async (options, sentence) => {
+  const out = options[0] === '--out' ? [] : ['--out', totsugo.folder()];
+  expect(await totsugo.run(['run', scenarios[0]!.id, ...options, ...out])).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` });
 });
 
 test('list は約束の形で、選んだシナリオだけを id の順に出す', async () => {

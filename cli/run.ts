@@ -21,24 +21,23 @@ export const run = command({
   async run({ ids, out, report, knownIssues, runDay, lang, ...options }) {
     const ranOn = runDayOf(runDay, Boolean(knownIssues));
     const begun = performance.now();
+    const since = () => Math.round(performance.now() - begun);
     const timings: Record<string, number> = {};
+    let firstVerdict: number | undefined;
     const ledger = knownIssues ? await readLedger(knownIssues, (await allScenarios()).map(({ id }) => id)) : [];
     const scenarios = await chosenScenarios(ids);
     expectReports(report.split(','));
     await madeFolder(out);
-    let last = begun;
     let done = 0;
-    const told = (result: ScenarioResult) => {
-      const now = performance.now();
-      timings[result.id] = Math.round(now - last);
-      timings['firstVerdict'] ??= Math.round(now - begun);
-      last = now;
+    const told = (result: ScenarioResult, milliseconds: number) => {
+      timings[result.id] = milliseconds;
+      firstVerdict ??= since();
       done += 1;
       tellUser(`[${String(done).padStart(String(scenarios.length).length)}/${scenarios.length}] ${verdictWord(result.verdict, lang as 'ja' | 'en')} ${result.ja}${result.because ? `\n        ${result.because}` : ''}`);
     };
-    const played = await playSuite(scenarios, { ...options, ids } as never, told);
+    const played = await playSuite(scenarios, { ...options, ids, knownIssues, runDay: ranOn } as never, told);
     const result = knownIssues ? withLedger(played, ledger, ranOn) : played;
-    timings['suite'] = Math.round(performance.now() - begun);
+    Object.assign(timings, { firstVerdict: firstVerdict ?? since(), suite: since() });
     const written = await writeReports(result, { out, wanted: report.split(','), lang: lang as 'ja' | 'en', timings, profile: await profileOf(options.profile) });
     await print(written.summary);
     process.exitCode = exitCodeOf(result.suite);

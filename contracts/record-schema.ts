@@ -7,7 +7,7 @@ import { codeSchema, momentSchema } from './ward.js';
 const flagType = flag('').type;
 
 /** A record as JSON says it. */
-export function recordSchema({ fields }: RecordDefinition<Fields>) {
+export function recordSchema({ fields }: RecordDefinition) {
   const schemaOf = ({ codes, isDay, type, secret }: Fields[string]): z.ZodType => {
     if (type === flagType) return z.boolean();
     if (codes) return codeSchema(codes as never);

@@ -96,7 +96,7 @@ export async function openBed({ home, profile, simulators, host = '127.0.0.1', p
 function serverOf(fileLimit: number, tls: BedTls | undefined): FastifyInstance {
   const options = { bodyLimit: fileLimit, requestTimeout: 120_000, routerOptions: { maxParamLength: 200 }, frameworkErrors: answerTrouble, clientErrorHandler: answerClientError };
   if (!tls) return Fastify(options);
-  return Fastify({ ...options, https: { ca: tls.ca, ...forNode(tls.server), requestCert: tls.isMutual, rejectUnauthorized: tls.isMutual, minVersion: 'TLSv1.2' } }) as unknown as FastifyInstance;
+  return Fastify({ ...options, https: { ca: tls.ca, ...forNode(tls.server), requestCert: tls.isMutual, rejectUnauthorized: tls.isMutual, minVersion: 'TLSv1.2' } });
 }
 
 declare module 'fastify' {

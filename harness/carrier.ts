@@ -1,5 +1,5 @@
 import type { Municipality } from '../law/municipalities.js';
-import { layoutOfFileName } from '../contracts/layouts.js';
+import { layoutOf, layoutOfFileName } from '../contracts/layouts.js';
 import type { Ward } from '../contracts/ward.js';
 import type { Answer } from '../simulators/define.js';
 import type { WireFile } from '../contracts/wire/file.js';
@@ -33,7 +33,7 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     const result = await port.deliver(file);
     const layout = layoutOfFileName(world.profile, file.name);
     const found = result.accepted ? `${result.applied}件反映` : '拒否';
-    record(from, system, `${file.name} の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
+    record(from, system, `${layoutOf(layout ?? '')?.definition.ja ?? file.name}の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
     return result.accepted;
   }
   const terminal = world.cast.includes('insurer-hub') ? integratedTerminal(world, municipality) : null;

@@ -1,5 +1,6 @@
 import type { Municipality } from '../law/municipalities.js';
 import type { ActResult, AnswerOf, Query, StaffAct, Ward } from '../contracts/ward.js';
+import { actGist, actWord } from './act-words.js';
 import { carrier, system } from './carrier.js';
 import type { WardDesk } from './scene.js';
 import type { World } from './world.js';
@@ -33,7 +34,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
   }
   async function tryAct(act: StaffAct): Promise<ActResult> {
     const result = await port.act(act);
-    record('職員', system, `${wordOf(act)}(${result.accepted ? '受付' : '受付できず'})`, `act ${act.act}`, { act, result }, result.accepted ? actSteps[act.act] : ['A-04']);
+    record('職員', system, `${[actWord(act), actGist(act)].filter(Boolean).join(': ')}(${result.accepted ? '受付' : '受付できず'})`, `act ${act.act}`, { act, result }, result.accepted ? actSteps[act.act] : ['A-04']);
     return result;
   }
 
@@ -41,7 +42,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     municipality, port, tryAct,
     async act(act) {
       const result = await tryAct(act);
-      if (!result.accepted) throw new ActRefused(wordOf(act), result.refusals);
+      if (!result.accepted) throw new ActRefused(actWord(act), result.refusals);
       return result;
     },
     qualification: (person) => query({ query: 'qualification', personKey: person.personKey }, `${person.name}さんの資格`),
@@ -61,10 +62,4 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
 
   return { desk, ...files };
 }
-
-const actWords: Readonly<Record<StaffAct['act'], string>> = {
-  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
-  openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定',
-};
-const wordOf = (act: StaffAct) => actWords[act.act];
 export type Clerk = ReturnType<typeof wardDesk>;

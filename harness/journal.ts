@@ -25,6 +25,8 @@ export interface Entry {
 
 /** Everything that happened in one world, in order. Written behind, never inside a party's transaction. */
 export interface Journal {
+  /** Number of the newest entry; 0 when there is none. */
+  readonly last: number;
   /** Takes an entry, whose bytes nobody changes any more. */
   write(entry: Entry): void;
   flush(): Promise<void>;
@@ -57,6 +59,7 @@ export async function openJournal(store: Store<typeof journalTables>, isLasting:
   // A store that cannot be written keeps the rows waiting; whoever asks for the journal is told.
   const later = () => void journal.flush().catch(() => undefined);
   const journal: Journal = {
+    get last() { return next - 1; },
     write(entry) {
       waiting.push({ n: next, entry });
       next += 1;

@@ -18,7 +18,7 @@ export function integratedTerminal(world: World, { code }: Municipality) {
   });
   const expectOk = async (answer: Answer, what: string): Promise<Answer> => {
     if (answer.ok) return answer;
-    throw new TotsugoProblem('TSG-S07', `統合専用端末の${what}に ${answer.status} ${await answer.text()}`, '中間サーバーの状態とファイル名を確かめる');
+    throw new TotsugoProblem('TSG-S10', `統合専用端末の${what}に ${answer.status} ${await answer.text()}`, '中間サーバーの状態とファイル名を確かめる');
   };
   return {
     isFor: (file: WireFile): boolean => terminalLayouts.has(layoutOfFileName(world.profile, file.name) ?? ''),

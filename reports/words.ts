@@ -1,4 +1,4 @@
-import { levels, verdictWords, type Cause, type Level, type ScenarioResult, type Verdict } from '../harness/results.js';
+import { levels, verdictWords, type Cause, type Level, type RunResult, type Verdict } from '../harness/results.js';
 import type { ReportOptions } from './define.js';
 
 const verdictsEn: Readonly<Record<Verdict, string>> = {
@@ -29,5 +29,7 @@ const areas: readonly (readonly [id: string, ja: string, en: string])[] = [
 ];
 export const areaWord = (area: string, lang: Lang): string => areas.find(([id]) => id === area)?.[lang === 'en' ? 2 : 1] ?? area;
 
-/** The command that plays exactly this story again. */
-export const rerun = ({ id }: Pick<ScenarioResult, 'id'>, seed: number, command = 'npx totsugo'): string => `${command} run ${id} --seed ${seed}`;
+/** What was tested: the name and version it gave of itself, and the way to it. */
+export const systemText = ({ system, sut }: Pick<RunResult, 'system' | 'sut'>, lang: Lang): string =>
+  `${system ? `${system.name} ${system.version}` : lang === 'en' ? 'a system that gave no name' : '名のらない国保システム'} (${sut})`;
+export const wardText = ({ municipality: { name, code } }: Pick<RunResult, 'municipality'>): string => `${name} (${code})`;

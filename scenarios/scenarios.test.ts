@@ -37,13 +37,13 @@ describe('needs に書いた操作しかできない接続先でも、それだ�
 
 describe('PostgreSQL の上でも適合する', () => {
   test.skipIf(!server).each(named)('%s', async (_ja, scenario) => {
-    const [result] = await playHere([scenario], { ...options, store: server }, () => {});
+    const { results: [result] } = await playHere([scenario], { ...options, store: server }, () => {});
     expect(troubles(result!)).toEqual(passed);
   });
 });
 
 test('同じ種なら、判定も確認も交わしたバイトも同じになる', async () => {
   const some = scenarios.filter((_, i) => i % 7 === 0);
-  const shapes = async () => (await playHere(some, { ...options, store: undefined }, () => {})).map(({ exchanges, ...rest }) => ({ ...rest, exchanges: exchanges.map(({ sha256, path, from, to }) => [path, from, to, sha256]) }));
+  const shapes = async () => (await playHere(some, { ...options, store: undefined }, () => {})).results.map(({ exchanges, ...rest }) => ({ ...rest, exchanges: exchanges.map(({ sha256, path, from, to }) => [path, from, to, sha256]) }));
   expect(await shapes()).toEqual(await shapes());
 });

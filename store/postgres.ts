@@ -58,7 +58,7 @@ export async function onServer(url: string): Promise<StoreHome> {
 async function connectionsTo(url: string) {
   const { default: pg } = await import('pg');
   const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')),
+    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
   };
   return {
     /** An idle connection that breaks is thrown away; the next query opens another one or says why it cannot. */

@@ -1,8 +1,9 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import LibsqlDatabase from 'libsql';
 import { Kysely } from 'kysely';
 import type { Database, StoreHome } from './define.js';
+import { makeFolder } from './folder.js';
 import { databaseOf, lookInto } from './open.js';
 import { libsqlDialect } from './sqlite-dialect.js';
 
@@ -41,7 +42,7 @@ const worldFile = /^([0-9A-Za-z][0-9A-Za-z-]{0,59})\.sqlite$/;
 export function inFolder(folder: string): StoreHome {
   const database: StoreHome['database'] = async (name) => {
     if (!worldFile.test(`${name}.sqlite`)) throw new RangeError(`データベース名に使えない: ${name}`);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const path = join(folder, `${name}.sqlite`);
     return openFile(path, ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'cache_size = -32000'], async () => {
       for (const tail of ['', '-wal', '-shm']) await rm(path + tail, { force: true });

@@ -2,6 +2,7 @@ import type { Ward } from '../../contracts/ward.js';
 import { operationOf, pathOf } from '../../contracts/ward-driver.js';
 import { TotsugoProblem } from '../problem.js';
 import { caller, CallTimedOut } from './call.js';
+import type { SystemIdentity } from '../results.js';
 import { ConnectionProblem, quoted, WardMisbehaved, type Connection, type DriverWire } from './define.js';
 import type { DriverReply } from './execute.js';
 import { expectDriver, expectSuccess, wardOver, type Channel } from './port.js';
@@ -19,13 +20,15 @@ export interface HttpOptions {
 export function httpConnection(url: string, options: HttpOptions = {}): Connection {
   const base = baseOf(url);
   const send = sender(base, options);
+  let known: SystemIdentity | null = null;
   return {
     id: 'http', description: `Ward Driver API ${base}`, parallel: false,
     wire: { id: 'http', send },
     async open(): Promise<Ward> {
-      expectDriver(`${base}/health`, await send({ operation: 'health' }));
+      known = expectDriver(`${base}/health`, await send({ operation: 'health' }));
       return wardOver(channelOver(send));
     },
+    identity: () => known,
     async close() {},
   };
 }

@@ -7,7 +7,7 @@ import { fileNameSchema } from '../../contracts/ward-driver.js';
 import type { JobName } from '../../contracts/ward.js';
 import { TotsugoProblem } from '../problem.js';
 import type { Connection } from './define.js';
-import { readWhole, writeWhole } from './folder-files.js';
+import { foldersBelow, readWhole, writeWhole } from './folder-files.js';
 import { checkForm } from './form.js';
 import { operatorAt, type Operator } from './operator.js';
 
@@ -38,6 +38,7 @@ export function manualConnection({ folder = 'totsugo-manual', input = process.st
       operator.say(`この端末で、国保システムの操作をお願いします。ファイルは ${desk.root} でやりとりします。答えられないときは skip と入力してください。`);
       return manualWard(operator, desk);
     },
+    identity: () => null,
     async close() { operator?.close(); },
   };
 }
@@ -45,10 +46,7 @@ export function manualConnection({ folder = 'totsugo-manual', input = process.st
 interface Desk { readonly root: string; readonly acts: string; readonly inbox: string; readonly outbox: string; readonly taken: string; readonly fileLimit: number }
 
 async function openDesk(folder: string, fileLimit: number): Promise<Desk> {
-  const root = resolve(folder);
-  const desk = { root, acts: join(root, 'acts'), inbox: join(root, 'inbox'), outbox: join(root, 'outbox'), taken: join(root, 'taken'), fileLimit };
-  for (const path of [desk.acts, desk.inbox, desk.outbox, desk.taken]) await mkdir(path, { recursive: true });
-  return desk;
+  return { ...await foldersBelow(resolve(folder), ['acts', 'inbox', 'outbox', 'taken']), fileLimit };
 }
 
 function manualWard(operator: Operator, desk: Desk): Ward {

@@ -3,6 +3,7 @@ import type { WireFile } from '../../contracts/wire/file.js';
 import { actResult, answers, importResult, jobResult, type AnswerOf, type Query, type Ward } from '../../contracts/ward.js';
 import { capabilitiesSchema, driverApi, driverErrorSchema, fileNameSchema, healthSchema, operations, outgoingSchema, type Operation, type OperationId } from '../../contracts/ward-driver.js';
 import { TotsugoProblem } from '../problem.js';
+import type { SystemIdentity } from '../results.js';
 import { ConnectionProblem, quoted, WardMisbehaved } from './define.js';
 import { sha256, type DriverReply } from './execute.js';
 import { checkForm, issuesText } from './form.js';
@@ -42,7 +43,7 @@ export function wardOver(channel: Channel): Ward {
 }
 
 /** Who answers there? Anything but a driver of our version is a wrong address, not a wrong ward. */
-export function expectDriver(where: string, reply: DriverReply): void {
+export function expectDriver(where: string, reply: DriverReply): SystemIdentity {
   const health = healthSchema.safeParse(reply.body);
   if (reply.status !== 200 || !health.success) {
     // Only a driver refuses or breaks down in the words of the API.
@@ -51,6 +52,7 @@ export function expectDriver(where: string, reply: DriverReply): void {
   }
   const { api, name, version } = health.data;
   if (api !== driverApi) throw new ConnectionProblem('TSG-N05', `${quoted(name)} ${quoted(version)} は API の版 ${quoted(api)} を話す`, `${driverApi} を話す版のドライバーか、それに合う版の totsugo を使う`);
+  return { name: quoted(name), version: quoted(version) };
 }
 
 /** The value of a reply, or the trouble it means. */

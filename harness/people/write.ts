@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Resident } from '../../contracts/resident.js';
+import { makeFolder } from '../../store/folder.js';
 import { copier, type Copy } from './corrupt.js';
 import type { Household } from './define.js';
 import { shuffled } from './identity.js';
@@ -45,7 +46,7 @@ export async function writePeople(wish: WriteWish): Promise<Written> {
   const names = rate > 0 ? ['people.csv', 'people-corrupted.csv', 'truth.csv'] : ['people.csv'];
   const files = names.map((name) => join(wish.out, name));
   try {
-    await mkdir(wish.out, { recursive: true });
+    await makeFolder(wish.out);
     return await writeAll(wish, rate, files);
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;

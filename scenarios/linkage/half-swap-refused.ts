@@ -1,7 +1,7 @@
 import { derive } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { atHub, caseNeeds, clerk, correctionBasis, correctionSteps, enrolled, newestNotice, told } from './telling.js';
+import { stateAt, caseNeeds, clerk, correctionBasis, correctionSteps, enrolled, newestNotice, told } from './telling.js';
 
 const incident = derive('一つの区画の中で個人番号は一人にだけ結び付くので、一人ずつの訂正は最初の一歩で番号が重なる');
 
@@ -24,6 +24,6 @@ export default scenario({
     await ward.act({ act: 'openMatchCase', noticeId, by: clerk, purpose: '突合結果の確認' });
     const { accepted, refusals } = await ward.tryAct({ act: 'decideMatch', noticeId, by: clerk, decision: 'wrongLink', why: '夫だけを直す', corrections: [{ personKey: husband.personKey, individualNumber: husband.individualNumber }] });
     expect('一方だけの訂正は断られ、理由と直し方がある', [accepted, refusals.length > 0, refusals.every(({ why, cure }) => why !== '' && cure !== '')], [false, true, true], incident);
-    expect('夫の番号も突合の結果も、変わっていない', await atHub(scene, husband), '通知済 / H1 / 資格情報と医療情報を停止', correctionBasis);
+    expect('夫の番号も突合の結果も、変わっていない', await stateAt(scene, husband), '通知済 / H1 / 資格情報と医療情報を停止', correctionBasis);
   },
 });

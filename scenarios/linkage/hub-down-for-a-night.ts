@@ -1,7 +1,7 @@
 import { cite } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { atHub, checkNeeds, checkSteps, permanentCheck } from './telling.js';
+import { stateAt, checkNeeds, checkSteps, permanentCheck } from './telling.js';
 import { startsHere } from '../eligibility/telling.js';
 
 const unread = cite('国民健康保険課説明資料 2022-03 p.120', '送信が止まっていることに誰も気づかなかった');
@@ -25,8 +25,8 @@ export default scenario({
       await overnight();
     }
     await fault('insurer-hub', 'hubDown', false);
-    expect('止まっている間は、何も届いていない', await Promise.all(families.map(({ head }) => atHub(scene, head))), ['記録なし', '記録なし'], unread);
+    expect('止まっている間は、何も届いていない', await Promise.all(families.map(({ head }) => stateAt(scene, head))), ['記録なし', '記録なし'], unread);
     await overnight();
-    expect('直った晩に、二人とも届いて突合まで済む', await Promise.all(families.map(({ head }) => atHub(scene, head))), ['疑いなし / M0 / 停止なし', '疑いなし / M0 / 停止なし'], permanentCheck);
+    expect('直った晩に、二人とも届いて突合まで済む', await Promise.all(families.map(({ head }) => stateAt(scene, head))), ['疑いなし / 停止なし', '疑いなし / 停止なし'], permanentCheck);
   },
 });

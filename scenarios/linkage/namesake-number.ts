@@ -1,7 +1,7 @@
 import { cite } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { atHub, caseNeeds, correctionBasis, correctionSteps, decides, enrolled, newestNotice, permanentCheck, told, clerk } from './telling.js';
+import { stateAt, caseNeeds, correctionBasis, correctionSteps, decides, enrolled, newestNotice, permanentCheck, told, clerk } from './telling.js';
 
 const incident = cite('マイナンバー情報総点検本部 第1回', '3情報の照会により、同姓同名・同生年月日の別人の個人番号を登録した');
 const overlap = cite('厚労省 社会保障審議会医療保険部会(第167回)資料1 p.13', '誤登録約7,300件の94%は、一つの個人番号に有効な資格が複数あった');
@@ -27,7 +27,7 @@ export default scenario({
     await overnight();
 
     await enrolled(scene, told(family, family.head, { individualNumber: stranger.head.individualNumber }));
-    expect('住所だけが違い、同名別人の疑いと、一つの番号に資格が二つあることが見つかる', await atHub(scene, family.head), '通知済 / M2n / 資格情報と医療情報を停止 / X4', incident);
+    expect('住所だけが違い、同名別人の疑いと、一つの番号に資格が二つあることが見つかる', await stateAt(scene, family.head), '通知済 / M2n / 資格情報と医療情報を停止 / X4', incident);
     await clinic.registersCard(stranger.head);
     const mixed = await clinic.asks(stranger.head);
     expect('別人のカードで、この区の人の資格は見えない', mixed.insurerNumber === null || mixed.insurerNumber.trim() !== ward.municipality.insurerNumber, true, permanentCheck);
@@ -37,8 +37,8 @@ export default scenario({
     await decides(scene, family.head, { decision: 'wrongLink', why: '同姓同名の別人の番号だった。5情報で照会し直した', corrections: [{ personKey: family.head.personKey, individualNumber: family.head.individualNumber }] });
     await overnight();
     await overnight();
-    expect('訂正の後は、この区の人も疑いなし', await atHub(scene, family.head), '疑いなし / M0 / 停止なし', correctionBasis);
-    expect('相手の人の資格は一つになり、止まっていない', await atHub(scene, stranger.head, setagaya.municipality.code), '疑いなし / M0 / 停止なし', correctionBasis);
+    expect('訂正の後は、この区の人も疑いなし', await stateAt(scene, family.head), '疑いなし / 停止なし', correctionBasis);
+    expect('相手の人の資格は一つになり、止まっていない', await stateAt(scene, stranger.head, setagaya.municipality.code), '疑いなし / 停止なし', correctionBasis);
     expect('相手の人のカードで、自分の資格が見える', [(await clinic.asks(stranger.head)).validity, (await clinic.asks(stranger.head)).insurerNumber?.trim()], ['1', setagaya.municipality.insurerNumber], correctionBasis);
   },
 });

@@ -1,7 +1,7 @@
 import { linkageCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { atHub, caseNeeds, correctionBasis, correctionSteps, decides, enrolled } from './telling.js';
+import { stateAt, caseNeeds, correctionBasis, correctionSteps, decides, enrolled } from './telling.js';
 
 const replaced = assume('個人番号変更の後、前の番号で照会すると変更されたとだけ分かる(公開資料に答えがない)');
 
@@ -22,10 +22,10 @@ export default scenario({
     jukiNet.neverHeardOf(fresh);
     await jukiNet.happens(family.head, '2026-05-07', { kind: 'numberChange', newIndividualNumber: fresh.individualNumber });
     await enrolled(scene, family);
-    expect('前の番号は変更されていて、止まる', await atHub(scene, family.head), '通知済 / X3 / 資格情報と医療情報を停止', replaced);
+    expect('前の番号は変更されていて、止まる', await stateAt(scene, family.head), '通知済 / X3 / 資格情報と医療情報を停止', replaced);
     await decides(scene, family.head, { decision: 'numberReplaced', why: '本人から新しい番号の提示を受けた', corrections: [{ personKey: family.head.personKey, individualNumber: fresh.individualNumber }] });
     await overnight();
     await overnight();
-    expect('新しい番号で突合され、解除される', await atHub(scene, family.head), '疑いなし / M0 / 停止なし', correctionBasis);
+    expect('新しい番号で突合され、解除される', await stateAt(scene, family.head), '疑いなし / 停止なし', correctionBasis);
   },
 });

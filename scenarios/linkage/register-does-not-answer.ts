@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { atHub, checkNeeds, checkSteps, enrolled } from './telling.js';
+import { stateAt, checkNeeds, checkSteps, enrolled } from './telling.js';
 
 const pending = assume('確認が済むまでの記録が見えるかどうかは公開されていない(visibleWhilePending の既定は見える)');
 
@@ -20,9 +20,9 @@ export default scenario({
     await fault('juki-net', 'serviceDown');
     const family = people.household('突合を待つ人', { head: { age: 36, insured: true } });
     await enrolled(scene, family);
-    expect('応じない晩は、照会中で止まっていない', await atHub(scene, family.head), '照会中 / 未判定 / 停止なし', pending);
+    expect('応じない晩は、照会中で止まっていない', await stateAt(scene, family.head), '照会中 / 未判定 / 停止なし', pending);
     await fault('juki-net', 'serviceDown', false);
     await advance('2026-05-18');
-    expect('応じるようになれば、突合が済む', await atHub(scene, family.head), '疑いなし / M0 / 停止なし', pending);
+    expect('応じるようになれば、突合が済む', await stateAt(scene, family.head), '疑いなし / 停止なし', pending);
   },
 });

@@ -2,7 +2,7 @@ import { cite } from '../../law/define.js';
 import { startsHere } from '../eligibility/telling.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { atHub, caseNeeds, correctionBasis, correctionSteps, decides, told } from './telling.js';
+import { stateAt, caseNeeds, correctionBasis, correctionSteps, decides, told } from './telling.js';
 
 const incident = cite('宮崎県の事例(報道)', '手作りのファイルで個人番号の列がずれ、2,336人に及んだ');
 
@@ -22,11 +22,11 @@ export default scenario({
     const numbers = families.map(({ head }) => head.individualNumber);
     for (const [n, family] of families.entries()) await startsHere(scene, told(family, family.head, { individualNumber: numbers[(n + 1) % 5]! }), 'leaveEmployeeInsurance', '2026-05-01');
     await overnight();
-    const lines = await Promise.all(families.map(({ head }) => atHub(scene, head)));
+    const lines = await Promise.all(families.map(({ head }) => stateAt(scene, head)));
     expect('五人とも①の疑いで止まる', lines.map((line) => line.startsWith('通知済 / H1 / 資格情報と医療情報を停止')), families.map(() => true), incident);
     await decides(scene, families[0]!.head, { decision: 'wrongLink', why: '取込用の表で個人番号の列が一行ずれていた', corrections: families.map(({ head: { personKey, individualNumber } }) => ({ personKey, individualNumber })) });
     await overnight();
     await overnight();
-    expect('五人とも疑いなしになる', await Promise.all(families.map(({ head }) => atHub(scene, head))), families.map(() => '疑いなし / M0 / 停止なし'), correctionBasis);
+    expect('五人とも疑いなしになる', await Promise.all(families.map(({ head }) => stateAt(scene, head))), families.map(() => '疑いなし / 停止なし'), correctionBasis);
   },
 });

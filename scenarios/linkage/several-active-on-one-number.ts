@@ -1,7 +1,7 @@
 import { cite } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { atHub, checkNeeds, enrolled, noticeSteps } from './telling.js';
+import { stateAt, checkNeeds, enrolled, noticeSteps } from './telling.js';
 
 const incident = cite('海津市 告示・厚労省 医療保険部会(第167回)資料1 p.13', '資格重複: 一つの個人番号に有効な資格が複数ある');
 
@@ -24,7 +24,7 @@ export default scenario({
     const here = people.moved(before, scene.ward.municipality.code);
     await scene.jukiNet.happens(before.head, '2026-05-10', { kind: 'moveIn', address: here.head.address });
     await enrolled(scene, here, '2026-05-10');
-    expect('この区の記録に、一番号複数資格が付く', (await atHub(scene, here.head)).endsWith('X4'), true, incident);
-    expect('相手の区の記録にも付く', (await atHub(scene, before.head, setagaya.municipality.code)).endsWith('X4'), true, incident);
+    expect('この区の記録に、一番号複数資格が付く', (await stateAt(scene, here.head)).endsWith('X4'), true, incident);
+    expect('相手の区の記録にも付く', (await stateAt(scene, before.head, setagaya.municipality.code)).endsWith('X4'), true, incident);
   },
 });

@@ -1,7 +1,7 @@
 import { cite } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { atHub, caseNeeds, correctionBasis, correctionSteps, decides, enrolled, told } from './telling.js';
+import { stateAt, caseNeeds, correctionBasis, correctionSteps, decides, enrolled, told } from './telling.js';
 
 const incident = cite('厚労省 社会保障審議会医療保険部会(第173回)資料1 p.3', '双子の番号の取り違え 4組8件');
 
@@ -23,10 +23,10 @@ export default scenario({
     const [one, two] = [family.insured[1]!, family.insured[2]!];
     await enrolled(scene, told(told(family, one, { individualNumber: two.individualNumber }), two, { individualNumber: one.individualNumber }));
     const stopped = '通知済 / H2 / 資格情報と医療情報を停止';
-    expect('双子は二人とも、両氏名差で止まる', [(await atHub(scene, one)).startsWith(stopped), (await atHub(scene, two)).startsWith(stopped)], [true, true], incident);
+    expect('双子は二人とも、両氏名差で止まる', [(await stateAt(scene, one)).startsWith(stopped), (await stateAt(scene, two)).startsWith(stopped)], [true, true], incident);
     await decides(scene, one, { decision: 'wrongLink', why: '双子の番号を取り違えた', corrections: [one, two].map(({ personKey, individualNumber }) => ({ personKey, individualNumber })) });
     await overnight();
     await overnight();
-    expect('一度の訂正で二人とも疑いなし', [await atHub(scene, one), await atHub(scene, two)], ['疑いなし / M0 / 停止なし', '疑いなし / M0 / 停止なし'], correctionBasis);
+    expect('一度の訂正で二人とも疑いなし', [await stateAt(scene, one), await stateAt(scene, two)], ['疑いなし / 停止なし', '疑いなし / 停止なし'], correctionBasis);
   },
 });

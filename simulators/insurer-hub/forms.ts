@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defaultNumberMode, individualNumberOf } from '../../law/check-digits.js';
-import type { Fields, RecordDefinition } from '../../contracts/define.js';
+import type { RecordDefinition } from '../../contracts/define.js';
 import { cardUseStates, identityStates, matchVerdicts, stoppedChannels } from '../../contracts/insurer-hub/codes.js';
 import { memberChange } from '../../contracts/insurer-hub/member-change.js';
 import { clearance, matchNotice, memberHistory, memberUpdate } from '../../contracts/insurer-hub/terminal.js';
@@ -10,7 +10,7 @@ import { bytes, fileNamePart, gives, givesFile, givesNothing, json, municipality
 import { codeSchema, momentSchema } from '../../contracts/ward.js';
 import { proposalKinds } from '../../matching/judge/counter-search.js';
 
-const askedFor = (definition: RecordDefinition<Fields>) => {
+const askedFor = (definition: RecordDefinition) => {
   const { shape } = recordSchema(definition);
   return z.object(Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, definition.fields[key]!.required ? schema : schema.optional()])));
 };
