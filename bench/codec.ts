@@ -10,7 +10,7 @@ const envelope = { municipalityCode: '131130', date: '2026-04-01', seq: 1 } as c
 
 /** A record of 120 bytes in CP932, twelve items wide, as money files are. */
 const payment = record({
-  id: 'benchPayment', ja: '計測用の記録', basis: assume('計測のための形'), steps: [],
+  id: 'benchPayment', ja: '計測用の記録', basis: assume('計測のための形'), between: ['ward', 'aggregator'], steps: [],
   fields: {
     kind: code('区分', [['2', '明細']]), bank: digits('銀行', 4), bankName: text('銀行名', 15), branch: digits('支店', 3), branchName: text('支店名', 15),
     account: digits('口座', 7), holder: text('名義', 30), amount: count('金額'), paidOn: day('日付'), customer: text('顧客', 20), result: optional(code('結果', [['0', '済'], ['1', '不能']])),

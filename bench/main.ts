@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ main: () => Promise<unkno
   codec: () => import('./codec.js'),
   acceptance: () => import('./acceptance.js'),
   compare: () => import('./compare.js'),
+  match: () => import('./match.js'),
 };
 
 const [name, only] = process.argv.slice(2);

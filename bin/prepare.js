@@ -29,10 +29,10 @@ export function install(scope) {
 
 const sources = () => ['cli.ts', 'package-lock.json', ...rooms.filter((room) => existsSync(join(root, room))).flatMap((room) =>
   readdirSync(join(root, room), { recursive: true }).map((name) => join(room, String(name))))]
-  .filter((name) => /\.(ts|json)$/.test(name) && !/\.test\.ts$|\.d\.ts$/.test(name));
+  .filter((name) => /\.(ts|json)$/.test(name) && !name.includes(join('bulk', 'assembly')) && !/\.test\.ts$|\.d\.ts$/.test(name));
 
 /** What is started or found by its path; everything else is reached from these and shared between them. */
-const entryPoints = (names) => names.filter((name) => name === 'cli.ts' || name === join('cli', 'worker.ts') || name === join('cli', 'docs.ts') || /^(scenarios|bench)[\\/]/.test(name));
+const entryPoints = (names) => names.filter((name) => name === 'cli.ts' || name === join('cli', 'worker.ts') || name === join('cli', 'match-worker.ts') || name === join('cli', 'docs.ts') || /^(scenarios|bench)[\\/]/.test(name));
 
 /**
  * Bundles the sources and what they import into dist/, so that starting reads a few files instead of a thousand.
@@ -50,7 +50,7 @@ export async function build() {
   await bundle({
     absWorkingDir: root, entryPoints: entryPoints(names.filter((name) => name.endsWith('.ts'))), outdir, outbase: root, bundle: true, splitting: true,
     platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', logLevel: 'warning',
-    external: ['libsql', 'pg', '@fastify/swagger', '@fastify/swagger-ui', 'subset-font', '@expo-google-fonts/*', '@fontsource*'],
+    external: ['libsql', 'pg', '@duckdb/node-api', 'hyparquet', '@fastify/swagger', '@fastify/swagger-ui', 'subset-font', '@expo-google-fonts/*', '@fontsource*'],
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   });
   writeFileSync(join(outdir, '.built'), shape);

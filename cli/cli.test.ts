@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { layouts } from '../contracts/layouts.js';
 import { levels } from '../harness/results.js';
@@ -8,7 +8,6 @@ import { steps } from '../harness/steps.js';
 import { processes } from './fixtures/spawned.js';
 import { allScenarios } from './parts.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const totsugo = processes();
 const commands = ['run', 'list', 'coverage', 'serve', 'ward', 'inspect', 'layouts', 'people', 'doctor'] as const;
 const scenarios = await allScenarios();
@@ -49,8 +48,11 @@ test.each([
   [['run', '--report', 'pdf'], 'TSG-U13: 報告「pdf」はない。html,junit,ctrf,json,markdown から選ぶ'],
   [['run', '--municipality', '大阪市'], 'TSG-S04: 東京都に「大阪市」という市区町村はない。名称(例: 世田谷区)か6桁の団体コードで書く'],
   [['run', '--number-mode', 'real'], 'TSG-U06: --number-mode real が分からない。shifted:1〜shifted:9(既定 shifted:3)か valid にする'],
+  [['run', '--run-day', '2026-02-30', '--known-issues', 'x'], 'TSG-U08: --run-day 2026-02-30 は暦にない。YYYY-MM-DD で書く'],
+  [['run', '--run-day', '2026-02-28'], 'TSG-U19: --run-day は台帳の期限と比べる日で、台帳がない。--known-issues とともに書くか、消す'],
   [['run', '--profile', '/nowhere.json'], 'TSG-U02: プロファイル /nowhere.json が読めない。ファイルの場所と読み取り権限を確かめる'],
   [['run', '--store', 'postgres://user:secret@127.0.0.1:1/x'], 'TSG-U18: PostgreSQL につながらない(ECONNREFUSED)。--store の接続先、利用者、合言葉と、サーバーが動いているかを確かめる'],
+  [['run', '--out', 'package.json/out'], 'TSG-U16: フォルダ package.json/out を作れない(ENOTDIR)。書き込めるフォルダを指定する'],
   [['list', 'nothing.*'], 'TSG-U01: シナリオ nothing.* はない。totsugo list で名前を確かめる。例: totsugo run "eligibility.*"'],
   [['serve', '--port', '70000'], 'TSG-U14: --port は0以上65535以下の整数。例: --port 1'],
   [['serve', '--today', '2026-02-30'], 'TSG-U08: --today 2026-02-30 は暦にない。YYYY-MM-DD で書く'],
@@ -58,6 +60,17 @@ test.each([
   [['people', '--count', '0', '--out', 'x'], 'TSG-U14: --count は1以上の整数。例: --count 1'],
 ] as const)('誤った使い方 %j は、何もせず、直し方を一文で告げて終了コード2', async (options, sentence) => {
   expect(await totsugo.run(options)).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` });
+});
+
+test.skipIf(process.platform !== 'linux').each([
+  [['--out', '/proc/totsugo/out'], 'TSG-U16: フォルダ /proc/totsugo/out を作れない(ENOENT)。書き込めるフォルダを指定する'],
+  [['--out', '/proc'], 'TSG-U16: フォルダ /proc に書けない(ENOENT)。書き込めるフォルダを指定する'],
+  [['--store', '/proc/totsugo/store'], 'TSG-U16: フォルダ /proc/totsugo/store を作れない(ENOENT)。書き込めるフォルダを指定する'],
+  [['--sut', 'folder:/proc/totsugo/drop'], 'TSG-N09: フォルダ /proc/totsugo/drop を使えない(ENOENT)。書き込めるフォルダを --folder や --sut folder: に書く'],
+  [['--sut', 'manual', '--folder', '/proc/totsugo/desk'], 'TSG-N09: フォルダ /proc/totsugo/desk を使えない(ENOENT)。書き込めるフォルダを --folder や --sut folder: に書く'],
+] as const)('書けないところを指す %j は、待ち続けずに一文で断る', async (options, sentence) => {
+  const out = options[0] === '--out' ? [] : ['--out', totsugo.folder()];
+  expect(await totsugo.run(['run', scenarios[0]!.id, ...options, ...out])).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` });
 });
 
 test('list は約束の形で、選んだシナリオだけを id の順に出す', async () => {
@@ -81,7 +94,7 @@ test('coverage は別添1の81手順を順に、交わされた数か、まだ�
 
 test('layouts は扱うファイルを項目まで出す', async () => {
   const form = z.array(z.strictObject({
-    id: z.string(), ja: z.string(), party: z.string(), direction: z.enum(['wardToParty', 'partyToWard']), basis: z.string().min(1), steps: z.array(z.string()),
+    id: z.string(), ja: z.string(), party: z.string(), direction: z.enum(['wardToParty', 'partyToWard', 'betweenParties']), basis: z.string().min(1), steps: z.array(z.string()),
     fields: z.array(z.strictObject({ field: z.string(), ja: z.string(), type: z.string(), required: z.boolean(), source: z.string(), secret: z.boolean() })).min(1),
   }));
   const { status, value } = await json(form, 'layouts');
@@ -116,20 +129,6 @@ test('people は同じ種なら同じ人々を作り、作ったものを告げ�
   expect(made.map(({ status }) => status)).toEqual([0, 0]);
   for (const name of ['people.csv', 'people-corrupted.csv', 'truth.csv']) expect(readFileSync(join(folders[0]!, name), 'utf8')).toBe(readFileSync(join(folders[1]!, name), 'utf8'));
   expect(await totsugo.run(['people', '--count', '5', '--out', folders[0]!, '--corrupt', '7'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^TSG-PEOPLE-OUT: .*0\.05/) as string });
-});
-
-test('doctor は足りるものには0、つながらない接続先や使えないフォルダには1で、直し方を言う', async () => {
-  const form = z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), found: z.string(), cure: z.string() }));
-  const out = totsugo.folder();
-  const ward = await totsugo.start(['ward', '--port', '0']);
-  const [well, whole, far, unwritable] = await Promise.all([
-    json(form, 'doctor', '--out', out), json(form, 'doctor', '--out', out, '--sut', `http:${ward.url}`), json(form, 'doctor', '--out', out, '--sut', 'http:http://127.0.0.1:9'), json(form, 'doctor', '--out', '/dev/null/out'),
-  ]);
-  expect([well.status, whole.status, far.status, unwritable.status]).toEqual([0, 0, 1, 1]);
-  expect(whole.value.length).toBeGreaterThan(well.value.length + 5);
-  expect(far.value.filter(({ ok }) => !ok)).toEqual([{ ja: '接続先 http:http://127.0.0.1:9 が答える', ok: false, found: expect.stringContaining('TSG-N01') as string, cure: expect.stringMatching(/./) as string }]);
-  expect(unwritable.value.filter(({ ok }) => !ok)).toMatchObject([{ ja: '報告を書くフォルダに書ける', cure: expect.stringContaining('--out') as string }]);
-  expect(await ward.stop()).toMatchObject({ status: 0 });
 });
 
 test.skipIf(process.platform === 'win32')('遅い読み手にも最後まで渡り、途中で読むのをやめた相手に文句を言わない', async () => {

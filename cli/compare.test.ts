@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { exampleFiles, examplePairs } from '../matching/pairs.examples.js';
 import { processes } from './fixtures/spawned.js';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 const totsugo = processes();
 let folder = '';
 beforeAll(async () => {

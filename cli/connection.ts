@@ -5,11 +5,16 @@ import { httpConnection } from '../harness/connect/http.js';
 import { manualConnection } from '../harness/connect/manual.js';
 import { expectSuccess, wardOver, type Channel } from '../harness/connect/port.js';
 import { TotsugoProblem } from '../harness/problem.js';
+import type { SystemIdentity } from '../harness/results.js';
 import { maskOf } from '../harness/secrets.js';
 import type { Profile } from '../contracts/wire/profile.js';
 import type { Ward } from '../contracts/ward.js';
 import type { StoreHome } from '../store/define.js';
 import { referenceWard } from '../ward/reference.js';
+import { version } from './version.js';
+
+/** What the ward that comes with totsugo calls itself, here and as a process of its own. */
+export const referenceSystem: SystemIdentity = { name: 'totsugo 標準システム', version };
 
 /** Our own answer to the port, in process, with a database apart from the parties'. */
 export function referenceConnection(home: StoreHome, profile: Profile, seed: number, name: string): Connection {
@@ -20,13 +25,14 @@ export function referenceConnection(home: StoreHome, profile: Profile, seed: num
       const ward = await referenceWard({ database, profile, masked: (individualNumber) => maskOf(seed, individualNumber) });
       return inProcess(ward, () => database.drop());
     },
+    identity: () => referenceSystem,
     close: async () => {},
   };
 }
 
 /** A ward in this process, asked and checked as one behind a wire: what it throws or answers wrongly is its 不適合, not our trouble. */
 export function inProcess(ward: Ward, close: () => Promise<void>): Ward {
-  const execute = executor(ward, { name: 'reference', version: '' });
+  const execute = executor(ward, referenceSystem);
   const channel: Channel = {
     call: (operation, params, body) => execute({ operation, params, body: body === undefined || body instanceof Uint8Array ? body : JSON.parse(JSON.stringify(body)) as unknown }),
     async read(fileName) {

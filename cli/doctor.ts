@@ -1,65 +1,73 @@
-import { access, constants, mkdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { checkDriver } from '../harness/connect/conformance.js';
-import { storeHome } from '../store/homes.js';
-import { command, print, printJson } from './define.js';
+import { examine } from '../harness/connect/examine.js';
+import { failed, omitted, type Finding } from '../harness/connect/finding.js';
+import { TotsugoProblem } from '../harness/problem.js';
+import { codeOf } from '../harness/windows.js';
+import { inMemory } from '../store/sqlite.js';
 import { connectionOf } from './connection.js';
+import { command, print, printJson, tellUser } from './define.js';
+import { machineCheck, type Machine } from './machine-check.js';
 import { suiteOptions, type SuiteOptions } from './options.js';
-import { chosenScenarios, profileOf } from './parts.js';
+import { numberModeOf } from './suite.js';
 
-interface Finding { readonly ja: string; readonly ok: boolean; readonly found: string; readonly cure: string }
+type Group = 'machine' | 'sut';
+interface Told extends Finding { readonly group: Group; readonly ok: boolean }
 
 export const doctor = command({
   command: 'doctor',
-  describe: '実行の前に、足りないものと設定の誤りを調べ、直し方を言う',
-  examples: [['$0 doctor', 'この機械と同梱の部品'], ['$0 doctor --sut http:http://127.0.0.1:4700', '接続先の国保システムも']],
+  describe: '実行の前に、足りないものと誤りを調べ、誰のことかと直し方を言う(終了コードは run と同じ読み方)',
+  examples: [['$0 doctor', 'この機械と同梱の部品'], ['$0 doctor --sut http:http://127.0.0.1:4700', '接続先の国保システムも(接続先は空にされる)'], ['$0 doctor --profile my.local.json', '電文プロファイルの誤りをすべて']],
   options: (cli) => suiteOptions(cli).option('out', { type: 'string', default: 'out', describe: '報告を書くフォルダ' }).option('json', { type: 'boolean', default: false, describe: 'JSONで出す' }),
   async run({ json, out, ...options }) {
-    const findings: Finding[] = [
-      await look('Node.js 20.19 以上', '新しい Node.js を入れる', async () => {
-        const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-        if (major < 20 || (major === 20 && minor < 19)) throw new Error(process.version);
-        return process.version;
-      }),
-      await look('シナリオが読める', 'npm ci をやり直す', async () => `${(await chosenScenarios([])).length}本`),
-      await look('世界の格納先に書ける', '--store の場所、権限、PostgreSQL の接続先を確かめる', async () => {
-        const home = await storeHome(options.store);
-        const database = await home.database('doctor');
-        await database.drop();
-        await home.close();
-        return home.description;
-      }),
-      await look('ワイヤープロファイルが正しい', 'プロファイルの誤りを直す', async () => (await profileOf(options.profile)).id),
-      await look('報告を書くフォルダに書ける', '--out に書けるフォルダを指定する', async () => {
-        await mkdir(out, { recursive: true });
-        await access(out, constants.W_OK);
-        return out;
-      }),
-      await look('127.0.0.1 で待ち受けられる', 'ループバックを塞ぐ設定を見直す', listening),
-    ];
-    if (options.sut !== 'reference') findings.push(...await driverFindings(options.sut, options));
-    if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
-    if (json) return printJson(findings);
-    return print(findings.map(({ ja, ok, found, cure }) => `${ok ? '○' : '×'} ${ja}${found ? `: ${found}` : ''}${ok ? '' : `\n    → ${cure}`}`).join('\n'));
+    const machine = await machineCheck({ store: options.store, profile: options.profile, out });
+    const told = [...machine.findings.map((finding) => ofGroup('machine', finding)), ...options.sut === 'reference' ? [] : await systemFindings(options, machine)];
+    process.exitCode = exitCodeOf(told);
+    return json ? printJson(told) : print(textOf(told, options.sut));
   },
 });
 
-async function look(ja: string, cure: string, find: () => Promise<string>): Promise<Finding> {
-  return find().then((found) => ({ ja, ok: true, found, cure: '' }), (error: unknown) => ({ ja, ok: false, found: error instanceof Error ? error.message : String(error), cure }));
+const ofGroup = (group: Group, finding: Finding): Told => ({ group, ...finding, ok: finding.verdict === 'pass' || finding.verdict === 'omit' || finding.verdict === 'warning' });
+
+async function systemFindings(options: SuiteOptions, { profile, scenarios }: Machine): Promise<readonly Told[]> {
+  const rest = { municipalityCode: codeOf(options.municipality), numberMode: numberModeOf(options.numberMode) };
+  if (!profile || !scenarios) return [ofGroup('sut', omitted({ id: 'rest', ja: '接続先の検査' }, 'この機械の誤りを直してから行う'))];
+  const connection = connectionOf(options.sut, { home: inMemory(), profile, seed: options.seed, name: 'doctor', token: options.token, folder: options.folder });
+  if (connection.id !== 'manual') tellUser(`${options.sut} を調べています(接続先の国保システムは空にされます)`);
+  try {
+    return (await examine(connection, { scenarios, profile, ...rest })).map((finding) => ofGroup('sut', finding));
+  } catch (error) {
+    if (!(error instanceof TotsugoProblem)) throw error;
+    return [ofGroup('machine', failed({ id: 'place', ja: `接続先 ${options.sut} を使える` }, error))];
+  } finally {
+    await connection.close();
+  }
 }
 
-const listening = () => new Promise<string>((resolve, reject) => {
-  const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => server.close(() => resolve('可')));
-});
+/** What a run with the same options would end with: 2 it would not begin, 4 our own trouble, 1 the system breaks the API, 3 stories would be 前提未達, 0 nothing in the way. */
+function exitCodeOf(told: readonly Told[]): number {
+  const open = told.filter(({ ok }) => !ok);
+  const codes = new Set<number>(open.map(({ group, cause }) => (cause === '試験系' ? 4 : cause === '実装' ? 1 : group === 'machine' ? 2 : 3)));
+  return [2, 4, 1, 3].find((code) => codes.has(code)) ?? 0;
+}
 
-async function driverFindings(sut: string, options: Pick<SuiteOptions, 'seed' | 'profile' | 'token' | 'folder'>): Promise<readonly Finding[]> {
-  const connection = connectionOf(sut, { home: await storeHome(undefined), profile: await profileOf(options.profile), seed: options.seed, name: 'doctor', token: options.token, folder: options.folder });
-  const reached = await look(`接続先 ${sut} が答える`, 'URL・フォルダと、相手が動いているかを確かめる', async () => {
-    const ward = await connection.open();
-    const capabilities = await ward.capabilities();
-    return `操作 ${capabilities.length}種`;
-  });
-  const checks = reached.ok ? await checkDriver(connection) : [];
-  await connection.close();
-  return [reached, ...checks.map(({ ja, ok, found, cure }) => ({ ja: `ドライバー: ${ja}`, ok, found, cure }))];
+const signs: Readonly<Record<Finding['verdict'], string>> = { pass: '○', warning: '△', skip: '△', fail: '×', omit: '−' };
+const longestList = 6;
+
+function textOf(told: readonly Told[], sut: string): string {
+  const lines = (group: Group) => told.filter((finding) => finding.group === group).map(({ ja, verdict, cause, found, cure, stories = [] }) => [
+    `${signs[verdict]} ${cause ? `[${cause}] ` : ''}${ja}${found ? `: ${found}` : ''}`,
+    ...(verdict === 'skip' && stories.length > 0 ? [`    ${stories.slice(0, longestList).join(' ')}${stories.length > longestList ? ` ほか${stories.length - longestList}本(--json ですべて)` : ''}`] : []),
+    ...(cure ? [`    → ${cure}`] : []),
+  ].join('\n'));
+  const system = lines('sut');
+  return ['この機械', ...lines('machine'), ...(system.length > 0 ? ['', `接続先 ${sut}`, ...system] : []), '', outcomeOf(told)].join('\n');
+}
+
+function outcomeOf(told: readonly Told[]): string {
+  const count = (verdict: Finding['verdict']) => told.filter((finding) => finding.verdict === verdict).length;
+  const faults = (['設定', '実装', '試験系'] as const).map((cause) => [cause, told.filter((finding) => finding.verdict === 'fail' && finding.cause === cause).length] as const).filter(([, number]) => number > 0);
+  const parts = [
+    faults.length > 0 ? `直すところ ${count('fail')}件(${faults.map(([cause, number]) => `${cause} ${number}`).join('・')})` : '直すところはない',
+    ...(count('skip') > 0 ? [`前提未達を生む、ない操作 ${count('skip')}種`] : []), ...(count('warning') > 0 ? [`警告 ${count('warning')}件`] : []), ...(count('omit') > 0 ? [`調べなかったもの ${count('omit')}件`] : []),
+  ];
+  return `まとめ: ${parts.join('、')}`;
 }

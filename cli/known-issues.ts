@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { TotsugoProblem } from '../harness/problem.js';
 import { verdictWords, type RunResult, type ScenarioResult, type Verdict } from '../harness/results.js';
 import { daySchema } from '../contracts/resident.js';
+import type { Day } from '../law/define.js';
 
 const ledgerSchema = z.object({
   issues: z.array(z.object({
-    scenario: z.string().describe('シナリオの id'), owner: z.string().min(1).describe('担当'), reason: z.string().min(1).describe('理由'), until: daySchema.describe('この業務日までに直す'),
+    scenario: z.string().describe('シナリオの id'), owner: z.string().min(1).describe('担当'), reason: z.string().min(1).describe('理由'), until: daySchema.describe('この日までに直す'),
   })),
 });
 export type KnownIssue = z.infer<typeof ledgerSchema>['issues'][number];
@@ -31,18 +32,18 @@ export async function readLedger(file: string, scenarioIds: readonly string[]): 
 }
 
 /**
- * A known 不適合 becomes 警告 until its day has passed (the business day of the story counts); a story in the ledger that
- * passes is a 不適合 of the ledger: the entry must go.
+ * A known 不適合 becomes 警告 until its day has passed; the day of the run counts, because that of a story stands still. A story in
+ * the ledger that passes is a 不適合 of the ledger: the entry must go.
  */
-export function withLedger(run: RunResult, ledger: readonly KnownIssue[]): RunResult {
-  if (ledger.length === 0) return run;
+export function withLedger(run: RunResult, ledger: readonly KnownIssue[], ranOn: Day): RunResult {
   const known = new Map(ledger.map((issue) => [issue.scenario, issue]));
   const scenarios = run.scenarios.map((result): ScenarioResult => {
     const issue = known.get(result.id);
     if (!issue) return result;
-    if (result.verdict === 'pass') return { ...result, verdict: 'fail', cause: '設定', because: `台帳にある(${issue.reason}、担当 ${issue.owner})のに適合した。台帳から消す` };
-    if (result.verdict === 'fail' && result.today <= issue.until) return { ...result, verdict: 'warning', because: `既知: ${issue.reason}(担当 ${issue.owner}、${issue.until} まで)。${result.because ?? ''}` };
-    return result;
+    if (result.verdict === 'pass') return { ...result, verdict: 'fail', cause: '台帳', because: `台帳が古い: 既知の不適合(${issue.reason}、担当 ${issue.owner})のはずが適合した。台帳から消す` };
+    if (result.verdict !== 'fail') return result;
+    if (ranOn <= issue.until) return { ...result, verdict: 'warning', because: `既知: ${issue.reason}(担当 ${issue.owner}、${issue.until} まで)。${result.because ?? ''}` };
+    return { ...result, because: `台帳の期限 ${issue.until} を過ぎた: ${issue.reason}(担当 ${issue.owner})。${result.because ?? ''}` };
   });
-  return { ...run, scenarios, suite: Object.fromEntries(verdictWords.map(([verdict]) => [verdict, scenarios.filter((result) => result.verdict === verdict).length])) as Record<Verdict, number> };
+  return { ...run, ranOn, scenarios, suite: Object.fromEntries(verdictWords.map(([verdict]) => [verdict, scenarios.filter((result) => result.verdict === verdict).length])) as Record<Verdict, number> };
 }

@@ -10,6 +10,9 @@ export const whole = (name: string, describe: string, { min = 0, max = Number.MA
   },
 });
 
+/** The ward that is tested when nobody names another, and its 個人番号. */
+export const [usualMunicipality, usualNumberMode] = ['131032', 'shifted:3'] as const;
+
 /** What every command that plays scenarios understands. */
 export const suiteOptions = (cli: Argv) => cli
   .option('sut', { type: 'string', default: 'reference', describe: '試験する国保システム: reference | http:URL | folder:DIR | manual' })
@@ -18,8 +21,8 @@ export const suiteOptions = (cli: Argv) => cli
   .option('seed', { ...whole('seed', '人・識別・障害を決める種'), default: 1 })
   .option('store', { type: 'string', describe: '世界の格納先: 省略でメモリ、フォルダ、または postgres://…' })
   .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' })
-  .option('municipality', { type: 'string', default: '131032', describe: '試験する区の団体コードか名称' })
-  .option('number-mode', { type: 'string', default: 'shifted:3', describe: "個人番号の検査用数字: shifted:k(実在しない番号) | valid(実在しうる番号)" })
+  .option('municipality', { type: 'string', default: usualMunicipality, describe: '試験する区の団体コードか名称' })
+  .option('number-mode', { type: 'string', default: usualNumberMode, describe: "個人番号の検査用数字: shifted:k(実在しない番号) | valid(実在しうる番号)" })
   .option('workers', { ...whole('workers', '同時に実行する数。0 = 機械に合わせる(2まで)', { max: 64 }), default: 0 });
 
 export interface SuiteOptions {
@@ -32,4 +35,6 @@ export interface SuiteOptions {
   readonly municipality: string;
   readonly numberMode: string;
   readonly workers: number;
+  readonly knownIssues?: string | undefined;
+  readonly runDay?: string | undefined;
 }

@@ -1,20 +1,23 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { aggregatorRecords } from '../contracts/aggregator/records.js';
-import { bundledProfile, loadProfile, type Profile } from '../contracts/wire/profile.js';
-import { rehearse } from '../contracts/wire/rehearse.js';
+import { checkProfile } from '../contracts/wire/check-profile.js';
+import { bundledProfile, type Profile, type ProfileResult } from '../contracts/wire/profile.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import type { Scenario } from '../harness/scene.js';
 import type { Simulator } from '../simulators/define.js';
 import { aggregator } from '../simulators/aggregator/aggregator.js';
 import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
+import { insurerHub } from '../simulators/insurer-hub/insurer-hub.js';
+import { jukiNet } from '../simulators/juki-net/juki-net.js';
+import { onlineEligibility } from '../simulators/online-eligibility/online-eligibility.js';
 import { otherMunicipality } from '../simulators/other-municipality/other-municipality.js';
+import { recordDisclosure } from '../simulators/record-disclosure/record-disclosure.js';
 import { residents } from '../simulators/residents/residents.js';
 import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
-export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator];
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility];
 
 /** Every story, found by its folder, in the order of their ids. */
 export async function allScenarios(): Promise<readonly Scenario[]> {
@@ -36,12 +39,15 @@ export async function chosenScenarios(patterns: readonly string[]): Promise<read
 
 /** The wire profile of `--profile FILE`, laid over the bundled one; the bundled one without it. */
 export async function profileOf(file: string | undefined): Promise<Profile> {
-  if (file === undefined) return bundledProfile();
-  const text = await readFile(file, 'utf8').catch(() => {
+  const read = await readProfile(file);
+  if (read.ok) return read.profile;
+  throw new TotsugoProblem('TSG-U03', `プロファイル ${file} に誤りがある:\n${read.issues.map(({ pointer, why, cure }) => `  ${pointer || '/'}: ${why}。${cure}`).join('\n')}\n`, '上の箇所をすべて直す');
+}
+
+/** The same, with its faults as they are. */
+export async function readProfile(file: string | undefined): Promise<ProfileResult> {
+  if (file === undefined) return { ok: true, profile: bundledProfile() };
+  return checkProfile(await readFile(file, 'utf8').catch(() => {
     throw new TotsugoProblem('TSG-U02', `プロファイル ${file} が読めない`, 'ファイルの場所と読み取り権限を確かめる');
-  });
-  const loaded = loadProfile(text);
-  const issues = loaded.ok ? rehearse(loaded.profile, aggregatorRecords) : loaded.issues;
-  if (!loaded.ok || issues.length > 0) throw new TotsugoProblem('TSG-U03', `プロファイル ${file} に誤りがある:\n${issues.map(({ pointer, why, cure }) => `  ${pointer || '/'}: ${why}。${cure}`).join('\n')}\n`, '上の箇所をすべて直す');
-  return loaded.profile;
+  }));
 }

@@ -1,5 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { Profile } from '../contracts/wire/profile.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import type { RunResult } from '../harness/results.js';
@@ -14,11 +14,13 @@ import { evidenceFiles, manifest } from '../reports/manifest.js';
 import { markdown } from '../reports/markdown.js';
 import { resultsJson } from '../reports/results-json.js';
 import { summary } from '../reports/summary.js';
+import { makeFolder } from '../store/folder.js';
+import { writeEvidence } from './evidence.js';
 
 const chosen: readonly Report[] = [html, junit, ctrf, resultsJson, markdown];
 export const reportIds = ['html', 'junit', 'ctrf', 'json', 'markdown'] as const;
 /** Written with every run: small, and others rest on them. */
-const always: readonly Report[] = [resultsJson, manifest, badge];
+const always: readonly Report[] = [resultsJson, badge];
 
 export interface Writing {
   readonly out: string;
@@ -38,16 +40,16 @@ export function expectReports(wanted: readonly string[]): void {
 export async function writeReports(run: RunResult, { out, wanted, lang, timings, profile }: Writing): Promise<{ readonly summary: string; readonly files: readonly string[] }> {
   const options: ReportOptions = { lang, command: 'node bin/totsugo.js', decode: decoderOf(profile) };
   const reports = [...new Set([...chosen.filter((_, i) => wanted.includes(reportIds[i]!)), ...always])];
-  for (const left of ['evidence', ...chosen.map(({ fileName }) => fileName)]) await rm(join(out, left), { recursive: true, force: true });
+  await makeFolder(out);
+  for (const { fileName } of chosen) await rm(join(out, fileName), { recursive: true, force: true });
   const files: string[] = [];
-  const write = async (name: string, content: string | Uint8Array) => {
+  const write = async (name: string, content: string) => {
     const path = join(out, name);
-    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
     files.push(path);
   };
   for (const report of reports) await write(report.fileName, report === html ? await htmlWithFont(run, options) : report.render(run, options));
-  for (const file of evidenceFiles(run)) await write(join('evidence', file.path), file.bytes);
+  writeEvidence(join(out, 'evidence'), evidenceFiles(run), manifest.render(run, options));
   await write('timings.json', `${JSON.stringify(timings, null, 1)}\n`);
   const page = files.find((file) => file.endsWith('.html'));
   return { files, summary: `${summary.render(run, options)}\n${lang === 'en' ? 'Report' : '報告'}: ${page ? relative(process.cwd(), page) : out}` };

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify from 'fastify';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Ward } from '../contracts/ward.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
@@ -12,7 +14,6 @@ import { inProcess } from './connection.js';
 import { processes } from './fixtures/spawned.js';
 import { allScenarios } from './parts.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const totsugo = processes();
 const closing: (() => Promise<unknown>)[] = [];
 const four = (await allScenarios()).filter((_, i, all) => i % Math.ceil(all.length / 4) === 0).map(({ id }) => id);
@@ -47,12 +48,12 @@ const read = (folder: string, name: string) => readFileSync(join(folder, name), 
 
 const count = z.int().min(0);
 const resultsForm = z.strictObject({
-  tool: z.literal('totsugo'), version: z.string(), seed: z.int(), sut: z.enum(['reference', 'http', 'folder', 'manual']), store: z.enum(['memory', 'folder', 'postgres']),
-  profile: z.strictObject({ id: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), official: z.literal(false) }), numberMode: z.string(),
+  tool: z.literal('totsugo'), version: z.string(), seed: z.int(), sut: z.enum(['reference', 'http', 'folder', 'manual']), system: z.strictObject({ name: z.string(), version: z.string() }).nullable(), municipality: z.strictObject({ code: z.string(), name: z.string() }), store: z.enum(['memory', 'folder', 'postgres']),
+  profile: z.strictObject({ id: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), official: z.literal(false) }), numberMode: z.string(), ranOn: z.iso.date().optional(),
   suite: z.strictObject({ pass: count, fail: count, warning: count, skip: count, omit: count, review: count, error: count }),
   scenarios: z.array(z.strictObject({
     id: z.string(), ja: z.string(), level: z.enum(['normal', 'abnormal', 'incident']), covers: z.array(z.string()), verdict: z.enum(['pass', 'fail', 'warning', 'skip', 'omit', 'review', 'error']),
-    checks: z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), expected: z.string(), actual: z.string(), basis: z.string().min(1) })), because: z.string().min(1).optional(), cause: z.enum(['設定', '実装', '試験系']).optional(),
+    checks: z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), expected: z.string(), actual: z.string(), basis: z.string().min(1) })), because: z.string().min(1).optional(), cause: z.enum(['設定', '実装', '試験系', '台帳']).optional(),
   })),
 });
 const manifestForm = z.strictObject({ exchanges: z.array(z.strictObject({
@@ -68,7 +69,7 @@ test('同じ種なら、一人で実行しても二人で分けても、時間�
 
 test('results.json と manifest.json は約束の形で、証跡は目録のとおりにある', () => {
   const results = resultsOf(out.first);
-  expect(results).toMatchObject({ seed: 1, sut: 'reference', store: 'memory', suite: { pass: 4 } });
+  expect(results).toMatchObject({ seed: 1, sut: 'reference', system: { name: 'totsugo 標準システム' }, municipality: { code: '131032', name: '港区' }, store: 'memory', suite: { pass: 4 } });
   expect(results.scenarios.map(({ id }) => id)).toEqual(four);
   const { exchanges } = manifestForm.parse(JSON.parse(read(out.first, 'evidence/manifest.json')));
   expect(filesIn(join(out.first, 'evidence')).filter((name) => name !== 'manifest.json')).toEqual([...new Set(exchanges.map(({ path }) => path))].sort());
@@ -78,7 +79,7 @@ test('results.json と manifest.json は約束の形で、証跡は目録のと�
 test('証跡のほかの報告に、交わされた個人番号も、12桁の数字も出ない', () => {
   const evidence = filesIn(join(out.first, 'evidence')).map((name) => read(join(out.first, 'evidence'), name)).join('\n');
   const numbers = new Set([...evidence.matchAll(/(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g)].map(([number]) => number));
-  expect(numbers.size).toBeGreaterThan(5);
+  expect(numbers.size).toBeGreaterThan(2);
   const reports = filesIn(out.first).filter((name) => !name.startsWith('evidence'));
   expect(reports).toEqual(['badge.svg', 'ctrf.json', 'junit.xml', 'report.html', 'report.md', 'results.json', 'timings.json']);
   for (const name of reports) {
@@ -86,6 +87,16 @@ test('証跡のほかの報告に、交わされた個人番号も、12桁の数
     expect(text.match(/(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g), name).toBeNull();
     expect([...numbers].filter((number) => text.includes(number)), name).toEqual([]);
   }
+});
+
+test.each(['first', 'second'] as const)('timings.json は、それぞれのシナリオだけにかかった時間と、最初の判定までと一式の時間を言う(%s)', (which) => {
+  const { firstVerdict, suite, ...stories } = z.record(z.string(), count).parse(JSON.parse(read(out[which], 'timings.json')));
+  expect(Object.keys(stories).sort()).toEqual([...four].sort());
+  // What came before the first story (packages, stage, ward) is in no story's time.
+  expect(Math.min(...Object.values(stories))).toBeLessThan(firstVerdict!);
+  expect(Object.values(stories).filter((milliseconds) => milliseconds === firstVerdict)).toEqual([]);
+  expect(Math.max(...Object.values(stories))).toBeLessThanOrEqual(suite!);
+  expect(firstVerdict).toBeLessThanOrEqual(suite!);
 });
 
 test('終了コードは、適合0、不適合1、使い方の誤り2、前提未達3', async () => {
@@ -126,6 +137,23 @@ test('接続先のトークンは --token でも環境変数でも渡せ、な�
   expect(filesIn(given.folder).map((name) => read(given.folder, name)).join('') + given.stdout + given.stderr).not.toContain(token);
 });
 
+test.skipIf(process.platform === 'win32')('報告の再実行の命令を殻に貼れば、同じ国保システムと区で同じ判定になり、合言葉はどこにも残らない', async () => {
+  const token = 'token-of-the-vendor';
+  const folder = totsugo.folder();
+  const sut = await ward(() => ({ query: async () => { throw new TypeError('Cannot read properties of undefined'); } }), token);
+  const first = await totsugo.run(['run', one, '--out', folder, '--seed', '5', '--sut', sut, '--token', token, '--municipality', '渋谷区']);
+  const { results } = z.object({ results: z.object({ tests: z.array(z.object({ extra: z.object({ rerun: z.string() }) })), environment: z.unknown() }) }).parse(JSON.parse(read(folder, 'ctrf.json')));
+  expect(results.environment).toMatchObject({ appName: '試験', appVersion: '1', extra: { municipality: { code: '131130', name: '渋谷区' } } });
+  const command = results.tests[0]!.extra.rerun;
+  expect(command).toBe(`node bin/totsugo.js run ${one} --seed 5 --sut ${sut} --municipality 渋谷区`);
+  for (const name of ['report.html', 'junit.xml', 'report.md']) expect(read(folder, name), name).toContain(command);
+  expect(filesIn(folder).map((name) => read(folder, name)).join('') + first.stdout + first.stderr).not.toContain(token);
+  const again = totsugo.folder();
+  const pasted = spawn('sh', ['-c', `${command} --out ${again} --report json`], { cwd: join(import.meta.dirname, '..'), env: { ...process.env, TOTSUGO_SUT_TOKEN: token } });
+  const [status] = await once(pasted, 'close') as [number];
+  expect([first.status, status, resultsOf(again)]).toEqual([1, 1, resultsOf(folder)]);
+});
+
 test('手で行う接続は --folder のフォルダで受け渡し、操作者がいなければ前提未達になる', async () => {
   const desk = totsugo.folder();
   const manual = await run('--sut', 'manual', '--folder', desk);
@@ -138,14 +166,17 @@ const ledger = (issue: object) => {
   return file;
 };
 
-test('台帳にある不適合は期限まで警告、期限を過ぎれば不適合、適合してしまえば台帳の誤り', async () => {
+test('台帳にある不適合は期限まで警告、期限を過ぎれば不適合、適合してしまえば台帳が古い', async () => {
   const sut = await broken();
-  const [known, expired, mended] = await Promise.all([
-    run('--sut', sut, '--known-issues', ledger({})), run('--sut', sut, '--known-issues', ledger({ until: '2020-01-01' })), run('--known-issues', ledger({})),
+  const [known, expired, replayed, mended] = await Promise.all([
+    run('--sut', sut, '--known-issues', ledger({})), run('--sut', sut, '--known-issues', ledger({ until: '2026-07-31' }), '--run-day', '2026-08-01'),
+    run('--sut', sut, '--known-issues', ledger({ until: '2026-07-31' }), '--run-day', '2026-07-31'), run('--known-issues', ledger({})),
   ]);
   expect([known.status, resultsOf(known.folder).scenarios[0]]).toEqual([0, expect.objectContaining({ verdict: 'warning', because: expect.stringMatching(/^既知: 課題 123\(担当 資格担当、2099-12-31 まで\)/) as string })]);
-  expect([expired.status, resultsOf(expired.folder).scenarios[0]!.verdict]).toEqual([1, 'fail']);
-  expect([mended.status, resultsOf(mended.folder).scenarios[0]]).toEqual([1, expect.objectContaining({ verdict: 'fail', because: expect.stringContaining('台帳から消す') as string })]);
+  expect(Math.abs(Date.parse(resultsOf(known.folder).ranOn!) - Date.now())).toBeLessThan(2 * 86_400_000);
+  expect([expired.status, resultsOf(expired.folder).scenarios[0]!.verdict, resultsOf(expired.folder).ranOn]).toEqual([1, 'fail', '2026-08-01']);
+  expect([replayed.status, replayed.stdout]).toEqual([0, expect.stringContaining('--run-day 2026-07-31') as string]);
+  expect([mended.status, resultsOf(mended.folder).scenarios[0]]).toEqual([1, expect.objectContaining({ verdict: 'fail', cause: '台帳', because: expect.stringContaining('台帳が古い') as string })]);
 });
 
 test('読めない台帳、形の違う台帳、ないシナリオの台帳は、実行の前に断る', async () => {

@@ -5,6 +5,7 @@ import { command, print, tellUser } from './define.js';
 import { suiteOptions } from './options.js';
 import { allScenarios, chosenScenarios, profileOf } from './parts.js';
 import { expectReports, reportIds, writeReports } from './reports.js';
+import { runDayOf } from './run-day.js';
 import { madeFolder } from './running.js';
 import { playSuite } from './suite.js';
 
@@ -15,26 +16,28 @@ export const run = command({
   options: (cli) => suiteOptions(cli).positional('ids', { type: 'string', array: true, default: [] as string[], describe: 'シナリオの id かグロブ。省略で全部' })
     .option('out', { type: 'string', default: 'out', describe: '報告を書くフォルダ' })
     .option('report', { type: 'string', default: reportIds.join(','), describe: '書く報告' })
-    .option('known-issues', { type: 'string', describe: '既知の不適合の台帳(JSON)。台帳にあるのに適合したものも不適合とする' }),
-  async run({ ids, out, report, knownIssues, lang, ...options }) {
+    .option('known-issues', { type: 'string', describe: '既知の不適合の台帳(JSON)。台帳にあるのに適合したものも不適合とする' })
+    .option('run-day', { type: 'string', defaultDescription: '日本の今日', describe: '台帳の期限と比べる日 YYYY-MM-DD。報告に書かれた日を渡せば、後日でも同じ判定になる' }),
+  async run({ ids, out, report, knownIssues, runDay, lang, ...options }) {
+    const ranOn = runDayOf(runDay, Boolean(knownIssues));
     const begun = performance.now();
+    const since = () => Math.round(performance.now() - begun);
     const timings: Record<string, number> = {};
+    let firstVerdict: number | undefined;
     const ledger = knownIssues ? await readLedger(knownIssues, (await allScenarios()).map(({ id }) => id)) : [];
     const scenarios = await chosenScenarios(ids);
     expectReports(report.split(','));
     await madeFolder(out);
-    let last = begun;
     let done = 0;
-    const told = (result: ScenarioResult) => {
-      const now = performance.now();
-      timings[result.id] = Math.round(now - last);
-      timings['firstVerdict'] ??= Math.round(now - begun);
-      last = now;
+    const told = (result: ScenarioResult, milliseconds: number) => {
+      timings[result.id] = milliseconds;
+      firstVerdict ??= since();
       done += 1;
       tellUser(`[${String(done).padStart(String(scenarios.length).length)}/${scenarios.length}] ${verdictWord(result.verdict, lang as 'ja' | 'en')} ${result.ja}${result.because ? `\n        ${result.because}` : ''}`);
     };
-    const result = withLedger(await playSuite(scenarios, { ...options, ids } as never, told), ledger);
-    timings['suite'] = Math.round(performance.now() - begun);
+    const played = await playSuite(scenarios, { ...options, ids, knownIssues, runDay: ranOn } as never, told);
+    const result = knownIssues ? withLedger(played, ledger, ranOn) : played;
+    Object.assign(timings, { firstVerdict: firstVerdict ?? since(), suite: since() });
     const written = await writeReports(result, { out, wanted: report.split(','), lang: lang as 'ja' | 'en', timings, profile: await profileOf(options.profile) });
     await print(written.summary);
     process.exitCode = exitCodeOf(result.suite);

@@ -1,16 +1,19 @@
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdtemp, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { claim } from '../harness/connect/folder-files.js';
 import { TotsugoProblem } from '../harness/problem.js';
+import { makeFolder } from '../store/folder.js';
 import { storeHome } from '../store/homes.js';
 import { tellUser } from './define.js';
 
-/** Makes a folder the user named, or says in one sentence why that cannot be. */
+/** A folder the user named, made where it is missing and found to be writable; or one sentence why it is not. */
 export async function madeFolder(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new TotsugoProblem('TSG-U16', `フォルダ ${folder} を作れない(${String((error as { code?: unknown }).code)})`, '書き込めるフォルダを指定する');
-  });
-  return resolve(folder);
+  const refused = (what: string) => (error: unknown): never => {
+    throw new TotsugoProblem('TSG-U16', `フォルダ ${folder} ${what}(${String((error as { code?: unknown }).code)})`, '書き込めるフォルダを指定する');
+  };
+  const path = await makeFolder(folder).catch(refused('を作れない'));
+  await mkdtemp(join(path, '.totsugo-')).then(rmdir).catch(refused('に書けない'));
+  return path;
 }
 
 /** One process at a time on a folder of databases; a server that keeps them must answer; in memory there is nothing to claim. */

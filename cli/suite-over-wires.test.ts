@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { processes, type Ended, type Started } from './fixtures/spawned.js';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 900_000 });
 const totsugo = processes();
 
-const resultsForm = z.object({ sut: z.string(), suite: z.record(z.string(), z.int()), scenarios: z.array(z.object({ id: z.string(), verdict: z.string(), checks: z.array(z.unknown()), because: z.string().optional() })) });
+const resultsForm = z.object({ sut: z.string(), system: z.object({ name: z.string(), version: z.string() }), suite: z.record(z.string(), z.int()), scenarios: z.array(z.object({ id: z.string(), verdict: z.string(), checks: z.array(z.unknown()), because: z.string().optional() })) });
 const manifestForm = z.object({ exchanges: z.array(z.object({ scenario: z.string(), layout: z.string().nullable(), path: z.string(), from: z.string(), to: z.string(), sha256: z.string() })) });
 interface Outcome { readonly ended: Ended; readonly results: z.infer<typeof resultsForm>; readonly files: readonly string[] }
 
@@ -42,7 +41,7 @@ test('手元の標準システムには、すべてのシナリオが適合す�
 
 test.each(['http', 'folder'])('別のプロセスの標準システムでも、%s の向こうの判定と確認は、手元と一つも違わない', (wire) => {
   const [near, far] = [outcomes.get('reference')!, outcomes.get(wire)!];
-  expect(far.results.sut).toBe(wire);
+  expect([far.results.sut, far.results.system]).toEqual([wire, near.results.system]);
   expect(far.results.scenarios).toEqual(near.results.scenarios);
   expect([far.ended.status, far.results.suite]).toEqual([near.ended.status, near.results.suite]);
 });

@@ -1,24 +1,33 @@
 import { availableParallelism } from 'node:os';
 import { defaultNumberMode, type NumberMode } from '../law/check-digits.js';
+import { municipality } from '../law/municipalities.js';
 import type { Capability, Ward } from '../contracts/ward.js';
 import { openBed } from '../harness/bed.js';
 import { ConnectionProblem, WardMisbehaved, type Connection } from '../harness/connect/define.js';
 import { coverage } from '../harness/coverage.js';
 import { TotsugoProblem } from '../harness/problem.js';
-import { verdictWords, type PartyCard, type RunResult, type ScenarioResult, type Verdict } from '../harness/results.js';
+import { verdictWords, type PartyCard, type RunResult, type ScenarioResult, type SystemIdentity, type Verdict } from '../harness/results.js';
 import type { Scenario } from '../harness/scene.js';
 import { tell, untold } from '../harness/tell.js';
 import { codeOf } from '../harness/windows.js';
+import { DatabaseInUse } from '../store/define.js';
 import { storeHome } from '../store/homes.js';
 import { connectionOf } from './connection.js';
 import type { SuiteOptions } from './options.js';
 import { profileOf, simulators } from './parts.js';
+import { repeatOf } from './repeat.js';
 import { claimed } from './running.js';
 import { version } from './version.js';
 import { playInWorkers } from './workers.js';
 
-/** Plays scenarios one after the other in this process; `told` hears each verdict as it falls. */
-export async function playHere(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void, lane = 0): Promise<readonly ScenarioResult[]> {
+/** Hears each verdict as it falls, and how long its story took. */
+export type Told = (result: ScenarioResult, milliseconds: number) => void;
+
+/** What came of a suite, and who was tested. */
+export interface Played { readonly results: readonly ScenarioResult[]; readonly system: SystemIdentity | null }
+
+/** Plays scenarios one after the other in this process. */
+export async function playHere(scenarios: readonly Scenario[], options: SuiteOptions, told: Told, lane = 0): Promise<Played> {
   const { profile, numberMode, municipalityCode } = await understood(options);
   const [home, wardHome] = [await storeHome(options.store), await storeHome(options.store)];
   const connection = connectionOf(options.sut, { home: wardHome, profile, seed: options.seed, name: `ward-${lane}`, token: options.token, folder: options.folder });
@@ -26,9 +35,10 @@ export async function playHere(scenarios: readonly Scenario[], options: SuiteOpt
   const results: ScenarioResult[] = [];
   const tellAll = async (play: (scenario: Scenario) => ScenarioResult | Promise<ScenarioResult>) => {
     for (const scenario of scenarios) {
+      const begun = performance.now();
       const result = await play(scenario);
       results.push(result);
-      told(result);
+      told(result, Math.round(performance.now() - begun));
     }
   };
   try {
@@ -43,7 +53,7 @@ export async function playHere(scenarios: readonly Scenario[], options: SuiteOpt
     await bed.close();
     await wardHome.close();
   }
-  return results;
+  return { results, system: connection.identity() };
 }
 
 /** What the options mean; a mistake in them is told before anything is opened. */
@@ -55,7 +65,7 @@ async function reach(connection: Connection): Promise<{ readonly ward: Ward; rea
     const ward = await connection.open();
     return { ward, capabilities: await ward.capabilities() };
   } catch (trouble) {
-    const isMistakeOfTheUser = trouble instanceof TotsugoProblem && !(trouble instanceof ConnectionProblem) && !(trouble instanceof WardMisbehaved);
+    const isMistakeOfTheUser = trouble instanceof DatabaseInUse || (trouble instanceof TotsugoProblem && !(trouble instanceof ConnectionProblem) && !(trouble instanceof WardMisbehaved));
     if (isMistakeOfTheUser) throw trouble;
     return { trouble };
   }
@@ -65,13 +75,14 @@ async function reach(connection: Connection): Promise<{ readonly ward: Ward; rea
 const worthTwoWorkers = 10;
 
 /** Plays a suite and gathers everything the reports need. */
-export async function playSuite(scenarios: readonly Scenario[], options: SuiteOptions, told: (result: ScenarioResult) => void): Promise<RunResult> {
+export async function playSuite(scenarios: readonly Scenario[], options: SuiteOptions, told: Told): Promise<RunResult> {
   const workers = options.sut === 'reference' ? (options.workers || (scenarios.length < worthTwoWorkers ? 1 : Math.min(2, availableParallelism()))) : 1;
-  const { profile } = await understood(options);
+  const { profile, municipalityCode } = await understood(options);
   const release = await claimed(options.store);
-  const results = await (workers > 1 ? playInWorkers(scenarios, { ...options, workers }, told) : playHere(scenarios, options, told)).finally(release);
+  const { results, system } = await (workers > 1 ? playInWorkers(scenarios, { ...options, workers }, told) : playHere(scenarios, options, told)).finally(release);
   return {
-    tool: 'totsugo', version, seed: options.seed, sut: options.sut.split(':')[0]!, store: options.store ? (options.store.startsWith('postgres') ? 'postgres' : 'folder') : 'memory',
+    tool: 'totsugo', version, seed: options.seed, sut: options.sut.split(':')[0]!, system, municipality: { code: municipalityCode, name: municipality(municipalityCode).ja }, repeat: repeatOf(options),
+    store: options.store ? (options.store.startsWith('postgres') ? 'postgres' : 'folder') : 'memory',
     profile: { id: profile.id, sha256: profile.sha256, official: false, note: profile.note }, numberMode: options.numberMode,
     suite: Object.fromEntries(verdictWords.map(([verdict]) => [verdict, results.filter((result) => result.verdict === verdict).length])) as Record<Verdict, number>,
     scenarios: results, parties: simulators.map(cardOf), steps: coverage(results),

@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder with package.json, wherever the bundler has put this file. */
-const root = rootAbove(dirname(fileURLToPath(import.meta.url)));
+export const root = rootAbove(dirname(fileURLToPath(import.meta.url)));
 /** Where cli/ and scenarios/ lie in the form that is running: `dist` when built, the checkout itself in the tests. */
 export const built = fileURLToPath(import.meta.url).startsWith(join(root, 'dist') + sep) ? join(root, 'dist') : root;
 export const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;

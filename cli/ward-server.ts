@@ -6,9 +6,9 @@ import { listening } from '../harness/listening.js';
 import { maskOf } from '../harness/secrets.js';
 import { storeHome } from '../store/homes.js';
 import { referenceWard } from '../ward/reference.js';
+import { referenceSystem } from './connection.js';
 import { profileOf } from './parts.js';
 import { claimed } from './running.js';
-import { version } from './version.js';
 
 export interface WardServerOptions {
   readonly port: number | null;
@@ -42,16 +42,15 @@ async function opened({ port, token, folder, data, seed, profile }: WardServerOp
   closing.push(() => database.close());
   const ward = await referenceWard({ database, profile: await profileOf(profile), masked: (individualNumber) => maskOf(seed, individualNumber) });
   closing.push(() => ward.close());
-  const identity = { name: 'totsugo 標準システム', version };
   const addresses: string[] = [];
   if (port !== null) {
     const app = Fastify({ forceCloseConnections: 'idle' });
-    await wardDriver(app, ward, { ...identity, ...(token ? { token } : {}) });
+    await wardDriver(app, ward, { ...referenceSystem, ...(token ? { token } : {}) });
     addresses.push(`標準の国保システムが ${await listening(app, '127.0.0.1', port)} で動いています(totsugo run --sut http:URL)`);
     closing.push(() => app.close());
   }
   if (folder) {
-    const served = await serveFolder({ folder, ward, ...identity });
+    const served = await serveFolder({ folder, ward, ...referenceSystem });
     addresses.push(`標準の国保システムがフォルダ ${folder} で動いています(totsugo run --sut folder:DIR)`);
     closing.push(() => served.close());
   }

@@ -32,6 +32,8 @@ export const headKinds = [['insured', '被保険者'], ['nominal', '擬制']] as
 export const specialResidenceKinds = [['student', 'マル学'], ['facility', 'マル遠'], ['institution', '住所地特例']] as const;
 export const continuities = [['new', '新規取得'], ['continued', '継続'], ['lost', '喪失'], ['pending', '確認中']] as const;
 export const batchOutcomes = [['accepted', '受理'], ['partial', '一部受理'], ['rejected', '拒否']] as const;
+/** 届出の期限の判定 */
+export const latenesses = [['inTime', '期限内'], ['late', '期限を過ぎた'], ['announced', '事前の届出']] as const;
 export const severities = [['error', '誤り'], ['warning', '注意']] as const;
 
 type CodeOf<C extends readonly (readonly [string, string])[]> = C[number][0];
@@ -47,6 +49,7 @@ export type HeadKind = CodeOf<typeof headKinds>;
 export type SpecialResidenceKind = CodeOf<typeof specialResidenceKinds>;
 export type Continuity = CodeOf<typeof continuities>;
 export type BatchOutcome = CodeOf<typeof batchOutcomes>;
+export type Lateness = CodeOf<typeof latenesses>;
 export type Severity = CodeOf<typeof severities>;
 
 /** The Japanese word of a code; the code itself when the table does not know it. */

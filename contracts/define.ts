@@ -50,10 +50,15 @@ export interface Issue {
   readonly cure: string;
 }
 
+/** Who writes the file and who reads it in the end, by the ids of the parties; `ward` = the system under test. */
+export type Between = readonly [from: PartyId, to: PartyId];
+export type PartyId = 'ward' | 'aggregator' | 'insurer-hub' | 'juki-net' | 'record-disclosure';
+
 export interface RecordDefinition<F extends Fields = Fields> {
   readonly id: string;
   readonly ja: string;
   readonly basis: Basis;
+  readonly between: Between;
   /** The step ids of 別添1 that a file of these records realises when it crosses the wire. */
   readonly steps: readonly string[];
   readonly fields: F;

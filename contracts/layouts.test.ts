@@ -19,7 +19,7 @@ test('どのレイアウトのファイル名も、そのレイアウトだけ�
 
 describe('ファイルの点検', () => {
   test('ファイル名からレイアウトがわかる', () => {
-    expect(inspectFile({ name, bytes, profile })).toEqual({ layout: 'municipalInsuredIds', profile: 'public-knowledge/aggregator@1.0.0', ok: true, records: 1, issues: [] });
+    expect(inspectFile({ name, bytes, profile })).toEqual({ layout: 'municipalInsuredIds', profile: 'public-knowledge/interfaces@1.0.0', ok: true, records: 1, issues: [] });
   });
 
   test('名前を変えたファイルは見出しからわかり、名前の誤りを示す', () => {

@@ -1,20 +1,23 @@
-import { aggregatorRecords } from './aggregator/records.js';
-import type { Issue, RecordDefinition, Source } from './define.js';
+import type { Issue, PartyId, RecordDefinition, Source } from './define.js';
+import { allRecords } from './records.js';
 import { codecOf } from './wire/codec.js';
 import type { WireFile } from './wire/file.js';
 import type { Profile } from './wire/profile.js';
 
-/** One kind of file that crosses a wire: its record, the party at the other end and who sends it. */
+/** One kind of file that crosses a wire: its record, the ward's counterpart (or, between two parties, the sender) and who sends it. */
 export interface Layout {
   readonly id: string;
   readonly definition: RecordDefinition;
-  readonly party: 'aggregator';
-  readonly direction: 'wardToParty' | 'partyToWard';
+  readonly party: PartyId;
+  readonly direction: Direction;
 }
+export type Direction = 'wardToParty' | 'partyToWard' | 'betweenParties';
 
-const fromWard = new Set(['qualificationHousehold', 'qualificationPerson']);
-
-export const layouts: readonly Layout[] = aggregatorRecords.map((definition) => ({ id: definition.id, definition, party: 'aggregator', direction: fromWard.has(definition.id) ? 'wardToParty' : 'partyToWard' }));
+export const layouts: readonly Layout[] = allRecords.map((definition) => {
+  const [from, to] = definition.between;
+  const direction: Direction = from === 'ward' ? 'wardToParty' : to === 'ward' ? 'partyToWard' : 'betweenParties';
+  return { id: definition.id, definition, party: from === 'ward' ? to : from, direction };
+});
 
 export const layoutOf = (id: string): Layout | undefined => layouts.find((layout) => layout.id === id);
 

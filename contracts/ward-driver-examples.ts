@@ -17,7 +17,10 @@ export const actExample: StaffAct = {
 
 export const actResultExample: ActResult = {
   accepted: true, refusals: [], householdKey: 'H-0001',
-  decisions: [{ rule: 'acquisitionDay', outcome: 'eventDay', ja: '資格取得日は転入日', because: ['県外転入は転入した日に資格を取得する(国保法7条)'] }],
+  decisions: [
+    { rule: 'lateness', outcome: 'inTime', ja: '期限内', because: ['事実発生日 2026-04-01 から1日', '期限は 2026-04-15'] },
+    { rule: 'acquisitionDay', outcome: 'eventDay', ja: '資格取得日は転入日', because: ['県外転入は転入した日に資格を取得する(国保法7条)'] },
+  ],
 };
 
 export const jobResultExample: JobResult = { job: 'exportChanges', files: ['IDO_131130_20260402_0001.csv'], decisions: [] };
@@ -33,4 +36,27 @@ export const queryExample: Query = { query: 'history', personKey: '0000012345' }
 
 export const historyExample: AnswerOf<'history'> = {
   rows: [{ recordedAt: '2026-04-02T09:40', operation: 'register', applicationStartOn: '2026-04-01', applicationEndOn: null, reason: 'moveInFromOutside', current: true }],
+};
+
+export const decisionExample: StaffAct = {
+  act: 'decideMatch', noticeId: 'MN-131130-000001', by: '国保資格係 担当', decision: 'wrongLink', why: '同じ世帯の二人の個人番号を取り違えて入力していた',
+  corrections: [{ personKey: '0000012345', individualNumber: '123456789019' }, { personKey: '0000012346', individualNumber: '210987654321' }],
+};
+
+export const caseQueryExample: Query = { query: 'matchCase', noticeId: 'MN-131130-000001', by: '国保資格係 担当', purpose: '突合結果の調査' };
+
+export const caseExample: AnswerOf<'matchCase'> = {
+  noticeId: 'MN-131130-000001', state: 'investigating', withheld: null,
+  materials: {
+    notice: {
+      historyKey: 'MI-1/P00000001', version: 1, verdict: 'H2', grade: '2', nameLevel: 'K5', nameKanaLevel: 'N5', bornOnLevel: 'D0', sexLevel: 'S0', addressLevel: 'A0', because: '名も名の読みも違う', findings: [],
+      identityFlag: '2', stopped: 'both', enquiredOn: '2026-04-02', answerBy: '2026-05-02',
+    },
+    suggestion: { outcome: 'familyMixup', ja: '家族・双子の番号の取り違え', because: ['姓が同じで名が違う(K5 N5)'] },
+    resident: {
+      personKey: '0000012345', numberToken: 'MN#0a1b2c3d', name: '渋谷 花子', nameKana: 'シブヤ ハナコ', bornOn: '1985-06-15', sex: '2', address: '東京都渋谷区架空町1-2-3', isNotDisclosed: false, relationship: '世帯主', isHousehold: true,
+    },
+    notifications: [{ notificationId: 'N-0001', act: 'enterNotification.start.moveInFromOutside', recordedAt: '2026-04-01T10:00' }],
+    household: [], candidates: [],
+  },
 };

@@ -1,20 +1,23 @@
-import { z } from 'zod';
 import { notification } from './notification.js';
+import { openAnswers, parameterObject, refTo, schemaPrinter, type Json } from './openapi.js';
 import { residentSchema } from './resident.js';
 import { actResult, answers, importResult, jobResult, query, staffAct, wardStart } from './ward.js';
 import {
-  capabilitiesSchema, clockSchema, driverApi, driverErrors, driverErrorSchema, healthSchema, operations, outgoingSchema, type Content, type Operation,
+  capabilitiesSchema, clockSchema, driverApi, driverErrors, driverErrorSchema, healthSchema, operations, outgoingSchema, type Operation,
 } from './ward-driver.js';
-
-type Json = { [name: string]: unknown };
 
 const requestSchemas = { StaffAct: staffAct, Notification: notification, Resident: residentSchema, WardStart: wardStart, Clock: clockSchema, Query: query };
 const responseSchemas = {
   Health: healthSchema, Capabilities: capabilitiesSchema, ActResult: actResult, JobResult: jobResult, OutgoingFiles: outgoingSchema, ImportResult: importResult,
   QualificationAnswer: answers.qualification, HouseholdAnswer: answers.household, CertificatesAnswer: answers.certificates,
-  HistoryAnswer: answers.history, BatchesAnswer: answers.batches, DriverError: driverErrorSchema,
+  HistoryAnswer: answers.history, BatchesAnswer: answers.batches,
+  MatchNoticesAnswer: answers.matchNotices, MatchCaseAnswer: answers.matchCase, AccessLogAnswer: answers.accessLog, CardUseAnswer: answers.cardUse, DriverError: driverErrorSchema,
 };
-const refOf = (id: string) => `#/components/schemas/${id}`;
+/** Requests are closed: an unknown key is refused. */
+const requests = schemaPrinter('input', requestSchemas, (schema) => {
+  if (schema.type === 'object' && schema.properties) schema.additionalProperties = false;
+});
+const responses = schemaPrinter('output', responseSchemas, openAnswers);
 
 /** The Ward Driver API as an OpenAPI 3.1 document, printed from the same schemas that check every message. */
 export function wardDriverOpenApi(version = '1.0.0') {
@@ -38,9 +41,9 @@ export function wardDriverOpenApi(version = '1.0.0') {
     security: [{}, { token: [] }],
     paths,
     components: {
-      schemas: { ...schemasOf(requestSchemas, 'input'), ...schemasOf(responseSchemas, 'output') },
+      schemas: { ...requests.components(), ...responses.components() },
       responses: Object.fromEntries(driverErrors.map(([status, code, ja]) => [String(status), {
-        description: ja, content: { 'application/json': { schema: { $ref: refOf('DriverError') }, example: { code, why: ja, cure: '入力と状態を見直して、もう一度送る' } } },
+        description: ja, content: { 'application/json': { schema: { $ref: refTo('schemas', 'DriverError') }, example: { code, why: ja, cure: '入力と状態を見直して、もう一度送る' } } },
       }])),
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'ループバック以外で待つときに要るトークン' } },
     },
@@ -48,49 +51,15 @@ export function wardDriverOpenApi(version = '1.0.0') {
 }
 
 function operationObject(id: string, operation: Operation): Json {
-  const parameters = Object.entries(operation.params).map(([name, { schema, example }]) => ({ name, in: 'path', required: true, schema: inline(schema, 'input'), example }));
-  const errors = [401, ...operation.errors, 500].map((status) => [String(status), { $ref: `#/components/responses/${status}` }]);
+  const parameters = Object.entries(operation.params).map(([name, part]) => parameterObject(name, 'path', part, requests.inline));
+  const errors = [401, ...operation.errors, 500].map((status) => [String(status), { $ref: refTo('responses', String(status)) }]);
   return {
     operationId: id, summary: operation.ja, description: operation.detail, 'x-repeatable': operation.repeatable,
     ...(parameters.length > 0 && { parameters }),
-    ...(operation.input && { requestBody: { required: true, content: contentObject(operation.input, 'input') } }),
+    ...(operation.input && { requestBody: { required: true, content: requests.content(operation.input) } }),
     responses: {
-      ...(operation.output ? { 200: { description: operation.ja, content: contentObject(operation.output, 'output') } } : { 204: { description: `${operation.ja}: 済んだ` } }),
+      ...(operation.output ? { 200: { description: operation.ja, content: responses.content(operation.output) } } : { 204: { description: `${operation.ja}: 済んだ` } }),
       ...Object.fromEntries(errors),
     },
   };
-}
-
-function contentObject(content: Content, io: 'input' | 'output'): Json {
-  if (content.kind === 'bytes') return { 'application/octet-stream': {} };
-  const examples = Object.fromEntries(content.examples.map((value, index) => [`example${index + 1}`, { value }]));
-  return { 'application/json': { schema: schemaObject(content.schema, io), examples } };
-}
-
-function schemaObject(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const named = Object.entries({ ...requestSchemas, ...responseSchemas }).find(([, candidate]) => candidate === schema);
-  if (named) return { $ref: refOf(named[0]) };
-  if (schema instanceof z.ZodUnion) return { anyOf: schema.options.map((option) => schemaObject(option as z.ZodType, io)) };
-  return inline(schema, io);
-}
-
-const inline = (schema: z.ZodType, io: 'input' | 'output'): Json => clean(z.toJSONSchema(schema, { io, unrepresentable: 'any', override: openOrClosed(io) }) as Json);
-
-function schemasOf(named: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): Json {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
-  const { schemas } = z.toJSONSchema(registry, { io, unrepresentable: 'any', uri: refOf, override: openOrClosed(io) });
-  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, clean(schema as Json)]));
-}
-
-/** Requests are closed (an unknown key is refused), answers are open (an unknown key is read over). */
-const openOrClosed = (io: 'input' | 'output') => ({ jsonSchema }: { jsonSchema: Json }) => {
-  if (jsonSchema.type !== 'object' || !jsonSchema.properties) return;
-  if (io === 'input') jsonSchema.additionalProperties = false;
-  else delete jsonSchema.additionalProperties;
-};
-
-/** Without the keys that belong to a schema standing alone: inside a document they would move the base of every $ref. */
-function clean({ $schema: _dialect, $id: _address, id: _name, ...schema }: Json): Json {
-  return schema;
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Moment } from '../law/day.js';
 import { certificateKinds } from './certificates.js';
-import { continuities, headKinds, operations } from './codes.js';
+import { continuities, headKinds, latenesses, operations } from './codes.js';
 import { notification } from './notification.js';
-import { daySchema, individualNumberSchema, personKeySchema } from './resident.js';
+import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
+import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
 import type { WireFile } from './wire/file.js';
 
-const codeSchema = <const C extends readonly (readonly [string, string])[]>(codes: C) => z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]);
-export const momentSchema = z.custom<Moment>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)).meta({ type: 'string', description: '業務日時 YYYY-MM-DDTHH:MM' });
+export { codeSchema, momentSchema };
 const why = z.string().min(1).max(300).describe('理由');
 
 /** What a member of staff does at the ward's system. */
@@ -18,13 +18,23 @@ export const staffAct = z.discriminatedUnion('act', [
     newStartOn: daySchema.optional(), newEndOn: daySchema.nullable().optional().describe('null = 終了を取り消す'), why,
   }).describe('適用期間の訂正'),
   z.object({ act: z.literal('voidPeriod'), personKey: personKeySchema, applicationStartOn: daySchema, why }).describe('適用期間の無効化'),
-  z.object({ act: z.literal('correctIndividualNumber'), personKey: personKeySchema, individualNumber: individualNumberSchema, why }).describe('個人番号の訂正(付番誤り)'),
+  z.object({ act: z.literal('correctIndividualNumber'), corrections: numberCorrections, why }).describe('個人番号の訂正(付番誤り)。すべて直すか、一つも直さないか'),
+  z.object({ act: z.literal('correctResident'), personKey: personKeySchema, ...itemChanges.shape, why }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
+  ...matchActs,
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
-export const decisionSchema = z.object({ rule: z.string(), outcome: z.string(), ja: z.string(), because: z.array(z.string()) }).describe('規則の結果と理由');
+/**
+ * What a rule of the ward decided, and why. Rules and outcomes are the ward's own words, except for those a scenario reads:
+ * a ward with the capability `decision.lateness` says of every 届出 it accepts `rule: 'lateness'` and one of `latenesses`.
+ */
+export const decisionSchema = z.object({
+  rule: z.string().describe('規則。自分の語でよい。lateness だけは届出の期限の判定を言う'),
+  outcome: z.string().describe(`規則の結果。lateness なら ${latenesses.map(([code, ja]) => `${code} ${ja}`).join('・')}`),
+  ja: z.string(), because: z.array(z.string()).describe('理由'),
+}).describe('規則の結果と理由');
 export const refusalSchema = z.object({ code: z.string(), ja: z.string().describe('項目名'), raw: z.string(), why: z.string(), cure: z.string() });
 
 /** `accepted: false` = nothing was changed, `refusals` says why, all reasons at once. */
@@ -36,8 +46,8 @@ export const actResult = z.object({
 });
 export type ActResult = z.infer<typeof actResult>;
 
-export const jobNames = ['exportChanges', 'exportAll', 'checkAges'] as const;
-/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 */
+export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal'] as const;
+/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 */
 export const jobResult = z.object({ job: z.enum(jobNames), files: z.array(z.string()), decisions: z.array(decisionSchema) });
 export type JobName = (typeof jobNames)[number];
 export type JobResult = z.infer<typeof jobResult>;
@@ -54,23 +64,25 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
+  ...matchQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
 /** 適用期間: the ward's own period of one person. */
 export const applicationPeriod = z.object({
-  applicationStartOn: daySchema, applicationStartReason: z.string(), applicationEndOn: daySchema.nullable(), applicationEndReason: z.string().nullable(), voided: z.boolean(),
+  applicationStartOn: daySchema.describe('適用開始年月日'), applicationStartReason: z.string().describe('適用開始事由'),
+  applicationEndOn: daySchema.nullable().describe('適用終了年月日。続いていれば null'), applicationEndReason: z.string().nullable().describe('適用終了事由'), voided: z.boolean().describe('無効化された期間か'),
 });
 export const qualificationAnswer = z.object({
-  personKey: z.string(), known: z.boolean(),
-  /** Current, not voided, oldest first. */
-  periods: z.array(applicationPeriod),
-  /** 都道府県の資格取得・喪失年月日 as received from 集約; null until received. */
-  acquiredOn: daySchema.nullable(), lostOn: daySchema.nullable(), continuity: codeSchema(continuities).nullable(),
-  municipalInsuredId: z.string().nullable(), issueCodes: z.array(z.string()),
-  /** 資格取得・喪失年月日 the ward itself derived from its own events (never overwritten by 集約). */
-  ownAcquiredOn: daySchema.nullable(), ownLostOn: daySchema.nullable(),
-  specialResidenceKind: z.string().nullable(), cardUseCancellation: z.boolean(),
+  personKey: z.string(), known: z.boolean().describe('この区に記録のある人か'),
+  periods: z.array(applicationPeriod).describe('今の適用期間。無効化されたものを除き、古い順'),
+  acquiredOn: daySchema.nullable().describe('都道府県の資格取得年月日。集約から受け取ったまま。受け取るまで null'),
+  lostOn: daySchema.nullable().describe('都道府県の資格喪失年月日。集約から受け取ったまま。受け取るまで null'),
+  continuity: codeSchema(continuities).nullable().describe('集約から受け取った継続区分。受け取るまで null'),
+  municipalInsuredId: z.string().nullable().describe('集約から受け取った市町村被保険者ID'), issueCodes: z.array(z.string()).describe('集約から受け取った確認事項'),
+  ownAcquiredOn: daySchema.nullable().describe('この区が自分の届出から決めた資格取得年月日。集約の日付で書き換えない。県内転入では null'),
+  ownLostOn: daySchema.nullable().describe('この区が自分の届出から決めた資格喪失年月日。集約の日付で書き換えない'),
+  specialResidenceKind: z.string().nullable().describe('特例区分(マル学・マル遠・住所地特例)'), cardUseCancellation: z.boolean().describe('利用登録解除を申請したか'),
 });
 export const householdAnswer = z.object({
   householdKey: z.string().nullable(), headPersonKey: z.string().nullable(), headKind: codeSchema(headKinds).nullable(),
@@ -90,7 +102,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -104,9 +116,12 @@ export type WardStart = z.infer<typeof wardStart>;
 
 /** Abilities a scenario may need; a connection that lacks one gives 前提未達, never 適合. */
 export const capabilities = [
-  'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.resend', 'act.confirmResult',
-  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'files.outgoing', 'files.incoming',
+  'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.correctResident', 'act.resend', 'act.confirmResult',
+  'act.openMatchCase', 'act.decideMatch',
+  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'files.outgoing', 'files.incoming',
+  'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',
 ] as const;
 export type Capability = (typeof capabilities)[number];

@@ -20,6 +20,7 @@ const shop = simulator({
     party.note(`${rows.length}件を締めた`, ['A-01']);
   } } },
   routes(wire, party) {
+    wire.get('/neighbours', async (request) => ({ park: party(request).isHere('park') }));
     wire.put<{ Params: { id: string } }>('/sales/:id', { config: { exchange: { what: '売る', direction: 'in', steps: ['A-02'] } } }, async (request, reply) => {
       const shopOf = party(request);
       if (shopOf.faults.has('closed')) return reply.code(503).send({ why: '閉店' });
@@ -30,6 +31,12 @@ const shop = simulator({
   },
 });
 
+const park = simulator({
+  id: 'park', ja: '試験の広場', basis: assume('試験のため'), limitations: ['木がない'], faults: {}, parameters: {}, tables: tables({ park_visit: { columns: { id: 'text' }, key: ['id'] } }),
+  jobs: { open: { ja: '開門', at: '06:00', run: async (party) => party.note('開いた') } },
+  routes: (wire, party) => void wire.get('/gate', async (request) => ({ today: party(request).today() })),
+});
+
 const start = { seed: 5, now: '2026-05-10T09:30' as const, numberMode: { kind: 'shifted' as const, by: 3 as const } };
 const server = process.env['TOTSUGO_TEST_PG'];
 
@@ -37,7 +44,7 @@ describe.each(['memory', 'folder', 'postgres'])('格納先 %s', (kind) => {
   const off = kind === 'postgres' && !server;
   let folder = '';
   let bed: Bed;
-  const open = async () => openBed({ home: await storeHome(kind === 'memory' ? undefined : kind === 'folder' ? folder : server), profile: bundledProfile(), simulators: [shop], extend: async (app, opened) => registerOffice(app, opened) });
+  const open = async () => openBed({ home: await storeHome(kind === 'memory' ? undefined : kind === 'folder' ? folder : server), profile: bundledProfile(), simulators: [shop, park], extend: async (app, opened) => registerOffice(app, opened) });
   beforeAll(async () => {
     if (off) return;
     folder = await mkdtemp(join(tmpdir(), 'totsugo-bed-'));
@@ -89,6 +96,17 @@ describe.each(['memory', 'folder', 'postgres'])('格納先 %s', (kind) => {
     expect((await ask('PUT', '/w/c/shop/_sim/parameters', { price: 0 })).body).toMatchObject({ code: 'TSG-P05' });
     expect((await ask('PUT', '/w/c/shop/_sim/faults/fire')).body).toMatchObject({ code: 'TSG-P02', cure: '次のいずれかを指定する: closed' });
     expect((await ask('GET', '/w/nowhere/shop/sales')).status).toBe(404);
+  });
+
+  check('登場しない関係者は答えず、定時処理もせず、写した世界にもいない', async () => {
+    const alone = await bed.create({ id: 'k', ...start, cast: ['shop'] });
+    await alone.advance('2026-05-11T09:30');
+    expect((await alone.journal.arrows()).filter(({ kind }) => kind === 'event').map(({ ja }) => ja)).toEqual(['0件を締めた']);
+    expect([(await ask('GET', '/w/k/shop/neighbours')).body, (await ask('GET', '/w/k/park/gate')).body]).toMatchObject([{ park: false }, { code: 'TSG-P01' }]);
+    await bed.fork('k', 'k2');
+    expect((await ask('GET', '/w/k2/park/gate')).body).toMatchObject({ code: 'TSG-P01' });
+    await bed.create({ id: 'l', ...start });
+    expect([(await ask('GET', '/w/l/shop/neighbours')).body, (await ask('GET', '/w/l/park/gate')).status]).toEqual([{ park: true }, 200]);
   });
 
   check('写した世界は元と同じところから、別々に進む', async () => {

@@ -1,11 +1,12 @@
 import type { Municipality } from '../law/municipalities.js';
-import { layoutOfFileName } from '../contracts/layouts.js';
+import { layoutOf, layoutOfFileName } from '../contracts/layouts.js';
 import type { Ward } from '../contracts/ward.js';
 import type { Answer } from '../simulators/define.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import { ask as send } from './ask.js';
+import { integratedTerminal } from './terminal.js';
 import type { World } from './world.js';
 
 export const system = '国保システム';
@@ -13,10 +14,10 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'],
 };
 
-/** The clerk who carries files between the ward's system and its データ連携用PC, over real HTTP. */
+/** The clerk who carries files between the ward's system, its データ連携用PC and its 統合専用端末, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
   const asSystem = { 'x-totsugo-party': encodeURIComponent(system) };
   const ask = async (method: string, box: 'outbox' | 'inbox', name: string, body?: Uint8Array): Promise<Answer> => {
@@ -28,18 +29,21 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     throw new TotsugoProblem('TSG-S06', `データ連携用PCが ${method} ${box}/${name} に ${answer.status} ${await answer.text()}`, 'ファイル名とPCの状態を確かめる');
   };
 
-  async function deliver(file: WireFile): Promise<boolean> {
+  async function deliver(file: WireFile, from = 'データ連携用PC'): Promise<boolean> {
     const result = await port.deliver(file);
     const layout = layoutOfFileName(world.profile, file.name);
     const found = result.accepted ? `${result.applied}件反映` : '拒否';
-    record('データ連携用PC', system, `${file.name} の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
+    record(from, system, `${layoutOf(layout ?? '')?.definition.ja ?? file.name}の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
     return result.accepted;
   }
+  const terminal = world.cast.includes('insurer-hub') ? integratedTerminal(world, municipality) : null;
   return {
-    /** A file leaves the ward only when the PC has it. */
+    terminal,
+    /** A file leaves the ward only when the PC, or the terminal, has it. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        await ask('PUT', 'outbox', file.name, file.bytes);
+        if (!terminal?.isFor(file)) await ask('PUT', 'outbox', file.name, file.bytes);
+        else if (!await terminal.put(file)) continue;
         await port.taken(file.name);
       }
     },
@@ -51,5 +55,7 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
         if (await deliver({ name, bytes })) await ask('DELETE', 'inbox', name);
       }
     },
+    /** Imports what the hub laid out at the terminal. */
+    takeInTerminal: async () => terminal?.fetch((file) => deliver(file, '統合専用端末')),
   };
 }

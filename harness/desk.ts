@@ -1,5 +1,6 @@
 import type { Municipality } from '../law/municipalities.js';
 import type { ActResult, AnswerOf, Query, StaffAct, Ward } from '../contracts/ward.js';
+import { actGist, actWord } from './act-words.js';
 import { carrier, system } from './carrier.js';
 import type { WardDesk } from './scene.js';
 import type { World } from './world.js';
@@ -8,13 +9,14 @@ import type { World } from './world.js';
 export class ActRefused extends Error {
   override readonly name = 'ActRefused';
   constructor(readonly act: string, readonly refusals: ActResult['refusals']) {
-    super(`「${act}」が受け付けられなかった: ${refusals.map(({ ja, why }) => `${ja} ${why}`).join(' / ') || '理由なし'}`);
+    super(`「${act}」が受け付けられなかった: ${refusals.map(({ code, ja, why }) => `${ja} ${why}(${code})`).join(' / ') || '理由なし'}`);
   }
 }
 
 /** Which steps of 別添1 a call of the port realises. */
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
-  enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
+  enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
+  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'],
 };
 
 /** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */
@@ -32,7 +34,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
   }
   async function tryAct(act: StaffAct): Promise<ActResult> {
     const result = await port.act(act);
-    record('職員', system, `${wordOf(act)}(${result.accepted ? '受付' : '受付できず'})`, `act ${act.act}`, { act, result }, result.accepted ? actSteps[act.act] : ['A-04']);
+    record('職員', system, `${[actWord(act), actGist(act)].filter(Boolean).join(': ')}(${result.accepted ? '受付' : '受付できず'})`, `act ${act.act}`, { act, result }, result.accepted ? actSteps[act.act] : ['A-04']);
     return result;
   }
 
@@ -40,7 +42,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     municipality, port, tryAct,
     async act(act) {
       const result = await tryAct(act);
-      if (!result.accepted) throw new ActRefused(wordOf(act), result.refusals);
+      if (!result.accepted) throw new ActRefused(actWord(act), result.refusals);
       return result;
     },
     qualification: (person) => query({ query: 'qualification', personKey: person.personKey }, `${person.name}さんの資格`),
@@ -48,6 +50,10 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     certificates: (person) => query({ query: 'certificates', personKey: person.personKey }, `${person.name}さんの証`),
     history: (person) => query({ query: 'history', personKey: person.personKey }, `${person.name}さんの履歴`),
     batches: () => query({ query: 'batches' }, '異動情報の送信状況'),
+    matchNotices: () => query({ query: 'matchNotices' }, '突合結果の一覧'),
+    matchCase: (noticeId, by, purpose) => query({ query: 'matchCase', noticeId, by, purpose }, '突合結果の資料'),
+    accessLog: ({ personKey }) => query({ query: 'accessLog', personKey }, '特定個人情報を見た記録'),
+    cardUse: (person) => query({ query: 'cardUse', personKey: person.personKey }, `${person.name}さんの保険証利用登録`),
     async exportAll() {
       await port.run('exportAll');
       await files.handOver();
@@ -56,9 +62,4 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
 
   return { desk, ...files };
 }
-
-const actWords: Readonly<Record<StaffAct['act'], string>> = {
-  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
-};
-const wordOf = (act: StaffAct) => actWords[act.act];
 export type Clerk = ReturnType<typeof wardDesk>;

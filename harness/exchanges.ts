@@ -3,6 +3,7 @@ import { Transform } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import type { RouteNote, Simulator } from '../simulators/define.js';
+import { tooLarge } from './bodies.js';
 
 interface Seen { readonly hash: ReturnType<typeof createHash>; readonly parts: Buffer[]; bytes: number }
 const seenBodies = new WeakMap<FastifyRequest, Seen>();
@@ -12,12 +13,12 @@ const keptBytes = 4 * 1024 * 1024;
  * Writes every exchange of a party's marked routes into the world's journal, with the bytes that really crossed the
  * socket. Routes without a mark (test doors) get no hook at all. Must be called before the routes are declared.
  */
-export function recordExchanges(wire: FastifyInstance, simulator: Simulator): void {
+export function recordExchanges(wire: FastifyInstance, simulator: Simulator, fileLimit: number): void {
   wire.addHook('onRoute', (route) => {
     const note = route.config?.exchange;
     if (!note) return;
     if (note.direction === 'in') {
-      route.preParsing = (request, _reply, payload, done) => done(null, payload.pipe(watched(request)));
+      route.preParsing = (request, _reply, payload, done) => done(null, payload.pipe(watched(request, fileLimit)));
     }
     route.onSend = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
       if (note.direction === 'in' || (reply.statusCode < 300 && hasContent(note, payload))) write(simulator, note, request, reply.statusCode, payload);
@@ -26,8 +27,8 @@ export function recordExchanges(wire: FastifyInstance, simulator: Simulator): vo
   });
 }
 
-/** Hashes and keeps what passes on its way to the parser. */
-function watched(request: FastifyRequest): Transform {
+/** Hashes and keeps what passes on its way to the parser, up to the limit. */
+function watched(request: FastifyRequest, limit: number): Transform {
   const seen: Seen = { hash: createHash('sha256'), parts: [], bytes: 0 };
   seenBodies.set(request, seen);
   return new Transform({
@@ -35,7 +36,8 @@ function watched(request: FastifyRequest): Transform {
       seen.hash.update(chunk);
       if (seen.bytes <= keptBytes) seen.parts.push(chunk);
       seen.bytes += chunk.length;
-      done(null, chunk);
+      if (seen.bytes > limit) done(tooLarge(limit));
+      else done(null, chunk);
     },
   });
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import { aggregatorTables } from '../simulators/aggregator/tables.js';
@@ -16,8 +16,9 @@ import type { Database } from '../store/define.js';
 import { inFolder } from '../store/sqlite.js';
 import { secretsOf } from './secrets.js';
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
-const tries = 60;
+const tries = 50;
+/** A kill aimed later than its step lasts comes too late and is not counted; worlds are added until enough have hit. */
+const worldsAtMost = 100;
 const killsInAWorld = 3;
 const lanes = 2;
 const seed = 1;
@@ -155,7 +156,7 @@ async function kept(database: Database) {
   return all;
 }
 
-test(`受け取り、登録、配信、受信のどこで kill -9 されても、送り直せば、記録は一つも失われず二重にもならない(${tries}回)`, async () => {
+test(`受け取り、登録、配信、受信のどこで kill -9 されても、送り直せば、記録は一つも失われず二重にもならない(${tries}回以上)`, async () => {
   const reference: Client = { bed: await bedProcess(join(folder, 'reference')), world: 'calm', received: new Map() };
   const lengths: number[] = [];
   await play(reference, [], (milliseconds) => lengths.push(milliseconds));
@@ -165,11 +166,12 @@ test(`受け取り、登録、配信、受信のどこで kill -9 されても�
 
   const { chance } = secretsOf(seed);
   const hits = new Map<string, number>();
+  const hitSoFar = () => [...hits.values()].reduce((sum, count) => sum + count, 0);
   const wrong: unknown[] = [];
   const lane = async (first: number) => {
     const data = join(folder, `lane-${first}`);
     const bed = await bedProcess(data);
-    for (let world = first; world < tries / killsInAWorld; world += lanes) {
+    for (let world = first; world < worldsAtMost && hitSoFar() < tries; world += lanes) {
       const killings = Array.from({ length: killsInAWorld }, (_, n): Killing => {
         const step = aims[Math.floor(chance('step', world, n) * aims.length)]!;
         return { step, afterMs: chance('moment', world, n) * lengths[step]! };
@@ -191,5 +193,5 @@ test(`受け取り、登録、配信、受信のどこで kill -9 されても�
   await Promise.all(Array.from({ length: lanes }, (_, first) => lane(first)));
   console.log(`種 ${seed}、kill が当たった回数: ${[...hits].map(([name, count]) => `${name} ${count}`).join(' / ')}`);
   expect(wrong).toEqual([]);
-  expect([...hits.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(50);
+  expect(hitSoFar()).toBeGreaterThanOrEqual(tries);
 });

@@ -1,58 +1,39 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import { at, isDay, type Moment } from '../law/day.js';
 import { defaultNumberMode } from '../law/check-digits.js';
 import type { Bed } from './bed.js';
-import { TotsugoProblem } from './problem.js';
+import { checked } from './checked.js';
+import { advance, copy, journalQuery, officeForms, start } from './office-forms.js';
+import type { Door } from './route-cards.js';
 import { redact } from './secrets.js';
+import type { World } from './world.js';
 
-const worldName = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,59}$/, { error: '英数字と - で60文字まで' });
-const moment = z.string().transform((text, context): Moment => {
-  if (isDay(text)) return at(text, '09:30');
-  if (isDay(text.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10))) return text as Moment;
-  context.addIssue('YYYY-MM-DD か YYYY-MM-DDTHH:MM で書く');
-  return z.NEVER;
-});
-const start = z.object({ id: worldName, seed: z.int().default(1), now: moment });
-
-const checked = <T>(schema: z.ZodType<T>, body: unknown): T => {
-  const parsed = schema.safeParse(body ?? {});
-  if (parsed.success) return parsed.data;
-  throw new TotsugoProblem('TSG-H400', parsed.error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`).join(' / '), '上の項目を直して送り直す');
-};
+const door: Door = { party: null, ja: '世界', isTest: true, municipality: null };
+interface OfWorld { Params: { world: string } }
+const shown = (world: World) => ({ id: world.id, seed: world.seed, now: world.now(), url: world.url });
 
 /** The office of the bed: makes, moves, copies and removes worlds. Ours alone; no real party has it. */
 export function registerOffice(app: FastifyInstance, bed: Bed): void {
-  const tags = ['世界'];
-  app.get('/w', { schema: { tags, summary: '世界の一覧' } }, async () => ({
-    worlds: await Promise.all((await bed.worlds()).map(async (id) => {
-      const world = await bed.world(id);
-      return { id, seed: world.seed, now: world.now(), url: world.url };
-    })),
+  app.get('/w', { config: { door, form: officeForms.list } }, async () => ({
+    worlds: (await bed.cards()).map((card) => ({ ...card, url: `${bed.url}/w/${card.id}` })),
   }));
-  app.post('/w', { schema: { tags, summary: '世界を作る {id, seed, now}' } }, async ({ body }, reply) => {
+  app.post('/w', { config: { door, form: officeForms.create } }, async ({ body }, reply) => {
     const { id, seed, now } = checked(start, body);
-    const world = await bed.create({ id, seed, now, numberMode: defaultNumberMode });
-    return reply.code(201).send({ id, seed, now, url: world.url });
+    return reply.code(201).send(shown(await bed.create({ id, seed, now, numberMode: defaultNumberMode })));
   });
-  app.delete<{ Params: { world: string } }>('/w/:world', { schema: { tags, summary: '世界を消す' } }, async ({ params }, reply) => {
+  app.delete<OfWorld>('/w/:world', { config: { door, form: officeForms.drop } }, async ({ params }, reply) => {
     await bed.drop(params.world);
     return reply.code(204).send();
   });
-  app.get<{ Params: { world: string } }>('/w/:world/_clock', { schema: { tags, summary: '業務日時' } }, async ({ params }) => ({ now: (await bed.world(params.world)).now() }));
-  app.post<{ Params: { world: string } }>('/w/:world/_clock', { schema: { tags, summary: '業務日時を進め、期日の来た定時処理を順に行う {advanceTo}' } }, async ({ params, body }) => {
+  app.get<OfWorld>('/w/:world/_clock', { config: { door, form: officeForms.clock } }, async ({ params }) => ({ now: (await bed.world(params.world)).now() }));
+  app.post<OfWorld>('/w/:world/_clock', { config: { door, form: officeForms.advance } }, async ({ params, body }) => {
     const world = await bed.world(params.world);
-    await world.advance(checked(z.object({ advanceTo: moment }), body).advanceTo);
+    await world.advance(checked(advance, body).advanceTo);
     return { now: world.now() };
   });
-  app.post<{ Params: { world: string } }>('/w/:world/_fork', { schema: { tags, summary: '世界を写す(保存・分岐・復元) {to}' } }, async ({ params, body }, reply) => {
-    const { to } = checked(z.object({ to: worldName }), body);
-    const world = await bed.fork(params.world, to);
-    return reply.code(201).send({ id: to, now: world.now(), url: world.url });
-  });
-  app.get<{ Params: { world: string }; Querystring: { after?: string } }>('/w/:world/_journal', { schema: { tags, summary: '出来事の記録(after より後、500件まで)' } }, async ({ params, query }) => {
+  app.post<OfWorld>('/w/:world/_fork', { config: { door, form: officeForms.fork } }, async ({ params, body }, reply) => reply.code(201).send(shown(await bed.fork(params.world, checked(copy, body).to))));
+  app.get<OfWorld>('/w/:world/_journal', { config: { door, form: officeForms.journal } }, async ({ params, query }) => {
     const world = await bed.world(params.world);
-    const after = Number(query.after ?? 0);
+    const { after } = checked(journalQuery, query);
     return { entries: (await world.journal.arrows()).filter(({ n }) => n > after).slice(0, 500).map((arrow) => ({ ...arrow, ja: redact(world.seed, arrow.ja) })) };
   });
 }

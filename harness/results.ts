@@ -7,8 +7,8 @@ export const verdictWords = [
 ] as const;
 export type Verdict = (typeof verdictWords)[number][0];
 
-/** Where the reader should look first when a scenario does not pass. */
-export type Cause = '設定' | '実装' | '試験系';
+/** Where the reader should look first when a scenario does not pass. 台帳: the ledger of known issues is out of date. */
+export type Cause = '設定' | '実装' | '試験系' | '台帳';
 
 export const levels = [['normal', '正常'], ['abnormal', '異常'], ['incident', '事故再現']] as const;
 export type Level = (typeof levels)[number][0];
@@ -20,6 +20,10 @@ export interface Check {
   readonly expected: string;
   readonly actual: string;
   readonly basis: Basis;
+  /** Business time of the look. */
+  readonly at: Moment;
+  /** Number of the last arrow before it; 0 when nothing had happened yet. */
+  readonly after: number;
 }
 
 /** Bytes that crossed a wire, or a typed message at the ward port. `body` is kept for the report and the evidence folder. */
@@ -56,6 +60,28 @@ export interface Arrow {
   readonly steps: readonly string[];
 }
 
+/** Somebody of a story, as one municipality knows them. */
+export interface PremisePerson {
+  readonly personKey: string;
+  readonly name: string;
+  readonly relationship: string;
+  readonly bornOn: Day;
+  readonly sex: '1' | '2';
+  /** Is or becomes insured in the story; a 擬制世帯主 is not. */
+  readonly isInsured: boolean;
+  /** From when on, as laid down at the beginning of the story: by another municipality's record, or by a 届出 to the ward; null = by neither. */
+  readonly since: { readonly on: Day; readonly reason: string; readonly by: 'record' | 'notification' } | null;
+}
+export interface PremiseHousehold {
+  readonly municipality: string;
+  readonly address: string;
+  /** People of the story after a move that is still to come. */
+  readonly isLater: boolean;
+  readonly people: readonly PremisePerson[];
+}
+/** Who takes part in a story, where they live, since when they are insured, and what is set otherwise than usual. */
+export interface Premise { readonly households: readonly PremiseHousehold[]; readonly settings: readonly string[] }
+
 export interface ScenarioResult {
   readonly id: string;
   readonly ja: string;
@@ -67,6 +93,8 @@ export interface ScenarioResult {
   /** Why the verdict is not 適合. */
   readonly because?: string;
   readonly cause?: Cause;
+  /** Absent when the story was not played. */
+  readonly premise?: Premise;
   readonly checks: readonly Check[];
   readonly arrows: readonly Arrow[];
   readonly exchanges: readonly Exchange[];
@@ -86,14 +114,33 @@ export interface PartyCard {
   readonly parameters: readonly { readonly name: string; readonly ja: string; readonly value: string; readonly basis: Basis }[];
 }
 
+/** What a system under test calls itself. */
+export interface SystemIdentity { readonly name: string; readonly version: string }
+
+/** How to come to the same verdicts again, beside the story's id and the seed. */
+export interface Repeat {
+  /** Options of the command line, those that stay at their default left out. Never a secret. */
+  readonly options: readonly (readonly [name: string, value: string])[];
+  /** What was given and is not told: it has to be given anew. */
+  readonly withheld: readonly ('token' | 'storePassword')[];
+}
+
 export interface RunResult {
   readonly tool: 'totsugo';
   readonly version: string;
   readonly seed: number;
+  /** The kind of connection: reference, http, folder, manual. */
   readonly sut: string;
+  /** The system behind it; null when it was not reached or has no name to give. */
+  readonly system: SystemIdentity | null;
+  /** The ward under test. */
+  readonly municipality: { readonly code: string; readonly name: string };
+  readonly repeat: Repeat;
   readonly store: string;
   readonly profile: { readonly id: string; readonly sha256: string; readonly official: false; readonly note: string };
   readonly numberMode: string;
+  /** The day of the run that the ledger of known issues was compared with. Absent without a ledger: nothing else depends on it. */
+  readonly ranOn?: Day;
   readonly suite: Readonly<Record<Verdict, number>>;
   readonly scenarios: readonly ScenarioResult[];
   readonly parties: readonly PartyCard[];

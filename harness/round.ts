@@ -1,29 +1,42 @@
 import { dayPart } from '../law/day.js';
+import { applicationEndReasons, applicationStartReasons, changeReasons, wordOf } from '../contracts/codes.js';
 import type { Notification } from '../contracts/notification.js';
-import type { ActResult } from '../contracts/ward.js';
+import type { ActResult, Capability } from '../contracts/ward.js';
+import { plannedId } from '../simulators/residents/plan.js';
 import { ask } from './ask.js';
-import type { Clerk } from './desk.js';
+import { ActRefused, type Clerk } from './desk.js';
 import type { World } from './world.js';
+
+const reasons = [...applicationStartReasons, ...applicationEndReasons, ...changeReasons];
 
 interface ResultOnScreen { readonly batchId: string; readonly confirmedBy: string | null }
 
-/** The clerks' day: who takes 届出 at the counter, makes the evening's files, imports in the morning and reads the 処理結果. */
-export function dailyRound(world: World, clerk: Clerk, municipalityCode: string) {
+/**
+ * The clerks' day: who takes 届出 at the counter, makes the evening's files, imports in the morning and reads the 処理結果.
+ * What the ward under test cannot do is left undone.
+ */
+export function dailyRound(world: World, clerk: Clerk, municipalityCode: string, can: (capability: Capability) => boolean) {
   const screen = { isRead: true };
+  /** 届出 of which the story itself looks whether the ward accepts them. */
+  const tried = new Set<string>();
   const { desk } = clerk;
   const residents = `${world.url}/residents/municipalities/${municipalityCode}/counter`;
   const staff = { 'x-totsugo-party': encodeURIComponent('職員') };
 
-  /** Takes what has been handed in by now, enters it, and gives each resident the receipt. */
-  async function visitCounter(): Promise<readonly ActResult[]> {
+  /** Takes what has been handed in by now, enters it, and gives each resident the receipt. Throws ActRefused when the ward refuses what the story counts on. */
+  async function visitCounter(): Promise<ReadonlyMap<string, ActResult>> {
     const { notifications } = await (await ask(residents, { headers: staff })).json() as { notifications: Notification[] };
-    const results: ActResult[] = [];
+    const results = new Map<string, ActResult>();
     for (const notification of notifications) {
       const result = await desk.tryAct({ act: 'enterNotification', notification });
       await ask(`${residents}/${encodeURIComponent(notification.notificationId)}/receipt`, {
         method: 'POST', headers: { ...staff, 'content-type': 'application/json' }, body: JSON.stringify({ accepted: result.accepted, refusals: result.refusals }),
       });
-      results.push(result);
+      results.set(notification.notificationId, result);
+    }
+    for (const { notificationId: id, reason } of notifications) {
+      const { accepted, refusals } = results.get(id)!;
+      if (!accepted && !tried.has(plannedId(id))) throw new ActRefused(`届出入力 ${id} ${wordOf(reasons, reason)}`, refusals);
     }
     return results;
   }
@@ -35,18 +48,20 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string)
     const { results } = await (await ask(base, { headers: staff })).json() as { results: ResultOnScreen[] };
     for (const { batchId } of results.filter(({ confirmedBy }) => confirmedBy === null)) {
       await ask(`${base}/${batchId}/confirmed`, { method: 'POST', headers: { ...staff, 'content-type': 'application/json' }, body: JSON.stringify({ by: '国保資格係 担当' }) });
-      await desk.tryAct({ act: 'confirmResult', batchId, by: '国保資格係 担当' });
+      if (can('act.confirmResult')) await desk.tryAct({ act: 'confirmResult', batchId, by: '国保資格係 担当' });
     }
   }
 
   const daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => world.everyDay({ party: 'ward', name, ja, time, run: async () => void (await run()) });
-  daily('checkAges', '年齢到達の判定', '00:30', () => desk.port.run('checkAges'));
-  daily('import', '配信ファイルの取り込み', '07:00', clerk.takeIn);
+  if (can('job.checkAges')) daily('checkAges', '年齢到達の判定', '00:30', () => desk.port.run('checkAges'));
+  if (can('files.incoming')) daily('import', '配信ファイルの取り込み', '07:00', clerk.takeIn);
+  if (clerk.terminal && can('files.incoming')) daily('terminal', '統合専用端末からの取り込み', '07:30', clerk.takeInTerminal);
   daily('readResults', '処理結果の確認', '09:00', readResults);
   daily('counter', '窓口', '10:00', visitCounter);
   daily('export', '異動情報の作成と受け渡し', '17:00', async () => {
-    await desk.port.run('exportChanges');
-    await clerk.handOver();
+    if (can('job.exportChanges')) await desk.port.run('exportChanges');
+    if (clerk.terminal && can('job.exportTerminal')) await desk.port.run('exportTerminal');
+    if (can('files.outgoing')) await clerk.handOver();
   });
-  return { visitCounter, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
+  return { visitCounter, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }

@@ -6,6 +6,8 @@ import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, StaffAct, Ward } from '../contracts/ward.js';
 import type { Family, HouseholdWishes } from './families.js';
+import type { ClinicWindow } from './clinic-window.js';
+import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
 import type { FileSeen } from './files-seen.js';
 import type { AggregatorWindow, DataLinkPcWindow, OtherMunicipalityWindow } from './windows.js';
 import type { Level } from './results.js';
@@ -22,10 +24,16 @@ export interface Scenario {
   /** The business day on which the story begins, at 09:30. */
   readonly today: Day;
   readonly needs: readonly Capability[];
+  /** The parties of this story; those of 資格継続 when left out. A world without a party does none of its daily work. */
+  readonly cast?: readonly string[];
   /** Local choices of the ward in this story; each needs the capability `parameter.<name>`. */
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
   readonly play: (scene: Scene) => Promise<void>;
 }
+
+export const continuationCast = ['residents', 'other-municipality', 'data-link-pc', 'aggregator'] as const;
+/** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
+export const linkageCast = [...continuationCast, 'insurer-hub', 'juki-net', 'online-eligibility', 'record-disclosure'] as const;
 
 type WithoutId<N> = N extends unknown ? Omit<N, 'notificationId' | 'receivedOn'> & { readonly receivedOn?: Day } : never;
 /** A 届出 as a story tells it; its id and, unless given, its day are filled in. */
@@ -45,6 +53,11 @@ export interface WardDesk {
   certificates(person: Resident): Promise<AnswerOf<'certificates'>>;
   history(person: Resident): Promise<AnswerOf<'history'>>;
   batches(): Promise<AnswerOf<'batches'>>;
+  matchNotices(): Promise<AnswerOf<'matchNotices'>>;
+  /** The materials of a case; who looks and why is written down by the ward. */
+  matchCase(noticeId: string, by: string, purpose: string): Promise<AnswerOf<'matchCase'>>;
+  accessLog(person: Resident): Promise<AnswerOf<'accessLog'>>;
+  cardUse(person: Resident): Promise<AnswerOf<'cardUse'>>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */
   exportAll(): Promise<void>;
 }
@@ -52,10 +65,13 @@ export interface WardDesk {
 /** What a story can do and see. */
 export interface Scene {
   readonly ward: WardDesk;
-  /** 届出 handed in by residents, taken at the counter and entered by staff. Returns the ward's answer. */
+  /** 届出 handed in by residents, taken at the counter and entered by staff. */
   readonly residents: {
+    /** The ward must accept it: a refusal ends the story as 不適合, with the ward's reasons. */
     notify(notification: NewNotification): Promise<ActResult>;
-    /** Handed in on a later day: the counter takes it when the day comes. */
+    /** One that the ward may refuse: the story looks at the answer itself. Null when the resident has not brought it (a fault of the residents). */
+    tryNotify(notification: NewNotification): Promise<ActResult | null>;
+    /** Handed in on a later day: the counter takes it when the day comes, and the ward must accept it. */
     plan(notification: NewNotification, handInOn: Day): Promise<void>;
   };
   readonly people: {
@@ -68,6 +84,9 @@ export interface Scene {
   other(municipality: string): OtherMunicipalityWindow;
   readonly aggregator: AggregatorWindow;
   readonly dataLinkPc: DataLinkPcWindow;
+  readonly jukiNet: JukiNetWindow;
+  readonly hub: HubWindow;
+  readonly clinic: ClinicWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
   files(): Promise<readonly FileSeen[]>;
   /** How 適用終了日 is written under the active profile. */

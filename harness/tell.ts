@@ -1,22 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
-import { addDays, at, dayPart, type Moment } from '../law/day.js';
-import type { Basis, Day } from '../law/define.js';
-import { municipality, type Municipality } from '../law/municipalities.js';
+import { at } from '../law/day.js';
+import { municipality } from '../law/municipalities.js';
 import type { Capability, Ward } from '../contracts/ward.js';
 import { capabilities as knownCapabilities } from '../contracts/ward.js';
 import type { NumberMode } from '../law/check-digits.js';
 import type { Bed } from './bed.js';
 import { ConnectionProblem, WardMisbehaved } from './connect/define.js';
-import { ActRefused, wardDesk } from './desk.js';
-import { familiesOf } from './families.js';
-import { filesSeen } from './files-seen.js';
+import { ActRefused } from './desk.js';
+import { needsOf } from './needs.js';
 import { TotsugoProblem } from './problem.js';
-import { dailyRound } from './round.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
-import type { Scenario, Scene } from './scene.js';
+import { continuationCast, type Scenario } from './scene.js';
 import { redact, secretsOf } from './secrets.js';
-import { timely } from './timely.js';
-import { windowsOf } from './windows.js';
+import { opening, sceneOf, type Notes } from './stage.js';
 import type { World } from './world.js';
 
 export interface Telling {
@@ -28,8 +23,6 @@ export interface Telling {
   /** 団体コード of the ward under test. */
   readonly municipalityCode: string;
 }
-
-const opening = '09:30';
 
 /** Plays one scenario in a throw-away world against the ward under test and writes down what happened. */
 export async function tell(scenario: Scenario, telling: Telling): Promise<ScenarioResult> {
@@ -48,16 +41,17 @@ export function untold(scenario: Scenario, trouble: unknown, seed: number): Scen
 }
 
 async function played(scenario: Scenario, telling: Telling): Promise<ScenarioResult> {
-  const checks: Check[] = [];
+  const notes: Notes = { checks: [] };
+  const { checks } = notes;
   const seed = Math.floor(secretsOf(telling.seed).chance('world', scenario.id) * 2 ** 31);
   const id = worldId(scenario.id);
   // What a killed run left behind in the store is nobody's.
   if (await telling.bed.has(id)) await telling.bed.drop(id);
-  const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode });
+  const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode, cast: scenario.cast ?? continuationCast });
   let ending: Ending = { verdict: 'pass' };
   try {
     await reset(world, scenario, telling);
-    await scenario.play(sceneOf(world, scenario, telling, checks));
+    await scenario.play(sceneOf(world, scenario, telling, notes));
     if (checks.length === 0) ending = { verdict: 'error', because: '何も確かめていない', cause: '試験系' };
     else if (unmet(checks) > 0) ending = { verdict: 'fail', because: `${unmet(checks)}件の確認が期待と違う`, cause: '実装' };
   } catch (trouble) {
@@ -67,7 +61,7 @@ async function played(scenario: Scenario, telling: Telling): Promise<ScenarioRes
   }
   const [arrows, exchanges, endedAt] = [await world.journal.arrows(), await world.journal.exchanges(), world.now()];
   await telling.bed.drop(world.id);
-  return { ...about(scenario), ...ending, worldSeed: seed, checks, arrows, exchanges, endedAt };
+  return { ...about(scenario), ...ending, worldSeed: seed, ...(notes.premise ? { premise: notes.premise() } : {}), checks, arrows, exchanges, endedAt };
 }
 
 const unmet = (checks: readonly Check[]) => checks.filter(({ ok }) => !ok).length;
@@ -88,7 +82,7 @@ const unplayed = (scenario: Scenario, verdict: Verdict, because: string, cause: 
 const worldId = (scenarioId: string) => `run-${scenarioId.replaceAll('.', '-')}`.slice(0, 60);
 
 function lacking(scenario: Scenario, has: readonly Capability[]): string[] {
-  const needs = [...scenario.needs, ...Object.keys(scenario.parameters ?? {}).map((name) => `parameter.${name}` as Capability)];
+  const needs = needsOf(scenario);
   const unknown = needs.find((need) => !knownCapabilities.includes(need));
   if (unknown) throw new TotsugoProblem('TSG-S01', `シナリオ ${scenario.id} の needs に知らない操作「${unknown}」がある`, 'contracts/ward.ts の capabilities にあるものを書く');
   return needs.filter((need) => !has.includes(need));
@@ -100,59 +94,4 @@ async function reset(world: World, scenario: Scenario, { ward, municipalityCode 
     municipalityCode, insurerNumber: municipality(municipalityCode).insurerNumber, now: world.now(), parameters: { ...scenario.parameters },
     numberMode: numberMode.kind === 'valid' ? 'valid' : `shifted:${numberMode.by}`,
   });
-}
-
-function sceneOf(world: World, scenario: Scenario, telling: Telling, checks: Check[]): Scene {
-  const home: Municipality = municipality(telling.municipalityCode);
-  const clerk = wardDesk(world, timely(telling.ward, world.now), home);
-  const round = dailyRound(world, clerk, home.code);
-  const families = familiesOf(world, home.code);
-  const windows = windowsOf(world, home.code);
-  const show = (value: unknown) => redact(world.seed, typeof value === 'string' ? value : JSON.stringify(value) ?? 'undefined');
-  const mark = (kind: 'step' | 'decision' | 'clock', from: string, to: string, ja: string) => world.journal.write({ kind, at: world.now(), from, to, ja, steps: [] });
-  let told = 0;
-
-  const notificationOf = (notification: Parameters<Scene['residents']['notify']>[0]) => {
-    told += 1;
-    return { notificationId: `N-${String(told).padStart(3, '0')}`, receivedOn: round.today(), ...notification };
-  };
-  const scene: Scene = {
-    ward: clerk.desk,
-    residents: {
-      async notify(notification) {
-        await windows.residents.handIn(notificationOf(notification), round.today());
-        const results = await round.visitCounter();
-        return results.at(-1) ?? { accepted: false, decisions: [], refusals: [], householdKey: null };
-      },
-      plan: (notification, handInOn) => windows.residents.handIn({ ...notificationOf(notification), receivedOn: handInOn }, handInOn),
-    },
-    people: families,
-    other: windows.other, aggregator: windows.aggregator, dataLinkPc: windows.dataLinkPc,
-    files: () => filesSeen(world),
-    applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
-    now: world.now, today: round.today,
-    async advance(to) {
-      const moment = (to.length === 10 ? at(to as Day, opening) : to) as Moment;
-      mark('clock', '業務日時', '業務日時', `${moment.replace('T', ' ')} まで進める`);
-      await world.advance(moment);
-    },
-    overnight: () => scene.advance(addDays(dayPart(world.now()), 1)),
-    nobodyReadsResults: round.nobodyReadsResults,
-    step(from, to, ja, act) {
-      mark('step', from, to, ja);
-      return act();
-    },
-    expect(ja: string, actual: unknown, expected: unknown, basis: Basis) {
-      checks.push({ ja, ok: isDeepStrictEqual(actual, expected), expected: show(expected), actual: show(actual), basis });
-    },
-    async decide(ja, _material, options) {
-      const chosen = options.find(({ auto }) => auto);
-      if (!chosen) throw new TotsugoProblem('TSG-S02', `判断「${ja}」に自動の選択肢がない`, 'options のどれか一つに auto: true を付ける');
-      mark('decision', '職員', '職員', `${ja} → ${chosen.ja}`);
-      return chosen.id;
-    },
-    fault: (party, name, on = true) => world.fault(party, name, on),
-    parameters: (party, values) => world.setParameters(party, values),
-  };
-  return scene;
 }

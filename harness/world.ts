@@ -4,7 +4,7 @@ import type { Profile } from '../contracts/wire/profile.js';
 import type { Party, Simulator } from '../simulators/define.js';
 import type { Database } from '../store/define.js';
 import { tables } from '../store/define.js';
-import { ask } from './ask.js';
+import type { Ask } from './ask.js';
 import type { DueJob } from './clock.js';
 import { journalTables, openJournal, type Journal } from './journal.js';
 import { TotsugoProblem } from './problem.js';
@@ -23,6 +23,8 @@ export interface WorldStart {
   readonly seed: number;
   readonly now: Moment;
   readonly numberMode: NumberMode;
+  /** Who takes part, by id; everybody when left out. Those who do not have no jobs and answer nobody. */
+  readonly cast?: readonly string[] | undefined;
 }
 
 /** One simulated prefecture: its own database, clock, secrets and parties. Worlds never see each other. */
@@ -31,6 +33,8 @@ export interface World extends Secrets {
   readonly seed: number;
   readonly numberMode: NumberMode;
   readonly profile: Profile;
+  /** Ids of the parties that take part. */
+  readonly cast: readonly string[];
   /** Base address of the parties: `<url>/<party id>/…`. */
   readonly url: string;
   readonly journal: Journal;
@@ -61,20 +65,27 @@ export interface Surroundings {
   readonly url: string;
   readonly profile: Profile;
   readonly simulators: readonly Simulator[];
-  readonly token: string | undefined;
+  /** How our own parties call each other. */
+  readonly ask: Ask;
 }
 
-/** Does this database hold that world? One that was being made when the process was killed is none. */
-export async function isWorld(database: Database, id: string): Promise<boolean> {
+/** What a world is called and when it is, as it lies in the store. */
+export interface WorldCard { readonly id: string; readonly seed: number; readonly now: Moment }
+
+/** The world in this database; null when there is none. One that was being made when the process was killed is none. */
+export async function worldIn(database: Database, id: string): Promise<WorldCard | null> {
   const { db } = await database.open(worldTables);
-  return (await db.selectFrom('world_fact').where('name', '=', 'id').select('value').executeTakeFirst())?.value === id;
+  const facts = new Map((await db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
+  return facts.get('id') === id ? { id, seed: Number(facts.get('seed')), now: facts.get('now') as Moment } : null;
 }
 
 /** Opens a world in its database; `start` is given for a new one and absent when it is opened again. */
-export async function openWorld(database: Database, { url, profile, simulators, token }: Surroundings, start: WorldStart | null): Promise<World> {
+export async function openWorld(database: Database, { url, profile, simulators: everybody, ask }: Surroundings, start: WorldStart | null): Promise<World> {
   const store = await database.open(worldTables);
-  if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, done: start.now, numberMode: JSON.stringify(start.numberMode) }).map(([name, value]) => ({ name, value })));
+  if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, done: start.now, numberMode: JSON.stringify(start.numberMode), ...(start.cast ? { cast: start.cast.join(' ') } : {}) }).map(([name, value]) => ({ name, value })));
   const facts = new Map((await store.db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
+  const cast = facts.get('cast')?.split(' ');
+  const simulators = cast ? everybody.filter(({ id }) => cast.includes(id)) : everybody;
   const seed = Number(facts.get('seed'));
   const journal = await openJournal(store, database.isLasting);
   const secrets = secretsOf(seed);
@@ -100,12 +111,12 @@ export async function openWorld(database: Database, { url, profile, simulators, 
   };
 
   const world: World = {
-    ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, url: `${url}/w/${facts.get('id')}`, journal, database,
+    ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, cast: simulators.map(({ id }) => id), url: `${url}/w/${facts.get('id')}`, journal, database,
     now, doneThrough, advance, still, rest,
     everyDay: (job) => void operatorJobs.push(job),
     party(id) {
       const spec = specOf(id);
-      if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id), token));
+      if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id), ask));
       return parties.get(id)!;
     },
     ...switchesOf(specOf, (id) => world.party(id), store, journal, now),
@@ -122,18 +133,18 @@ export async function openWorld(database: Database, { url, profile, simulators, 
   return world;
 }
 
-async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[], token: string | undefined): Promise<Party> {
+async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[], ask: Ask): Promise<Party> {
   const parameters: Record<string, unknown> = Object.fromEntries(Object.entries(spec.parameters).map(([name, parameter]) => [name, parameter.value]));
   for (const { kind, name, value } of settings) if (kind === 'parameter' && name in parameters) parameters[name] = JSON.parse(value);
   return {
     world: world.id, store: await world.database.open(spec.tables),
     now: world.now, today: () => dayPart(world.now()), token: world.token, chance: world.chance, masked: world.masked,
     faults: new Set(settings.filter(({ kind, value }) => kind === 'fault' && value === '1').map(({ name }) => name)),
-    parameters, numberMode: world.numberMode, profile: world.profile,
+    parameters, numberMode: world.numberMode, profile: world.profile, isHere: (party) => world.cast.includes(party),
     note: (ja, steps = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps }),
     send: (to, path, init = {}) => ask(`${world.url}/${to}${path}`, {
       method: init.method ?? 'GET',
-      headers: { 'x-totsugo-party': encodeURIComponent(init.as ?? spec.ja), ...(token ? { authorization: `Bearer ${token}` } : {}), ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },
+      headers: { 'x-totsugo-party': encodeURIComponent(init.as ?? spec.ja), ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },
       ...(init.body === undefined ? {} : { body: init.body }),
     }),
   };

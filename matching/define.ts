@@ -10,11 +10,18 @@ export type Grade = (typeof grades)[number];
 /** A character of one side and the one it was taken for, with the table that says so. */
 export interface Folded { readonly from: string; readonly to: string; readonly table: string }
 
-/** The answer for one pair. `because` is a Japanese sentence without the values compared; `folded` shows single characters. */
+/** What keeps two names from being the same for sure, in characters: signs for one that could not be written, contested pairs of the hand list. */
+export interface Doubt { readonly unknown: number; readonly contested: number }
+
+/**
+ * The answer for one pair. `because` is a Japanese sentence without the values compared; `folded` shows single characters;
+ * `doubt` is there when nothing else than such characters stands between the two.
+ */
 export interface Outcome<L extends string = string> {
   readonly level: L;
   readonly because: string;
   readonly folded?: readonly Folded[];
+  readonly doubt?: Doubt;
 }
 
 /** What a comparer may answer: each level with its grade and its Japanese meaning, closest first. */

@@ -1,5 +1,5 @@
 import { assume } from '../law/define.js';
-import { comparer, type LevelOf, type Outcome } from './define.js';
+import { comparer, type Doubt, type LevelOf, type Outcome } from './define.js';
 import { areContested, isUnknownCharacter } from './fold/contested.js';
 import { foldedPairs, freeFold, inUsualForms, type FoldTable } from './fold/kanji.js';
 import { inOneWidth, isPlain, plainWithoutSpaces, withoutSpaces } from './fold/width.js';
@@ -90,7 +90,7 @@ function alikeName(a: KanjiName, b: KanjiName, table: FoldTable): KanjiOutcome {
   const fold = (text: string) => inUsualForms(notationOf(text), table);
   const wholes: [string, string] = [fold(a.text), fold(b.text)];
   const doubt = doubtBetween(...wholes);
-  if (doubt !== undefined) return { level: 'K3', because: doubt };
+  if (doubt !== undefined) return { level: 'K3', because: sentenceOf(doubt), ...(doubt.unknown + doubt.contested > 0 ? { doubt } : {}) };
   const parts = partsOfBoth(a, b, fold, wholes);
   if (!parts) return { level: 'K9', because: '氏名が違い、姓と名の境がわからない' };
   const [one, other] = parts;
@@ -101,8 +101,8 @@ function alikeName(a: KanjiName, b: KanjiName, table: FoldTable): KanjiOutcome {
   return { level: 'K9', because: '姓も名も違う' };
 }
 
-/** Why two folded texts may be the same although they are written differently; undefined when nothing says so. */
-function doubtBetween(a: string, b: string): string | undefined {
+/** The characters by which two folded texts differ although they may be the same; undefined when something else differs. */
+function doubtBetween(a: string, b: string): Doubt | undefined {
   let [at, atOther, length, unknown, contested] = [0, 0, 0, 0, 0];
   let [before, otherBefore] = ['', ''];
   while (at < a.length && atOther < b.length) {
@@ -119,6 +119,9 @@ function doubtBetween(a: string, b: string): string | undefined {
     length += 1;
   }
   if (at < a.length || atOther < b.length || unknown * 2 > length) return undefined;
+  return { unknown, contested };
+}
+function sentenceOf({ unknown, contested }: Doubt): string {
   if (unknown + contested === 0) return '々と字の重ね書きの違い';
   return [unknown > 0 ? `表せない字(●など)が${unknown}字` : '', contested > 0 ? `同じとみなされることのある別の字が${contested}字` : ''].filter(Boolean).join('、');
 }

@@ -1,5 +1,6 @@
 import { basisText, type Basis, type Day } from '../law/define.js';
 import type { Field, RecordDefinition } from '../contracts/define.js';
+import type { Direction } from '../contracts/layouts.js';
 import type { PartyCard } from '../harness/results.js';
 import { prose } from './markdown/text.js';
 import { generatedNote, markdownTable, page } from './markdown/table.js';
@@ -12,11 +13,11 @@ export interface LawUnit {
   readonly rows: readonly { readonly from: Day; readonly value: unknown; readonly basis: Basis }[];
   readonly checkedThrough: Day;
 }
-export interface CatalogueEntry { readonly definition: RecordDefinition; readonly direction: 'wardToParty' | 'partyToWard' }
+export interface CatalogueEntry { readonly definition: RecordDefinition; readonly direction: Direction }
 export interface Catalogue { readonly layouts: readonly CatalogueEntry[]; readonly parties: readonly PartyCard[]; readonly units: readonly LawUnit[] }
 
 const certainties = { certain: '公開資料にある', inferred: '公開資料から言える', assumed: '試験に要るための仮定' } as const;
-const directions = { wardToParty: '市区町村 → 相手方', partyToWard: '相手方 → 市区町村' } as const;
+const directions: Readonly<Record<Direction, string>> = { wardToParty: '市区町村 → 相手方', partyToWard: '相手方 → 市区町村', betweenParties: '相手方どうし' };
 
 /** docs/catalogue.md: every interface file with its fields, every party with what it can be told, every dated value of the law. */
 export const catalogue = ({ layouts, parties, units }: Catalogue): string => page([

@@ -2,7 +2,8 @@ import { basisText } from '../law/define.js';
 import type { ScenarioResult, Verdict } from '../harness/results.js';
 import { report } from './define.js';
 import { maskFor } from './print.js';
-import { areaOf, levelWord, rerun, verdictWord } from './words.js';
+import { rerun, rerunNotes } from './rerun.js';
+import { areaOf, levelWord, verdictWord } from './words.js';
 
 type Status = 'passed' | 'failed' | 'skipped' | 'pending' | 'other';
 const statusOf: Readonly<Record<Verdict, Status>> = {
@@ -14,8 +15,10 @@ export const ctrf = report({
   id: 'ctrf',
   ja: 'CTRF',
   fileName: 'ctrf.json',
-  render(run) {
-    const tests = run.scenarios.map((scenario) => testOf(scenario, maskFor(run, scenario), rerun(scenario, run.seed)));
+  render(run, { command }) {
+    const notes = rerunNotes(run, 'ja');
+    const again = (scenario: ScenarioResult) => ({ rerun: maskFor(run, scenario)(rerun(scenario, run, command)), ...(notes.length > 0 ? { rerunNotes: notes } : {}) });
+    const tests = run.scenarios.map((scenario) => testOf(scenario, maskFor(run, scenario), again(scenario)));
     const number = (status: Status) => tests.filter((test) => test.status === status).length;
     return `${JSON.stringify({
       reportFormat: 'CTRF', specVersion: '0.1.0', generatedBy: `totsugo ${run.version}`,
@@ -26,13 +29,16 @@ export const ctrf = report({
           suites: new Set(run.scenarios.map(({ id }) => areaOf(id))).size, start: 0, stop: 0, extra: { verdicts: run.suite },
         },
         tests,
-        environment: { appName: maskFor(run)(run.sut), extra: { seed: run.seed, store: maskFor(run)(run.store), profile: run.profile.id, numberMode: run.numberMode } },
+        environment: {
+          appName: maskFor(run)(run.system?.name ?? run.sut), ...(run.system ? { appVersion: maskFor(run)(run.system.version) } : {}),
+          extra: { sut: run.sut, municipality: run.municipality, seed: run.seed, store: maskFor(run)(run.store), profile: run.profile.id, numberMode: run.numberMode, ...(run.ranOn && { ranOn: run.ranOn }) },
+        },
       },
     }, null, 2)}\n`;
   },
 });
 
-function testOf(scenario: ScenarioResult, mask: (text: string) => string, command: string) {
+function testOf(scenario: ScenarioResult, mask: (text: string) => string, extra: object) {
   const failed = scenario.checks.filter(({ ok }) => !ok);
   const { verdict } = scenario;
   return {
@@ -41,6 +47,6 @@ function testOf(scenario: ScenarioResult, mask: (text: string) => string, comman
     ...(verdict === 'pass' ? {} : { message: mask(`${verdictWord(verdict, 'ja')}${scenario.cause ? `(${scenario.cause})` : ''}: ${scenario.because ?? '理由の記載なし'}`) }),
     ...(failed.length === 0 ? {} : { trace: mask(failed.map(({ ja, expected, actual, basis }) => `${ja}\n期待: ${expected}\n実際: ${actual}\n根拠: ${basisText(basis)}`).join('\n\n')) }),
     steps: scenario.checks.map(({ ja, ok }) => ({ name: mask(ja), status: ok ? 'passed' as const : 'failed' as const })),
-    extra: { rerun: command },
+    extra,
   };
 }

@@ -7,19 +7,23 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { decoderOf } from './decode.js';
 import { openBrowser } from './fixtures/browser.js';
-import { contrastFailures, differentGlyphs, nameless, skippedHeadings } from './fixtures/page-checks.js';
+import { largeRun } from './fixtures/large-run.js';
+import { contrastFailures, cutOff, differentGlyphs, nameless, openEverything, skippedHeadings } from './fixtures/page-checks.js';
 import { fixtureRun } from './fixtures/small-run.js';
 import { htmlWithFont } from './html-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'totsugo-report-'));
-const address = pathToFileURL(join(folder, 'report.html')).href;
+const addressOf = (name: string) => pathToFileURL(join(folder, name)).href;
+let address = '';
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let trouble: string[] = [];
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'report.html'), await htmlWithFont(fixtureRun, { lang: 'ja', decode: decoderOf(bundledProfile()) }));
+  const options = { lang: 'ja', decode: decoderOf(bundledProfile()) } as const;
+  writeFileSync(join(folder, 'report.html'), await htmlWithFont(fixtureRun, options));
+  writeFileSync(join(folder, 'files.html'), await htmlWithFont({ ...largeRun, scenarios: largeRun.scenarios.slice(5, 8), suite: { ...largeRun.suite, pass: 3, fail: 0, skip: 0, omit: 0, error: 0 } }, options));
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -27,7 +31,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function open(scheme: 'light' | 'dark' = 'light', width = 1280) {
+async function open(scheme: 'light' | 'dark' = 'light', width = 1280, name = 'report.html') {
+  address = addressOf(name);
   context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 } });
   page = await context.newPage();
   trouble = [];
@@ -56,6 +61,8 @@ describe('報告書を本物のブラウザで開く', () => {
 
   test('題名の中の記号は実行されず、文字として見える', async () => {
     expect(await page.locator('.card h4').nth(1).textContent()).toBe('喪失の届出がないまま社保に加入した人を見つける <script>alert(1)</script> ]]> & " \' [U+0001][U+001B][31m =cmd|\' /C calc\'!A0 𠮷〔U+E000〕 [U+D800]');
+    expect(await page.locator('script:not(.packed)').count()).toBe(1);
+    await page.evaluate(openEverything);
     expect(await page.locator('script').count()).toBe(1);
   });
 
@@ -88,11 +95,11 @@ describe('絞り込みと行き先', () => {
     await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent === '当てはまるシナリオはない');
   });
 
-  test('流れの図の矢印から、その電文が開いて見える', async () => {
+  test('流れの矢印から、その電文が開いて見える', async () => {
     await page.locator('.card > summary').first().click();
-    await page.locator('.sequence a').first().click();
+    await page.locator('.flow a').first().click();
     const exchange = page.locator('#x-eligibility.move-in-4'.replaceAll('.', '\\.'));
-    await exchange.locator('pre').waitFor({ state: 'visible' });
+    await exchange.locator('.tree').waitFor({ state: 'visible' });
     expect(await exchange.getAttribute('open')).toBe('');
   });
 
@@ -105,9 +112,9 @@ describe('絞り込みと行き先', () => {
   test('再実行の命令を写せる', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.locator('.card > summary').first().click();
-    await page.getByRole('button', { name: /^写す: npx totsugo/ }).first().click();
+    await page.getByRole('button', { name: /^写す: npx totsugo run eligibility.move-in / }).first().click();
     await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent === '写した');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('npx totsugo run eligibility.move-in --seed 7');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('npx totsugo run eligibility.move-in --seed 7 --sut http:http://127.0.0.1:4700 --municipality 新宿区');
   });
 });
 
@@ -142,7 +149,7 @@ describe('キーボードと読み上げ', () => {
   });
 
   test('押せるもの・入れるものには全て名前があり、見出しの段は飛ばない', async () => {
-    await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
+    await page.evaluate(openEverything);
     expect(await page.evaluate(nameless)).toEqual([]);
     expect(await page.evaluate(skippedHeadings)).toEqual([]);
   });
@@ -150,24 +157,82 @@ describe('キーボードと読み上げ', () => {
   test.each(['light', 'dark'] as const)('文字と地の明るさの比は4.5以上(%s)', async (scheme) => {
     await context.close();
     await open(scheme);
-    await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
+    await page.evaluate(openEverything);
     expect(await page.evaluate(contrastFailures)).toEqual([]);
   });
 
-  test('幅320でも頁は横にはみ出さない', async () => {
+  test.each([[320, 'report.html'], [390, 'report.html'], [390, 'files.html'], [1280, 'report.html'], [1280, 'files.html']] as const)('幅%i(%s)では、すべて開いても何も切れず、横にはみ出さない', async (width, name) => {
     await context.close();
-    await open('light', 320);
-    await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await open('light', width, name);
+    await page.evaluate(openEverything);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await page.evaluate(cutOff)).toEqual([]);
   });
 
   test('印刷では閉じたシナリオも開き、ボタンは消える', async () => {
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     expect(await page.locator('.card[open]').count()).toBe(5);
+    expect(await page.locator('#s-eligibility\\.leave-without-notice .flow').isVisible()).toBe(true);
     expect(await page.locator('.filters').isVisible()).toBe(false);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     expect(await page.locator('.card[open]').count()).toBe(0);
+  });
+});
+
+describe('開くまで圧縮してあるもの', () => {
+  const card = () => page.locator('#s-eligibility\\.move-in');
+
+  test('シナリオを開くと流れと電文が現れ、開く前の断り書きは消える', async () => {
+    expect(await page.locator('#s-eligibility\\.move-in .flow').count()).toBe(0);
+    await card().locator('summary').first().click();
+    await card().locator('.flow').waitFor({ state: 'visible' });
+    expect(await card().locator('.exchange').count()).toBe(1);
+    expect(await card().textContent()).not.toContain('圧縮してあり');
+    expect(trouble).toEqual([]);
+  });
+
+  test('適合でないシナリオの流れは、印刷のために初めから開いてある', async () => {
+    await page.locator('#s-eligibility\\.leave-without-notice .flow').waitFor({ state: 'attached' });
+    expect(await page.locator('#s-eligibility\\.move-in .flow').count()).toBe(0);
+  });
+
+  test('期待と違ったことから、その直前の電文へ移れ、流れの確認からは期待と違ったことへ戻れる', async () => {
+    await page.goto(`${address}#f-eligibility.leave-without-notice-1`);
+    const finding = page.locator('#f-eligibility\\.leave-without-notice-1');
+    await finding.waitFor({ state: 'visible' });
+    await finding.getByRole('link').click();
+    await page.locator('#x-eligibility\\.leave-without-notice-2[open]').waitFor({ state: 'visible' });
+    await page.locator('#s-eligibility\\.leave-without-notice .flow .c.ng a').click();
+    await page.waitForFunction(() => location.hash === '#f-eligibility.leave-without-notice-1');
+  });
+
+  test('電文や工程を指す行き先で開いても、圧縮を解いてそこを見せる', async () => {
+    await page.goto(`${address}#x-eligibility.move-in-4`);
+    await page.locator('#x-eligibility\\.move-in-4[open] .tree').waitFor({ state: 'visible' });
+    await page.locator('.chip').first().click();
+    await page.locator('#step-A-03').waitFor({ state: 'visible' });
+  });
+
+  test('値がそのままUTF-8であるバイトは、開いたときに値から作られ、個人番号のバイトは作られない', async () => {
+    await context.close();
+    await open('light', 1280, 'files.html');
+    await page.evaluate(openEverything);
+    const rows = await page.locator('.fields tr').evaluateAll((all) => all.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent)));
+    const of = (name: string) => rows.find(([field]) => field?.includes(name))!;
+    expect(of('insurerNumber')).toEqual(['保険者番号 insurerNumber', '138016', '', '14', '31333830 3136']);
+    expect(of('nameKana')[4]).toBe(Buffer.from('タカハシ キチロウ').toString('hex').match(/.{1,8}/g)!.join(' '));
+    expect(of('individualNumber')[4]).toMatch(/^•/);
+  });
+
+  test('圧縮を解けない古いブラウザーでは、電文のありかを告げる', async () => {
+    await context.close();
+    context = await browser.newContext();
+    page = await context.newPage();
+    await page.addInitScript(() => { Reflect.deleteProperty(globalThis, 'DecompressionStream'); });
+    await page.goto(addressOf('report.html'));
+    await card().locator('summary').first().click();
+    expect(await card().locator('.rest p').textContent()).toContain('電文そのものは evidence/eligibility.move-in/ にある');
   });
 });
 
@@ -176,6 +241,8 @@ test('スクリプトが動かなくても、全てのシナリオが読め、�
   const still = await plain.newPage();
   await still.goto(address);
   expect(await still.locator('.card:visible').count()).toBe(5);
+  await still.locator('#s-eligibility\\.leave-without-notice > summary').click();
+  expect(await still.locator('.finding:visible').count()).toBe(1);
   expect(await still.locator('button:visible').count()).toBe(0);
   await plain.close();
 });

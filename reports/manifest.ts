@@ -12,29 +12,49 @@ export const manifest = report({
   render(run) {
     const exchanges = run.scenarios.flatMap((scenario) => {
       const mask = maskFor(run, scenario);
+      const paths = evidencePathsOf(run, scenario);
       return scenario.exchanges.map((exchange) => ({
         n: exchange.n, scenario: scenario.id, at: exchange.at, from: exchange.from, to: exchange.to, what: mask(exchange.what), layout: exchange.layout,
-        path: evidencePath(scenario, exchange, mask), bytes: exchange.bytes, sha256: exchange.sha256,
+        path: paths.get(exchange)!, bytes: exchange.bytes, sha256: exchange.sha256,
       }));
     });
     return `${JSON.stringify({ exchanges }, null, 2)}\n`;
   },
 });
 
-/** The files to write below evidence/. A body that was too long to keep has its digest in the manifest and no file. */
+/** The files to write below evidence/, each once. A body that was too long to keep has its digest in the manifest and no file. */
 export const evidenceFiles = (run: RunResult): readonly EvidenceFile[] =>
   run.scenarios.flatMap((scenario) => {
-    const mask = maskFor(run, scenario);
-    return scenario.exchanges.filter(wasKept).map((exchange) => ({ path: evidencePath(scenario, exchange, mask), bytes: exchange.body }));
+    const paths = evidencePathsOf(run, scenario);
+    const files = new Map(scenario.exchanges.filter(wasKept).map((exchange) => [paths.get(exchange)!, exchange.body]));
+    return [...files].map(([path, bytes]) => ({ path, bytes }));
   });
 
 export const wasKept = (exchange: Exchange): boolean => exchange.body.length === exchange.bytes;
 
-/** Where the body of one exchange lies below evidence/. */
-export const evidencePathOf = (run: RunResult, scenario: ScenarioResult, exchange: Exchange): string => evidencePath(scenario, exchange, maskFor(run, scenario));
+/** Where the bodies of one story lie below evidence/. */
+export const evidenceFolderOf = (run: RunResult, { id }: ScenarioResult): string => safeName(id, maskFor(run));
 
-const evidencePath = (scenario: ScenarioResult, exchange: Exchange, mask: Mask): string =>
-  `${safeName(scenario.id, mask)}/${exchange.n}/${safeName(exchange.path, mask)}${exchange.layout === null && isJson(exchange) ? '.json' : ''}`;
+/**
+ * Where the body of each exchange of a story lies below evidence/. An interface file keeps its name, by which programs know
+ * what it is, and lies there once however often it was passed on; another one of the same name has a folder of its own. A
+ * message begins with its number.
+ */
+export function evidencePathsOf(run: RunResult, scenario: ScenarioResult): ReadonlyMap<Exchange, string> {
+  const mask = maskFor(run, scenario);
+  const folder = evidenceFolderOf(run, scenario);
+  const taken = new Map<string, string>();
+  return new Map(scenario.exchanges.map((exchange) => {
+    const { n, sha256 } = exchange;
+    const name = safeName(exchange.path, mask);
+    const wished = exchange.layout === null ? `${n}-${name}${isJson(exchange) ? '.json' : ''}` : name;
+    // Some file systems do not tell large letters from small ones; a name of digits alone could be a folder.
+    const isFree = /\D/.test(wished) && (taken.get(wished.toLowerCase()) ?? sha256) === sha256;
+    const own = isFree ? wished : `${n}/${name}`;
+    taken.set(own.toLowerCase(), sha256);
+    return [exchange, `${folder}/${own}`];
+  }));
+}
 
 const isJson = ({ contentType }: Exchange) => /\bjson\b/i.test(contentType);
 

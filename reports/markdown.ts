@@ -3,7 +3,8 @@ import type { RunResult, ScenarioResult } from '../harness/results.js';
 import { report } from './define.js';
 import { cell, code, prose } from './markdown/text.js';
 import { maskFor } from './print.js';
-import { causeWord, cureOf, levelWord, rerun, verdictWord, verdicts } from './words.js';
+import { rerun, rerunNotes } from './rerun.js';
+import { causeWord, cureOf, levelWord, systemText, verdictWord, verdicts, wardText } from './words.js';
 
 /** For a pull request: counts, what is not 適合 with expected, actual, basis and the way to see it again, and the coverage. */
 export const markdown = report({
@@ -26,7 +27,8 @@ function heading(run: RunResult, lang: Lang): string {
   const clean = run.scenarios.every(({ verdict }) => verdict === 'pass' || verdict === 'omit');
   const asked = run.scenarios.length - run.suite.omit;
   const title = lang === 'ja' ? `突合 — ${asked}件中 ${run.suite.pass}件 適合` : `totsugo — ${run.suite.pass} of ${asked} pass`;
-  return `## ${clean ? '✅' : '❌'} ${title}\n\ntotsugo ${prose(run.version)} · seed ${run.seed} · ${code(maskFor(run)(run.sut))} · ${code(maskFor(run)(run.store))} · ${lang === 'ja' ? 'プロファイル' : 'profile'} ${code(run.profile.id)}`;
+  const mask = maskFor(run);
+  return `## ${clean ? '✅' : '❌'} ${title}\n\n${lang === 'ja' ? '試験対象' : 'System under test'} ${prose(mask(systemText(run, lang)))} · ${prose(wardText(run))} · totsugo ${prose(run.version)} · seed ${run.seed} · ${code(mask(run.store))} · ${lang === 'ja' ? 'プロファイル' : 'profile'} ${code(run.profile.id)}${run.ranOn ? ` · ${lang === 'ja' ? '台帳の期限と比べた日' : 'ledger compared with'} ${code(`--run-day ${run.ranOn}`)}` : ''}`;
 }
 
 const table = (run: RunResult, lang: Lang): string => {
@@ -46,7 +48,7 @@ function detail(run: RunResult, scenario: ScenarioResult, lang: Lang, command: s
     ...(scenario.because ? [prose(mask(scenario.because))] : []),
     ...(rows.length > 0 ? [[ja ? '| 確認 | 期待 | 実際 | 根拠 |' : '| check | expected | actual | basis |', '|--|--|--|--|', ...rows].join('\n')] : []),
     ...(cause ? [`${ja ? '対処' : 'Cure'}: ${cureOf(cause, lang)}`] : []),
-    `\`\`\`sh\n${rerun(scenario, run.seed, command)}\n\`\`\``,
+    `\`\`\`sh\n${[mask(rerun(scenario, run, command)), ...rerunNotes(run, lang).map((note) => `# ${note}`)].join('\n')}\n\`\`\``,
   ].join('\n\n');
 }
 

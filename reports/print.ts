@@ -18,7 +18,11 @@ export interface Mask {
 
 export function maskFor(run: RunResult, scenario?: ScenarioResult): Mask {
   const seed = scenario?.worldSeed ?? run.seed;
-  const token = (digits: string) => maskOf(seed, narrow(digits));
+  const known = new Map<string, string>();
+  const token = (digits: string) => {
+    if (!known.has(digits)) known.set(digits, maskOf(seed, narrow(digits)));
+    return known.get(digits)!;
+  };
   return Object.assign((text: string) => text.replace(twelveDigits, token), { body: (text: string) => text.replace(anyLongDigits, token), secret: token });
 }
 

@@ -8,7 +8,8 @@ export const resultsJson = report({
   ja: '結果(機械可読)',
   fileName: 'results.json',
   render(run) {
-    const { tool, version, seed, sut, store, suite, numberMode } = run;
+    const { tool, version, seed, sut, store, suite, numberMode, municipality, ranOn } = run;
+    const system = run.system && { name: maskFor(run)(run.system.name), version: maskFor(run)(run.system.version) };
     const profile = { id: run.profile.id, sha256: run.profile.sha256, official: run.profile.official };
     const scenarios = run.scenarios.map((scenario) => {
       const mask = maskFor(run, scenario);
@@ -21,6 +22,6 @@ export const resultsJson = report({
         ...(scenario.cause === undefined ? {} : { cause: scenario.cause }),
       };
     });
-    return `${JSON.stringify({ tool, version, seed, sut, store, profile, numberMode, suite, scenarios }, null, 2)}\n`;
+    return `${JSON.stringify({ tool, version, seed, sut, system, municipality, store, profile, numberMode, ...(ranOn && { ranOn }), suite, scenarios }, null, 2)}\n`;
   },
 });

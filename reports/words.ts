@@ -1,15 +1,16 @@
-import { levels, verdictWords, type Cause, type Level, type ScenarioResult, type Verdict } from '../harness/results.js';
+import { levels, verdictWords, type Cause, type Level, type RunResult, type Verdict } from '../harness/results.js';
 import type { ReportOptions } from './define.js';
 
 const verdictsEn: Readonly<Record<Verdict, string>> = {
   pass: 'Pass', fail: 'Fail', warning: 'Warning', skip: 'Precondition not met', omit: 'Not applicable', review: 'Needs review', error: 'Test bed error',
 };
 const levelsEn: Readonly<Record<Level, string>> = { normal: 'Normal', abnormal: 'Abnormal', incident: 'Incident' };
-const causesEn: Readonly<Record<Cause, string>> = { 設定: 'configuration', 実装: 'implementation', 試験系: 'test bed' };
+const causesEn: Readonly<Record<Cause, string>> = { 設定: 'configuration', 実装: 'implementation', 試験系: 'test bed', 台帳: 'ledger' };
 const cures: Readonly<Record<Cause, readonly [ja: string, en: string]>> = {
   設定: ['接続の設定を確かめる(totsugo doctor が足りないものと直し方を示す)', 'check the connection; totsugo doctor names what is missing and the cure'],
   実装: ['試験対象の実装を、期待・実際・根拠を見て直す', 'correct the system under test; compare expected, actual and basis'],
   試験系: ['試験対象の誤りではない。再実行の命令とともに突合の不具合として報告する', 'not a fault of the system under test; report it with the re-run command'],
+  台帳: ['既知の不適合の台帳(--known-issues)を今に合わせる', 'bring the ledger of known issues (--known-issues) up to date'],
 };
 
 type Lang = ReportOptions['lang'];
@@ -28,5 +29,7 @@ const areas: readonly (readonly [id: string, ja: string, en: string])[] = [
 ];
 export const areaWord = (area: string, lang: Lang): string => areas.find(([id]) => id === area)?.[lang === 'en' ? 2 : 1] ?? area;
 
-/** The command that plays exactly this story again. */
-export const rerun = ({ id }: Pick<ScenarioResult, 'id'>, seed: number, command = 'npx totsugo'): string => `${command} run ${id} --seed ${seed}`;
+/** What was tested: the name and version it gave of itself, and the way to it. */
+export const systemText = ({ system, sut }: Pick<RunResult, 'system' | 'sut'>, lang: Lang): string =>
+  `${system ? `${system.name} ${system.version}` : lang === 'en' ? 'a system that gave no name' : '名のらない国保システム'} (${sut})`;
+export const wardText = ({ municipality: { name, code } }: Pick<RunResult, 'municipality'>): string => `${name} (${code})`;

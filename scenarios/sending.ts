@@ -4,7 +4,7 @@ import type { Scene } from '../harness/scene.js';
 import type { Day } from '../law/define.js';
 import { startsHere } from './eligibility/telling.js';
 
-export const keysOf = (who: readonly Resident[]): string[] => who.map(({ personKey }) => personKey).sort();
+export const keysOf = (who: readonly { readonly personKey?: unknown }[]): string[] => who.map(({ personKey }) => String(personKey)).sort();
 
 /** Sets the scene: the family has been insured in the ward since that day, and 集約 has confirmed it overnight. */
 export async function insuredSince(scene: Scene, family: Family, since: Day): Promise<void> {

@@ -4,6 +4,7 @@ import type { Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import type { Store, TableSpecs } from '../store/define.js';
 import type { NumberMode } from '../law/check-digits.js';
+import type { RouteForm } from '../contracts/route-form.js';
 import type { Profile } from '../contracts/wire/profile.js';
 
 /** What came back from another party, read whole. */
@@ -32,6 +33,8 @@ export interface Party<S extends TableSpecs = TableSpecs, F extends string = str
   readonly parameters: P;
   readonly numberMode: NumberMode;
   readonly profile: Profile;
+  /** Does that party take part in this world? */
+  isHere(party: string): boolean;
   /** Writes down that something happened inside this party. `steps` are step ids of 別添1 that this event realises. */
   note(ja: string, steps?: readonly string[]): void;
   /** A real HTTP request to another party of the same world, sent over a socket in the name of `as` (default: this party). */
@@ -50,15 +53,20 @@ export interface RouteNote {
   readonly file?: boolean;
 }
 declare module 'fastify' {
-  interface FastifyContextConfig { exchange?: RouteNote }
+  interface FastifyContextConfig {
+    exchange?: RouteNote;
+    /** What goes in and out, for the OpenAPI document. Every route has one. */
+    form?: RouteForm;
+  }
 }
 
 export interface Parameter<T> { readonly ja: string; readonly basis: Basis; readonly schema: z.ZodType<T>; readonly value: T }
-type ParameterValues<P> = { readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
+type ParameterValues<P> = { readonly [K in keyof P]: P[K] extends { readonly schema: z.ZodType<infer T> } ? T : never };
 
 /**
  * Declares one outside party. Routes are registered once and serve every world: the handler asks `party(request)` for
- * the party of the world in the path. Everything under /_sim is ours (test door); the real party has no such door.
+ * the party of the world in the path. Everything under /_sim is ours (test door); the real party has no such door. What a
+ * route takes and gives it says in `config: { form }`; that is all the OpenAPI document is printed from.
  */
 export function simulator<const S extends TableSpecs, const F extends Readonly<Record<string, string>>, const P extends Readonly<Record<string, Parameter<any>>>>(spec: {
   readonly id: string;

@@ -42,3 +42,10 @@ test('部屋に許されないパッケージと Node の部品は使わない',
 test('許されたものには何も言わない', () => {
   expect(found('ward/eligibility/enter.ts', "import { z } from 'zod';\nimport { addDays } from '../../law/day.js';\nimport '../desk.js';\n// import '../../simulators/define.js'")).toEqual([]);
 });
+
+test('区は比べ方を借りても、判定は借りない', () => {
+  expect(found('ward/desk.ts', "import { verdict } from '../matching/judge/verdict.js';")).toEqual(['ward/desk.ts:1 ward は matching/judge/ の判定を使わない(自分で判定する)']);
+  expect(found('ward/desk.test.ts', "import { verdict } from '../matching/judge/verdict.js';")).toHaveLength(1);
+  expect(found('ward/desk.ts', "import { comparePerson } from '../matching/person.js';")).toEqual([]);
+  expect(found('simulators/hub/check.ts', "import { verdict } from '../../matching/judge/verdict.js';")).toEqual([]);
+});

@@ -47,7 +47,7 @@ test('実物との違いを述べない関係者と、行のない法の値は�
 });
 
 test('公式を名のる同梱の形式は言う', () => {
-  const ours = { profileId: 'public-knowledge/aggregator@1.0.0', basis: 'public-knowledge', note: '自前の形式であり、公式のレイアウトではない' };
+  const ours = { profileId: 'public-knowledge/interfaces@1.0.0', basis: 'public-knowledge', note: '自前の形式であり、公式のレイアウトではない' };
   expect(profilesAreOurs([...one(ours), ...one({ profileId: 'local/aggregator@2026.1', basis: 'local' })])).toEqual([]);
   expect(profilesAreOurs([...one({ ...ours, profileId: 'official/aggregator@1.0.0' }), ...one({ ...ours, note: '' }), ...one({ ...ours, basis: 'local' })])).toHaveLength(3);
 });

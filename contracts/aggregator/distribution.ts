@@ -8,6 +8,7 @@ export const qualificationDates = record({
   id: 'qualificationDates',
   ja: '国保資格取得喪失年月日連携ファイル',
   basis: cite('別添1 事務の内容', '資格継続業務 2-④'),
+  between: ['aggregator', 'ward'],
   steps: ['E-2-4', 'A-16', 'D-1-1'],
   fields: {
     municipalInsuredId: certain(text('市町村被保険者ID', 40)),
@@ -28,6 +29,7 @@ export const municipalInsuredIds = record({
   id: 'municipalInsuredIds',
   ja: '市町村被保険者ID連携ファイル',
   basis: cite('別添1 事務の内容', '資格継続業務 2-④'),
+  between: ['aggregator', 'ward'],
   steps: ['E-2-4', 'A-16', 'D-1-1'],
   fields: {
     municipalInsuredId: certain(text('市町村被保険者ID', 40)),
@@ -43,6 +45,7 @@ export const processingResult = record({
   id: 'processingResult',
   ja: '処理結果',
   basis: assume('送信者が画面で処理結果を確認することは公開資料にある(厚労省 全国主管課長会議 2022-03-02 国民健康保険課資料 p.119–120)。ファイルの形は仮定'),
+  between: ['aggregator', 'ward'],
   steps: ['E-1-3', 'A-16', 'D-1-1'],
   fields: {
     rowKind: code('行の種別', [['summary', '集計'], ['issue', '指摘']]),

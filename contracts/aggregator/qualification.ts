@@ -10,6 +10,7 @@ export const qualificationHousehold = record({
   id: 'qualificationHousehold',
   ja: '資格情報(世帯)ファイル',
   basis: cite('別添1 事務の内容', '資格継続業務 1-②'),
+  between: ['ward', 'aggregator'],
   steps: ['E-1-2', 'A-16', 'D-1-1', 'G-5-1'],
   fields: {
     insurerNumber: certain(digits('保険者番号', 6)),
@@ -33,6 +34,7 @@ export const qualificationPerson = record({
   id: 'qualificationPerson',
   ja: '資格情報(個人)ファイル',
   basis: cite('別添1 事務の内容', '資格継続業務 1-②'),
+  between: ['ward', 'aggregator'],
   steps: ['E-1-2', 'A-16', 'D-1-1', 'G-5-1'],
   fields: {
     individualNumber: certain(individualNumber('個人番号')),

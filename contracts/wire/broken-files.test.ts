@@ -18,7 +18,7 @@ const found = (profile: ReturnType<typeof profileOf>, definition: RecordDefiniti
   codecOf(profile, definition).parse({ name, bytes: typeof file === 'string' ? Buffer.from(file) : file }).issues.map(({ code, line, byte, field }) => [code, line, byte, field]);
 
 const name = 'qualificationHousehold_131130_2026-04-01_12.csv';
-const header = 'header,qualificationHousehold,public-knowledge/aggregator@1.0.0,131130,2026-04-01,12\n';
+const header = 'header,qualificationHousehold,public-knowledge/interfaces@1.0.0,131130,2026-04-01,12\n';
 const names = 'insurerNumber,householdKey,headPersonKey,headKind,changeOn,changeReason,householdAddress,operation,revision\n';
 const good = '138131,24-0001,P1,insured,2026-03-31,headChange,架空町1丁目,update,2\n';
 const file = (...rows: (string | Buffer)[]) => Buffer.concat([header + names, ...rows, `trailer,${rows.length}\n`].map((part) => Buffer.from(part as string)));
@@ -130,7 +130,7 @@ describe('個人番号は指摘に出ない', () => {
   const codec = codecOf(bundledProfile(), qualificationPerson);
   const digitsIn = (content: string) => JSON.stringify(codec.parse({ name: personName, bytes: Buffer.from(content) }).issues);
   const keys = Object.keys(qualificationPerson.fields);
-  const personRow = (...cells: string[]) => `header,qualificationPerson,public-knowledge/aggregator@1.0.0,131130,2026-04-01,12\n${keys.join()}\n${[...cells, ...Array.from({ length: keys.length - cells.length }, () => '')].join()}\ntrailer,1\n`;
+  const personRow = (...cells: string[]) => `header,qualificationPerson,public-knowledge/interfaces@1.0.0,131130,2026-04-01,12\n${keys.join()}\n${[...cells, ...Array.from({ length: keys.length - cells.length }, () => '')].join()}\ntrailer,1\n`;
 
   test.each([
     ['桁が違う個人番号', personRow('98765432101', 'x')], ['空白の混じった個人番号', personRow('9876 5432 1012', '138131')], ['ほかの項目に入った個人番号', personRow('', '987654321012', 'K', 'P')],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { municipalInsuredIds } from '../aggregator/distribution.js';
-import { aggregatorRecords } from '../aggregator/records.js';
 import { addDays } from '../../law/day.js';
 import type { Field, RecordDefinition } from '../define.js';
+import { allRecords } from '../records.js';
 import { codecOf, type Batch } from './codec.js';
 import { exampleProfile, quotedProfile } from './example-profile.js';
 import { bundledProfile, loadProfile, type Profile } from './profile.js';
@@ -17,6 +17,7 @@ const valueOf = (field: Field<unknown>): fc.Arbitrary<unknown> => {
   if (field.isDay) return fc.integer({ min: 0, max: 57_000 }).map((days) => addDays('1873-01-01', days));
   if (field.secret) return digits(12);
   if (type.startsWith('数字')) return digits(Number(/\d+/.exec(type)![0]));
+  if (type === '日時') return fc.integer({ min: 0, max: 57_000 }).map((days) => `${addDays('1873-01-01', days)}T09:30`);
   if (type === '件数') return fc.integer({ min: 0, max: 999_999_999 });
   if (type.startsWith('語の並び')) return fc.array(fc.stringMatching(/^[EW]\d{3}$/), { maxLength: 5 });
   const most = Math.min(Number(/\d+/.exec(type)![0]), 40);
@@ -35,7 +36,7 @@ const loaded = (json: unknown): Profile => {
 };
 const profiles = [['同梱', bundledProfile()], ['CP932固定長', loaded(exampleProfile)]] as const;
 const envelope = { municipalityCode: '131130', date: '2026-04-01', seq: 3 } as const;
-const cases = profiles.flatMap(([name, profile]) => (aggregatorRecords as readonly RecordDefinition[]).map((definition) => [name, definition.ja, profile, definition] as const));
+const cases = profiles.flatMap(([name, profile]) => allRecords.map((definition) => [name, definition.ja, profile, definition] as const));
 
 async function gather<R>(batches: AsyncIterable<Batch<R>>) {
   const all: Batch<R>[] = [];

@@ -1,7 +1,7 @@
 import type { Fields, Issue, RecordDefinition, RecordOf } from '../define.js';
 import type { Envelope, WireFile } from './file.js';
 import { fileNameRule } from './file-name.js';
-import { CannotFormat, formatter } from './format.js';
+import { CannotFormat, formatter, type AnyRecord } from './format.js';
 import { framePlan } from './frame.js';
 import type { FileLayout, Profile } from './layout.js';
 import { fileParser, parsePlan, type Batch, type RejectedLine, type Row } from './parse.js';
@@ -62,13 +62,13 @@ function makeCodec<R>(profile: Profile, definition: RecordDefinition): Codec<R> 
   if (!layout) throw new UnknownRecord(`TSG-WIRE-LAYOUT プロファイル ${profile.id} に ${definition.ja}(${definition.id})の決まりがない。この記録を含むプロファイルを使う`);
   const parts = { profile, definition, layout, fileName: fileNameRule(layout), header: framePlan(layout.header, layout, '見出し'), trailer: framePlan(layout.trailer, layout, '末尾') };
   const reading = parsePlan<R>(parts);
-  const writing = formatter<R>(parts);
+  const writing = formatter(parts);
 
   const format = (envelope: Envelope, records: Iterable<R>): WireFile => {
     const rows = Array.isArray(records) ? (records as readonly R[]) : [...records];
     const name = writing.name(envelope);
     const pieces = writing.opening(envelope, rows.length);
-    for (let from = 0; from < rows.length; from += writing.rowsABlock) pieces.push(writing.block(rows.slice(from, from + writing.rowsABlock), writing.firstRow + from));
+    for (let from = 0; from < rows.length; from += writing.rowsABlock) pieces.push(writing.block(rows.slice(from, from + writing.rowsABlock) as readonly AnyRecord[], writing.firstRow + from));
     pieces.push(...writing.closing(envelope, rows.length));
     return { name, bytes: Buffer.concat(pieces) };
   };
@@ -76,13 +76,13 @@ function makeCodec<R>(profile: Profile, definition: RecordDefinition): Codec<R> 
     if (parts.header.holdsCount && count === undefined) throw new CannotFormat(fileIssue('E103', '見出し行', '', '見出しに件数を書くのに、件数が渡されていない', '件数を先に数えて渡す'));
     writing.name(envelope);
     for (const piece of writing.opening(envelope, count ?? 0)) yield piece;
-    let [waiting, written]: [R[], number] = [[], 0];
+    let [waiting, written]: [AnyRecord[], number] = [[], 0];
     const flush = () => {
       const bytes = writing.block(waiting, writing.firstRow + written);
       [waiting, written] = [[], written + waiting.length];
       return bytes;
     };
-    for await (const item of records) if (waiting.push(item) === writing.rowsABlock) yield flush();
+    for await (const item of records) if (waiting.push(item as AnyRecord) === writing.rowsABlock) yield flush();
     if (waiting.length > 0) yield flush();
     if (count !== undefined && count !== written) throw new CannotFormat(fileIssue('E103', '件数', '', `${count}件と渡されたが${written}件あった`, '件数を数え直して渡す'));
     for (const piece of writing.closing(envelope, written)) yield piece;

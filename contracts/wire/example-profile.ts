@@ -1,7 +1,10 @@
 import {
   acquisitionReasons, applicationEndReasons, applicationStartReasons, batchOutcomes, changeReasons, continuities, headKinds, lossReasons, memberKinds, operations, severities, specialResidenceKinds,
 } from '../codes.js';
-import type { Codes } from '../define.js';
+import type { Codes, Field, RecordDefinition } from '../define.js';
+import { insurerHubRecords } from '../insurer-hub/records.js';
+import { jukiNetRecords } from '../juki-net/identity.js';
+import { recordDisclosureRecords } from '../record-disclosure/linkage-symbol.js';
 
 const numbered = (codes: Codes, from: number) => Object.fromEntries(codes.map(([code], index) => [code, String(from + index)]));
 
@@ -16,6 +19,11 @@ const date = (key: string) => ({ key, width: 8, type: 'date:YYYYMMDD', empty: '0
 const wareki = (key: string) => ({ key, width: 7, type: 'date:GYYMMDD' });
 const text = (key: string, width: number) => ({ key, width });
 const number = (key: string, width: number) => ({ key, width, pad: 'left-zero' });
+/** Any record in fixed width: the order turned round, each item as wide as its type can become. */
+const anyFixed = ({ fields }: RecordDefinition) => Object.entries(fields).toReversed().map(([key, field]: [string, Field<unknown>]) => ({
+  key, width: field.isDay ? 8 : field.type.startsWith('件数') ? 9 : 2 * Number(/\((\d+)\)/.exec(field.type)?.[1] ?? 30), ...(field.isDay ? { type: 'date:YYYYMMDD', empty: '00000000' } : {}), ...(field.type.startsWith('件数') ? { pad: 'left-space' } : {}),
+}));
+const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords] as readonly RecordDefinition[];
 const coded = (key: string, table: string, width: number) => ({ key, width, codes: `tables.${table}` });
 
 /**
@@ -24,7 +32,7 @@ const coded = (key: string, table: string, width: number) => ({ key, width, code
  * made up for tests; it resembles no official layout.
  */
 export const exampleProfile = {
-  profileId: 'local/example@1', extends: 'public-knowledge/aggregator@1.0.0', basis: 'local',
+  profileId: 'local/example@1', extends: 'public-knowledge/interfaces@1.0.0', basis: 'local',
   files: {
     qualificationHousehold: file('HH', [
       { constant: 'D', width: 1 }, coded('operation', 'operation', 2), number('revision', 9), text('householdKey', 80), text('headPersonKey', 80), coded('headKind', 'headKind', 1), wareki('changeOn'),
@@ -46,6 +54,7 @@ export const exampleProfile = {
       { key: 'rejectedCount', width: 9, pad: 'left-space' }, text('code', 20), text('fileName', 240), { key: 'line', width: 9, pad: 'left-space' }, { key: 'byte', width: 9, pad: 'left-space' }, text('fieldJa', 120), text('personKey', 80),
       text('message', 600), text('cure', 600),
     ]),
+    ...Object.fromEntries(hubFiles.map((definition, index) => [definition.id, file(`Z${index + 10}`, anyFixed(definition))])),
   },
   tables: {
     operation: numbered(operations, 10), headKind: numbered(headKinds, 3), memberKind: numbered(memberKinds, 50), special: numbered(specialResidenceKinds, 70), sex: { 1: '2', 2: '1' }, severity: numbered(severities, 4),
@@ -57,7 +66,7 @@ export const exampleProfile = {
 
 /** The same records as a CSV with tabs, every value quoted, a byte order mark and 和暦; only for tests. */
 export const quotedProfile = {
-  profileId: 'local/quoted@1', extends: 'public-knowledge/aggregator@1.0.0', basis: 'local', lossy: true,
+  profileId: 'local/quoted@1', extends: 'public-knowledge/interfaces@1.0.0', basis: 'local', lossy: true,
   files: {
     municipalInsuredIds: {
       fileName: 'ids{date:GYYMMDD}.tsv', envelope: { municipality: '131130', seq: 1 }, encoding: 'utf-8-bom', newline: 'crlf',

@@ -34,7 +34,7 @@ export function fileNameRule(layout: Pick<FileLayout, 'fileName' | 'kind' | 'env
   const { fileName: template, kind, envelope: fallback } = layout;
   const slots = [...template.matchAll(slot)].map(([, name, format]) => ({ name: name!, format }));
   const has = new Set(slots.map(({ name }) => name));
-  const source = template.split(slot).map((part, index) => (index % 3 === 0 ? escaped(part) : index % 3 === 1 ? `(?<${part}>${slotPattern(part!, kind, slots.find(({ name }) => name === part)!.format)})` : '')).join('');
+  const source = template.split(slot).map((part, index) => (index % 3 === 0 ? escaped(part) : index % 3 === 1 ? `(?<${part}>${slotPattern(part, kind, slots.find(({ name }) => name === part)!.format)})` : '')).join('');
   const regexp = new RegExp(`^${source}$`, 'u');
   const dateShape = (slots.find(({ name }) => name === 'date')?.format ?? 'YYYY-MM-DD') as DateShape;
   const seqWidth = Number(slots.find(({ name }) => name === 'seq')?.format ?? 0);

@@ -32,7 +32,7 @@ const ends = { lf: '\n', crlf: '\r\n', none: '' } as const;
 const rowsABlock = 400;
 
 /** Writing: compiled once a profile and record. */
-export function formatter<R>({ profile, definition, layout, fileName, header, trailer }: FormatPlan) {
+export function formatter({ profile, definition, layout, fileName, header, trailer }: FormatPlan) {
   const plans = columnPlans(definition, layout);
   const end = ends[layout.newline];
   const { shape, encoding } = layout;
@@ -62,8 +62,7 @@ export function formatter<R>({ profile, definition, layout, fileName, header, tr
   ];
   const firstRow = 1 + (header.present ? 1 : 0) + (layout.columnNames ? 1 : 0);
 
-  const block = (records: readonly R[], firstLine: number): Buffer => {
-    const list = records as readonly AnyRecord[];
+  const block = (list: readonly AnyRecord[], firstLine: number): Buffer => {
     const direct = atOnce?.(list);
     if (direct) return direct;
     let text = '';
@@ -75,7 +74,7 @@ export function formatter<R>({ profile, definition, layout, fileName, header, tr
   return { name, opening, closing: (envelope: Envelope, count: number) => frame(trailer, envelope, count, firstRow + count), block, firstRow, rowsABlock };
 }
 
-type AnyRecord = Readonly<Record<string, unknown>>;
+export type AnyRecord = Readonly<Record<string, unknown>>;
 const control = /[\u0000-\u001f\u007f\ufeff\ufffd]/;
 const controlButTab = /[\u0000-\u0008\u000a-\u001f\u007f\ufeff\ufffd]/;
 

@@ -72,7 +72,7 @@ export function framePlan(elements: readonly FrameElement[], layout: FileLayout,
       if (!(value instanceof Bad) && element.value) facts[element.value] = value;
       return trouble ? [fileIssue(trouble.code, name, shown(text), trouble.why, trouble.cure, number, at + shift, element.value ?? '*')] : [];
     });
-    return { facts: facts as FrameFacts, issues, countAt };
+    return { facts, issues, countAt };
   };
   return { write, resembles, read, present: elements.length > 0, holdsCount: elements.some(({ value }) => value === 'count') };
 }

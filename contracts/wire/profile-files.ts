@@ -10,18 +10,22 @@ export type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 export interface Report {
   readonly issues: ProfileIssue[];
   readonly loss: Loss[];
+  /** Which codes of which table the columns use. */
+  readonly used: Map<string, Set<string>>;
 }
+/** What is known of the file: faults of form elsewhere in the profile may leave parts of it open. */
+export interface Known { readonly bytes: boolean; readonly columns: boolean }
 
 /** Lays one file's overlay over the base's and checks everything that can be known before a byte is read. */
-export function resolveFile(definition: RecordDefinition, overlays: readonly FileOverlay[], tables: Tables, report: Report): FileLayout {
+export function resolveFile(definition: RecordDefinition, overlays: readonly FileOverlay[], tables: Tables, report: Report, known: Known = { bytes: true, columns: true }): FileLayout {
   const at = (...path: PropertyKey[]) => pointerOf(['files', definition.id, ...path]);
   const refuse = (pointer: string, why: string, cure: string) => void report.issues.push({ pointer, why, cure });
   const merged: FileOverlay = Object.assign({}, ...overlays);
   const shape: NonNullable<FileOverlay['record']> = Object.assign({}, ...overlays.map(({ record }) => record ?? {}));
-  const fixed = shape.kind === 'fixed';
+  const fixed = shape.kind === 'fixed' && known.bytes;
   const defaults = new Map(Object.entries(merged.defaults ?? {}));
   const columns = orderedColumns(merged.fields ?? Object.keys(definition.fields).map((key) => ({ key })), at, refuse)
-    .map(({ column, pointer }) => columnOf(definition, column, { fixed, tables, pointer, refuse }));
+    .map(({ column, pointer }) => columnOf(definition, column, { fixed, tables, used: report.used, pointer, refuse }));
   const frame = (elements: readonly FrameOverlay[] | undefined, name: string) => (elements ?? []).map((element, index) => frameOf(element, fixed, at('record', name, index), refuse));
   const layout: FileLayout = {
     kind: merged.kind ?? definition.id, fileName: merged.fileName ?? '', encoding: merged.encoding ?? 'utf-8', newline: merged.newline ?? 'lf',
@@ -29,10 +33,12 @@ export function resolveFile(definition: RecordDefinition, overlays: readonly Fil
     columnNames: shape.columnNames ?? false, header: frame(shape.header, 'header'), trailer: frame(shape.trailer, 'trailer'),
     columns, defaults, envelope: merged.envelope ?? {},
   };
-  checkFields(definition, layout, at, refuse, report.loss);
+  checkFields(definition, layout, at, refuse, known.columns ? report.loss : null);
   checkFileName(layout, at, refuse);
-  checkShape(layout, at, refuse);
-  checkTexts(layout, at, refuse);
+  if (known.bytes) {
+    checkShape(layout, at, refuse);
+    checkTexts(layout, at, refuse);
+  }
   return layout;
 }
 
@@ -53,7 +59,10 @@ function orderedColumns(list: readonly ColumnOverlay[], at: At, refuse: Refuse) 
   return places.map((entry) => entry ?? free.shift()).filter((entry) => entry !== undefined);
 }
 
-function columnOf(definition: RecordDefinition, column: ColumnOverlay, { fixed, tables, pointer, refuse }: { fixed: boolean; tables: Tables; pointer: string; refuse: Refuse }): Column {
+interface Around { readonly fixed: boolean; readonly tables: Tables; readonly used: Report['used']; readonly pointer: string; readonly refuse: Refuse }
+
+function columnOf(definition: RecordDefinition, column: ColumnOverlay, around: Around): Column {
+  const { fixed, pointer, refuse } = around;
   const field = column.key === undefined ? undefined : Object.hasOwn(definition.fields, column.key) ? definition.fields[column.key] : undefined;
   if (column.key !== undefined && !field) refuse(`${pointer}/key`, `${definition.ja}に「${column.key}」という項目はない`, `${Object.keys(definition.fields).join('・')} のいずれかを書く`);
   if (column.type && field && !field.isDay) refuse(`${pointer}/type`, `${field.ja}は日付ではない`, 'type を削る');
@@ -64,14 +73,15 @@ function columnOf(definition: RecordDefinition, column: ColumnOverlay, { fixed, 
   return {
     ...placeOf(column, pad), key: column.key ?? null, constant: column.constant ?? null, required: column.required ?? false, empty: column.empty ?? '',
     date: field?.isDay ? ((column.type?.slice(5) ?? 'YYYY-MM-DD') as DateShape) : null,
-    codes: column.codes === undefined ? null : codeTable(column.codes.slice('tables.'.length), field, tables, pointer, refuse),
+    codes: column.codes === undefined ? null : codeTable(column.codes.slice('tables.'.length), field, around),
   };
 }
 
 const placeOf = (place: { width?: number | undefined; unit?: Unit | undefined }, pad: Pad) => ({ width: place.width ?? null, unit: place.unit ?? 'bytes', pad });
 
 /** A table must give every semantic code a wire code, each a different one, or reading back would guess. */
-function codeTable(name: string, field: RecordDefinition['fields'][string] | undefined, tables: Tables, pointer: string, refuse: Refuse): ReadonlyMap<string, string> | null {
+function codeTable(name: string, field: RecordDefinition['fields'][string] | undefined, { tables, used, pointer, refuse }: Around): ReadonlyMap<string, string> | null {
+  used.set(name, new Set([...(used.get(name) ?? []), ...(field?.codes ?? []).map(([code]) => code)]));
   const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
   if (!table) return refuse(`${pointer}/codes`, `表「${name}」が tables にない`, `tables に ${name} を書く`), null;
   if (!field) return null;
@@ -98,8 +108,8 @@ function frameOf(element: FrameOverlay, fixed: boolean, pointer: string, refuse:
   return { ...placeOf(element, pad), constant: element.constant ?? null, value: element.value ?? null, date: element.format ?? 'YYYY-MM-DD' };
 }
 
-/** Which fields are missing or doubled. A missing one is a loss; a missing required one also needs a default. */
-function checkFields(definition: RecordDefinition, layout: FileLayout, at: At, refuse: Refuse, loss: Loss[]): void {
+/** Which fields are missing or doubled. A missing one is a loss; a missing required one also needs a default. `loss` null: not every column is known. */
+function checkFields(definition: RecordDefinition, layout: FileLayout, at: At, refuse: Refuse, loss: Loss[] | null): void {
   const keys = layout.columns.map(({ key }) => key).filter((key) => key !== null);
   for (const key of new Set(keys.filter((key, index) => keys.indexOf(key) !== index))) refuse(at('fields'), `項目「${key}」が二度ある`, '一度だけ書く');
   for (const key of layout.defaults.keys()) {
@@ -107,12 +117,12 @@ function checkFields(definition: RecordDefinition, layout: FileLayout, at: At, r
     else if (definition.fields[key]!.secret) refuse(at('defaults', key), `${definition.fields[key]!.ja}に既定値は置けない`, 'defaults から削る');
     else if (keys.includes(key)) refuse(at('defaults', key), '電文にある項目に既定値がある', 'defaults から削る');
   }
-  for (const [key, field] of Object.entries(definition.fields)) {
+  for (const [key, field] of loss ? Object.entries(definition.fields) : []) {
     if (keys.includes(key)) continue;
     const canonical = layout.defaults.get(key) ?? '';
     const value: unknown = canonical === '' && field.required ? new Bad('必須の項目が電文になく、既定値もない', `fields に書くか、defaults に ${key} の読み値を書く`) : field.decode(canonical);
     if (value instanceof Bad) refuse(at('defaults', key), `${field.ja}: ${value.why}`, value.cure);
-    loss.push({ record: definition.id, field: key, ja: field.ja, readAs: canonical });
+    loss?.push({ record: definition.id, field: key, ja: field.ja, readAs: canonical });
   }
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { aggregatorRecords } from '../aggregator/records.js';
+import { allRecords } from '../records.js';
 import { exampleProfile, quotedProfile } from './example-profile.js';
-import { aggregatorFamily, bundledProfile, loadProfile, lossText } from './profile.js';
+import { bundledProfile, everyInterface, loadProfile, lossText } from './profile.js';
 
 type Json = Record<string, any>;
 const refused = (json: unknown) => {
@@ -18,16 +18,16 @@ const changed = (change: (file: Json, profile: Json) => void): Json => {
 
 describe('同梱のプロファイル', () => {
   test('幅・公式らしい番号・自前の語でないコードを一つも含まない', () => {
-    const content = JSON.stringify(aggregatorFamily.bundled);
+    const content = JSON.stringify(everyInterface.bundled);
     expect(content).not.toMatch(/"(width|unit|pad|codes|at|empty|fields|defaults)":/);
-    expect(aggregatorFamily.bundled.tables).toBeUndefined();
+    expect(everyInterface.bundled.tables).toBeUndefined();
     const words = new Set([...content.matchAll(/"([^"]*)"/g)].map(([, word]) => word!));
     expect([...words].filter((word) => /[A-Z]{2,}|\d{3,}|[A-Z]\d/.test(word) && !/YYYY/.test(word))).toEqual([]);
   });
 
-  test('五つの記録のすべての項目を、記録の順で持つ', () => {
-    expect([...bundledProfile().files.keys()]).toEqual(aggregatorRecords.map(({ id }) => id));
-    for (const { id, fields } of aggregatorRecords) expect(bundledProfile().files.get(id)!.columns.map(({ key }) => key)).toEqual(Object.keys(fields));
+  test('どの記録のすべての項目を、記録の順で持つ', () => {
+    expect([...bundledProfile().files.keys()]).toEqual(allRecords.map(({ id }) => id));
+    for (const { id, fields } of allRecords) expect(bundledProfile().files.get(id)!.columns.map(({ key }) => key)).toEqual(Object.keys(fields));
     expect(bundledProfile()).toMatchObject({ lossy: false, loss: [], basis: 'public-knowledge', note: '公開資料だけに基づく自前の形式であり、公式のレイアウトではない' });
   });
 });
@@ -40,7 +40,7 @@ describe('手元のプロファイル', () => {
   });
 
   test('書かない項目は同梱のまま残り、振る舞いの決まりは重ねられる', () => {
-    const result = loadProfile({ profileId: 'local/a@1', extends: 'public-knowledge/aggregator@1.0.0', basis: 'local', files: { qualificationDates: { newline: 'crlf' } }, rules: { applicationEndConvention: 'dayBefore' } });
+    const result = loadProfile({ profileId: 'local/a@1', extends: 'public-knowledge/interfaces@1.0.0', basis: 'local', files: { qualificationDates: { newline: 'crlf' } }, rules: { applicationEndConvention: 'dayBefore' } });
     if (!result.ok) throw new Error(JSON.stringify(result.issues));
     const file = result.profile.files.get('qualificationDates')!;
     expect([file.newline, file.columnNames, file.header.length]).toEqual(['crlf', true, 6]);
@@ -68,7 +68,7 @@ describe('誤ったプロファイルは、場所と理由を示して拒む', (
     ['知らない項目', changed((file) => { file['colour'] = 1; }), [[`${at}/colour`, '知らない項目「colour」がある']]],
     ['知らない記録', changed((_, profile) => { profile['files'].payroll = {}; }), [['/files/payroll', '「payroll」という記録はない']]],
     ['知らない土台', changed((_, profile) => { profile['extends'] = 'local/other@1'; }), [['/extends', '土台のプロファイルが書かれていないか、同梱のものではない']]],
-    ['同梱の名前を名乗る', changed((_, profile) => { profile['profileId'] = 'public-knowledge/aggregator@1.0.0'; }), [['/profileId', 'public-knowledge/aggregator@1.0.0 は同梱のプロファイルの名前である']]],
+    ['同梱の名前を名乗る', changed((_, profile) => { profile['profileId'] = 'public-knowledge/interfaces@1.0.0'; }), [['/profileId', 'public-knowledge/interfaces@1.0.0 は同梱のプロファイルの名前である']]],
     ['公開資料だけに基づくと名乗る', changed((_, profile) => { profile['basis'] = 'public-knowledge'; }), [['/basis', '手元のプロファイルは公開資料だけに基づくと名乗れない']]],
     ['知らない文字コード', changed((file) => { file['encoding'] = 'ebcdic'; }), [[`${at}/encoding`, '選べる値ではない']]],
     ['0x40 以上の区切り文字', changed((file) => { file['record'].delimiter = '|'; }), [[`${at}/record/delimiter`, '1バイトで 0x40 より小さい記号(「,」やタブなど。引用符・数字・空白を除く)であるべき']]],

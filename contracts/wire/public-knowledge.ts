@@ -9,7 +9,7 @@ const trailer: FrameOverlay[] = [{ constant: 'trailer' }, { value: 'count' }];
  * official file id, item number, width or code value.
  */
 export const publicKnowledge = (definitions: readonly RecordDefinition[]): ProfileFile => ({
-  profileId: 'public-knowledge/aggregator@1.0.0',
+  profileId: 'public-knowledge/interfaces@1.0.0',
   basis: 'public-knowledge',
   note: '公開資料だけに基づく自前の形式であり、公式のレイアウトではない',
   files: Object.fromEntries(definitions.map(({ id }) => [id, {

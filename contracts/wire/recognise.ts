@@ -34,5 +34,5 @@ export function nameFaults({ layout }: ParsePlan<unknown>, body: Buffer, line: n
   const names = 'texts' in found ? found.texts : [];
   if (!names.some((name) => name !== '' && wanted.includes(name))) return null;
   if (names.length !== wanted.length) return [fileIssue('E202', '列名の行', lineShape(body), `列が${wanted.length}のところ${names.length}ある`, `列名を ${wanted.join(layout.shape.delimiter)} とする`, line)];
-  return names.flatMap((name, index) => (name === wanted[index] ? [] : [fileIssue('E202', '列名', shown(name), `列名「${wanted[index]}」であるべき`, '列の順番と名前をプロファイルに合わせる', line, cells.starts[index]! + 1 + shift, wanted[index]!)]));
+  return names.flatMap((name, index) => (name === wanted[index] ? [] : [fileIssue('E202', '列名', shown(name), `列名「${wanted[index]}」であるべき`, '列の順番と名前をプロファイルに合わせる', line, cells.starts[index]! + 1 + shift, wanted[index])]));
 }

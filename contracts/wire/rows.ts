@@ -36,7 +36,7 @@ export function rowReader<R>(definition: RecordDefinition, layout: FileLayout): 
     }
     return value as R;
   };
-  return { quick, careful: carefulReader(plans, cutter, slots, layout) };
+  return { quick, careful: carefulReader(plans, cutter, slots, layout) as RowReader<R>['careful'] };
 }
 
 /** The record's fields in its own order, each with its column or the value a reader sees when the wire has none. */
@@ -52,7 +52,7 @@ const inPlace: readonly string[] = [];
 
 const control = /[\u0000-\u001f\u007f]/;
 
-function carefulReader<R>(plans: readonly ColumnPlan[], cutter: Cutter, slots: ReturnType<typeof slotsOf>, { encoding }: FileLayout): RowReader<R>['careful'] {
+function carefulReader(plans: readonly ColumnPlan[], cutter: Cutter, slots: ReturnType<typeof slotsOf>, { encoding }: FileLayout): RowReader<Record<string, unknown>>['careful'] {
   const readCell = (cell: Cell, plan: ColumnPlan): { value: unknown } | { trouble: Trouble; text: string } => {
     const about = { field: plan.key ?? '*', ja: plan.ja };
     const text = decodeStrict(cell.bytes, encoding);
@@ -66,7 +66,7 @@ function carefulReader<R>(plans: readonly ColumnPlan[], cutter: Cutter, slots: R
     if (!Array.isArray(cells)) return { troubles: uncut(line, cells as Exclude<typeof cells, readonly Cell[]>, encoding) };
     const results = plans.map((plan, index) => readCell((cells as readonly Cell[])[index]!, plan));
     const bad = results.flatMap((result, index) => ('trouble' in result ? [{ ...result, plan: plans[index]! }] : []));
-    if (bad.length === 0) return { value: Object.fromEntries(slots.map((slot) => [slot.key, slot.plan === null ? slot.fallback : (results[slot.column] as { value: unknown }).value])) as R };
+    if (bad.length === 0) return { value: Object.fromEntries(slots.map((slot) => [slot.key, slot.plan === null ? slot.fallback : (results[slot.column] as { value: unknown }).value])) };
     const shifted = bad.some(({ plan }) => plan.secret);
     return { troubles: bad.map(({ trouble, text }) => (shifted && trouble.code !== 'E102' ? { ...trouble, raw: shapeOf(trouble.ja, text) } : trouble)) };
   };

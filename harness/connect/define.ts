@@ -1,4 +1,5 @@
 import { TotsugoProblem } from '../problem.js';
+import type { SystemIdentity } from '../results.js';
 import { redact } from '../secrets.js';
 import type { Ward } from '../../contracts/ward.js';
 
@@ -10,6 +11,8 @@ export interface Connection {
   readonly parallel: boolean;
   /** Makes sure that somebody answers. Throws ConnectionProblem when not. */
   open(): Promise<Ward>;
+  /** What the system said of itself when it was opened; null before that, and when there is nobody to ask. */
+  identity(): SystemIdentity | null;
   /** The wire below the port, for tests of the driver itself: messages no typed client would send. */
   readonly wire?: DriverWire;
   close(): Promise<void>;

@@ -1,18 +1,9 @@
-import { capabilities } from '../../contracts/ward.js';
-import { demandThat, type Bench, type Demand } from './demand.js';
+import type { Bench, Demand } from './demand.js';
+import { demandThat } from './finding.js';
 import { leaver, newcomer } from './newcomer.js';
 
 /** Demands that can be asked through the port, over any connection. Each begins with an empty ward. */
 export const driverChecks: readonly Demand[] = [
-  {
-    id: 'capabilities', ja: '知っている言葉だけで、できることを一度ずつ言う', cure: `capabilities には次の語だけを、重ねずに書く: ${capabilities.join(' ')}`, needs: [],
-    async look({ ward }) {
-      const said = await ward.capabilities();
-      demandThat(said.length > 0, 'できることが一つもない');
-      demandThat(new Set(said).size === said.length, '同じ語が二度ある');
-      return `${said.length}種`;
-    },
-  },
   {
     id: 'act-accepted', ja: '正しい届出を受理し、資格の照会に現れる', cure: '届出を記録してから accepted:true を返し、照会が同じ状態を見るようにする', needs: ['act.enterNotification', 'query.qualification'],
     async look(bench) {
@@ -104,9 +95,49 @@ export const driverChecks: readonly Demand[] = [
       await bench.begin();
       const numbers = Array.from({ length: 8 }, (_, index) => index + 10);
       await Promise.all(numbers.map(async (number) => moveIn(bench, number)));
-      const answers = await Promise.all(numbers.map(async (number) => bench.ward.query({ query: 'qualification', personKey: newcomer(number).personKey })));
-      demandThat(answers.every(({ known, periods, personKey }, index) => known && periods.length === 1 && personKey === newcomer(numbers[index]!).personKey), '受理した届出の一部が照会に現れないか、別の人の答えが返る');
+      const answers = await Promise.all(numbers.map(async (number) => bench.ward.query({ query: 'qualification', personKey: newcomer(number, bench.numberMode).personKey })));
+      demandThat(answers.every(({ known, periods, personKey }, index) => known && periods.length === 1 && personKey === newcomer(numbers[index]!, bench.numberMode).personKey), '受理した届出の一部が照会に現れないか、別の人の答えが返る');
       return '8件';
+    },
+  },
+  {
+    id: 'numbers-whole', ja: '二人の個人番号の取り違えを一つの訂正で入れ替え、片方だけの訂正は断って何も変えない', cure: 'correctIndividualNumber の corrections は全員まとめて確かめ、全員を直すか誰も直さない', needs: ['act.enterNotification', 'act.correctIndividualNumber'],
+    async look(bench) {
+      await bench.begin();
+      const [one, other] = [await moveIn(bench, 5), await moveIn(bench, 6)];
+      const correct = async (...corrections: { personKey: string; individualNumber: string }[]) => bench.ward.act({ act: 'correctIndividualNumber', corrections, why: '取り違えの試験' });
+      const half = await correct({ personKey: one.personKey, individualNumber: other.individualNumber });
+      demandThat(!half.accepted, 'ほかの人が持つ番号を、その人を直さないまま付けた');
+      demandThat(half.refusals.length > 0 && half.refusals.every(({ why, cure }) => why !== '' && cure !== ''), '断ったが、理由か直し方がない');
+      const swap = await correct({ personKey: one.personKey, individualNumber: other.individualNumber }, { personKey: other.personKey, individualNumber: one.individualNumber });
+      demandThat(swap.accepted, `二人の入れ替えを断った: ${swap.refusals.map(({ why }) => why).join(' / ')}`);
+      demandThat(!(await correct({ personKey: one.personKey, individualNumber: one.individualNumber })).accepted, '入れ替えを受理したのに、番号が入れ替わっていない');
+      return '入れ替えを受理し、片方だけを断った';
+    },
+  },
+  {
+    id: 'match-unknown', ja: '知らない突合結果は、調べることも決めることも断り、資料を見せない', cure: '受け取っていない通知の openMatchCase と decideMatch は accepted:false、matchCase は state と materials を null で答える', needs: ['act.openMatchCase', 'act.decideMatch', 'query.matchCase'],
+    async look({ ward, begin, able }) {
+      await begin();
+      const about = { noticeId: 'doctor-unknown', by: '試験の担当' } as const;
+      for (const result of [await ward.act({ act: 'openMatchCase', ...about, purpose: '試験' }), await ward.act({ act: 'decideMatch', ...about, decision: 'correct', reasonCode: 'other', why: '試験' })]) {
+        demandThat(!result.accepted, '受け取っていない通知についての操作を受理した');
+        demandThat(result.refusals.length > 0 && result.refusals.every(({ why, cure }) => why !== '' && cure !== ''), '断ったが、理由か直し方がない');
+      }
+      const { state, materials } = await ward.query({ query: 'matchCase', ...about, purpose: '試験' });
+      demandThat(state === null && materials === null, '受け取っていない通知の資料を見せた');
+      if (able('query.matchNotices')) demandThat((await ward.query({ query: 'matchNotices' })).notices.length === 0, '受け取っていない通知が一覧にある');
+      if (able('query.accessLog')) demandThat((await ward.query({ query: 'accessLog' })).rows.length === 0, '何も見せていないのに、閲覧の記録がある');
+      return '断った';
+    },
+  },
+  {
+    id: 'terminal-nothing', ja: '決定がなければ、統合専用端末へのファイルを作らない', cure: 'exportTerminal は、まだ出していない決定だけをファイルにする', needs: ['job.exportTerminal'],
+    async look({ ward, begin, able }) {
+      await begin();
+      const { files } = await ward.run('exportTerminal');
+      demandThat(files.length === 0 && (!able('files.outgoing') || (await ward.outgoing()).length === 0), `決定がないのに ${files.join(' ')} を作った`);
+      return '作らなかった';
     },
   },
   {
@@ -133,9 +164,11 @@ const garbage: readonly (readonly [string, Uint8Array])[] = [
   ['読めない ファイル.csv', new TextEncoder().encode('これは集約からのファイルではない\r\n')],
 ];
 
-async function moveIn({ ward }: Bench, number: number) {
-  const someone = newcomer(number);
-  const { accepted, refusals } = await ward.act(someone.act);
-  demandThat(accepted, `正しい届出(県外転入)を断った: ${refusals.map(({ ja, why }) => `${ja} ${why}`).join(' / ')}`);
-  return someone;
+/** Somebody moves in from outside the prefecture, of which no ward has anything to refuse. */
+export async function moveIn({ ward, start, numberMode }: Bench, number: number) {
+  const someone = newcomer(number, numberMode);
+  const result = await ward.act(someone.act);
+  demandThat(result.accepted, `正しい届出(県外転入)を断った: ${result.refusals.map(({ ja, why }) => `${ja} ${why}`).join(' / ') || '理由なし'}`,
+    `断った理由が当たらないことを確かめて直す。個人番号の検査用数字は reset の numberMode(${start.numberMode})の規則で作ってある。別の規則なら --number-mode を変える`);
+  return { ...someone, result };
 }

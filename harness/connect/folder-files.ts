@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, renameSync, watch, writeFileSync, type FSWatcher, type Stats } from 'node:fs';
-import { link, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../../store/folder.js';
 import { TotsugoProblem } from '../problem.js';
 
 /**
@@ -12,15 +13,15 @@ import { TotsugoProblem } from '../problem.js';
  */
 export interface DropFolder { readonly requests: string; readonly answers: string; readonly inbox: string; readonly outbox: string; readonly root: string }
 
-export async function dropFolder(dir: string): Promise<DropFolder> {
-  const root = resolve(dir);
-  const folder = { root, requests: join(root, 'requests'), answers: join(root, 'answers'), inbox: join(root, 'inbox'), outbox: join(root, 'outbox') };
-  try {
-    for (const path of [folder.requests, folder.answers, folder.inbox, folder.outbox]) await mkdir(path, { recursive: true });
-  } catch (error) {
+export const dropFolder = (dir: string): Promise<DropFolder> => foldersBelow(resolve(dir), ['requests', 'answers', 'inbox', 'outbox']);
+
+/** Makes folders in which files change hands, or says that it cannot. */
+export async function foldersBelow<N extends string>(root: string, names: readonly N[]): Promise<{ readonly [name in N | 'root']: string }> {
+  const folders = { root } as { [name in N | 'root']: string };
+  for (const name of names) folders[name] = await makeFolder(join(root, name)).catch((error: unknown) => {
     throw new TotsugoProblem('TSG-N09', `フォルダ ${root} を使えない(${codeOf(error)})`, '書き込めるフォルダを --folder や --sut folder: に書く');
-  }
-  return folder;
+  });
+  return folders;
 }
 
 export const messageName = (number: number): string => `${String(number).padStart(6, '0')}.json`;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { actExample, startExample } from '../../contracts/ward-driver-examples.js';
 import type { StaffAct, Ward, WardStart } from '../../contracts/ward.js';
 import { ConnectionProblem, WardMisbehaved } from './define.js';
@@ -11,7 +11,6 @@ import { paperWard } from './fixtures/paper-ward.js';
 import { folderConnection, type FolderOptions } from './folder.js';
 import { serveFolder, type FolderServerOptions } from './folder-server.js';
 
-vi.setConfig({ testTimeout: 30_000 });
 const closing: (() => unknown)[] = [];
 afterEach(async () => { for (const close of closing.splice(0).reverse()) await close(); });
 

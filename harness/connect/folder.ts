@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { fileNameSchema, healthSchema } from '../../contracts/ward-driver.js';
+import { fileNameSchema } from '../../contracts/ward-driver.js';
+import type { SystemIdentity } from '../results.js';
 import { ConnectionProblem, quoted, WardMisbehaved, type Connection, type DriverWire, type WireMessage } from './define.js';
 import { sha256, type DriverReply } from './execute.js';
 import { bellOf, claim, clear, dropFolder, messageName, numbersIn, readMessage, readWhole, writeMessage, writeWhole, type Bell, type DropFolder } from './folder-files.js';
 import { checkForm, issuesText } from './form.js';
-import { readReply, wardOver, type Channel } from './port.js';
+import { expectDriver, wardOver, type Channel } from './port.js';
 
 export interface FolderOptions {
   /** For one answer. */
@@ -24,15 +25,17 @@ const graceMs = 500;
 /** `folder`: a system under test without an API. It, its batch or a robot reads requests and writes answers in a shared folder. */
 export function folderConnection(dir: string, options: FolderOptions = {}): Connection {
   let session: Promise<Session> | null = null;
+  let known: SystemIdentity | null = null;
   const opened = async () => (session ??= openSession(dir, options));
   return {
     id: 'folder', description: `受け渡しフォルダ ${dir}`, parallel: false,
     wire: { id: 'folder', send: async (message) => (await opened()).send(message) },
     async open() {
       const { channel, send } = await opened();
-      readReply(healthSchema, 'health', await send({ operation: 'health' }));
+      known = expectDriver(`フォルダ ${dir}`, await send({ operation: 'health' }));
       return wardOver(channel);
     },
+    identity: () => known,
     async close() {
       const open = session;
       session = null;

@@ -33,6 +33,13 @@ test('届出の中身はファイルで渡し、端末に個人番号を出さ�
   expect(shown()).not.toMatch(/\d{12}/);
 });
 
+test('届出の期限の判定が見えるシステムなら、操作者が決まった語で答える', async () => {
+  const { ward, shown } = await operated('', 'y', '遅い', 'late', 'H-77');
+  expect(await ward.capabilities()).toContain('decision.lateness');
+  expect(await ward.act(actExample)).toMatchObject({ accepted: true, decisions: [{ rule: 'lateness', outcome: 'late', ja: '期限を過ぎた', because: ['画面の表示'] }], householdKey: 'H-77' });
+  expect(shown()).toContain('示した語で答えてください');
+});
+
 test('断られたときは、画面の理由が一行ずつ残る', async () => {
   const { ward } = await operated('n', '届出日が未来', '世帯主がいない', '');
   expect(await ward.act(actExample)).toMatchObject({ accepted: false, refusals: [{ why: '届出日が未来' }, { why: '世帯主がいない' }] });

@@ -1,12 +1,13 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { latenesses } from '../../contracts/codes.js';
 import type { WireFile } from '../../contracts/wire/file.js';
 import { actResult, answers, capabilities, importResult, type ActResult, type AnswerOf, type Capability, type ImportResult, type Query, type StaffAct, type Ward } from '../../contracts/ward.js';
 import { fileNameSchema } from '../../contracts/ward-driver.js';
 import type { JobName } from '../../contracts/ward.js';
 import { TotsugoProblem } from '../problem.js';
 import type { Connection } from './define.js';
-import { readWhole, writeWhole } from './folder-files.js';
+import { foldersBelow, readWhole, writeWhole } from './folder-files.js';
 import { checkForm } from './form.js';
 import { operatorAt, type Operator } from './operator.js';
 
@@ -19,9 +20,11 @@ export interface ManualOptions {
 }
 
 const words = {
-  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
-  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定',
+  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
+  openMatchCase: '突合結果の調査', decideMatch: '突合結果についての決定',
+  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成',
   qualification: '資格', household: '世帯', certificates: '証', history: '履歴', batches: '送信の単位',
+  matchNotices: '突合結果の一覧', matchCase: '突合結果の調査の資料', accessLog: '特定個人情報の閲覧の記録', cardUse: 'マイナ保険証の利用登録',
 } as const;
 
 /** `manual`: a person works the system under test and tells what is seen. For systems nothing can be built for. */
@@ -35,6 +38,7 @@ export function manualConnection({ folder = 'totsugo-manual', input = process.st
       operator.say(`この端末で、国保システムの操作をお願いします。ファイルは ${desk.root} でやりとりします。答えられないときは skip と入力してください。`);
       return manualWard(operator, desk);
     },
+    identity: () => null,
     async close() { operator?.close(); },
   };
 }
@@ -42,10 +46,7 @@ export function manualConnection({ folder = 'totsugo-manual', input = process.st
 interface Desk { readonly root: string; readonly acts: string; readonly inbox: string; readonly outbox: string; readonly taken: string; readonly fileLimit: number }
 
 async function openDesk(folder: string, fileLimit: number): Promise<Desk> {
-  const root = resolve(folder);
-  const desk = { root, acts: join(root, 'acts'), inbox: join(root, 'inbox'), outbox: join(root, 'outbox'), taken: join(root, 'taken'), fileLimit };
-  for (const path of [desk.acts, desk.inbox, desk.outbox, desk.taken]) await mkdir(path, { recursive: true });
-  return desk;
+  return { ...await foldersBelow(resolve(folder), ['acts', 'inbox', 'outbox', 'taken']), fileLimit };
 }
 
 function manualWard(operator: Operator, desk: Desk): Ward {
@@ -60,7 +61,7 @@ function manualWard(operator: Operator, desk: Desk): Ward {
       await operator.done(`【初期化】団体コード ${municipalityCode} の空の状態にし、業務日時を ${now}、個人番号の検査用数字を ${numberMode} とする${local && `、設定 ${local}`}`);
     },
     setClock: async (now) => operator.done(`【業務日時】${now} にする`),
-    act: async (act) => askAct(operator, desk, act, entered += 1),
+    act: async (act) => askAct(operator, desk, act, entered += 1, (able ?? []).includes('decision.lateness')),
     async run(job) {
       const files = await askFiles(operator, desk, job);
       return { job, files: [...files], decisions: [] };
@@ -71,12 +72,21 @@ function manualWard(operator: Operator, desk: Desk): Ward {
     },
     deliver: async (file) => askImport(operator, desk, file),
     query: async <Q extends Query>(query: Q) => {
-      const who = 'personKey' in query ? `宛名番号 ${query.personKey} の` : '';
-      const filled = query.query === 'qualification' ? { personKey: (query as { personKey: string }).personKey } : {};
-      return operator.form(`【照会】${who}${words[query.query]}を画面で見て答える`, answers[query.query], filled) as Promise<AnswerOf<Q['query']>>;
+      return operator.form(`【照会】${whose(query)}${words[query.query]}を画面で見て答える`, answers[query.query], saidAlready(query)) as Promise<AnswerOf<Q['query']>>;
     },
     async close() {},
   };
+}
+
+/** About whom or what, and for a case who looks and why: the system must write that down. */
+function whose(query: Query): string {
+  if (query.query === 'matchCase') return `通知 ${query.noticeId} の(${query.by}、目的「${query.purpose}」として)`;
+  return 'personKey' in query && query.personKey !== undefined ? `宛名番号 ${query.personKey} の` : '';
+}
+/** Items of the answer that only repeat the question. */
+function saidAlready(query: Query): Readonly<Record<string, unknown>> {
+  if (query.query === 'qualification') return { personKey: query.personKey };
+  return query.query === 'matchCase' ? { noticeId: query.noticeId } : {};
 }
 
 async function askCapabilities(operator: Operator): Promise<readonly Capability[]> {
@@ -89,16 +99,28 @@ async function askCapabilities(operator: Operator): Promise<readonly Capability[
 }
 
 /** The 届出 is handed over as a file: it names 個人番号, which the screen of a test tool must not show. */
-async function askAct(operator: Operator, desk: Desk, act: StaffAct, number: number): Promise<ActResult> {
+async function askAct(operator: Operator, desk: Desk, act: StaffAct, number: number, showsLateness: boolean): Promise<ActResult> {
   const name = `${String(number).padStart(4, '0')}-${act.act}.json`;
   await writeFile(join(desk.acts, name), `${JSON.stringify(act, null, 2)}\n`, { mode: 0o600 });
   operator.say(`【${words[act.act]}】${join('acts', name)} のとおりに入力する`);
   const first = await operator.line('受理されたか (y/n、または結果のJSON)');
   if (first.startsWith('{')) return operatorJson(operator, first);
-  if (/^(y|yes|はい)$/i.test(first)) return { accepted: true, decisions: [], refusals: [], householdKey: (await operator.line('世帯の番号(なければ Enter)')) || null };
-  if (!/^(n|no|いいえ)$/i.test(first)) return askAct(operator, desk, act, number);
+  if (/^(y|yes|はい)$/i.test(first)) {
+    const decisions = act.act === 'enterNotification' && showsLateness ? [await askLateness(operator)] : [];
+    return { accepted: true, decisions, refusals: [], householdKey: (await operator.line('世帯の番号(なければ Enter)')) || null };
+  }
+  if (!/^(n|no|いいえ)$/i.test(first)) return askAct(operator, desk, act, number, showsLateness);
   const reasons = await operator.lines('画面に出た理由');
   return { accepted: false, decisions: [], householdKey: null, refusals: reasons.map((why) => ({ code: 'manual', ja: '画面の表示', raw: '', why, cure: '画面の表示に従う' })) };
+}
+
+async function askLateness(operator: Operator): Promise<ActResult['decisions'][number]> {
+  for (;;) {
+    const said = await operator.line(`届出の期限の判定 [${latenesses.map(([code, ja]) => `${code}=${ja}`).join(' ')}]`);
+    const found = latenesses.find(([code]) => code === said);
+    if (found) return { rule: 'lateness', outcome: found[0], ja: found[1], because: ['画面の表示'] };
+    operator.say('示した語で答えてください');
+  }
 }
 
 async function operatorJson(operator: Operator, text: string): Promise<ActResult> {

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { WireFile } from '../../contracts/wire/file.js';
 import { actResult, answers, importResult, jobResult, type AnswerOf, type Query, type Ward } from '../../contracts/ward.js';
-import { capabilitiesSchema, driverErrorSchema, fileNameSchema, operations, outgoingSchema, type Operation, type OperationId } from '../../contracts/ward-driver.js';
+import { capabilitiesSchema, driverApi, driverErrorSchema, fileNameSchema, healthSchema, operations, outgoingSchema, type Operation, type OperationId } from '../../contracts/ward-driver.js';
 import { TotsugoProblem } from '../problem.js';
+import type { SystemIdentity } from '../results.js';
 import { ConnectionProblem, quoted, WardMisbehaved } from './define.js';
 import { sha256, type DriverReply } from './execute.js';
 import { checkForm, issuesText } from './form.js';
@@ -41,6 +42,19 @@ export function wardOver(channel: Channel): Ward {
   };
 }
 
+/** Who answers there? Anything but a driver of our version is a wrong address, not a wrong ward. */
+export function expectDriver(where: string, reply: DriverReply): SystemIdentity {
+  const health = healthSchema.safeParse(reply.body);
+  if (reply.status !== 200 || !health.success) {
+    // Only a driver refuses or breaks down in the words of the API.
+    if (reply.status === 401 || reply.status === 403 || driverErrorSchema.safeParse(reply.body).success) expectSuccess('health', reply);
+    throw new ConnectionProblem('TSG-N04', `${where} は Ward Driver API として答えない(状態 ${reply.status})`, '接続先の場所と、待ち受けているのが totsugo ward か自作のドライバーかを確かめる(totsugo serve は相手方の模擬で、接続先ではない)');
+  }
+  const { api, name, version } = health.data;
+  if (api !== driverApi) throw new ConnectionProblem('TSG-N05', `${quoted(name)} ${quoted(version)} は API の版 ${quoted(api)} を話す`, `${driverApi} を話す版のドライバーか、それに合う版の totsugo を使う`);
+  return { name: quoted(name), version: quoted(version) };
+}
+
 /** The value of a reply, or the trouble it means. */
 export function readReply<S extends z.ZodType>(schema: S, id: OperationId, reply: DriverReply): z.output<S> {
   expectSuccess(id, reply);
@@ -55,9 +69,20 @@ export function expectSuccess(id: OperationId, { status, body }: DriverReply): v
   if (status === expected) return;
   const said = checkForm(driverErrorSchema, body);
   const words = said.ok ? quoted(`${said.value.code} ${said.value.why}。${said.value.cure}${said.value.issues ? ` ${issuesText(said.value.issues)}` : ''}`, 500) : '説明なし';
-  if (status === 401 || status === 403) throw new ConnectionProblem('TSG-N03', `接続先がトークンを受け付けない(${status}): ${words}`, '接続先の起動時に示されたトークンを渡す');
+  if (status === 401 || status === 403) throw new ConnectionProblem('TSG-N03', `接続先がトークンを受け付けない(${status}): ${words}`, '接続先の求めるトークンを、環境変数 TOTSUGO_SUT_TOKEN か --token に渡す');
   if (status === 502 || status === 503 || status === 504) throw new ConnectionProblem('TSG-N06', `${titleOf(id)} の途中で接続先が止まった(${status}): ${words}`, '接続先を起動しなおし、シナリオを初めから行う');
-  throw new WardMisbehaved('TSG-M01', `${titleOf(id)} に ${expected} ではなく ${status} を返した: ${words}`, said.ok ? '業務として断るときは 200 の accepted:false で答える' : `4xx・5xx には {code, why, cure} を添え、成功なら ${expected} を返す`);
+  throw new WardMisbehaved('TSG-M01', `${titleOf(id)} に ${expected} ではなく ${status} を返した: ${words}`, cureOf(id, status, expected, said.ok));
+}
+
+/** What the vendor has to mend, by what the status says. */
+function cureOf(id: OperationId, status: number, expected: 200 | 204, isExplained: boolean): string {
+  const isWanted = ['health', 'capabilities', 'reset', 'setClock'].includes(id);
+  const form = isExplained ? '' : '。4xx・5xx には {code, why, cure} を添える';
+  if ([404, 405, 501].includes(status)) return `${isWanted ? 'どのシステムにも要る。OpenAPI 文書の道と方法のとおりに備える' : 'OpenAPI 文書の道と方法のとおりに備えるか、capabilities から外す'}${form}`;
+  if (status >= 500) return `接続先の中の故障。接続先の記録(ログ)で原因を調べて直す${form}`;
+  if (status === 409) return `reset のあとなら、いつでも行えるようにする。業務として断るときは 200 の accepted:false で答える${form}`;
+  if (status >= 400) return `この要求の形は OpenAPI 文書に合っている。入力の検査を文書に合わせ、業務として断るときは 200 の accepted:false で答える${form}`;
+  return `成功なら ${expected} を返す`;
 }
 
 function asAnnounced({ name, bytes: length, sha256: announced }: { readonly name: string; readonly bytes: number; readonly sha256: string }, bytes: Uint8Array): Uint8Array {

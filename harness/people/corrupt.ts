@@ -20,16 +20,24 @@ export interface Copy {
   readonly ja: string;
   readonly effect: Effect;
   readonly verdicts: readonly string[];
+  /** Levels of the five items against the true record, `|` between those that may come; empty for somebody else's number. */
+  readonly levels: string;
 }
 
-const exact = { kind: 'exact', ja: '違いなし', effect: 'none', verdicts: ['M0'] } as const;
+const equalLevels = { name: 'K0', nameKana: 'N0', bornOn: 'D0', sex: 'S0', address: 'A0' } as const;
+const levelsOf = (...causes: readonly Corruption[]): string =>
+  (causes.some(({ item }) => item === 'individualNumber') ? '' : Object.values(Object.assign({}, equalLevels, ...causes.map(({ levels }) => levels ?? {}) as object[]) as Record<string, string>).join(' '));
+const exact = { kind: 'exact', ja: '違いなし', effect: 'none', verdicts: ['M0'], levels: levelsOf() } as const;
 /** Share of defects where the notation slipped as well. */
 const compoundShare = 0.05;
 const weighted = corruptions.map((value) => ({ value, weight: value.weight }));
 const rareIds = ['wrongNumber.namesake', 'wrongNumber.twin', 'alias', 'bullet'];
 const rareCorruptions = corruptions.filter(({ id }) => rareIds.includes(id));
 const isRare = ({ traits, resident }: Person) => resident.commonName !== undefined || traits.some((trait) => trait === 'namesake' || trait === 'twin' || trait === 'gaiji');
-const twinSwap = { kind: 'swap.twins', ja: '双子の個人番号の入れ替わり', effect: 'wrongNumber', verdicts: ['H2'] } as const;
+const twinSwap = { kind: 'swap.twins', ja: '双子の個人番号の入れ替わり', effect: 'wrongNumber', verdicts: ['H2'], levels: '' } as const;
+const familySwap = { kind: 'swap.family', ja: '家族の個人番号の入れ替わり', effect: 'wrongNumber', verdicts: ['H1'], levels: '' } as const;
+/** Share of households of at least two where two members bear each other's number, of the rate of defects. */
+const swapShare = 0.01;
 
 /**
  * Copies the households of a population into another system, `rate` of the records with a defect. Deterministic by seed and
@@ -41,7 +49,9 @@ export function copier(wish: Omit<PopulationWish, 'count'>, rate: number): (hous
   return (household, order) => {
     const faker = chance.from(String(wish.seed), 'copy', wish.municipalityCode, order);
     const swapped = twinsOf(household);
-    if (swapped && faker.datatype.boolean({ probability: Math.min(1, rate * 2) })) return household.members.map((person) => ({ person, ...swap(person, swapped) }));
+    if (swapped && faker.datatype.boolean({ probability: Math.min(1, rate * 2) })) return household.members.map((person) => ({ person, ...swap(person, swapped, twinSwap) }));
+    const [one, other] = household.members;
+    if (one && other && !swapped && faker.datatype.boolean({ probability: rate * swapShare }) && (one.resident.bornOn !== other.resident.bornOn)) return household.members.map((person) => ({ person, ...swap(person, [one, other], familySwap) }));
     const around: Omit<Around, 'person'> = {
       faker, household, today: wish.today, numberMode: wish.numberMode ?? defaultNumberMode,
       stranger: () => (order === 0 ? undefined : faker.helpers.arrayElement(source.at(faker.number.int({ min: 0, max: order - 1 })).members)),
@@ -57,10 +67,10 @@ function corrupted(around: Around): Copy {
   const first = firstThatFits(person.resident, around, drawOrder(around));
   if (!first) return { person, resident: person.resident, ...exact };
   const { cause, resident } = first;
-  const one = { person, resident, kind: cause.id, ja: cause.ja, effect: cause.effect, verdicts: cause.verdicts };
+  const one = { person, resident, kind: cause.id, ja: cause.ja, effect: cause.effect, verdicts: cause.verdicts, levels: levelsOf(cause) };
   if (!faker.datatype.boolean({ probability: compoundShare })) return one;
   const second = firstThatFits(resident, around, faker.helpers.shuffle(toleratedCorruptions.filter((other) => other.item !== cause.item)));
-  return second ? { ...one, resident: second.resident, kind: `${cause.id}+${second.cause.id}`, ja: `${cause.ja}・${second.cause.ja}` } : one;
+  return second ? { ...one, resident: second.resident, kind: `${cause.id}+${second.cause.id}`, ja: `${cause.ja}・${second.cause.ja}`, levels: levelsOf(second.cause, cause) } : one;
 }
 
 function firstThatFits(resident: Resident, around: Around, causes: Iterable<Corruption>): { readonly cause: Corruption; readonly resident: Resident } | undefined {
@@ -83,7 +93,7 @@ function twinsOf(household: Household): readonly [Person, Person] | undefined {
   return one && other && one.resident.sex === other.resident.sex ? [one, other] : undefined;
 }
 
-function swap(person: Person, [one, other]: readonly [Person, Person]): Omit<Copy, 'person'> {
+function swap(person: Person, [one, other]: readonly [Person, Person], kind: typeof twinSwap | typeof familySwap): Omit<Copy, 'person'> {
   if (person !== one && person !== other) return { resident: person.resident, ...exact };
-  return { resident: { ...person.resident, individualNumber: (person === one ? other : one).resident.individualNumber }, ...twinSwap };
+  return { resident: { ...person.resident, individualNumber: (person === one ? other : one).resident.individualNumber }, ...kind };
 }

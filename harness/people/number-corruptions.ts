@@ -1,10 +1,11 @@
 import type { Resident } from '../../contracts/resident.js';
-import { isIndividualNumber, isRealIndividualNumber } from '../../law/check-digits.js';
+import { individualNumberOf, isIndividualNumber, isRealIndividualNumber } from '../../law/check-digits.js';
 import { assume, cite } from '../../law/define.js';
 import { corruption } from './corruption.js';
 import type { Person } from './define.js';
 
 const mislinked = cite('マイナンバー情報総点検本部 第5回(2023-12-12)', '健康保険証の紐付け誤り 1,142件/1,571万件・8,351件/8,208万件');
+const unheld = assume('引いた番号を百万人のうちの誰かが持つ見込みは10万分の1。番号変更は、二つのファイルの突合では該当なしに見える');
 const withNumberOf = (resident: Resident, other: Person | undefined): Resident | null =>
   other === undefined ? null : { ...resident, individualNumber: other.resident.individualNumber };
 const sameBirth = (one: Resident, other: Resident) => one.bornOn === other.bornOn && one.sex === other.sex;
@@ -43,5 +44,13 @@ export const numberCorruptions = [
       const slipped = `${number.slice(0, at)}${digit}${number.slice(at + 1)}`;
       return isRealIndividualNumber(slipped) || isIndividualNumber(slipped, numberMode) ? null : { ...resident, individualNumber: slipped };
     },
+  }),
+  corruption({
+    id: 'unknownNumber.notFound', ja: '誰も持たない個人番号', item: 'individualNumber', effect: 'unknownNumber', verdicts: ['X2'], weight: 1, basis: unheld,
+    apply: (resident, { faker, numberMode }) => ({ ...resident, individualNumber: individualNumberOf(faker.string.numeric(11), numberMode) }),
+  }),
+  corruption({
+    id: 'unknownNumber.replaced', ja: '変更前の個人番号', item: 'individualNumber', effect: 'unknownNumber', verdicts: ['X2', 'X3'], weight: 1, basis: unheld,
+    apply: (resident, { faker, numberMode }) => ({ ...resident, individualNumber: individualNumberOf(faker.string.numeric(11), numberMode) }),
   }),
 ];

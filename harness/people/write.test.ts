@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isIndividualNumber, isRealIndividualNumber, defaultNumberMode } from '../../law/check-digits.js';
 import { isDay } from '../../law/day.js';
+import { compareFive } from '../../matching/judge/five.js';
+import { defaultRules } from '../../matching/judge/rules.js';
 import { corruptions } from './corrupt.js';
 import { peopleColumns, truthColumns, writePeople, type Written } from './write.js';
 
@@ -36,13 +38,13 @@ test('違いなしの写しは5情報と個人番号が同じで、誤りのあ�
 
 test('誤りの種類ごとに、変わった項目はその種類の項目だけ', () => {
   const allowed = new Map(corruptions.map(({ id, item }) => [id, id === 'marriageName' ? ['name', 'nameKana'] : [item]] as const));
-  const wrong = truth.filter(([rowA = '', rowB = '', kind = '']) => kind !== 'exact' && kind !== 'swap.twins'
+  const wrong = truth.filter(([rowA = '', rowB = '', kind = '']) => kind !== 'exact' && !kind.startsWith('swap')
     && differing(rowA, rowB).some((item) => !kind.split('+').some((one) => (allowed.get(one) as readonly string[]).includes(item))));
   expect(wrong).toEqual([]);
 });
 
 test('どの種類の誤りも現れ、誤りの割合は求めたとおり', () => {
-  const missing = [...corruptions.map(({ id }) => id), 'swap.twins'].filter((kind) => !written.kinds[kind]);
+  const missing = [...corruptions.map(({ id }) => id), 'swap.twins', 'swap.family'].filter((kind) => !written.kinds[kind]);
   expect(missing).toEqual([]);
   expect(1 - written.kinds['exact']! / written.people).toBeCloseTo(0.3, 1);
 });
@@ -53,13 +55,24 @@ test('他人の番号は同じファイルの別人の番号で、書き誤り�
     const number = copies.get(rowB)![1]!;
     if (/^(wrongNumber|swap)/.test(kind)) return !holders.has(number) || holders.get(number) === rowA;
     if (kind.startsWith('badNumber')) return isRealIndividualNumber(number) || isIndividualNumber(number, defaultNumberMode);
+    if (kind.startsWith('unknownNumber')) return holders.has(number) || !isIndividualNumber(number, defaultNumberMode);
     return number !== people.get(rowA)![1];
   });
   expect(broken.map(([rowA, , kind]) => [rowA, kind])).toEqual([]);
 });
 
-test('入れ替わった双子は互いの番号を持つ', () => {
-  const swapped = truth.filter(([, , kind]) => kind === 'swap.twins').map(([rowA = '', rowB = '']) => [people.get(rowA)![1]!, copies.get(rowB)![1]!] as const);
+test('写しの五項目の段階は、種類の述べる段階に合う', () => {
+  const itemsOf = ([, , name, nameKana, bornOn, sex, address]: readonly string[]) => ({ name, nameKana, bornOn, sex, address });
+  const wrong = truth.filter((row) => row[2] !== 'exact' && row[6] !== '').flatMap(([rowA = '', rowB = '', kind, , , , levels = '']) => {
+    const found = compareFive(itemsOf(people.get(rowA)!), itemsOf(copies.get(rowB)!), defaultRules).map(({ level }) => level);
+    const expected = levels.split(' ');
+    return found.every((level, item) => expected[item]!.split('|').includes(level)) ? [] : [`${kind} ${found.join(' ')} ≠ ${levels}`];
+  });
+  expect([...new Set(wrong)]).toEqual([]);
+});
+
+test('入れ替わった二人は互いの番号を持つ', () => {
+  const swapped = truth.filter(([, , kind]) => kind!.startsWith('swap')).map(([rowA = '', rowB = '']) => [people.get(rowA)![1]!, copies.get(rowB)![1]!] as const);
   const got = new Map(swapped);
   expect(swapped.length % 2).toBe(0);
   expect(swapped.filter(([own, other]) => got.get(other) !== own).length).toBe(0);
@@ -70,7 +83,7 @@ test('生年月日はどの写しでも暦にある日付', () => {
 });
 
 test('見込む判定は種類の効果に合う', () => {
-  const effects = new Map([['tolerated', /^M1( M3)?$/], ['mismatch', /^(H1|H2|M3|M2 M2n|M1 M3)$/], ['wrongNumber', /^(H1|H2|M2n)$/], ['badNumber', /^X1$/], ['none', /^M0$/]]);
+  const effects = new Map([['tolerated', /^M1( M3)?$/], ['mismatch', /^(H1|H2|M3|M2 M2n|M1 M3)$/], ['wrongNumber', /^(H1|H2|M2n)$/], ['badNumber', /^X1$/], ['unknownNumber', /^X2( X3)?$/], ['none', /^M0$/]]);
   expect(truth.filter(([, , , , effect = '', verdicts = '']) => !effects.get(effect)?.test(verdicts))).toEqual([]);
 });
 

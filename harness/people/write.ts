@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Resident } from '../../contracts/resident.js';
+import { makeFolder } from '../../store/folder.js';
 import { copier, type Copy } from './corrupt.js';
 import type { Household } from './define.js';
 import { shuffled } from './identity.js';
@@ -31,7 +32,7 @@ export class CannotWritePeople extends Error {
 }
 
 export const peopleColumns = ['personKey', 'individualNumber', 'name', 'nameKana', 'bornOn', 'sex', 'address', 'relationship', 'householdKey', 'municipalityCode'] as const;
-export const truthColumns = ['rowA', 'rowB', 'kind', 'ja', 'effect', 'verdicts'] as const;
+export const truthColumns = ['rowA', 'rowB', 'kind', 'ja', 'effect', 'verdicts', 'levels'] as const;
 /** Rows of the copy change places within blocks of this size, so that nobody can match by position. */
 const blockSize = 1_024;
 
@@ -45,7 +46,7 @@ export async function writePeople(wish: WriteWish): Promise<Written> {
   const names = rate > 0 ? ['people.csv', 'people-corrupted.csv', 'truth.csv'] : ['people.csv'];
   const files = names.map((name) => join(wish.out, name));
   try {
-    await mkdir(wish.out, { recursive: true });
+    await makeFolder(wish.out);
     return await writeAll(wish, rate, files);
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
@@ -99,7 +100,7 @@ const copyKeys = (wish: WriteWish) => (position: number) => `B-${shuffled(`${wis
 
 const personRow = (resident: Resident, { householdKey, municipalityCode }: Pick<Household, 'householdKey' | 'municipalityCode'>) =>
   csvRow(peopleColumns.map((column) => (column === 'householdKey' ? householdKey : column === 'municipalityCode' ? municipalityCode : resident[column])));
-const truthRow = (one: Copy, personKey: string) => csvRow([one.person.resident.personKey, personKey, one.kind, one.ja, one.effect, one.verdicts.join(' ')]);
+const truthRow = (one: Copy, personKey: string) => csvRow([one.person.resident.personKey, personKey, one.kind, one.ja, one.effect, one.verdicts.join(' '), one.levels]);
 
 const csvRow = (cells: readonly string[]) => `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 

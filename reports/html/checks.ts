@@ -1,64 +1,59 @@
 import { basisText } from '../../law/define.js';
 import type { Check, ScenarioResult } from '../../harness/results.js';
-import type { Page } from './page.js';
+import { codesNamed, dated, readable } from '../readable.js';
+import { marked } from './diff.js';
+import { exchangeAnchor, findingAnchor, type Page } from './page.js';
 
-/** Expected beside actual; where they differ, the part that differs is marked. */
+/** What was not as expected, each at full length: expected beside actual, the clause, when it was seen and after what. */
+export function findings(page: Page, scenario: ScenarioResult): string {
+  const { words } = page;
+  const blocks = scenario.checks.flatMap((check, index) => (check.ok ? [] : [finding(page, scenario, check, findingAnchor(scenario.id, index))]));
+  return blocks.length === 0 ? '' : `<h5>${words.findings} <span class="count">${blocks.length}</span></h5>${blocks.join('')}`;
+}
+
+function finding(page: Page, scenario: ScenarioResult, check: Check, anchor: string): string {
+  const { words } = page;
+  const text = page.textOf(scenario);
+  const [expected, actual] = sides(page, scenario, check);
+  const side = (name: string, html: string) => `<div><dt>${name}</dt><dd>${html || words.empty}</dd></div>`;
+  return `<div class="finding" id="${anchor}"><p class="what"><span class="sign" role="img" aria-label="${words.ng}">×</span> <b lang="ja">${text(check.ja)}</b></p>`
+    + `<dl class="pair">${side(words.expected, expected)}${side(words.actual, actual)}</dl>${meanings(page, check)}`
+    + `<p><span class="term">${words.basis}</span> <span lang="ja">${text(basisText(check.basis))}</span></p>${seen(page, scenario, check)}`
+    + `${raw(page, `${words.expected}: ${check.expected}\n${words.actual}: ${check.actual}`, text)}</div>`;
+}
+
+/** When the check looked, and the last thing that crossed a wire before. */
+function seen({ words, textOf }: Page, scenario: ScenarioResult, { at, after }: Check): string {
+  const text = textOf(scenario);
+  const last = scenario.exchanges.findLast(({ n }) => n <= after);
+  const link = last ? ` <span class="term">${words.seenAfter}</span> <a href="#${exchangeAnchor(scenario.id, last.n)}">${last.n} ${text(dated(last.what))}</a>` : '';
+  return `<p><span class="term">${words.seen}</span> ${text(dated(at))}${link}</p>`;
+}
+
+/** Both sides in a clerk's words with the difference marked; word for word where the words would hide it. */
+function sides(page: Page, scenario: ScenarioResult, check: Check): readonly [expected: string, actual: string] {
+  const mask = page.maskOf(scenario);
+  const [a, b] = [check.expected, check.actual].map((shown) => readable(shown, page.namesOf(scenario))) as [string, string];
+  const [expected, actual] = a === b ? [check.expected, check.actual] : [a, b];
+  return marked(mask(expected), mask(actual), page.textOf(scenario));
+}
+
+/** What was as expected: one row each. */
 export function checksTable(page: Page, scenario: ScenarioResult): string {
   const { words } = page;
-  if (scenario.checks.length === 0) return `<p class="quiet">${words.noChecks}</p>`;
   const text = page.textOf(scenario);
-  const mask = page.maskOf(scenario);
-  const rows = scenario.checks.map((check) => row(page, check, text, mask));
-  return `<div class="scroll"><table class="checks"><thead><tr>${words.checkHead.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
-}
-
-function row({ words }: Page, check: Check, text: (value: string) => string, mask: (value: string) => string): string {
-  const { ja, ok, basis } = check;
-  const same = check.expected === check.actual;
-  const [expected, actual] = ok && same ? [text(check.expected), `<span class="quiet">${words.asExpected}</span>`] : marked(mask(check.expected), mask(check.actual), text);
-  return `<tr class="${ok ? 'ok' : 'ng'}"><td><span class="sign" role="img" aria-label="${ok ? words.ok : words.ng}">${ok ? '○' : '×'}</span></td><th scope="row">${text(ja)}</th>`
-    + `<td class="value">${expected || words.empty}</td><td class="value">${actual || words.empty}</td><td class="basis">${text(basisText(basis))}</td></tr>`;
-}
-
-/** Above this many comparisons only the common beginning and end are looked for. */
-const mostComparisons = 40_000;
-/** Words, numbers and dates stay whole: half a date marked tells nothing. */
-const tokens = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_#:-]+|./gsu) ?? [];
-
-/** Both texts with the parts marked that the other does not have. */
-export function marked(expected: string, actual: string, text: (value: string) => string): readonly [expected: string, actual: string] {
-  const [a, b] = [tokens(expected), tokens(actual)];
-  const kept = common(a, b);
-  const show = (side: readonly string[], same: ReadonlySet<number>) => runs(side, same).map(({ tokens: run, isSame }) => (isSame ? text(run) : `<mark>${text(run)}</mark>`)).join('');
-  return [show(a, kept.a), show(b, kept.b)];
-}
-
-function runs(side: readonly string[], same: ReadonlySet<number>): readonly { tokens: string; isSame: boolean }[] {
-  const found: { tokens: string; isSame: boolean }[] = [];
-  side.forEach((token, index) => {
-    const last = found.at(-1);
-    if (last && last.isSame === same.has(index)) last.tokens += token;
-    else found.push({ tokens: token, isSame: same.has(index) });
+  const good = scenario.checks.filter(({ ok }) => ok);
+  if (good.length === 0) return '';
+  const rows = good.map((check) => {
+    const shown = readable(check.expected, page.namesOf(scenario));
+    const hint = shown === dated(check.expected) ? '' : raw(page, check.expected, text);
+    return `<tr><td class="ok"><span class="sign" role="img" aria-label="${words.ok}">○</span><th scope="row" lang="ja">${text(check.ja)}<td class="value" lang="ja">${text(shown) || words.empty}${meanings(page, check)}${hint}<td class="basis" lang="ja">${text(basisText(check.basis))}`;
   });
-  return found;
+  return `<h5>${words.checks} <span class="count">${good.length}</span></h5><table class="checks"><thead><tr>${words.checkHead.map((head) => `<th scope="col">${head}`).join('')}<tbody>${rows.join('')}</table>`;
 }
 
-/** Places of a longest common subsequence on both sides. */
-function common(a: readonly string[], b: readonly string[]): { readonly a: ReadonlySet<number>; readonly b: ReadonlySet<number> } {
-  const kept = { a: new Set<number>(), b: new Set<number>() };
-  const keep = (left: number, right: number) => { kept.a.add(left); kept.b.add(right); };
-  let [head, endA, endB] = [0, a.length, b.length];
-  while (head < Math.min(endA, endB) && a[head] === b[head]) keep(head, head++);
-  while (endA > head && endB > head && a[endA - 1] === b[endB - 1]) keep(--endA, --endB);
-  if ((endA - head) * (endB - head) > mostComparisons) return kept;
-  const lengths = Array.from({ length: endA - head + 1 }, () => new Uint16Array(endB - head + 1));
-  for (let i = endA - head - 1; i >= 0; i -= 1) {
-    for (let j = endB - head - 1; j >= 0; j -= 1) lengths[i]![j] = a[head + i] === b[head + j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
-  }
-  for (let i = head, j = head; i < endA && j < endB;) {
-    if (a[i] === b[j]) keep(i++, j++);
-    else if (lengths[i - head + 1]![j - head]! >= lengths[i - head]![j - head + 1]!) i += 1;
-    else j += 1;
-  }
-  return kept;
-}
+const meanings = ({ text }: Page, { expected, actual }: Check): string =>
+  codesNamed(expected, actual).map(([code, ja]) => `<p class="quiet" lang="ja">${code}: ${text(ja)}</p>`).join('');
+
+/** The value as the result file holds it, for those who want to be exact. */
+const raw = ({ words }: Page, value: string, text: (value: string) => string): string => `<details class="raw"><summary>${words.raw}</summary><pre tabindex="0">${text(value)}</pre></details>`;

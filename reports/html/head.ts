@@ -1,4 +1,5 @@
 import type { RunResult } from '../../harness/results.js';
+import { dated } from '../readable.js';
 import { verdictWord, verdicts } from '../words.js';
 import type { Page } from './page.js';
 
@@ -25,13 +26,15 @@ function bar({ run, options }: Page): string {
 }
 
 function facts({ run, words, text }: Page): string {
-  const rows: readonly (readonly [term: string, html: string])[] = [
-    [words.version, `totsugo ${text(run.version)}`], [words.seed, text(String(run.seed))], [words.business, businessTime(run, words.until, text)],
-    [words.sut, text(run.sut)], [words.store, text(run.store)],
-    [words.profile, `<code>${text(run.profile.id)}</code> <span class="quiet">${words.digest} ${text(run.profile.sha256.slice(0, 8))}…</span><br><span lang="ja">${profileNote(run, words.unofficial, text)}</span>`],
-    [words.numberMode, `<code>${text(run.numberMode)}</code> ${/valid/.test(run.numberMode) ? words.valid : words.shifted}`],
+  const rows: readonly (readonly [term: string, html: string, columns: 2 | 4])[] = [
+    [words.sut, `${run.system ? `${text(run.system.name)} ${text(run.system.version)}` : words.nameless} <span class="quiet">${text(run.sut)}</span>`, 4],
+    [words.ward, `${text(run.municipality.name)} <span class="quiet">${text(run.municipality.code)}</span>`, 2],
+    [words.business, businessTime(run, words.until, text), 4], [words.seed, text(String(run.seed)), 2], [words.version, `totsugo ${text(run.version)}`, 2], [words.store, text(run.store), 2],
+    [words.profile, `<code>${text(run.profile.id)}</code> <span class="quiet">${words.digest} ${text(run.profile.sha256.slice(0, 8))}…</span><br><span lang="ja">${profileNote(run, words.unofficial, text)}</span>`, 4],
+    [words.numberMode, `<code>${text(run.numberMode)}</code> ${/valid/.test(run.numberMode) ? words.valid : words.shifted}`, 4],
+    ...(run.ranOn ? [[words.ranOn, `<code>--run-day ${text(run.ranOn)}</code>`, 4] as const] : []),
   ];
-  return `<dl class="run">${rows.map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`).join('')}</dl>`;
+  return `<dl class="run">${rows.map(([term, html, columns]) => `<div class="c${columns}"><dt>${term}</dt><dd>${html}</dd></div>`).join('')}</dl>`;
 }
 
 /** A holder's own profile does not rest on public information; its own note speaks then. */
@@ -41,5 +44,5 @@ const profileNote = ({ profile }: RunResult, unofficial: string, text: (value: s
 function businessTime({ scenarios }: RunResult, until: string, text: (value: string) => string): string {
   const first = scenarios.map(({ today }) => today).sort()[0];
   const last = scenarios.map(({ endedAt }) => endedAt).sort().at(-1);
-  return first && last ? `${text(first)} ${until} ${text(last.replace('T', ' '))}` : '–';
+  return first && last ? `${text(dated(first))} ${until} ${text(dated(last))}` : '–';
 }

@@ -11,5 +11,5 @@ function card({ words, text }: Page, { id, ja, basis, limitations, faults, param
   return `<details class="party"><summary><h3 lang="ja">${text(ja)}</h3> <code>${text(id)}</code></summary><p class="quiet" lang="ja">${text(basisText(basis))}</p>`
     + `<h4>${words.limitations}</h4><div lang="ja">${list(limitations.map((one) => `<li>${text(one)}</li>`))}</div>`
     + `<h4>${words.faults}</h4>${list(faults.map(([name, fault]) => `<li><code>${text(name)}</code> <span lang="ja">${text(fault)}</span></li>`))}`
-    + `<h4>${words.parameters}</h4>${rows.length === 0 ? `<p class="quiet">${words.nothing}</p>` : `<div class="scroll"><table><thead><tr>${words.parameterHead.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`}</details>`;
+    + `<h4>${words.parameters}</h4>${rows.length === 0 ? `<p class="quiet">${words.nothing}</p>` : `<div class="scroll"><table class="given"><thead><tr>${words.parameterHead.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`}</details>`;
 }

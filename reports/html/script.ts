@@ -1,6 +1,7 @@
 /**
- * The page's only script: filter, open and close, copy, and opening what a link points at. The page is complete without
- * it. It sets no inline handler and builds no HTML from data.
+ * The page's only script: filter, open and close, copy, opening what a link points at, and unpacking what a story's wires
+ * carried when the story is opened. Verdicts, checks and premises can be read without it. The markup it unpacks was made
+ * by us, with everything foreign in it escaped; it builds none itself and sets no inline handler.
  */
 export const script = `(() => {
   'use strict';
@@ -25,11 +26,31 @@ export const script = `(() => {
   };
   for (const button of buttons) button.addEventListener('click', () => { verdict = button.dataset.filter; filter(); });
   search.addEventListener('input', filter);
+  const hex = (text) => [...new TextEncoder().encode(text)].slice(0, 64).map((byte) => byte.toString(16).padStart(2, '0')).join('').replace(/.{8}(?=.)/g, '$& ') + (new TextEncoder().encode(text).length > 64 ? ' …' : '');
+  const show = (place, html) => {
+    place.innerHTML = html;
+    place.removeAttribute('aria-busy');
+    for (const cell of all('td.utf8', place)) cell.append(Object.assign(document.createElement('code'), { textContent: hex(cell.parentElement.cells[1].textContent) }));
+  };
+  const unpacking = new Map();
+  const unpack = (card) => {
+    const source = card && card.querySelector('script.packed');
+    if (!source || typeof DecompressionStream === 'undefined') return unpacking.get(card);
+    const rest = source.parentElement;
+    const bytes = Uint8Array.from(atob(source.textContent), (letter) => letter.charCodeAt(0));
+    source.remove();
+    rest.setAttribute('aria-busy', 'true');
+    unpacking.set(card, new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text().then((html) => show(rest, html)));
+    return unpacking.get(card);
+  };
+  for (const part of all('.card, .group')) part.addEventListener('toggle', () => { if (part.open) unpack(part); });
   for (const button of all('[data-open]')) button.addEventListener('click', () => {
     for (const card of cards) if (!card.hidden) card.open = button.dataset.open === 'true';
   });
-  const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const reveal = async () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    await unpack(document.getElementById(id.replace(/^[xf]-(.*)-\\d+$/, 's-$1').replace(/^step-(.).*$/, 'group-$1')));
+    const target = document.getElementById(id);
     if (!target) return;
     const card = target.closest('.card');
     if (card && card.hidden) { verdict = 'all'; search.value = ''; filter(); }
@@ -51,9 +72,11 @@ export const script = `(() => {
     field.remove();
     return done;
   };
-  for (const button of all('[data-copy]')) button.addEventListener('click', async () => {
+  for (const button of all('.copy')) button.setAttribute('aria-label', button.textContent + ': ' + button.previousElementSibling.textContent);
+  for (const button of all('.copy')) button.addEventListener('click', async () => {
+    const command = button.previousElementSibling.textContent;
     let done = true;
-    try { await navigator.clipboard.writeText(button.dataset.copy); } catch { done = fallback(button.dataset.copy); }
+    try { await navigator.clipboard.writeText(command); } catch { done = fallback(command); }
     button.focus();
     say(done ? live.dataset.copied : live.dataset.failed);
   });
@@ -64,5 +87,7 @@ export const script = `(() => {
   });
   addEventListener('afterprint', () => { for (const details of closed) details.open = false; });
   document.documentElement.classList.add('scripted');
+  // What did not pass is printed with its flow, opened or not.
+  for (const card of cards.filter((one) => one.dataset.verdict !== 'pass').slice(0, 20)) unpack(card);
   if (location.hash) reveal();
 })();`;

@@ -21,8 +21,8 @@ export default scenario({
     const [asking, keeping] = [family.head, family.residents[1]!];
     await insuredSince(scene, family, '2021-04-01');
 
-    const answer = await residents.notify({ kind: 'person', reason: 'cardUseCancellation', occurredOn: '2026-05-12', personKey: asking.personKey });
-    expect('申請を受け付け、申請した人だけに印が付く', [answer.accepted, (await ward.qualification(asking)).cardUseCancellation, (await ward.qualification(keeping)).cardUseCancellation], [true, true, false], request);
+    const answer = await residents.tryNotify({ kind: 'person', reason: 'cardUseCancellation', occurredOn: '2026-05-12', personKey: asking.personKey });
+    expect('申請を受け付け、申請した人だけに印が付く', [answer?.accepted, (await ward.qualification(asking)).cardUseCancellation, (await ward.qualification(keeping)).cardUseCancellation], [true, true, false], request);
     await overnight();
     expect('個人ファイルの印も、申請した人だけ', [(await rowOf(scene, asking))?.cardUseCancellation, (await rowOf(scene, keeping))?.cardUseCancellation], [true, false], request);
     expect('集約は指摘なしで受理', await lastResult(scene), '受理', request);

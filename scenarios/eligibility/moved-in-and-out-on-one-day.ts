@@ -1,6 +1,6 @@
 import { derive } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { atAggregator, atOther, continuationBasis, continuationSteps, endsHere, insuredAt, moveNeeds, movesInFrom } from './telling.js';
+import { atAggregator, atOther, continuationBasis, continuationSteps, endOf, insuredAt, moveNeeds, movesInFrom } from './telling.js';
 
 const noDay = derive('適用終了日を外になった最初の日と読むと、転入日当日の再転出ではこの区の被保険者だった日が一日もない');
 
@@ -14,7 +14,7 @@ export default scenario({
   needs: [...moveNeeds, 'act.voidPeriod', 'query.household'],
 
   async play(scene) {
-    const { ward, people, other, overnight, expect } = scene;
+    const { ward, residents, people, other, overnight, expect } = scene;
     const { origin, before, family } = await insuredAt(scene, '世田谷区', '清水家', '2021-04-01');
     const shinagawa = other('品川区');
     const after = people.moved(family, shinagawa.municipality.code);
@@ -24,8 +24,8 @@ export default scenario({
     expect('再転出が分かるまでは、ふつうの県内転入', await atAggregator(scene, family.head), '資格 2021-04-01〜', continuationBasis);
 
     // The next morning they report that they had gone on to 品川区 on the very day. A ward may end the period on its first day or take it back.
-    const ended = await endsHere(scene, family.insured, 'moveOutWithinPrefecture', '2026-05-10');
-    if (!ended.accepted) await ward.act({ act: 'voidPeriod', personKey: family.head.personKey, applicationStartOn: '2026-05-10', why: '転入日当日に品川区へ再転出し、一日も適用がない' });
+    const ended = await residents.tryNotify(endOf(family.insured, 'moveOutWithinPrefecture', '2026-05-10'));
+    if (!ended?.accepted) await ward.act({ act: 'voidPeriod', personKey: family.head.personKey, applicationStartOn: '2026-05-10', why: '転入日当日に品川区へ再転出し、一日も適用がない' });
     await shinagawa.receives(after, '2026-05-10');
     await overnight();
 

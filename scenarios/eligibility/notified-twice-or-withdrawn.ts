@@ -1,7 +1,7 @@
 import { cite, derive } from '../../law/define.js';
 import { scenario } from '../define.js';
 import { datesOf, rowsSent } from '../sending.js';
-import { atAggregator, continuationSteps, moveNeeds, startsHere } from './telling.js';
+import { atAggregator, continuationSteps, moveNeeds, startOf } from './telling.js';
 
 const once = derive('一人の人の適用期間は一つの区で同時に一つしかない(国保法5条・7条)');
 const taken = cite('別添1 事務の内容', '資格③④ 届出を取得し、職員が入力する');
@@ -16,15 +16,15 @@ export default scenario({
   needs: [...moveNeeds, 'query.history'],
 
   async play(scene) {
-    const { ward, people, fault, advance, overnight, expect } = scene;
+    const { ward, residents, people, fault, advance, overnight, expect } = scene;
     const twice = people.household('次の日にまた来た人', { head: { age: 56, insured: true } });
     const withdrawn = people.household('思い直した人', { head: { age: 42, insured: true } });
 
     await fault('residents', 'twice');
-    await startsHere(scene, twice, 'leaveEmployeeInsurance', '2026-05-01');
+    expect('一度目の届出は受け付ける', (await residents.tryNotify(startOf(twice, 'leaveEmployeeInsurance', '2026-05-01')))?.accepted, true, taken);
     await fault('residents', 'twice', false);
     await fault('residents', 'withdrawn');
-    await startsHere(scene, withdrawn, 'leaveEmployeeInsurance', '2026-05-01');
+    expect('取り下げられた届出は、窓口に来ない', await residents.tryNotify(startOf(withdrawn, 'leaveEmployeeInsurance', '2026-05-01')), null, taken);
     await fault('residents', 'withdrawn', false);
     await overnight();
     const before = await ward.history(twice.head);

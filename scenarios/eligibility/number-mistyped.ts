@@ -2,7 +2,7 @@ import { cite } from '../../law/define.js';
 import type { Resident } from '../../contracts/resident.js';
 import { scenario } from '../define.js';
 import { rowsSent } from '../sending.js';
-import { atAggregator, continuationSteps, moveNeeds, startsHere } from './telling.js';
+import { atAggregator, continuationSteps, moveNeeds, startOf, startsHere } from './telling.js';
 
 const digit = cite('個人番号の構成等に関する総務省令(平成26年総務省令第85号)', '5条 検査用数字');
 const identity = cite('別添1 事務の内容', '資格継続業務 1-④');
@@ -20,13 +20,13 @@ export default scenario({
   needs: moveNeeds,
 
   async play(scene) {
-    const { ward, people, other, aggregator, files, overnight, expect } = scene;
+    const { ward, residents, people, other, aggregator, files, overnight, expect } = scene;
     const family = people.household('番号を打ち間違えられた家', { head: { age: 40, insured: true }, members: [{ relationship: '子', age: 7 }] });
     const [head, child] = [family.head, family.residents[1]!];
     const wrong = mistyped(child);
-    const refused = await startsHere(scene, { ...family, residents: [head, wrong], insured: [head, wrong] }, 'leaveEmployeeInsurance', '2026-05-01');
-    expect('一人の番号が誤りなら、届出の全員を受け付けない', [refused.accepted, (await ward.qualification(head)).periods, (await ward.qualification(child)).periods], [false, [], []], digit);
-    expect('理由は告げるが、個人番号そのものは書かない', [refused.refusals.length > 0, JSON.stringify(refused).includes(wrong.individualNumber)], [true, false], digit);
+    const refused = await residents.tryNotify(startOf({ ...family, residents: [head, wrong], insured: [head, wrong] }, 'leaveEmployeeInsurance', '2026-05-01'));
+    expect('一人の番号が誤りなら、届出の全員を受け付けない', [refused?.accepted, (await ward.qualification(head)).periods, (await ward.qualification(child)).periods], [false, [], []], digit);
+    expect('理由は告げるが、個人番号そのものは書かない', [(refused?.refusals ?? []).length > 0, JSON.stringify(refused).includes(wrong.individualNumber)], [true, false], digit);
     await overnight();
     expect('集約へは何も送らない', (await files()).filter(({ to }) => to === '国保情報集約システム'), [], digit);
 

@@ -1,6 +1,6 @@
 import { cite } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { rowsSent } from '../sending.js';
+import { keysOf, rowsSent } from '../sending.js';
 import { atAggregator, atOther, atWard, continuationBasis, continuationSteps, endsHere, moveNeeds, startsHere } from './telling.js';
 
 const wholeHousehold = cite('別添1 事務の内容', '資格継続業務 1-②');
@@ -27,7 +27,7 @@ export default scenario({
     await overnight();
 
     const sent = await rowsSent(scene, 'qualificationPerson');
-    expect('転出した人だけでなく、世帯の全員を送った', sent.map(({ personKey }) => personKey).sort(), [...family.insuredKeys].sort(), wholeHousehold);
+    expect('転出した人だけでなく、世帯の全員を送った', keysOf(sent), [...family.insuredKeys].sort(), wholeHousehold);
     expect('終わったのは転出した人の適用だけ', sent.filter(({ applicationEndOn }) => applicationEndOn !== null).map(({ personKey }) => personKey), [child.personKey], wholeHousehold);
     for (const person of [head, wife]) {
       expect(`残った${person.name}さんの適用は切れない`, await atWard(scene, person), '適用 2026-04-27〜 / 資格 2026-04-27〜', continuationBasis);

@@ -4,7 +4,7 @@ import type { ApplicationEndReason, ApplicationStartReason } from '../../contrac
 import type { Resident } from '../../contracts/resident.js';
 import type { ActResult, Capability } from '../../contracts/ward.js';
 import type { Family, HouseholdWishes } from '../../harness/families.js';
-import type { Scene } from '../../harness/scene.js';
+import type { NewNotification, Scene } from '../../harness/scene.js';
 import type { OtherMunicipalityWindow } from '../../harness/windows.js';
 
 /** What the stories about moves rest on. */
@@ -19,19 +19,32 @@ export { applicationEndConventionBasis };
 export const continuationSteps = ['A-03', 'A-04', 'A-13', 'A-16', 'D-1-1', 'E-1-1', 'E-1-2', 'E-1-3', 'E-1-4', 'E-2-1', 'E-2-2', 'E-2-3', 'E-2-4', 'E-2-5'] as const;
 export const moveNeeds: readonly Capability[] = ['act.enterNotification', 'job.exportChanges', 'files.outgoing', 'files.incoming', 'query.qualification'];
 
-/** 適用開始の届出 at the ward's counter, for the whole family unless `who` says for whom. */
-export const startsHere = (scene: Scene, family: Family, reason: ApplicationStartReason, occurredOn: Day, { from, who = family.insured }: { readonly from?: OtherMunicipalityWindow; readonly who?: readonly Resident[] } = {}): Promise<ActResult> =>
-  scene.residents.notify({
-    kind: 'start', reason, occurredOn, residents: [...family.residents], headPersonKey: family.head.personKey, startingPersonKeys: who.map(({ personKey }) => personKey),
-    ...(from ? { previousMunicipalityCode: from.municipality.code } : {}),
-  });
+interface StartWishes { readonly from?: OtherMunicipalityWindow; readonly who?: readonly Resident[] }
+
+/** 適用開始の届出, for the whole family unless `who` says for whom. */
+export const startOf = (family: Family, reason: ApplicationStartReason, occurredOn: Day, { from, who = family.insured }: StartWishes = {}): NewNotification => ({
+  kind: 'start', reason, occurredOn, residents: [...family.residents], headPersonKey: family.head.personKey, startingPersonKeys: who.map(({ personKey }) => personKey),
+  ...(from ? { previousMunicipalityCode: from.municipality.code } : {}),
+});
+/** 適用終了の届出. */
+export const endOf = (who: readonly Resident[], reason: ApplicationEndReason, occurredOn: Day, newAddressOn?: Day): NewNotification =>
+  ({ kind: 'end', reason, occurredOn, personKeys: who.map(({ personKey }) => personKey), ...(newAddressOn ? { newAddressOn } : {}) });
+
+/** 適用開始の届出 at the ward's counter, which must be accepted. */
+export const startsHere = (scene: Scene, family: Family, reason: ApplicationStartReason, occurredOn: Day, wishes: StartWishes = {}): Promise<ActResult> => scene.residents.notify(startOf(family, reason, occurredOn, wishes));
 
 /** 県内転入の届出. */
 export const movesInFrom = (scene: Scene, from: OtherMunicipalityWindow, family: Family, occurredOn: Day): Promise<ActResult> => startsHere(scene, family, 'moveInWithinPrefecture', occurredOn, { from });
 
-/** 適用終了の届出 at the ward's counter. */
-export const endsHere = (scene: Scene, who: readonly Resident[], reason: ApplicationEndReason, occurredOn: Day, newAddressOn?: Day): Promise<ActResult> =>
-  scene.residents.notify({ kind: 'end', reason, occurredOn, personKeys: who.map(({ personKey }) => personKey), ...(newAddressOn ? { newAddressOn } : {}) });
+/** 適用終了の届出 at the ward's counter, which must be accepted. */
+export const endsHere = (scene: Scene, who: readonly Resident[], reason: ApplicationEndReason, occurredOn: Day, newAddressOn?: Day): Promise<ActResult> => scene.residents.notify(endOf(who, reason, occurredOn, newAddressOn));
+
+/** What the ward says of the 届出の期限 (`latenesses`), with at least one reason; else what is missing. */
+export function latenessOf(result: ActResult | null): string {
+  const said = result?.decisions.filter(({ rule }) => rule === 'lateness') ?? [];
+  if (said.length !== 1) return `判定が${said.length}件`;
+  return said[0]!.because.length > 0 ? said[0]!.outcome : `${said[0]!.outcome}(理由なし)`;
+}
 
 /** A family that another municipality insures and that is about to move to the ward: as that one knows it, and as the ward will. */
 export async function insuredAt(scene: Scene, municipality: string, label: string, since: Day, wishes: HouseholdWishes = {}): Promise<{ readonly origin: OtherMunicipalityWindow; readonly before: Family; readonly family: Family }> {

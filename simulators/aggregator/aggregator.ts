@@ -2,6 +2,8 @@ import { cite } from '../../law/define.js';
 import { simulator } from '../define.js';
 import { age } from './age.js';
 import { load } from './load.js';
+import { collect } from './partition/collect.js';
+import { forward } from './partition/forward.js';
 import { parameters } from './parameters.js';
 import { simRoutes, wireRoutes } from './routes.js';
 import { aggregatorTables, type Aggregator } from './tables.js';
@@ -20,7 +22,8 @@ export const aggregator = simulator({
     '取得・喪失・継続の判定の細かな規則(待ちの日数、重複や空白の扱い、1日重複の解き方)は、公開された説明からの導出と仮定である',
     '個人番号の一致だけで同一人とし、実システムにあるかもしれない4情報の照合は注意(W404・W405)にとどめる。比べるのはその市区町村に初めて現れた人だけである',
     '一つの市区町村で一人の人が二つの宛名番号を持つことは認めない(E403)',
-    '負担割合、限度額適用区分、証、世帯所得区分、高額該当情報、資格継続の世帯判定(3-①〜4-⑥)、医療保険者等向け中間サーバーへの送信(5-②)は扱わない',
+    '負担割合、限度額適用区分、証、世帯所得区分、高額該当情報、資格継続の世帯判定(3-①〜4-⑥)は扱わない',
+    '委託区画の内容・履歴の単位・版の数え方は仮定であり、負担割合と限度額適用区分はまだ載らない',
     '夜間の登録(21:00)と待ちの点検(22:00)の時刻は仮定である。実システムの処理時刻と配信の間隔は公開されていない',
     '利用者認証と通信の暗号化は再現しない。市区町村は経路の団体コードだけで見分ける',
     '転出待ち・転入待ちの注意は画面(…/notices)だけに出し、配信ファイルにはしない',
@@ -34,11 +37,14 @@ export const aggregator = simulator({
     idsWithheld: '市町村被保険者ID連携ファイルが配信されない',
     resultHidden: '処理結果が画面にも配信にも出ない',
     loadSkipped: '夜間の登録が動かない(届いたファイルが登録されないまま残る)',
+    forwardSkipped: '委託区画の更新が動かない(中間サーバーへ何も渡らない)',
   },
   parameters,
   tables: aggregatorTables,
   jobs: {
     load: { ja: '資格情報の登録・判定・配信', at: '21:00', run: (party: Aggregator) => load(party) },
+    forward: { ja: '委託区画の更新と被保険者異動情報の送信', at: '21:30', run: (party: Aggregator) => forward(party) },
+    collect: { ja: '中間サーバーの処理結果と利用登録情報の受信', at: '05:00', run: (party: Aggregator) => collect(party) },
     age: { ja: '待ちの点検', at: '22:00', run: (party: Aggregator) => age(party) },
   },
   routes: (wire, party) => {

@@ -88,5 +88,5 @@ const insuredRow = (municipality: string, said: StagedRow, change: number): Insu
 export async function countLoaded({ store }: Loading): Promise<{ persons: number; refusedHouseholds: number }> {
   const persons = await sql<{ n: number }>`select count(*) as n from aggregator_staged_person s where s.is_refused = 0 and not exists (select 1 from aggregator_staged_refusal r where r.household_key = s.household_key)`.execute(store.db);
   const households = await sql<{ n: number }>`select count(*) as n from aggregator_staged_household h join aggregator_staged_refusal r on r.household_key = h.household_key`.execute(store.db);
-  return { persons: Number(persons.rows[0]!.n), refusedHouseholds: Number(households.rows[0]!.n) };
+  return { persons: persons.rows[0]!.n, refusedHouseholds: households.rows[0]!.n };
 }

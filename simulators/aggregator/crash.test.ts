@@ -62,4 +62,4 @@ it('登録のどの書き込みで止まっても、もう一度動かせば、�
     await bed.drop(desk.world.id);
   }
   expect(stops).toBeGreaterThan(30);
-}, 60_000);
+});

@@ -40,7 +40,7 @@ function rowOf(own: readonly Period[], chains: readonly Chain[], issues: readonl
   return {
     municipalityCode: last.municipalityCode, personKey: last.personKey,
     acquiredOn: confirmedIn?.acquiredOn ?? null, lostOn: confirmedIn?.lostOn ?? null,
-    continuity: isInDoubt ? 'pending' : settled(confirmedIn!, last),
+    continuity: isInDoubt ? 'pending' : settled(confirmedIn, last),
     applicationStartOn: last.startOn, applicationEndOn: last.endOn,
     issueCodes: [...new Set(ours.map(({ code }) => code))].sort(),
     isSilent: !confirmedIn && issues.length === 0,

@@ -25,7 +25,7 @@ const someFact: fc.Arbitrary<PeriodFact> = fc.record({
   startOn: someDay, startReason: fc.constantFrom('moveInWithinPrefecture', 'birth', 'leaveEmployeeInsurance'),
   length: fc.option(fc.integer({ min: 0, max: 30 })), endReason: fc.constantFrom('moveOutWithinPrefecture', 'joinEmployeeInsurance', 'moveOutside', 'death'),
   assertedAcquiredOn: fc.constant(null), specialResidenceKind: fc.constantFrom(null, null, 'student'),
-}).map(({ length, endReason, ...fact }) => ({ ...fact, endOn: length === null ? null : addDays(fact.startOn, length), endReason: length === null ? null : endReason }) as PeriodFact);
+}).map(({ length, endReason, ...fact }) => ({ ...fact, endOn: length === null ? null : addDays(fact.startOn, length), endReason: length === null ? null : endReason }));
 const today: Day = '2025-03-01';
 const judged = (facts: readonly PeriodFact[]): Evaluation => evaluate(facts, { today, parameters });
 

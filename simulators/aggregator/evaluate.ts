@@ -95,7 +95,7 @@ function finished({ periods, confirmed }: Draft): Chain {
   const first = confirmed > 0 ? periods[0]! : null;
   const last = confirmed > 0 && confirmed === periods.length ? periods.at(-1)! : null;
   const lossReason = last && lossOf(last);
-  return { periods, confirmed, acquiredOn: first?.from ?? null, acquisitionReason: first?.startReason ?? null, lostOn: lossReason ? last!.until : null, lossReason: lossReason ?? null };
+  return { periods, confirmed, acquiredOn: first?.from ?? null, acquisitionReason: first?.startReason ?? null, lostOn: lossReason ? last.until : null, lossReason: lossReason ?? null };
 }
 
 const issueOf = (code: ChainIssueCode, days: number | null, periods: readonly Period[]): ChainIssue =>

@@ -8,6 +8,7 @@ import { findingLog, type FindingLog } from './findings.js';
 import { resolveNumbers } from './identity.js';
 import { likenessWarnings } from './likeness.js';
 import { reportJudgement } from './judgement.js';
+import { queueBatch } from './partition/queue.js';
 import { dropParts } from './parts.js';
 import { nextInLine, type Ready } from './queue.js';
 import { dropStaleUploads } from './reception.js';
@@ -71,6 +72,7 @@ async function loadPair(party: Aggregator, store: AggregatorStore, pair: Pair, l
     await likenessWarnings(loading, { before: changes.before, fresh: changes.before + (fresh > 0 ? lastLine : 0) });
     const judged = await settle(party, store, changes, reportJudgement(loading));
     settled = { ...judged, persons: judged.persons + fresh, told: judged.told + fresh };
+    await queueBatch(party, store, pair.municipalityCode);
     const { persons, refusedHouseholds } = await countLoaded(loading);
     loaded = persons + households - refusedHouseholds;
   }

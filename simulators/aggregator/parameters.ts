@@ -3,7 +3,6 @@ import { assume, derive } from '../../law/define.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import type { Parameter } from '../define.js';
 import type { EvaluationParameters } from './joins.js';
-import type { EndConvention } from './periods.js';
 
 const hours = z.int().min(0, { error: '0以上の時間数にする' }).max(720, { error: '720時間以下にする' });
 const days = z.int().min(0, { error: '0以上の日数にする' }).max(3650, { error: '3650日以下にする' });
@@ -12,18 +11,18 @@ const days = z.int().min(0, { error: '0以上の日数にする' }).max(3650, { 
 export const parameters = {
   applicationEndConvention: {
     ja: '適用終了日の意味(sameDay=初めて適用のない日、dayBefore=適用のある最後の日)', basis: derive('国保法8条1項但書: 転出と同じ日に他の区域内に住所を有するに至ったときはその日から喪失する。実際の運用は公開されていない'),
-    schema: z.enum(['sameDay', 'dayBefore'], { error: 'sameDay か dayBefore にする' }), value: 'sameDay' as EndConvention,
+    schema: z.enum(['sameDay', 'dayBefore'], { error: 'sameDay か dayBefore にする' }), value: 'sameDay',
   },
   overlapGraceDays: { ja: '転出元の届けを待ち、重複としない日数', basis: assume('転入の届出は14日以内だが、転入と転出は同じ日に処理されることが多い'), schema: days, value: 7 },
   waitAgingDays: { ja: '転出待ち・転入待ちを注意とする日数', basis: assume('届出の期限14日(国保法9条・施行規則2条)に合わせる'), schema: days, value: 14 },
   onRecordError: {
     ja: '誤りのある記録の扱い(その記録・その世帯・ファイル全部を受け付けない)', basis: assume('世帯はそろって初めて意味を持つので、世帯ごとに拒む'),
-    schema: z.enum(['rejectRecord', 'rejectHousehold', 'rejectFile'], { error: 'rejectRecord, rejectHousehold, rejectFile のいずれかにする' }), value: 'rejectHousehold' as 'rejectRecord' | 'rejectHousehold' | 'rejectFile',
+    schema: z.enum(['rejectRecord', 'rejectHousehold', 'rejectFile'], { error: 'rejectRecord, rejectHousehold, rejectFile のいずれかにする' }), value: 'rejectHousehold',
   },
-  disclosePrefecturePersonId: { ja: '都道府県被保険者IDを市区町村へ知らせる', basis: assume('市区町村に見えるかどうかは公開されていない'), schema: z.boolean({ error: 'true か false にする' }), value: false as boolean },
+  disclosePrefecturePersonId: { ja: '都道府県被保険者IDを市区町村へ知らせる', basis: assume('市区町村に見えるかどうかは公開されていない'), schema: z.boolean({ error: 'true か false にする' }), value: false },
   onSequenceGap: {
     ja: '通番が飛んだとき(wait=欠けた送信を待つ、warn=注意して登録する)', basis: assume('欠けた送信を知らずに先へ進むより、待って知らせるほうが安全である'),
-    schema: z.enum(['wait', 'warn'], { error: 'wait か warn にする' }), value: 'wait' as 'wait' | 'warn',
+    schema: z.enum(['wait', 'warn'], { error: 'wait か warn にする' }), value: 'wait',
   },
   partnerWaitHours: { ja: '世帯と個人の片方しか届かないとき、もう片方を待つ時間', basis: assume('二つのファイルは必ず同時に送られる(別添1 1-②)ので、登録のときになければ誤りとする'), schema: hours, value: 0 },
   resultConfirmDays: { ja: '処理結果が確認されないとき指摘するまでの日数', basis: assume('送信者は画面で処理結果を確認しなければならない(厚労省 2022-03-02)。期限は公開されていない'), schema: days, value: 3 },
@@ -35,7 +34,7 @@ export const parameters = {
   },
 } satisfies Readonly<Record<string, Parameter<unknown>>>;
 
-export type ParameterValues = { readonly [K in keyof typeof parameters]: (typeof parameters)[K]['value'] };
+export type ParameterValues = { readonly [K in keyof typeof parameters]: z.output<(typeof parameters)[K]['schema']> };
 
 /** What the judgement needs. A local wire profile may fix the meaning of 適用終了日; it then stands above the parameter. */
 export function evaluationParameters(party: { readonly parameters: ParameterValues; readonly profile: Pick<Profile, 'rules'> }): EvaluationParameters {

@@ -8,7 +8,7 @@ export interface StoredBytes { readonly upload: number; readonly size: number; r
 /** The next number of a counter; `count` numbers are taken at once. Call inside a transaction. */
 export async function nextNumber(store: AggregatorStore, name: string, count = 1): Promise<number> {
   const row = await store.db.selectFrom('aggregator_counter').where('name', '=', name).select('value').executeTakeFirst();
-  const first = Number(row?.value ?? 0) + 1;
+  const first = (row?.value ?? 0) + 1;
   await store.insertMany('aggregator_counter', [{ name, value: first + count - 1 }], 'replace');
   return first;
 }

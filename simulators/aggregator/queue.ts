@@ -57,7 +57,7 @@ async function lineOf(party: Aggregator, municipalityCode: string) {
     batch.files.push({ name, layout, upload });
     open.set(batch_id, batch);
   }
-  const decided = new Set((await party.store.db.selectFrom('aggregator_batch').where('municipality', '=', municipalityCode).select('seq').execute()).map(({ seq }) => Number(seq)));
+  const decided = new Set((await party.store.db.selectFrom('aggregator_batch').where('municipality', '=', municipalityCode).select('seq').execute()).map(({ seq }) => seq));
   return { open: [...open.values()], decided };
 }
 

@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findings, noticesOf, waitingStates } from './age.js';
+import { doorForms, fileForms, screenForms } from './forms.js';
+import { partitionForms } from './partition/forms.js';
+import { handovers, hubResults, partitionOf } from './partition/screen.js';
 import { readParts } from './parts.js';
 import { heldBatches } from './queue.js';
 import { receive, refused, unknownMunicipality, type Answer } from './reception.js';
@@ -22,9 +25,9 @@ export function wireRoutes(wire: FastifyInstance, party: Ask): void {
     const unknown = code === undefined ? null : unknownMunicipality(code);
     if (unknown) return answer(reply, unknown);
   });
-  wire.put<OfFile>('/municipalities/:code/inbox/:name', { config: { exchange: { what: '資格情報ファイルを国保情報集約システムへ送信', direction: 'in', steps: ['E-1-2', 'A-16', 'D-1-1', 'G-5-1'], file: true } } },
+  wire.put<OfFile>('/municipalities/:code/inbox/:name', { config: { form: fileForms.putInbox, exchange: { what: '資格情報ファイルを国保情報集約システムへ送信', direction: 'in', steps: ['E-1-2', 'A-16', 'D-1-1', 'G-5-1'], file: true } } },
     async (request, reply) => answer(reply, await receive(party(request), request.params.code, request.params.name, (request.body ?? Readable.from([])) as Readable)));
-  wire.get<OfCity>('/municipalities/:code/inbox', async (request) => ({ held: await heldBatches(party(request), request.params.code) }));
+  wire.get<OfCity>('/municipalities/:code/inbox', { config: { form: fileForms.listInbox } }, async (request) => ({ held: await heldBatches(party(request), request.params.code) }));
   outboxRoutes(wire, party);
   screenRoutes(wire, party);
 }
@@ -33,18 +36,18 @@ function outboxRoutes(wire: FastifyInstance, party: Ask): void {
   const file = (request: FastifyRequest<OfFile>) => party(request).store.db.selectFrom('aggregator_outgoing').where('municipality', '=', request.params.code).where('name', '=', request.params.name).where('visible_on', '<=', party(request).today());
   const missing = (reply: FastifyReply, name: string) => answer(reply, refused(404, 'TSG-A03', `「${name}」という配信ファイルはない`, '一覧(GET …/outbox)にある名前を指定する'));
 
-  wire.get<OfCity>('/municipalities/:code/outbox', async (request) => {
+  wire.get<OfCity>('/municipalities/:code/outbox', { config: { form: fileForms.listOutbox } }, async (request) => {
     const rows = await party(request).store.db.selectFrom('aggregator_outgoing').where('municipality', '=', request.params.code).where('state', '=', 'here').where('visible_on', '<=', party(request).today())
       .select(['name', 'size', 'sha256', 'created_at']).orderBy('created_at').orderBy('name').execute();
     return { files: rows.map((row) => ({ name: row.name, bytes: row.size, sha256: row.sha256, createdAt: row.created_at })) };
   });
-  wire.get<OfFile>('/municipalities/:code/outbox/:name', { config: { exchange: { what: '国保情報集約システムが配信ファイルを渡す', direction: 'out', steps: ['E-2-4', 'A-16', 'D-1-1'], file: true } } }, async (request, reply) => {
+  wire.get<OfFile>('/municipalities/:code/outbox/:name', { config: { form: fileForms.getOutbox, exchange: { what: '国保情報集約システムが配信ファイルを渡す', direction: 'out', steps: ['E-2-4', 'A-16', 'D-1-1'], file: true } } }, async (request, reply) => {
     const row = await file(request).select(['upload', 'size']).executeTakeFirst();
     if (!row) return missing(reply, request.params.name);
     const parts = readParts(party(request).store, row.upload);
     return reply.type('application/octet-stream').send(row.size > wholeBytes ? Readable.from(parts) : await wholeOf(parts));
   });
-  wire.delete<OfFile>('/municipalities/:code/outbox/:name', async (request, reply) => {
+  wire.delete<OfFile>('/municipalities/:code/outbox/:name', { config: { form: fileForms.takeOutbox } }, async (request, reply) => {
     const row = await file(request).select('state').executeTakeFirst();
     if (!row) return missing(reply, request.params.name);
     if (row.state === 'here') {
@@ -67,24 +70,27 @@ async function wholeOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
 const isUnread = (body: string) => (JSON.parse(body) as { results: { confirmedBy: string | null }[] }).results.some(({ confirmedBy }) => confirmedBy === null);
 
 function screenRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.get<OfCity>('/municipalities/:code/results', { config: { exchange: { what: '処理結果の一覧を画面で見る', direction: 'out', steps: ['E-1-3', 'A-16'], hasContent: isUnread } } },
+  wire.get<OfCity>('/municipalities/:code/results', { config: { form: screenForms.results, exchange: { what: '処理結果の一覧を画面で見る', direction: 'out', steps: ['E-1-3', 'A-16'], hasContent: isUnread } } },
     async (request) => ({ results: await resultList(party(request), request.params.code) }));
-  wire.get<OfBatch>('/municipalities/:code/results/:batchId', { config: { exchange: { what: '処理結果の明細を画面で見る', direction: 'out', steps: ['E-1-3', 'A-16'] } } }, async (request, reply) => {
+  wire.get<OfBatch>('/municipalities/:code/results/:batchId', { config: { form: screenForms.result, exchange: { what: '処理結果の明細を画面で見る', direction: 'out', steps: ['E-1-3', 'A-16'] } } }, async (request, reply) => {
     const { code, batchId } = request.params;
     return await resultOf(party(request), code, batchId) ?? answer(reply, refused(404, 'TSG-A04', `「${batchId}」という処理結果はない`, '一覧(GET …/results)にある batchId を指定する'));
   });
-  wire.post<OfBatch & { Body: { by?: unknown } | null }>('/municipalities/:code/results/:batchId/confirmed', { config: { exchange: { what: '処理結果を確認したことを記録', direction: 'in', steps: ['A-16'] } } },
+  wire.post<OfBatch & { Body: { by?: unknown } | null }>('/municipalities/:code/results/:batchId/confirmed', { config: { form: screenForms.confirm, exchange: { what: '処理結果を確認したことを記録', direction: 'in', steps: ['A-16'] } } },
     async (request, reply) => answer(reply, await confirmResult(party(request), request.params.code, request.params.batchId, request.body?.by)));
-  wire.get<OfCity>('/municipalities/:code/notices', async (request) => ({ notices: await noticesOf(party(request), request.params.code) }));
+  wire.get<OfCity>('/municipalities/:code/hub-results', { config: { form: partitionForms.hubResults, exchange: { what: '中間サーバーの処理結果を画面で見る', direction: 'out', steps: ['G-5-3', 'A-16'], hasContent: (body) => (JSON.parse(body) as { results: unknown[] }).results.length > 0 } } },
+    async (request) => ({ results: await hubResults(party(request), request.params.code) }));
+  wire.get<OfCity>('/municipalities/:code/notices', { config: { form: screenForms.notices } }, async (request) => ({ notices: await noticesOf(party(request), request.params.code) }));
 }
 
 /** What only the simulation has. */
 export function simRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.post<{ Body: { municipalityCode?: unknown; personKey?: unknown } | null }>('/_sim/view', async (request, reply) => {
+  wire.post<{ Body: { municipalityCode?: unknown; personKey?: unknown } | null }>('/_sim/view', { config: { form: doorForms.view } }, async (request, reply) => {
     const { municipalityCode, personKey } = request.body ?? {};
     if (typeof municipalityCode !== 'string' || typeof personKey !== 'string') return answer(reply, refused(400, 'TSG-A07', '誰を見るのか分からない', '{"municipalityCode": "131032", "personKey": "宛名番号"} を送る'));
     return viewOf(party(request), municipalityCode, personKey);
   });
-  wire.get('/_sim/waiting', async (request) => ({ waiting: await waitingStates(party(request)) }));
-  wire.get('/_sim/findings', async (request) => ({ findings: await findings(party(request)) }));
+  wire.get<OfCity>('/_sim/partitions/:code', { config: { form: partitionForms.partition } }, async (request) => ({ rows: await partitionOf(party(request), request.params.code), handovers: await handovers(party(request), request.params.code) }));
+  wire.get('/_sim/waiting', { config: { form: doorForms.waiting } }, async (request) => ({ waiting: await waitingStates(party(request)) }));
+  wire.get('/_sim/findings', { config: { form: doorForms.findings } }, async (request) => ({ findings: await findings(party(request)) }));
 }

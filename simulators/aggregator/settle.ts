@@ -8,6 +8,7 @@ import type { MunicipalDates } from './dates.js';
 import { evaluate, type Evaluation } from './evaluate.js';
 import { factsIn, heldOf } from './held.js';
 import { evaluationParameters } from './parameters.js';
+import { queueTouched } from './partition/queue.js';
 import type { PeriodFact } from './periods.js';
 import type { Aggregator, AggregatorStore, registerTables } from './tables.js';
 
@@ -41,6 +42,7 @@ export async function settle(party: Aggregator, store: AggregatorStore, changes:
     sum.told += await writeDates(store, changes, page.dates, evaluations);
     after = page.through;
   }
+  await queueTouched(party, store);
   await store.db.deleteFrom('aggregator_touched').execute();
   return sum;
 }

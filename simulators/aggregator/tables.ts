@@ -86,9 +86,27 @@ export const stagingTables = tables({
   aggregator_touched: { columns: { n: 'integer', person_id: 'text' }, key: ['n'] },
 });
 
-export const aggregatorTables = { ...receptionTables, ...registerTables, ...stagingTables } as const;
+/** The 委託区画 and what goes from it to the hub. `row` is JSON of the row without 版; `state`: waiting · sent · refused. */
+export const partitionTables = tables({
+  aggregator_partition: { columns: { municipality: 'text', history_key: 'text', version: 'integer', row: 'text' }, key: ['municipality', 'history_key'] },
+  aggregator_partition_queue: { columns: { municipality: 'text', person_key: 'text' }, key: ['municipality', 'person_key'] },
+  aggregator_handover: {
+    columns: { municipality: 'text', seq: 'integer', name: 'text', upload: 'integer', size: 'integer', rows: 'integer', made_at: 'text', state: 'text', answer: 'text' },
+    key: ['municipality', 'seq'], indexes: [['state']],
+  },
+  /** 中間サーバーの処理結果 as it came, for the screen. */
+  aggregator_hub_result: {
+    columns: {
+      municipality: 'text', name: 'text', line: 'integer', row_kind: 'text', file_name: 'text', outcome: 'text?', received_count: 'integer?', stored_count: 'integer?', rejected_count: 'integer?',
+      code: 'text?', field_ja: 'text?', history_key: 'text?', message: 'text?', cure: 'text?',
+    },
+    key: ['municipality', 'name', 'line'],
+  },
+});
 
-export type FaultName = 'distributionDelayed' | 'distributionTwice' | 'distributionReordered' | 'idsWithheld' | 'resultHidden' | 'loadSkipped';
+export const aggregatorTables = { ...receptionTables, ...registerTables, ...stagingTables, ...partitionTables } as const;
+
+export type FaultName = 'distributionDelayed' | 'distributionTwice' | 'distributionReordered' | 'idsWithheld' | 'resultHidden' | 'loadSkipped' | 'forwardSkipped';
 export type Aggregator = Party<typeof aggregatorTables, FaultName, ParameterValues>;
 export type AggregatorStore = Aggregator['store'];
 

@@ -15,7 +15,7 @@ export interface Attempt {
 /** Adds one line to the PC's log; numbers rise within the municipality. */
 export async function writeLog({ db, insertMany }: DataLinkPcStore, municipality: string, attempt: Attempt): Promise<void> {
   const last = await db.selectFrom('data_link_pc_log').where('municipality', '=', municipality).select(({ fn }) => fn.max('seq').as('seq')).executeTakeFirst();
-  await insertMany('data_link_pc_log', [{ municipality, seq: Number(last?.seq ?? 0) + 1, ...attempt }]);
+  await insertMany('data_link_pc_log', [{ municipality, seq: (last?.seq ?? 0) + 1, ...attempt }]);
 }
 
 /** Answers are kept short: enough to show the operator every reason, never a whole page. */

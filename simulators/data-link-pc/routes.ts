@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { doorForms, wireForms } from './forms.js';
 import { sendOne } from './send.js';
 import { shipmentsOf } from './shipments.js';
 import { suffers, type DataLinkPc } from './tables.js';
@@ -11,30 +12,30 @@ interface OfFile { Params: { code: string; name: string } }
 
 /** What the municipality's own system sees of its PC: two folders. */
 export function wireRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/:code/outbox/:name', { config: { exchange: { what: '国保システムがデータ連携用PCへ異動情報ファイルを渡す', direction: 'in', steps: ['E-1-2', 'A-16'], file: true } } },
+  wire.put<OfFile>('/:code/outbox/:name', { config: { form: wireForms.putOutbox, exchange: { what: '国保システムがデータ連携用PCへ異動情報ファイルを渡す', direction: 'in', steps: ['E-1-2', 'A-16'], file: true } } },
     async (request, reply) => accept(party(request), request.params, await bytesOf(request), reply));
 
-  wire.get<OfPc>('/:code/outbox', async (request) => {
+  wire.get<OfPc>('/:code/outbox', { config: { form: wireForms.listOutbox } }, async (request) => {
     await remember(party(request), request.params.code);
     const rows = await party(request).store.db.selectFrom('data_link_pc_outgoing').where('municipality', '=', request.params.code).where('state', 'in', ['waiting', 'refused'])
       .select(['name', 'size', 'sha256', 'accepted_at', 'state', 'answer_status', 'answer_text']).orderBy('name').execute();
     return { files: rows.map((row) => ({ name: row.name, bytes: row.size, sha256: row.sha256, acceptedAt: row.accepted_at, state: row.state, answer: row.answer_status === null ? null : { status: row.answer_status, text: row.answer_text ?? '' } })) };
   });
 
-  wire.get<OfPc>('/:code/inbox', async (request) => {
+  wire.get<OfPc>('/:code/inbox', { config: { form: wireForms.listInbox } }, async (request) => {
     await remember(party(request), request.params.code);
     const rows = await party(request).store.db.selectFrom('data_link_pc_incoming').where('municipality', '=', request.params.code).where('state', '=', 'here')
       .select(['name', 'size', 'sha256', 'received_at']).orderBy('received_at').orderBy('name').execute();
     return { files: rows.map((row) => ({ name: row.name, bytes: row.size, sha256: row.sha256, receivedAt: row.received_at })) };
   });
 
-  wire.get<OfFile>('/:code/inbox/:name', { config: { exchange: { what: 'データ連携用PCが国保システムへ配信ファイルを渡す', direction: 'out', steps: ['E-2-4', 'A-16'], file: true } } },
+  wire.get<OfFile>('/:code/inbox/:name', { config: { form: wireForms.getInbox, exchange: { what: 'データ連携用PCが国保システムへ配信ファイルを渡す', direction: 'out', steps: ['E-2-4', 'A-16'], file: true } } },
     async (request, reply) => {
       const row = await incoming(party(request), request.params).select('bytes').executeTakeFirst();
       return row ? reply.type('application/octet-stream').send(Buffer.from(row.bytes)) : missing(reply, request.params.name);
     });
 
-  wire.delete<OfFile>('/:code/inbox/:name', async (request, reply) => {
+  wire.delete<OfFile>('/:code/inbox/:name', { config: { form: wireForms.takeInbox } }, async (request, reply) => {
     const row = await incoming(party(request), request.params).select('state').executeTakeFirst();
     if (!row) return missing(reply, request.params.name);
     if (row.state === 'here') {
@@ -47,15 +48,15 @@ export function wireRoutes(wire: FastifyInstance, party: Ask): void {
 
 /** What the operator does at the PC itself, and what a story wants to look at. */
 export function simRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.get<OfPc>('/_sim/:code/log', async (request) => ({
+  wire.get<OfPc>('/_sim/:code/log', { config: { form: doorForms.log } }, async (request) => ({
     attempts: await party(request).store.db.selectFrom('data_link_pc_log').where('municipality', '=', request.params.code)
       .select(['seq', 'at', 'act', 'name', 'status', 'answer', 'sha256', 'size', 'damage']).orderBy('seq').execute(),
   }));
-  wire.get<OfPc>('/_sim/:code/outgoing', async (request) => ({
+  wire.get<OfPc>('/_sim/:code/outgoing', { config: { form: doorForms.outgoing } }, async (request) => ({
     files: await party(request).store.db.selectFrom('data_link_pc_outgoing').where('municipality', '=', request.params.code)
       .select(['name', 'size', 'sha256', 'state', 'accepted_at', 'sent_at', 'answer_status', 'answer_text']).orderBy('name').execute(),
   }));
-  wire.post<OfFile>('/_sim/:code/resend/:name', async (request, reply) => {
+  wire.post<OfFile>('/_sim/:code/resend/:name', { config: { form: doorForms.resend } }, async (request, reply) => {
     const { code, name } = request.params;
     const file = await outgoing(party(request), request.params).select(['name', 'bytes']).executeTakeFirst();
     if (!file) return missing(reply, name);
@@ -63,7 +64,7 @@ export function simRoutes(wire: FastifyInstance, party: Ask): void {
     const shipment = suffers(party(request), 'broken', code) ? undefined : shipmentsOf(party(request), code, [file], () => null)[0];
     return shipment ? await sendOne(party(request), code, shipment) : { state: 'waiting', status: 0, answer: '' };
   });
-  wire.delete<OfFile>('/_sim/:code/outbox/:name', async (request, reply) => {
+  wire.delete<OfFile>('/_sim/:code/outbox/:name', { config: { form: doorForms.remove } }, async (request, reply) => {
     const row = await outgoing(party(request), request.params).select('state').executeTakeFirst();
     if (!row) return missing(reply, request.params.name);
     if (row.state === 'sent') return reply.code(409).send({ code: 'TSG-D03', why: `${request.params.name} は送信済みで、取り下げられない`, cure: '集約に届いた内容は、国保システムから訂正や無効化の異動情報を送って直す' });

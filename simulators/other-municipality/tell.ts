@@ -56,7 +56,7 @@ export function tell(party: OtherMunicipalities, code: string, told: Command): P
   return party.store.transact(async (store) => {
     await store.insertMany('other_municipality_office', [{ municipality: code, last_seq: 0 }], 'ignore');
     const last = await store.db.selectFrom('other_municipality_act').where('municipality', '=', code).select(({ fn }) => fn.max('seq').as('seq')).executeTakeFirst();
-    const seq = Number(last?.seq ?? 0) + 1;
+    const seq = (last?.seq ?? 0) + 1;
     if (state === 'applied') await carryOut(party, store, code, told, 'on' in schedule ? schedule.on : today);
     await store.insertMany('other_municipality_act', [{
       municipality: code, seq, body: JSON.stringify({ told, on: 'on' in schedule ? schedule.on : today }), told_at: party.now(), due_on: schedule.dueOn, state, mistake: schedule.mistake, because: '',

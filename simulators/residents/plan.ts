@@ -11,6 +11,10 @@ export interface PlannedNotification {
   readonly mistake: string;
 }
 
+const secondTime = '-again';
+/** The form that was planned, whichever of its copies somebody brings. */
+export const plannedId = (notificationId: string): string => (notificationId.endsWith(secondTime) ? notificationId.slice(0, -secondTime.length) : notificationId);
+
 /** What the resident really brings when the harness says what they should bring. Decided once, when it is planned. */
 export function planOf({ faults, parameters }: Pick<Residents, 'faults' | 'parameters'>, notification: Notification, handInOn: Day): readonly PlannedNotification[] {
   const mistakes: string[] = [];
@@ -23,6 +27,6 @@ export function planOf({ faults, parameters }: Pick<Residents, 'faults' | 'param
   const first = { notification: { ...notification, occurredOn, receivedOn: broughtOn }, handInOn: broughtOn, withdrawOn, mistake: mistakes.join('・') };
   if (!faults.has('twice')) return [first];
   const againOn = addDays(broughtOn, parameters.againAfterDays);
-  const again = { ...first.notification, notificationId: `${notification.notificationId}-again`, receivedOn: againOn };
+  const again = { ...first.notification, notificationId: `${notification.notificationId}${secondTime}`, receivedOn: againOn };
   return [first, { notification: again, handInOn: againOn, withdrawOn, mistake: [...mistakes, '同じ届出をもう一度出した'].join('・') }];
 }

@@ -1,20 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { notification, type Notification } from '../../contracts/notification.js';
-import { daySchema } from '../../contracts/resident.js';
-import { refusalSchema } from '../../contracts/ward.js';
+import type { Notification } from '../../contracts/notification.js';
+import { readBody } from '../../contracts/route-form.js';
 import { daysBetween } from '../../law/day.js';
 import { assume, cite } from '../../law/define.js';
 import { simulator } from '../define.js';
 import { correct, onCounter, plan, receive, withdraw, type Receipt, type Trouble } from './counter.js';
+import { correction, counterForms, doorForms, notify, receipt, withdrawal } from './forms.js';
 import { residentsTables, type Residents } from './tables.js';
 
-const municipalityCode = z.string().regex(/^\d{6}$/, { error: '検査数字を含む6桁の団体コードであるべき' });
-const notify = z.object({ municipalityCode, notification, handInOn: daySchema.optional() });
-const correction = notify.extend({ notificationId: z.string().min(1) });
-const withdrawal = z.object({ municipalityCode, notificationId: z.string().min(1) });
-/** The value the counter found wrong (`raw`) is not kept: it may be a 個人番号. */
-const receipt = z.object({ accepted: z.boolean(), refusals: z.array(refusalSchema.omit({ raw: true })).max(100).default([]) });
 const days = (least: number, error: string) => z.int({ error }).min(least, { error }).max(3650, { error });
 
 /** 住民等: the people who bring 届出 to a municipality's counter, late, twice, with a wrong day, or take them back. */
@@ -50,32 +44,32 @@ type Ask = (request: FastifyRequest) => Residents;
 
 function counterRoutes(wire: FastifyInstance, party: Ask): void {
   wire.get<{ Params: { code: string } }>('/municipalities/:code/counter',
-    { config: { exchange: { what: '住民等が窓口に届出を出す', direction: 'out', steps: ['A-03', 'E-1-1'], hasContent: (body) => (JSON.parse(body) as { notifications: unknown[] }).notifications.length > 0 } } },
+    { config: { form: counterForms.counter, exchange: { what: '住民等が窓口に届出を出す', direction: 'out', steps: ['A-03', 'E-1-1'], hasContent: (body) => (JSON.parse(body) as { notifications: unknown[] }).notifications.length > 0 } } },
     async (request) => onCounter(party(request), request.params.code));
   wire.post<{ Params: { code: string; notificationId: string } }>('/municipalities/:code/counter/:notificationId/receipt',
-    { config: { exchange: { what: '窓口が住民等に届出の受理か差し戻しを告げる', direction: 'in', steps: ['E-1-1'] } } },
+    { config: { form: counterForms.receipt, exchange: { what: '窓口が住民等に届出の受理か差し戻しを告げる', direction: 'in', steps: ['E-1-1'] } } },
     async (request, reply) => {
-      const body = receipt.safeParse(request.body);
-      return body.success ? answer(reply, await receive(party(request), request.params.code, request.params.notificationId, body.data)) : unreadable(reply, body.error);
+      const body = readBody(receipt, request.body);
+      return body.ok ? answer(reply, await receive(party(request), request.params.code, request.params.notificationId, body.value)) : unreadable(reply, body);
     });
 }
 
 function doorRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.post('/_sim/notify', async (request, reply) => {
-    const body = notify.safeParse(request.body);
-    if (!body.success) return unreadable(reply, body.error);
-    return answer(reply, await plan(party(request), body.data.municipalityCode, body.data.notification, body.data.handInOn ?? body.data.notification.receivedOn), 201);
+  wire.post('/_sim/notify', { config: { form: doorForms.notify } }, async (request, reply) => {
+    const body = readBody(notify, request.body);
+    if (!body.ok) return unreadable(reply, body);
+    return answer(reply, await plan(party(request), body.value.municipalityCode, body.value.notification, body.value.handInOn ?? body.value.notification.receivedOn), 201);
   });
-  wire.post('/_sim/correct', async (request, reply) => {
-    const body = correction.safeParse(request.body);
-    if (!body.success) return unreadable(reply, body.error);
-    return answer(reply, await correct(party(request), body.data.municipalityCode, body.data.notificationId, body.data.notification, body.data.handInOn ?? body.data.notification.receivedOn), 201);
+  wire.post('/_sim/correct', { config: { form: doorForms.correct } }, async (request, reply) => {
+    const body = readBody(correction, request.body);
+    if (!body.ok) return unreadable(reply, body);
+    return answer(reply, await correct(party(request), body.value.municipalityCode, body.value.notificationId, body.value.notification, body.value.handInOn ?? body.value.notification.receivedOn), 201);
   });
-  wire.post('/_sim/withdraw', async (request, reply) => {
-    const body = withdrawal.safeParse(request.body);
-    return body.success ? answer(reply, await withdraw(party(request), body.data.municipalityCode, body.data.notificationId)) : unreadable(reply, body.error);
+  wire.post('/_sim/withdraw', { config: { form: doorForms.withdraw } }, async (request, reply) => {
+    const body = readBody(withdrawal, request.body);
+    return body.ok ? answer(reply, await withdraw(party(request), body.value.municipalityCode, body.value.notificationId)) : unreadable(reply, body);
   });
-  wire.get<{ Params: { code: string } }>('/_sim/:code/notifications', async (request) => {
+  wire.get<{ Params: { code: string } }>('/_sim/:code/notifications', { config: { form: doorForms.notifications } }, async (request) => {
     const rows = await party(request).store.db.selectFrom('residents_notification').where('municipality', '=', request.params.code).selectAll().orderBy('hand_in_on').orderBy('notification_id').execute();
     return { notifications: rows.map((row) => view(row, JSON.parse(row.body) as Notification)) };
   });
@@ -87,12 +81,9 @@ const view = (row: { notification_id: string; state: string; hand_in_on: string;
   daysAfterEvent: daysBetween(form.occurredOn, form.receivedOn), refusals: JSON.parse(row.refusals) as Receipt['refusals'], correctedBy: row.corrected_by, mistake: row.mistake,
 });
 
-const answer = <T extends object>(reply: FastifyReply, result: Trouble | T, status = 200) => {
+const answer = (reply: FastifyReply, result: Trouble | object, status = 200) => {
   if ('status' in result && 'cure' in result) return reply.code(result.status).send({ code: result.code, why: result.why, cure: result.cure });
   return reply.code('duplicate' in result && result.duplicate ? 200 : status).send(result);
 };
 
-const unreadable = (reply: FastifyReply, error: z.ZodError) => reply.code(422).send({
-  code: 'TSG-R07', why: '入力が届出の形に合わない', cure: 'issues の項目を直して送り直す',
-  issues: error.issues.map((issue) => ({ field: issue.path.join('.'), why: issue.message })),
-});
+const unreadable = (reply: FastifyReply, { issues }: { readonly issues: readonly object[] }) => reply.code(422).send({ code: 'TSG-R07', why: '入力が届出の形に合わない', cure: 'issues の項目を直して送り直す', issues });

@@ -1,3 +1,4 @@
+import type { Lateness } from '../../../contracts/codes.js';
 import { daysBetween } from '../../../law/day.js';
 import type { Day } from '../../../law/define.js';
 import { notificationDays, notificationDueOn, notificationPeriodBasis } from '../../../law/notification-period.js';
@@ -24,7 +25,7 @@ export const lateness = rule({
   id: 'lateness',
   ja: '届出の期限の判定',
   basis: notificationPeriodBasis,
-  outcomes: { inTime: '期限内', late: '期限を過ぎた(日付は事実発生日にさかのぼる)', announced: '事前の届出', refused: '日付が誤り' },
+  outcomes: { inTime: '期限内', late: '期限を過ぎた(日付は事実発生日にさかのぼる)', announced: '事前の届出', refused: '日付が誤り' } satisfies Readonly<Record<Lateness | 'refused', string>>,
   decide: (question: LatenessQuestion) => {
     const { occurredOn, receivedOn } = question;
     const [first, ...others] = notificationDayObstacles(question).map(({ ja, raw, why }) => `${ja} ${raw}: ${why}`);

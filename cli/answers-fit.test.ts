@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundledProfile } from '../contracts/wire/profile.js';
+import { defaultNumberMode } from '../law/check-digits.js';
+import { tell } from '../harness/tell.js';
+import { refusalsOf } from '../harness/route-document.js';
+import { pairOf, personRow } from '../simulators/aggregator/town.examples.js';
+import { inMemory } from '../store/sqlite.js';
+import { connectionOf } from './connection.js';
+import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
+import { misfit, watchedBed, saysItsForm } from './fixtures/watched-bed.js';
+import { chosenScenarios, simulators } from './parts.js';
+
+let watched: Awaited<ReturnType<typeof watchedBed>>;
+beforeAll(async () => { watched = await watchedBed({ fileLimit: 4_000_000 }); });
+afterAll(() => watched.bed.close());
+
+type Call = HubCall;
+async function call([method, path, status, body, headers = {}]: Call): Promise<void> {
+  const isFile = body instanceof Uint8Array;
+  const response = await fetch(watched.bed.url + path, { method, headers: { ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: isFile ? Buffer.from(body) : JSON.stringify(body) }) });
+  expect([method, path, response.status, await response.text()]).toEqual([method, path, status, expect.anything()]);
+}
+async function calls(list: readonly Call[]): Promise<void> {
+  for (const one of list) await call(one);
+}
+/** The body printed as the example of a route. */
+const exampleOf = (route: string) => {
+  const [, card] = watched.bed.routes().flatMap((one) => (`${one.method} ${one.url}` === route ? [[route, one] as const] : []))[0]!;
+  return card.form!.body!.kind === 'json' ? card.form!.body!.examples[0] as Record<string, unknown> : {};
+};
+
+const [A, B, C, D] = ['131016', '131024', '131032', '131041'] as const;
+const today = '2026-04-01';
+const files = (code: string, seq: number, people: readonly Parameters<typeof personRow>[1][]) => pairOf(bundledProfile(), code, seq, people.map((wish) => personRow(code, wish)), { date: today });
+
+const office: readonly Call[] = [
+  ['POST', '/w', 201, { id: 'w', now: today }], ['POST', '/w', 400, { id: 'w', now: today }], ['POST', '/w', 400, { id: 'x', now: '2026-02-30' }], ['GET', '/w', 200], ['GET', '/w/w/_clock', 200], ['GET', '/w/none/_clock', 404],
+  ['POST', '/w/w/_fork', 201, { to: 'copy' }], ['POST', '/w/w/_fork', 400, { to: 'copy' }], ['POST', '/w/w/_fork', 400, { to: 'a b' }], ['DELETE', '/w/copy', 204],
+  ['POST', '/w/w/_clock', 200, { advanceTo: '2026-04-01T10:00' }], ['POST', '/w/w/_clock', 400, { advanceTo: '2026-03-01' }], ['POST', '/w/w/_clock', 400, { advanceTo: 'later' }], ['GET', '/w/w/_journal?after=x', 400],
+];
+
+const testDoors = (): readonly Call[] => simulators.flatMap(({ id, faults, parameters, jobs }): Call[] => {
+  const at = `/w/w/${id}/_sim`;
+  const [fault, parameter, job] = [Object.keys(faults)[0]!, Object.entries(parameters)[0]!, Object.keys(jobs)[0]];
+  return [
+    ['GET', at, 200], ['PUT', `${at}/faults/${fault}`, 204], ['DELETE', `${at}/faults/${fault}`, 204], ['PUT', `${at}/faults/none`, 400], ['DELETE', `${at}/faults/none`, 400],
+    ['PUT', `${at}/parameters`, 204, { [parameter[0]]: parameter[1].value }], ['PUT', `${at}/parameters`, 400, { none: 1 }], ['PUT', `${at}/parameters`, 400, { [parameter[0]]: null }],
+    ...(job ? [['POST', `${at}/jobs/${job}`, 204], ['POST', `${at}/jobs/none`, 400]] as const : []), ['POST', `${at}/reset`, 204],
+  ];
+});
+
+function residents(): readonly Call[] {
+  const at = '/w/w/residents';
+  const form = exampleOf('POST /w/:world/residents/_sim/notify') as { notification: object };
+  const named = (notificationId: string, more: object = {}) => ({ ...form, notification: { ...form.notification, notificationId, ...more } });
+  const receipt = (id: string) => `${at}/municipalities/${A}/counter/${id}/receipt`;
+  const refusal = { accepted: false, refusals: [{ code: 'E201', ja: '事実発生日', why: '日付が合わない', cure: '書き直す' }] };
+  return [
+    ['POST', `${at}/_sim/notify`, 201, named('N-1')], ['POST', `${at}/_sim/notify`, 200, named('N-1')], ['POST', `${at}/_sim/notify`, 409, named('N-1', { personKeys: ['P2'] })], ['POST', `${at}/_sim/notify`, 422, named('N'.repeat(51))],
+    ['POST', `${at}/_sim/notify`, 422, {}], ['GET', `${at}/municipalities/${A}/counter`, 200], ['POST', receipt('N-1'), 422, { accepted: 1 }], ['POST', receipt('N-9'), 404, { accepted: true }],
+    ['POST', `${at}/_sim/correct`, 409, { ...named('N-2'), notificationId: 'N-1' }], ['POST', receipt('N-1'), 200, refusal], ['POST', receipt('N-1'), 409, { accepted: true }],
+    ['POST', `${at}/_sim/notify`, 201, named('N-0')], ['POST', `${at}/_sim/correct`, 409, { ...named('N-0', { personKeys: ['P9'] }), notificationId: 'N-1' }],
+    ['POST', `${at}/_sim/correct`, 422, { ...named('N-1'), notificationId: 'N-1' }], ['POST', `${at}/_sim/correct`, 422, { ...named('N'.repeat(51)), notificationId: 'N-1' }], ['POST', `${at}/_sim/correct`, 422, {}],
+    ['POST', `${at}/_sim/correct`, 404, { ...named('N-2'), notificationId: 'N-9' }], ['POST', `${at}/_sim/correct`, 201, { ...named('N-2'), notificationId: 'N-1' }], ['POST', `${at}/_sim/correct`, 200, { ...named('N-2'), notificationId: 'N-1' }],
+    ['POST', `${at}/_sim/withdraw`, 200, { municipalityCode: A, notificationId: 'N-2' }], ['POST', `${at}/_sim/withdraw`, 409, { municipalityCode: A, notificationId: 'N-1' }], ['POST', `${at}/_sim/withdraw`, 404, { municipalityCode: A, notificationId: 'N-9' }],
+    ['POST', `${at}/_sim/withdraw`, 422, {}], ['GET', `${at}/_sim/${A}/notifications`, 200],
+  ];
+}
+
+function otherMunicipality(): readonly Call[] {
+  const at = (code: string) => `/w/w/other-municipality/_sim/${code}`;
+  const example = (act: string, more: object = {}) => ({ ...exampleOf(`POST /w/:world/other-municipality/_sim/:code/${act}`), ...more });
+  const told = (act: string, code: string, status: number, more: object = {}): Call => ['POST', `${at(code)}/${act}`, status, example(act, more)];
+  const person = '0000012345';
+  const amends = ['correct', 'resend', 'changeNumber', 'void'].flatMap((act): Call[] => [told(act, B, 200), told(act, B, 422, { personKey: 'nobody' })]);
+  const acts = ['insure', 'moveIn', 'moveOut', 'endInsurance', 'correct', 'void', 'changeNumber', 'resend'];
+  return [
+    told('insure', B, 200), told('insure', B, 422), told('moveIn', C, 200), told('moveIn', C, 422), ...amends, told('insure', B, 200, { behaviour: { kind: 'never' }, since: '2026-04-01' }),
+    told('endInsurance', C, 200), told('endInsurance', C, 422), told('moveIn', A, 200), told('moveOut', A, 200), told('moveOut', A, 422),
+    ...acts.flatMap((act): Call[] => [['POST', `${at(B)}/${act}`, 422, {}], ['POST', `${at('999999')}/${act}`, 404, {}]]),
+    ['GET', `${at(B)}/traffic`, 200], ['POST', `${at(B)}/acts/99/release`, 404], ['POST', `${at(B)}/acts/x/release`, 404], ['GET', `${at(B)}/view/${person}`, 200], ['GET', `${at(B)}/view/nobody`, 200],
+    ['GET', `${at(B)}/household/${person}`, 200], ['GET', `${at(B)}/household/nobody`, 404], ...['traffic', `view/${person}`, `household/${person}`].map((path): Call => ['GET', `${at('999999')}/${path}`, 404]), ['POST', `${at('999999')}/acts/1/release`, 404],
+  ];
+}
+
+function dataLinkPc(): readonly Call[] {
+  const at = `/w/w/data-link-pc`;
+  const [household, person] = files(A, 1, [{ n: 1 }]);
+  const put = (name: string, bytes: Uint8Array, status: number, code: string = A): Call => ['PUT', `${at}/${code}/outbox/${name}`, status, bytes];
+  return [
+    put(household.name, household.bytes, 202), put(household.name, household.bytes, 200), put(person.name, person.bytes, 202), put('memo.txt', Buffer.from('x'), 202), put('drop.txt', Buffer.from('x'), 202), put('a', Buffer.from('x'), 422, 'x'),
+    ['GET', `${at}/${A}/outbox`, 200], ['DELETE', `${at}/_sim/${A}/outbox/drop.txt`, 204], ['DELETE', `${at}/_sim/${A}/outbox/none`, 404], ['POST', `${at}/_sim/jobs/send`, 204], ['GET', `${at}/${A}/outbox`, 200],
+    ['DELETE', `${at}/_sim/${A}/outbox/${household.name}`, 409], put(household.name, Buffer.from('other'), 409), put('big.bin', Buffer.alloc(4_000_001), 413), ['POST', `${at}/_sim/${A}/resend/${household.name}`, 200], ['POST', `${at}/_sim/${A}/resend/none`, 404],
+    ['GET', `${at}/_sim/${A}/log`, 200], ['GET', `${at}/_sim/${A}/outgoing`, 200], ['GET', `${at}/${A}/inbox/none`, 404], ['DELETE', `${at}/${A}/inbox/none`, 404],
+  ];
+}
+
+function aggregator(): readonly Call[] {
+  const at = '/w/w/aggregator';
+  const of = (code: string) => `${at}/municipalities/${code}`;
+  const [household, person] = files(D, 1, [{ n: 1 }, { n: 2, from: today, applicationStartReason: 'moveInWithinPrefecture' }]);
+  const [late] = files(D, 3, []);
+  const put = (name: string, bytes: Uint8Array, status: number, code: string = D): Call => ['PUT', `${of(code)}/inbox/${name}`, status, bytes];
+  const reads: readonly Call[] = ['inbox', 'outbox', 'outbox/x', 'results', 'results/x', 'notices', 'hub-results'].map((path) => ['GET', `${of('999999')}/${path}`, 404]);
+  return [
+    put(household.name, household.bytes, 202), put(household.name, household.bytes, 200), put(person.name, person.bytes, 202), put(late.name, late.bytes, 202), put(person.name, Buffer.from('other'), 409), put('memo.txt', Buffer.from('x'), 422),
+    put(files(A, 9, [])[0].name, Buffer.from('x'), 422), put(household.name, household.bytes, 404, '999999'), ['PUT', `${at}/_sim/parameters`, 204, { maximumFileMB: 1 }], put(files(D, 7, [])[0].name, Buffer.alloc(1_100_000), 413),
+    put(files(D, 7, [])[0].name, Buffer.alloc(4_000_001), 413), ...reads, ['DELETE', `${of('999999')}/outbox/x`, 404], ['POST', `${of('999999')}/results/x/confirmed`, 404, { by: '係' }], ['GET', `${of(D)}/inbox`, 200], ['POST', '/w/w/_clock', 200, { advanceTo: '2026-04-25' }],
+    ['GET', `${of(D)}/inbox`, 200], ['GET', `${of(D)}/results`, 200], ['GET', `${of(D)}/results/none`, 404], ['GET', `${of(D)}/notices`, 200], ['GET', `${of(D)}/hub-results`, 200], ['GET', `${at}/_sim/partitions/${D}`, 200], ['GET', `${at}/_sim/partitions/999999`, 404], ['GET', `${of(D)}/outbox`, 200], ['GET', `${of(D)}/outbox/none`, 404], ['DELETE', `${of(D)}/outbox/none`, 404],
+    ['POST', `${at}/_sim/view`, 200, { municipalityCode: D, personKey: 'P1' }], ['POST', `${at}/_sim/view`, 200, { municipalityCode: D, personKey: 'nobody' }], ['POST', `${at}/_sim/view`, 400, {}], ['GET', `${at}/_sim/waiting`, 200], ['GET', `${at}/_sim/findings`, 200],
+    ['GET', '/w/w/_journal', 200],
+  ];
+}
+
+/** What needs a name that only an answer gives. */
+async function named(): Promise<readonly Call[]> {
+  const listed = async (path: string) => (await (await fetch(`${watched.bed.url}/w/w/${path}`)).json()) as { files: { name: string }[]; results: { batchId: string }[]; acts: { seq: number; state: string }[] };
+  const { results } = await listed(`aggregator/municipalities/${D}/results`);
+  const { files: laidOut } = await listed(`aggregator/municipalities/${D}/outbox`);
+  const { files: arrived } = await listed(`data-link-pc/${A}/inbox`);
+  const held = (await listed(`other-municipality/_sim/${B}/traffic`)).acts.find(({ state }) => state === 'held')!;
+  const of = `/w/w/aggregator/municipalities/${D}`;
+  return [
+    ['GET', `${of}/results/${results[0]!.batchId}`, 200], ['POST', `${of}/results/${results[0]!.batchId}/confirmed`, 400, {}], ['POST', `${of}/results/none/confirmed`, 404, { by: '係' }], ['POST', `${of}/results/${results[0]!.batchId}/confirmed`, 200, { by: '係' }],
+    ['GET', `${of}/outbox/${laidOut[0]!.name}`, 200], ['DELETE', `${of}/outbox/${laidOut[0]!.name}`, 204], ['GET', `/w/w/data-link-pc/${A}/inbox`, 200], ['GET', `/w/w/data-link-pc/${A}/inbox/${arrived[0]!.name}`, 200],
+    ['DELETE', `/w/w/data-link-pc/${A}/inbox/${arrived[0]!.name}`, 204], ['POST', `/w/w/other-municipality/_sim/${B}/acts/${held.seq}/release`, 204],
+    ['GET', `/w/w/other-municipality/_sim/${B}/traffic`, 200], ['GET', `/w/w/other-municipality/_sim/${B}/view/0000012345`, 200], ['GET', `/w/w/data-link-pc/_sim/${A}/log`, 200], ['GET', `/w/w/data-link-pc/_sim/${A}/outgoing`, 200],
+  ];
+}
+
+test('文書に書いた応答は一つ残らず実際に返り、返った応答はどれも文書の型に合う', async () => {
+  await calls([...office, ...testDoors(), ...residents(), ...otherMunicipality(), ...dataLinkPc(), ...aggregator()]);
+  await calls(await named());
+  const world = await watched.bed.world('w');
+  const [key, online] = [{ 'x-partition-key': world.token('PK', '131059') }, { 'x-online-key': world.token('OK') }];
+  await calls(shutDoors(online));
+  await calls(firstHubCalls(key, online));
+  await calls(terminalCalls(await doubtFirst(world), key));
+  await watched.bed.rest();
+  await calls([['POST', '/w/w/_clock', 503, { advanceTo: '2026-05-01' }], ...simulators.flatMap(({ id, jobs }): Call[] => Object.keys(jobs).slice(0, 1).map((job) => ['POST', `/w/w/${id}/_sim/jobs/${job}`, 503]))]);
+
+  // Lists that stayed empty would prove nothing about what lies in them.
+  const lists = new Set(watched.seen.flatMap(({ route, body }) => Object.entries(body ?? {}).flatMap(([key, value]) => (Array.isArray(value) && value.length > 0 ? [`${route} ${key}`] : []))));
+  const at = 'GET /w/:world/';
+  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries']) expect(lists, list).toContain(at + list);
+  const findings = watched.seen.filter(({ route }) => route === `${at}aggregator/_sim/findings`).flatMap(({ body }) => (body as { findings: { code: string }[] }).findings.map(({ code }) => code));
+  expect(new Set(findings)).toEqual(new Set(['E705', 'W508', 'E105']));
+
+  expect(watched.seen.filter(({ route }) => saysItsForm(route)).flatMap((one) => misfit(watched.document, one) ?? [])).toEqual([]);
+  const came = new Set(watched.seen.filter(({ route }) => saysItsForm(route)).map(({ route, status, body }) => `${route} ${status} ${status >= 400 ? (body as { code: string }).code : ''}`));
+  const written = watched.bed.routes().filter(({ url }) => saysItsForm(url)).flatMap(({ method, url, form }) => [...Object.keys(form!.answers).map((status) => `${method} ${url} ${status} `), ...(form!.refusals ?? []).map(([status, code]) => `${method} ${url} ${status} ${code}`)]);
+  expect(written.filter((one) => !came.has(one))).toEqual([]);
+  const allowed = new Set([...written, ...watched.bed.routes().flatMap((card) => refusalsOf(card).map(([status, code]) => `${card.method} ${card.url} ${status} ${code}`))]);
+  expect([...came].filter((one) => !allowed.has(one))).toEqual([]);
+});
+
+test('シナリオの中で関係者が返した応答も、すべて文書の型に合う', async () => {
+  const told = await watchedBed();
+  const connection = connectionOf('reference', { home: inMemory(), profile: bundledProfile(), seed: 1, name: 'ward', token: undefined, folder: undefined });
+  const ward = await connection.open();
+  const chosen = await chosenScenarios(['transmission.partly-refused', 'transmission.three-municipalities-in-one-night', 'eligibility.waiting-*', 'eligibility.overlap-corrected-by-ward', 'eligibility.number-of-two-people', 'eligibility.nominal-head-moves-in']);
+  for (const scenario of chosen) expect((await tell(scenario, { bed: told.bed, ward, capabilities: await ward.capabilities(), seed: 1, numberMode: defaultNumberMode, municipalityCode: C })).verdict, scenario.id).toBe('pass');
+  await connection.close();
+  await told.bed.close();
+  expect(told.seen.length).toBeGreaterThan(200);
+  expect(told.seen.flatMap((one) => misfit(told.document, one) ?? [])).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import type { ScannedSide } from './side.js';
+
+/** Pairs of rows whose five items are the same bytes, where no other row of either side says the same. */
+export interface ExactPairs { readonly pairs: readonly (readonly [a: number, b: number])[]; readonly leftA: readonly number[]; readonly leftB: readonly number[] }
+
+const several = -1;
+
+/** Fingerprints of 64 bits in a table of rows; whatever is not unique on both sides, or not comparable as bytes, is left over. */
+export function exactPairs(a: ScannedSide, b: ScannedSide): ExactPairs {
+  const size = a.rows.length * 2 + 16;
+  const table = new Int32Array(size);
+  const partner = new Int32Array((a.rows.at(-1) ?? 0) + 1);
+  const slotOf = (side: ScannedSide, row: number): number => {
+    const [low, high] = [side.prints[row * 2]!, side.prints[row * 2 + 1]!];
+    let slot = (Math.imul(high ^ Math.imul(low, 0x9e3779b1), 0x85ebca6b) >>> 0) % size;
+    while (table[slot] !== 0) {
+      const held = table[slot]! - 1;
+      if (a.prints[held * 2] === low && a.prints[held * 2 + 1] === high) break;
+      slot = slot + 1 === size ? 0 : slot + 1;
+    }
+    return slot;
+  };
+  const isComparable = (side: ScannedSide, row: number) => side.prints[row * 2] !== 0 || side.prints[row * 2 + 1] !== 0;
+  for (const row of a.rows) {
+    if (!isComparable(a, row)) continue;
+    const slot = slotOf(a, row);
+    if (table[slot] === 0) table[slot] = row + 1;
+    else partner[table[slot]! - 1] = several;
+  }
+  for (const row of b.rows) {
+    if (!isComparable(b, row)) continue;
+    const held = table[slotOf(b, row)]!;
+    if (held !== 0) partner[held - 1] = partner[held - 1] === 0 ? row + 1 : several;
+  }
+  const pairs: [number, number][] = [];
+  const isTaken = new Uint8Array((b.rows.at(-1) ?? 0) + 1);
+  const leftA = a.rows.filter((row) => {
+    if (partner[row]! <= 0) return true;
+    pairs.push([row, partner[row]! - 1]);
+    isTaken[partner[row]! - 1] = 1;
+    return false;
+  });
+  return { pairs, leftA, leftB: b.rows.filter((row) => isTaken[row] === 0) };
+}

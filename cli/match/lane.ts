@@ -1,0 +1,94 @@
+import type { CheckMode } from '../../matching/bulk/columns.js';
+import { entryKinds } from '../../matching/bulk/kernel.js';
+import type { RuleSet } from '../../matching/judge/rules.js';
+import type { Verdict } from '../../matching/judge/verdict.js';
+import { arenaBytes, blockRows, type Plan } from './plan.js';
+import { scanAll, seatOf, type RowRange, type ScannedRows, type Seat } from './scan-lines.js';
+import type { Range } from './segment.js';
+import { settler, type Settled } from './settle.js';
+
+/** What all workers of one join are told. */
+export interface Job { readonly plan: Plan; readonly mode: CheckMode; readonly seed: bigint; readonly shortcut: boolean; readonly rules: RuleSet; readonly today: string; /** Counts alone do, or is every record wanted that is not equal? */ readonly isDetailed: boolean }
+
+export interface ProbedB extends ScannedRows { readonly equal: number; readonly pairs: number; readonly settled: readonly Settled[]; readonly counts: Partial<Record<Verdict, number>>; readonly again: readonly Again[] }
+
+/** A row of B that carries a number another row had before; `before` counts rows over all workers. */
+export interface Again { readonly other: number; readonly worker: number; readonly row: number; readonly before: number }
+
+/** One worker's part of a join. Its rows of A begin at `worker * plan.rowsA`; rows of B are counted from 0 by each worker. */
+export function laneOn(job: Job, worker: number) {
+  const seat = seatOf(job, worker);
+  const { plan } = job;
+  const { kernel } = seat;
+  const firstRow = worker * plan.rowsA;
+  const settle = settler({ ...job, ...seat });
+  return {
+    scanA(ranges: readonly Range[], already = 0): ScannedRows {
+      const at = (row: number) => {
+        const index = firstRow + already + row;
+        return { keys: plan.keys + index * 8, prints: plan.prints + index * 8, places: plan.places + index * 4, names: plan.names + index * 4, births: plan.births + index * 4, room: plan.rowsA - already - row };
+      };
+      return scanAll(seat, ranges, at, () => {});
+    },
+    build(counts: readonly number[]): void {
+      const table = plan.tables + worker * plan.tableSize * 16;
+      counts.forEach((count, other) => kernel.build(table, plan.tableSize, worker, plan.workers, plan.keys, plan.prints, plan.chain, other * plan.rowsA, other * plan.rowsA + count));
+    },
+    probeB: (ranges: readonly Range[], rangesA: readonly RowRange[], already = 0): ProbedB => probe(seat, settle, worker, ranges, rangesA, already),
+    partition: (ranges: readonly Range[], parts: number, write: (part: number, bytes: Uint8Array) => void): ScannedRows => partition(seat, ranges, parts, write),
+    reader: seat.reader,
+  };
+}
+export type Lane = ReturnType<typeof laneOn>;
+
+function probe(seat: Seat, settle: ReturnType<typeof settler>, worker: number, ranges: readonly Range[], rangesA: readonly RowRange[], already: number): ProbedB {
+  const { job, desk, kernel, words } = seat;
+  const { plan } = job;
+  const again: Again[] = [];
+  let [equal, pairs] = [0, 0];
+  settle.begin(rangesA, worker);
+  const at = (row: number) => ({ keys: desk.keys, prints: desk.prints, places: desk.places + (already + row) * 4, names: desk.names, births: desk.births, room: plan.rowsB + blockRows - already - row });
+  const scanned = scanAll(seat, ranges, at, (range, columns, row, count, end) => {
+    const entries = kernel.probe(plan.tables, plan.tableSize, plan.workers, job.shortcut ? 1 : 0, columns.keys, columns.prints, count, plan.prints, plan.chain, plan.holders, worker * plan.rowsB + already + row, desk.entries);
+    equal += kernel.equalPairs();
+    pairs += kernel.joinedPairs();
+    for (let entry = desk.entries >> 2, last = entry + entries * 4; entry < last; entry += 4) {
+      const [kind, inBlock] = [words[entry]!, words[entry + 1]!];
+      if (kind === entryKinds.again) { if (job.isDetailed) again.push({ other: words[entry + 2]!, worker, row: already + row + inBlock, before: words[entry + 3]! - 1 }); }
+      else if (kind !== entryKinds.odd) {
+        const place = words[(columns.places >> 2) + inBlock]!;
+        const until = inBlock + 1 < count ? words[(columns.places >> 2) + inBlock + 1]! : end;
+        settle.add(range.segment, kind, already + row + inBlock, kind === entryKinds.pair ? words[entry + 2]! : -1, place, until, words[(desk.names >> 2) + inBlock]!, words[(desk.births >> 2) + inBlock]!);
+      }
+    }
+  });
+  return { ...scanned, equal, pairs, ...settle.end(), again };
+}
+
+/** Copies lines by their number into `parts`; `write` takes what a part has gathered. The rows counted are those read. */
+function partition(seat: Seat, ranges: readonly Range[], parts: number, write: (part: number, bytes: Uint8Array) => void): ScannedRows {
+  const { desk, kernel, memory, words } = seat;
+  const [ends, limits, size] = [desk.entries >> 2, (desk.entries >> 2) + parts, Math.floor(arenaBytes / parts)];
+  const begin = (part: number) => desk.arena + part * size;
+  for (let part = 0; part < parts; part += 1) [words[ends + part], words[limits + part]] = [begin(part), begin(part) + size];
+  const flush = (atLeast: number) => {
+    for (let part = 0; part < parts; part += 1) {
+      if (words[ends + part]! - begin(part) < atLeast) continue;
+      write(part, memory.subarray(begin(part), words[ends + part]));
+      words[ends + part] = begin(part);
+    }
+  };
+  const at = () => ({ keys: desk.keys, prints: desk.prints, places: desk.places, names: desk.names, births: desk.births, room: blockRows });
+  let first = 0;
+  let reading: Range | undefined;
+  const scanned = scanAll(seat, ranges, at, (range, columns, row, count, end) => {
+    if (range !== reading) [reading, first] = [range, row];
+    const firstLine = BigInt(range.segment.firstLine + row - first);
+    for (let done = 0; done < count;) {
+      done = kernel.route(columns.keys, columns.places, done, count, end, range.segment.shape.isNumbered ? 1 : 0, firstLine, parts, ends << 2, limits << 2);
+      if (done < count) flush(size >> 1);
+    }
+  });
+  flush(1);
+  return scanned;
+}

@@ -1,0 +1,154 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { encode } from '../../contracts/wire/encoding.js';
+import { individualNumberOf, isIndividualNumber } from '../../law/check-digits.js';
+import { compareFive } from '../../matching/judge/five.js';
+import { defaultRules } from '../../matching/judge/rules.js';
+import { verdict } from '../../matching/judge/verdict.js';
+import type { Matched, MatchResult, Refusal, SetFinding, Unmatched } from './matched.js';
+import { noOutput } from './output.js';
+import { openPeople } from './open.js';
+import { alike } from './rewrite.js';
+import { inOwnFolder, matchSides } from './run.js';
+import type { HolderProposal } from '../../matching/judge/counter-search.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'totsugo-match-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const mode = { kind: 'shifted', by: 3 } as const;
+const numberAt = (n: number) => individualNumberOf(String(n).padStart(11, '0'), mode);
+const titles = ['個人番号', '氏名', '氏名カナ', '生年月日', '性別', '住所'];
+type Row = readonly string[];
+const person = (n: number, over: Partial<Record<number, string>> = {}): Row => [numberAt(n), '髙橋　太郎', 'タカハシ　タロウ', '1975-01-05', '1', `東京都架空区南台${(n % 7) + 1}丁目2番${n}号`].map((value, index) => over[index] ?? value);
+
+let serial = 0;
+/** Writes bytes or rows to a file of its own. */
+function file(content: readonly Row[] | Buffer, options: { readonly titles?: readonly string[]; readonly delimiter?: string; readonly encoding?: 'cp932' | 'utf-8'; readonly newline?: string; readonly quote?: boolean } = {}): string {
+  const path = join(folder, `${serial++}.csv`);
+  const { delimiter = ',', newline = '\n', quote = false } = options;
+  const rows = Buffer.isBuffer(content) ? content : [options.titles ?? titles, ...content].map((row) => row.map((value) => (quote || value.includes(delimiter) || value.includes('"') ? `"${value.replaceAll('"', '""')}"` : value)).join(delimiter) + newline).join('');
+  writeFileSync(path, Buffer.isBuffer(rows) ? rows : (encode(rows, options.encoding ?? 'utf-8') as Buffer));
+  return path;
+}
+
+interface Found { readonly matched: Matched; readonly results: MatchResult[]; readonly refusals: Refusal[]; readonly unmatched: Unmatched[]; readonly findings: SetFinding[]; readonly proposals: HolderProposal[] }
+async function match(a: string, b: string, { rowsAtOnce = 1e6, shortcut = true } = {}): Promise<Found> {
+  const found: Omit<Found, 'matched'> = { results: [], refusals: [], unmatched: [], findings: [], proposals: [] };
+  const sink = noOutput({ isOpen: true, result: (one) => found.results.push(one), refusal: (one) => found.refusals.push(one), unmatched: (one) => found.unmatched.push(one), finding: (one) => found.findings.push(one), proposal: (one) => found.proposals.push(one) });
+  const need = ['individualNumber', 'name'] as const;
+  const matched = await inOwnFolder(async (temporary) => {
+    const sides = await alike(await openPeople(a, undefined, need), await openPeople(b, undefined, need), temporary, undefined);
+    return matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut, today: '2026-04-01', isDetailed: true, rowsAtOnce }, sink, temporary);
+  });
+  found.results.sort((x, y) => x.lineB - y.lineB || (x.lineA ?? 0) - (y.lineA ?? 0));
+  return { matched, ...found };
+}
+const counts = ({ matched }: Found) => Object.fromEntries(Object.entries(matched.verdicts).filter(([, count]) => count > 0));
+const told = ({ results }: Found) => results.map(({ lineB, verdict: code, levels }) => [lineB, code, levels]);
+
+/** The same by the shortest way: every pair with one number, compared and judged. */
+function plainly(a: readonly Row[], b: readonly Row[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  const items = ([, name, nameKana, bornOn, sex, address]: Row) => ({ name, nameKana, bornOn, sex, address });
+  for (const row of b) {
+    const others = a.filter(([number]) => number === row[0] && isIndividualNumber(row[0]!, mode)).slice(0, 8);
+    const codes = !isIndividualNumber(row[0]!, mode) ? ['X1'] : others.length === 0 ? ['X2'] : others.map((other) => verdict(compareFive(items(other), items(row), defaultRules), 'found', defaultRules).verdict);
+    for (const code of codes) sum[code === 'M2n' ? 'M2' : code] = (sum[code === 'M2n' ? 'M2' : code] ?? 0) + 1;
+  }
+  return sum;
+}
+
+describe('どの道を通っても判定は同じ', () => {
+  const values = [['髙橋　太郎', '高橋　太郎', '鈴木　花子', '●橋　太郎', '', ' ', '𠮷田　一'], ['タカハシ　タロウ', 'ﾀｶﾊｼ ﾀﾛｳ', 'スズキ　ハナコ', '・', ''], ['1975-01-05', '昭和50年1月5日', '1975-00-00', '1975-02-30', '', '2000-02-29'], ['1', '2', '3', '男', ''], ['東京都架空区南台1丁目2番3号', '架空区南台1-2-3', '大阪府見本市北1', '', '　', '東京都架空区南台1丁目2番3号　"見本"荘,101']];
+  const aNumber = fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 1, max: 12 }).map(numberAt) }, { weight: 1, arbitrary: fc.constantFrom('', '123', '123456789012', '１２３４５６７８９０１２', '000000000000') });
+  const aRow: fc.Arbitrary<Row> = fc.tuple(aNumber, ...values.map((list) => fc.oneof({ weight: 3, arbitrary: fc.constant(list[0]!) }, fc.constantFrom(...list))));
+  const rows = fc.array(aRow, { minLength: 1, maxLength: 25 });
+  test('指紋の近道・素直な照合・区画への分割は、件数も一件ごとの段階も同じにする', async () => {
+    await fc.assert(fc.asyncProperty(rows, rows, fc.constantFrom('\n', '\r\n'), fc.boolean(), async (a, b, newline, quote) => {
+      const [fileA, fileB] = [file(a, { newline }), file(b, { newline, quote })];
+      const fast = await match(fileA, fileB);
+      const { M2n = 0, M2 = 0, ...rest } = counts(fast);
+      expect({ ...rest, ...(M2 + M2n > 0 ? { M2: M2 + M2n } : {}) }).toEqual(plainly(a, b));
+      for (const other of [await match(fileA, fileB, { shortcut: false }), await match(fileA, fileB, { rowsAtOnce: 4 })]) {
+        expect(counts(other)).toEqual(counts(fast));
+        expect(told(other)).toEqual(told(fast));
+        expect(other.unmatched.length).toBe(fast.unmatched.length);
+        expect(other.findings.length).toBe(fast.findings.length);
+      }
+    }), { numRuns: 25 });
+  }, 120_000);
+});
+
+describe('入力の形', () => {
+  const [a, b] = [[1, 2, 3].map((n) => person(n)), [person(3), person(1, { 1: '高橋　太郎' }), person(2)]];
+  const plain = { M0: 2, M1: 1 };
+  test('列の順・英語の列名・タブ・引用符・改行が違っても突き合わせる', async () => {
+    const turned = b.map((row) => [...row].reverse());
+    expect(counts(await match(file(a), file(turned, { titles: ['address', 'sex', 'bornOn', 'nameKana', 'name', 'individualNumber'], delimiter: '\t', newline: '\r\n', quote: true })))).toEqual(plain);
+  });
+  test('CP932どうし、CP932とUTF-8も突き合わせる', async () => {
+    expect(counts(await match(file(a, { encoding: 'cp932' }), file(b, { encoding: 'cp932' })))).toEqual(plain);
+    expect(counts(await match(file(a), file(b, { encoding: 'cp932' })))).toEqual(plain);
+    expect(told(await match(file(a, { encoding: 'cp932' }), file(b)))).toEqual([[3, 'M1', 'K2 N0 D0 S0 A0']]);
+  });
+  test('改行で終わらないファイルも、BOMも、空行も読む', async () => {
+    const text = `\ufeff${[titles, ...b].map((row) => row.join(',')).join('\n')}`;
+    expect(counts(await match(file(a), file(Buffer.from(text.replace('\n', '\n\n')))))).toEqual(plain);
+  });
+  test('知らない列名と、足りない列は、直し方を示して断る', async () => {
+    await expect(match(file(a, { titles: ['x', 'y', 'z', 'u', 'v', 'w'] }), file(b))).rejects.toMatchObject({ code: 'TSG-U21' });
+    await expect(match(file(a, { titles: ['番号', ...titles.slice(1)] }), file(b))).rejects.toThrow('個人番号');
+    await expect(match(join(folder, 'none.csv'), file(b))).rejects.toMatchObject({ code: 'TSG-U07' });
+  });
+});
+
+describe('読めない行', () => {
+  test('行・バイト・項目・理由を挙げて数え、ほかの行は突き合わせる', async () => {
+    const good = [titles, person(1), person(2)].map((row) => row.join(','));
+    const bytes = Buffer.concat([Buffer.from(`${good[0]!}\n${good[1]!}\n${good[2]!},余り\n"閉じない\n`), Buffer.from(person(3).join(',')), Buffer.from([0xff]), Buffer.from(`\n${person(4, { 1: '制御\u0007字' }).join(',')}\n`)]);
+    const found = await match(file([1, 2, 3, 4].map((n) => person(n))), file(bytes));
+    expect(counts(found)).toEqual({ M0: 1 });
+    expect([found.matched.rowsB, found.matched.rejectedB]).toEqual([5, 4]);
+    expect(found.refusals.map(({ side, issue }) => [side, issue.line, issue.code, issue.ja])).toEqual([['B', 3, 'E202', '行'], ['B', 4, 'E202', '行'], ['B', 5, 'E102', '住所'], ['B', 6, 'E205', '氏名']]);
+    expect(found.refusals[2]!.issue.byte).toBe(Buffer.byteLength(person(3).join(',')) + 1);
+    for (const { issue } of found.refusals) expect(JSON.stringify(issue)).not.toMatch(/\d{12}/);
+    const cut = await match(file([1, 2, 3, 4].map((n) => person(n))), file(bytes), { rowsAtOnce: 1 });
+    expect(cut.refusals.map(({ issue }) => issue.line)).toEqual([3, 4, 5, 6]);
+    expect([cut.matched.rowsB, cut.matched.rejectedB, counts(cut)]).toEqual([5, 4, { M0: 1 }]);
+  });
+});
+
+describe('番号の取り違え', () => {
+  const family = (n: number, given: string, kana: string, born: string): Row => [numberAt(n), `佐藤　${given}`, `サトウ　${kana}`, born, '1', '東京都架空区北台1-2-3'];
+  const register = [family(1, '一郎', 'イチロウ', '1970-01-01'), family(2, '次郎', 'ジロウ', '1972-02-02'), family(3, '三郎', 'サブロウ', '1974-03-03'), ['000000000043', '佐藤　一郎', 'サトウ　イチロウ', '1970-01-01', '1', '大阪府見本市南9-9']];
+  register[3] = [numberAt(4), ...register[3]!.slice(1)];
+  const withNumber = (row: Row, n: number): Row => [numberAt(n), ...row.slice(1)];
+  test('入れ替わった二人は、双方から入れ替わりとして挙がる', async () => {
+    const found = await match(file(register), file([withNumber(register[0]!, 2), withNumber(register[1]!, 1), register[2]!]));
+    expect(counts(found)).toEqual({ M0: 1, H1: 2 });
+    expect(found.proposals.map(({ kind, rows }) => [kind, rows])).toEqual([['swap', [2, 3]]]);
+  });
+  test('行ずれは一つの行ずれとして挙がる', async () => {
+    const found = await match(file(register), file([withNumber(register[0]!, 9), withNumber(register[1]!, 1), withNumber(register[2]!, 2)]));
+    expect(counts(found)).toEqual({ H1: 2, X2: 1 });
+    expect(found.proposals.map(({ kind }) => kind)).toEqual(['rowShift']);
+  });
+  test('同姓同名・同生年月日の別人の番号は M2n になり、番号の重なりも挙がる', async () => {
+    const found = await match(file(register), file([withNumber(register[0]!, 4), register[3]!]));
+    expect(counts(found)).toEqual({ M0: 1, M2n: 1 });
+    expect(found.findings.map(({ kind, linesB }) => [kind, linesB])).toEqual([['X4', [2, 3]]]);
+  });
+  test('一方にしかない記録は、両側とも挙がる', async () => {
+    const found = await match(file(register), file([register[0]!, person(77)]));
+    expect(found.unmatched.map(({ side, line }) => `${side}${line}`).sort()).toEqual(['A3', 'A4', 'A5', 'B3']);
+  });
+});
+
+test('カーネルは、その原文から作ったものと同じ', async () => {
+  const { compiled } = await import('../../bin/kernel.js') as { compiled: () => Promise<string> };
+  const { kernelBytes } = await import('../../matching/bulk/kernel-bytes.js');
+  expect(await compiled()).toBe(kernelBytes);
+  expect(readFileSync('matching/bulk/kernel-bytes.ts', 'utf8')).toContain('never edited');
+}, 120_000);

@@ -1,0 +1,159 @@
+import type { Issue } from '../../contracts/define.js';
+import { counterSearch, type HolderProposal } from '../../matching/judge/counter-search.js';
+import type { FindingKind } from '../../matching/judge/findings.js';
+import type { RuleSet } from '../../matching/judge/rules.js';
+import { verdicts, type Verdict } from '../../matching/judge/verdict.js';
+import type { Joined } from './join.js';
+import { columnsOf, registerOf, type Columns, type Register } from './register.js';
+import { searched, type Searched } from './suspects.js';
+import type { Settled } from './settle.js';
+
+/** One record of B that is not simply equal, as the result file shows it. Values of the other side are not in it. */
+export interface MatchResult {
+  readonly lineA: number | null;
+  readonly lineB: number;
+  readonly keyA: string;
+  readonly keyB: string;
+  readonly individualNumber: string;
+  readonly verdict: Verdict;
+  readonly levels: string;
+  readonly because: string;
+  readonly hints: readonly string[];
+  readonly findings: readonly FindingKind[];
+}
+export interface SetFinding { readonly kind: FindingKind; readonly linesB: readonly number[]; readonly because: string }
+export interface Refusal { readonly side: 'A' | 'B'; readonly issue: Issue }
+export interface Unmatched { readonly side: 'A' | 'B'; readonly line: number; readonly key: string; readonly because: string }
+
+/** Everything a 突合 found. */
+export interface Matched {
+  readonly rules: RuleSet;
+  readonly rowsA: number; readonly rowsB: number; readonly rejectedA: number; readonly rejectedB: number; readonly pairs: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly findings: Readonly<Record<FindingKind, number>>;
+  readonly seconds: { readonly read: number; readonly compare: number };
+}
+
+/** Where what was found goes, piece by piece: nothing of it has to fit into memory. */
+export interface Sink {
+  /** Are more than the counts wanted? */
+  readonly isOpen: boolean;
+  readonly result: (result: MatchResult) => void;
+  readonly finding: (finding: SetFinding) => void;
+  readonly refusal: (refusal: Refusal) => void;
+  readonly unmatched: (unmatched: Unmatched) => void;
+  readonly proposal: (proposal: HolderProposal) => void;
+}
+
+export const noFindings = (): Record<FindingKind, number> => ({ X4: 0, X5: 0, twinRisk: 0, moveUnexplained: 0 });
+export const noVerdicts = (): Record<Verdict, number> => Object.fromEntries(verdicts.map(([code]) => [code, 0])) as Record<Verdict, number>;
+
+/** Counts what one join found and hands it on; records that look wrong are kept until the whole register can be searched. */
+export function tally(rules: RuleSet, sink: Sink) {
+  const [counts, found] = [noVerdicts(), noFindings()];
+  const sums = { rowsA: 0, rowsB: 0, rejectedA: 0, rejectedB: 0, pairs: 0, read: 0, compare: 0 };
+  const waiting: { readonly settled: Settled; readonly lineB: number; readonly lineA: number | null; readonly part: number }[] = [];
+  let parts = 0;
+
+  const addFinding = (finding: SetFinding): void => {
+    found[finding.kind] += 1;
+    sink.finding(finding);
+  };
+  const tell = teller(counts, found, sink);
+
+  return {
+    /** Lines that were refused before the join. */
+    refused(side: 'A' | 'B', issues: readonly Issue[], rejected: number): void {
+      sums[side === 'A' ? 'rowsA' : 'rowsB'] += rejected;
+      sums[side === 'A' ? 'rejectedA' : 'rejectedB'] += rejected;
+      for (const issue of issues) sink.refusal({ side, issue });
+    },
+    spent(seconds: number): void { sums.read += seconds; },
+    add(joined: Joined): Columns {
+      const columns = columnsOf(joined);
+      const register = registerOf(columns);
+      for (const key of ['rowsA', 'rowsB', 'rejectedA', 'rejectedB', 'pairs'] as const) sums[key] += joined[key];
+      sums.read += joined.seconds.read;
+      sums.compare += joined.seconds.compare;
+      counts.M0 += joined.equal;
+      for (const some of joined.counts) for (const [code, count] of Object.entries(some)) counts[code as Verdict] += count;
+      for (const issue of joined.refusedA) sink.refusal({ side: 'A', issue });
+      for (const issue of joined.refusedB) sink.refusal({ side: 'B', issue });
+      const lines = joined.settled.map((settled) => ({ settled, lineB: register.lineB(settled.worker, settled.row), lineA: settled.other < 0 ? null : register.lineA(settled.other) }));
+      lines.sort((a, b) => a.lineB - b.lineB || (a.lineA ?? 0) - (b.lineA ?? 0));
+      for (const one of lines) {
+        if (one.settled.suspect) waiting.push({ ...one, part: parts });
+        else tell(one.settled, one.lineA, one.lineB);
+      }
+      sharedNumbers(joined, register, addFinding);
+      if (sink.isOpen) tellUnmatched(joined, register, sink);
+      register.close();
+      parts += 1;
+      return columns;
+    },
+    /** Looks for the right person of everything that looks wrong, over the whole register. */
+    finish(registers: Iterable<Register>): Matched {
+      const begun = performance.now();
+      // Without a result file only what decides between M2 and M2n is worth the search.
+      const wanted = waiting.filter(({ settled }) => sink.isOpen || settled.judgement.verdict.startsWith('M2'));
+      const partOf = new Map(waiting.map(({ settled, part }) => [settled, part]));
+      const answers = new Map(searched(wanted.map(({ settled }) => settled), registers, rules, (settled) => partOf.get(settled)!).map((one, index) => [wanted[index]!, one] as const));
+      for (const one of waiting) tell(answers.get(one)?.settled ?? one.settled, one.lineA, one.lineB);
+      const linesOf = new Map(waiting.map(({ settled, lineB }) => [lineB, settled]));
+      propose(waiting.flatMap((one) => { const answer = answers.get(one); return answer?.right ? [{ line: one.lineB, answer }] : []; }), linesOf, addFinding, sink);
+      const { read, compare, ...rows } = sums;
+      return { rules, ...rows, verdicts: counts, findings: found, seconds: { read, compare: compare + (performance.now() - begun) / 1000 } };
+    },
+  };
+}
+
+/** X4: one number in several records of B. */
+function sharedNumbers(joined: Joined, register: Register, finding: (finding: SetFinding) => void): void {
+  const rows = new Map<number, Set<number>>();
+  const { rowsB } = joined.plan;
+  for (const { other, worker, row, before } of joined.again) rows.set(other, (rows.get(other) ?? new Set()).add(worker * rowsB + row).add(before));
+  for (const group of rows.values()) {
+    const records = [...group].map((row) => register.recordB(Math.floor(row / rowsB), row % rowsB)).sort((a, b) => a.line - b.line);
+    // Rows of one 宛名番号 are the history of one person.
+    if (records[0]!.personKey !== '' && records.every(({ personKey }) => personKey === records[0]!.personKey)) continue;
+    finding({ kind: 'X4', linesB: records.map(({ line }) => line), because: `一つの個人番号が${records.length}件の記録にある` });
+  }
+}
+
+/** Counts a record and hands it on. */
+function teller(counts: Record<Verdict, number>, found: Record<FindingKind, number>, sink: Sink) {
+  return (settled: Settled, lineA: number | null, lineB: number): void => {
+    const { judgement, outcomes } = settled;
+    counts[judgement.verdict] += 1;
+    const beside: FindingKind[] = [...(judgement.moveUnexplained ? ['moveUnexplained' as const] : []), ...(isTwinRisk(settled) ? ['twinRisk' as const] : [])];
+    for (const kind of beside) found[kind] += 1;
+    if (judgement.verdict === 'M0') return;
+    if (judgement.verdict === 'X2') sink.unmatched({ side: 'B', line: lineB, key: settled.keys.b, because: judgement.because });
+    sink.result({
+      lineA, lineB, keyA: settled.keys.a, keyB: settled.keys.b, individualNumber: settled.individualNumber, verdict: judgement.verdict, levels: outcomes?.map(({ level }) => level).join(' ') ?? '',
+      because: judgement.because, hints: judgement.hints, findings: beside,
+    });
+  };
+}
+
+/** Same birthday, sex and address, other given name: the number may be the twin's. */
+const isTwinRisk = ({ outcomes }: Settled): boolean => outcomes !== null && outcomes[2].agrees && outcomes[3].agrees && outcomes[4].agrees && (outcomes[0].level === 'K5' || outcomes[1].level === 'N5');
+
+/** Edges from each wrong row to the row that carries its right number; rows whose right number is in rightful use are one person with two numbers. */
+function propose(rights: readonly { readonly line: number; readonly answer: Searched }[], suspects: ReadonlyMap<number, Settled>, finding: (finding: SetFinding) => void, sink: Sink): void {
+  const edges = rights.flatMap(({ line, answer: { right } }) => {
+    const to = right!.heldBy?.line ?? null;
+    if (to !== null && !suspects.has(to)) finding({ kind: 'X5', linesB: [line, to].sort((a, b) => a - b), because: '五項目の合う番号は、ほかの行で正しく使われている' });
+    return [{ from: line, to }];
+  });
+  for (const proposal of counterSearch(edges)) sink.proposal(proposal);
+}
+
+function tellUnmatched({ rangesA, badNumbersA }: Joined, register: Register, sink: Sink): void {
+  for (const row of badNumbersA) sink.unmatched({ side: 'A', line: register.lineA(row), key: register.record(row).personKey, because: '個人番号が12桁の数字でないか、検査用数字が合わない' });
+  for (const { from, count } of rangesA) {
+    for (let row = from; row < from + count; row += 1) {
+      if (register.isRecord(row) && !register.isHeld(row)) sink.unmatched({ side: 'A', line: register.lineA(row), key: register.record(row).personKey, because: 'この個人番号の記録がもう一方にない' });
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { decodeStrict } from '../../contracts/wire/encoding.js';
+import { readNumber } from '../../matching/bulk/careful.js';
+import type { Role } from '../../matching/bulk/columns.js';
+import type { PersonItems } from '../../matching/person.js';
+import type { RowRange } from './scan-lines.js';
+import type { Reader, Segment } from './segment.js';
+
+/** One record read again from its file. */
+export interface Found {
+  readonly line: number;
+  readonly individualNumber: string;
+  readonly personKey: string;
+  readonly householdKey: string;
+  readonly items: PersonItems;
+}
+
+/** Reads the record at a position of a segment; `line` is its number where the line does not carry one. */
+export function recordAt(reader: Reader, segment: Segment, position: number, line: number): Found {
+  const bytes = lineAt(reader, segment, position);
+  const start = segment.shape.isNumbered ? 8 : 0;
+  const text = decodeStrict(bytes.subarray(start), segment.shape.encoding);
+  const cells = typeof text === 'string' ? text.split(segment.shape.delimiter) : [];
+  const cell = (role: Role): string => cells[segment.shape.columns.indexOf(role)] ?? '';
+  return {
+    line: segment.shape.isNumbered ? readNumber(bytes, 0) : line, individualNumber: cell('individualNumber'), personKey: cell('personKey'), householdKey: cell('householdKey'), items: itemsFrom(cell),
+  };
+}
+
+/** Items of a person from what stands in the columns. */
+export function itemsFrom(text: (role: Role) => string): PersonItems {
+  const others = ([['commonName', text('commonName')], ['formerFamilyName', text('formerFamilyName')]] as const).filter(([, other]) => other !== '');
+  const [before, movedOn] = [text('previousAddress'), text('movedOn')];
+  return {
+    name: text('name'), nameKana: text('nameKana'), bornOn: text('bornOn'), sex: text('sex'), address: text('address'), townCode: text('townCode') || undefined,
+    otherNames: others.map(([kind, other]) => ({ kind, text: other })),
+    ...(before === '' ? {} : { previousAddresses: [{ address: before, movedOn: movedOn || undefined }] }),
+  };
+}
+
+function lineAt(reader: Reader, segment: Segment, position: number): Buffer {
+  for (let size = 512; ; size *= 8) {
+    const bytes = Buffer.alloc(size);
+    const got = reader.read(segment, bytes.subarray(0, Math.min(size, segment.to - position)), position);
+    const end = bytes.subarray(0, got).indexOf(10);
+    if (end < 0 && got === size) continue;
+    const line = bytes.subarray(0, end < 0 ? got : end);
+    return line.at(-1) === 13 ? line.subarray(0, -1) : line;
+  }
+}
+
+export const rangeAt = (ranges: readonly RowRange[], row: number): RowRange => ranges.find(({ from, count }) => row >= from && row < from + count)!;

@@ -1,0 +1,86 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { RowRange } from './scan-lines.js';
+import { segmentReader } from './segment.js';
+import { lineNumbers, type Joined } from './join.js';
+import { rangeAt, recordAt, type Found } from './record.js';
+
+/** Rows of A as the search for the right person sees them: two hashes each, and the record when it is wanted. */
+export interface Register {
+  readonly rows: Iterable<readonly [from: number, until: number]>;
+  readonly names: Uint32Array;
+  readonly births: Uint32Array;
+  readonly record: (row: number) => Found;
+  /** Line and 宛名番号 of the record of B that carries the number of a row; null when none does. */
+  readonly heldBy: (row: number) => { readonly line: number; readonly personKey: string } | null;
+  readonly recordB: (worker: number, row: number) => Found;
+  readonly lineA: (row: number) => number;
+  readonly lineB: (worker: number, row: number) => number;
+  readonly isHeld: (row: number) => boolean;
+  readonly isRecord: (row: number) => boolean;
+  readonly close: () => void;
+}
+
+/** Columns of a join that outlive its memory, and where its lines stand. */
+export interface Columns {
+  readonly rowsA: number; readonly rowsB: number;
+  readonly rangesA: readonly RowRange[]; readonly rangesB: readonly (readonly RowRange[])[];
+  readonly names: Uint32Array; readonly births: Uint32Array; readonly places: Uint32Array; readonly holders: Uint32Array;
+  readonly placesB: readonly Uint32Array[];
+  /** Rows of A whose key is one. */
+  readonly isRecord: (row: number) => boolean;
+}
+
+export function columnsOf({ plan, rangesA, rangesB }: Joined): Columns {
+  const used = Math.max(0, ...rangesA.map(({ from, count }) => from + count));
+  const words = (at: number, count: number) => new Uint32Array(plan.memory.buffer, at, count);
+  const signs = new Int32Array(plan.memory.buffer, plan.keys, used * 2);
+  return {
+    rowsA: plan.rowsA, rowsB: plan.rowsB, rangesA, rangesB, names: words(plan.names, used), births: words(plan.births, used), places: words(plan.places, used), holders: words(plan.holders, used),
+    placesB: rangesB.map((ranges, worker) => words(plan.desks[worker]!.places, Math.max(0, ...ranges.map(({ from, count }) => from + count)))), isRecord: (row) => signs[row * 2 + 1]! >= 0,
+  };
+}
+
+/** Puts the columns of a join away, to be fetched when its memory is gone. */
+export function putAway(columns: Columns, path: string): () => Columns {
+  const arrays = [columns.names, columns.births, columns.places, columns.holders, ...columns.placesB];
+  const file = openSync(path, 'wx', 0o600);
+  for (const array of arrays) {
+    const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+  }
+  closeSync(file);
+  const { names, births, places, holders, placesB, isRecord, ...rest } = columns;
+  const lengths = [names, births, places, holders, ...placesB].map(({ length }) => length);
+  void isRecord;
+  return () => {
+    const bytes = readFileSync(path);
+    let at = 0;
+    const [names, births, places, holders, ...placesB] = lengths.map((length) => {
+      const array = new Uint32Array(bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + length * 4));
+      at += length * 4;
+      return array;
+    });
+    return { ...rest, names: names!, births: births!, places: places!, holders: holders!, placesB, isRecord: () => true };
+  };
+}
+
+/** The register of a finished join. */
+export function registerOf({ rowsA, rowsB, rangesA, rangesB, names, births, places, holders, placesB, isRecord }: Columns): Register {
+  const reader = segmentReader();
+  const lineOfB = lineNumbers(rangesB);
+  const lineOfA = lineNumbers(rangesB.map((_, worker) => rangesA.filter(({ from }) => Math.floor(from / rowsA) === worker)));
+  const record = (row: number): Found => recordAt(reader, rangeAt(rangesA, row).range.segment, places[row]!, lineOfA(Math.floor(row / rowsA), row));
+  const recordB = (worker: number, row: number): Found => recordAt(reader, rangeAt(rangesB[worker]!, row).range.segment, placesB[worker]![row]!, lineOfB(worker, row));
+  const isNumbered = (ranges: readonly RowRange[], row: number) => rangeAt(ranges, row).range.segment.shape.isNumbered;
+  return {
+    rows: rangesA.map(({ from, count }) => [from, from + count] as const), names, births, record, recordB, isRecord,
+    heldBy: (row) => {
+      if (holders[row] === 0) return null;
+      const { line, personKey } = recordB(Math.floor((holders[row]! - 1) / rowsB), (holders[row]! - 1) % rowsB);
+      return { line, personKey };
+    },
+    lineA: (row) => (isNumbered(rangesA, row) ? record(row).line : lineOfA(Math.floor(row / rowsA), row)),
+    lineB: (worker, row) => (isNumbered(rangesB[worker]!, row) ? recordB(worker, row).line : lineOfB(worker, row)),
+    isHeld: (row) => holders[row] !== 0, close: reader.close,
+  };
+}

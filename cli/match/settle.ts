@@ -1,0 +1,168 @@
+import { roleIndex, type Role } from '../../matching/bulk/columns.js';
+import { entryKinds, type Kernel } from '../../matching/bulk/kernel.js';
+import { comparersOf, counted, itemNames, type FieldOutcome, type FiveOutcomes } from '../../matching/judge/five.js';
+import type { RuleSet } from '../../matching/judge/rules.js';
+import { verdict, type Clues, type Judgement, type NumberState, type Verdict } from '../../matching/judge/verdict.js';
+import type { PersonItems } from '../../matching/person.js';
+import { dayNumber, isDay } from '../../law/day.js';
+import { decodeCp932 } from '../../contracts/wire/cp932.js';
+import { arenaBytes, windowBytes, type Desk } from './plan.js';
+import type { RowRange } from './scan-lines.js';
+import { itemsFrom } from './record.js';
+import type { Reader, Segment } from './segment.js';
+
+/** A record of B that is not simply equal: what it was compared with and what came of it. */
+export interface Settled {
+  /** Row of B, counted by the worker that read it. */
+  readonly row: number;
+  readonly worker: number;
+  /** Row of A; -1 when there is none. */
+  readonly other: number;
+  readonly state: NumberState;
+  readonly judgement: Judgement;
+  readonly outcomes: FiveOutcomes | null;
+  readonly individualNumber: string;
+  readonly keys: { readonly a: string; readonly b: string };
+  /** What is needed to look for the right person; only for records that look wrong. */
+  readonly suspect?: Suspect;
+}
+export interface Suspect { readonly a: PersonItems | null; readonly b: PersonItems; readonly names: readonly number[]; readonly births: readonly number[]; readonly clues: Clues; readonly household: string }
+
+interface Workplace { readonly kernel: Kernel; readonly desk: Desk; readonly memory: Uint8Array; readonly words: Uint32Array; readonly reader: Reader; readonly shapeAt: (segment: Segment) => number; readonly rules: RuleSet; readonly today: string; readonly isDetailed: boolean; readonly plan: { readonly places: number; readonly names: number; readonly births: number; readonly rowsA: number } }
+interface Candidate { readonly segment: Segment; readonly kind: number; readonly row: number; readonly worker: number; readonly other: number; readonly line: number; readonly names: number; readonly births: number }
+
+/** Gathers lines that must be looked at, reads the other side's lines in the order of the file, and compares. */
+export function settler(place: Workplace) {
+  const { desk, memory, words } = place;
+  let waiting: Candidate[] = [];
+  let [filled, worker] = [0, 0];
+  let ranges: readonly RowRange[] = [];
+  let settled: Settled[] = [];
+  let counts: Partial<Record<Verdict, number>> = {};
+  const count = ({ verdict: code }: Judgement): null => {
+    counts[code] = (counts[code] ?? 0) + 1;
+    return null;
+  };
+
+  const { compared, alone } = judging(place, count);
+  const rangeOf = (row: number): RowRange => ranges.find(({ from, count }) => row >= from && row < from + count)!;
+  const settleAll = () => {
+    const placeOf = (one: Candidate) => words[(place.plan.places >> 2) + one.other]!;
+    const keep = (one: Settled | null) => { if (one) settled.push(one); };
+    for (const one of waiting) if (one.other < 0) keep(alone(one));
+    const pairs = waiting.filter(({ other }) => other >= 0).map((one) => ({ one, range: rangeOf(one.other), at: placeOf(one) }));
+    pairs.sort((x, y) => x.range.from - y.range.from || x.at - y.at);
+    const window = lineWindow(place);
+    pairs.forEach(({ one, range, at }, index) => {
+      const next = pairs[index + 1];
+      keep(compared(one, window(range.range.segment, at, next && next.range === range ? next.at : Infinity), range));
+    });
+    [waiting, filled] = [[], 0];
+  };
+
+  return {
+    begin(rangesA: readonly RowRange[], ofWorker: number): void {
+      [ranges, settled, worker, counts] = [rangesA, [], ofWorker, {}];
+    },
+    add(segment: Segment, kind: number, row: number, other: number, from: number, until: number, names: number, births: number): void {
+      if (filled + until - from > arenaBytes) settleAll();
+      const line = desk.arena + filled;
+      memory.copyWithin(line, from, until);
+      filled += until - from;
+      waiting.push({ segment, kind, row, worker, other, line, names, births });
+    },
+    end(): { readonly settled: readonly Settled[]; readonly counts: Partial<Record<Verdict, number>> } {
+      settleAll();
+      return { settled, counts };
+    },
+  };
+}
+
+/** Compares and judges one record; in counts only, what needs no further search is counted and forgotten. */
+function judging(place: Workplace, count: (judgement: Judgement) => null) {
+  const { kernel, desk, memory, words, rules } = place;
+  const comparers = comparersOf(rules);
+  const equal = itemNames.map((item) => counted(item, { level: { name: 'K0', nameKana: 'N0', bornOn: 'D0', sex: 'S0', address: 'A0' }[item], because: '同じ文字列' }, rules));
+  const textAt = (fields: number, role: number, isCp932: boolean): string => textOf(memory, words[(fields >> 2) + role * 2]!, words[(fields >> 2) + role * 2 + 1]!, isCp932);
+  const itemsAt = (fields: number, isCp932: boolean): PersonItems => itemsFrom((role) => textAt(fields, roleIndex(role), isCp932));
+  /** One item with what its comparer may look at besides. */
+  const itemAt = (fields: number, role: number, isCp932: boolean): PersonItems => {
+    const item = itemNames[role]!;
+    const value = textAt(fields, role, isCp932);
+    if (item !== 'name' && item !== 'address') return { [item]: value };
+    return itemsFrom((other) => (other === item ? value : besides[item].includes(other) ? textAt(fields, roleIndex(other), isCp932) : ''));
+  };
+  const daysSinceMove = (...dates: readonly string[]): number | undefined => {
+    const days = dates.filter(isDay).map((day) => dayNumber(place.today as never) - dayNumber(day));
+    return days.length === 0 ? undefined : Math.min(...days);
+  };
+
+  const compared = (one: Candidate, line: number, rowRange: RowRange): Settled | null => {
+    const [shapeA, shapeB] = [place.shapeAt(rowRange.range.segment), place.shapeAt(one.segment)];
+    const mask = kernel.differing(shapeA, line, shapeB, one.line);
+    const [fieldsA, fieldsB] = [desk.scratch, desk.scratch + 128];
+    const [isA, isB] = [rowRange.range.segment.shape.encoding === 'cp932', one.segment.shape.encoding === 'cp932'];
+    const outcomes = itemNames.map((item, role): FieldOutcome => {
+      if ((mask & (0x101 << role)) === 0) return equal[role]!;
+      return counted(item, comparers[item](itemAt(fieldsA, role, isA), itemAt(fieldsB, role, isB)), rules);
+    }) as unknown as FiveOutcomes;
+    const moves = roleIndex('movedOn');
+    const clues: Clues = { daysSinceMove: (mask & 0b10000) === 0 ? undefined : daysSinceMove(textAt(fieldsA, moves, isA), textAt(fieldsB, moves, isB)) };
+    const judgement = verdict(outcomes, 'found', rules, clues);
+    if (!place.isDetailed && !judgement.moveUnexplained && judgement.verdict !== 'M2n') return count(judgement);
+    return {
+      ...baseOf(one, 'found', judgement, outcomes, isB), keys: { a: textAt(fieldsA, roleIndex('personKey'), isA), b: textAt(fieldsB, roleIndex('personKey'), isB) },
+      ...(isSuspect(judgement) ? { suspect: {
+        a: itemsAt(fieldsA, isA), b: itemsAt(fieldsB, isB), clues, household: textAt(fieldsA, roleIndex('householdKey'), isA),
+        names: [one.names, words[(place.plan.names >> 2) + one.other]!], births: [one.births, words[(place.plan.births >> 2) + one.other]!],
+      } } : {}),
+    };
+  };
+  const baseOf = (one: Candidate, state: NumberState, judgement: Judgement, outcomes: FiveOutcomes | null, isB: boolean) =>
+    ({ row: one.row, worker: one.worker, other: one.other, state, judgement, outcomes, individualNumber: textAt(desk.scratch + 128, roleIndex('individualNumber'), isB) });
+
+  /** No record to compare with: the number is bad or nobody holds it. */
+  const alone = (one: Candidate): Settled | null => {
+    if (!place.isDetailed) return count(verdict(null, one.kind === entryKinds.badNumber ? 'badForm' : 'notFound', rules));
+    const isB = one.segment.shape.encoding === 'cp932';
+    const fields = kernel.split(place.shapeAt(one.segment), one.line, 1);
+    const state = one.kind === entryKinds.badNumber ? 'badForm' : 'notFound';
+    return {
+      ...baseOf(one, state, verdict(null, state, rules), null, isB), keys: { a: '', b: textAt(fields, roleIndex('personKey'), isB) },
+      suspect: { a: null, b: itemsAt(fields, isB), clues: {}, household: '', names: [one.names], births: [one.births] },
+    };
+  };
+
+  return { compared, alone };
+}
+
+/** Columns a comparer looks at besides the item itself. */
+const besides = { name: ['commonName', 'formerFamilyName'], address: ['previousAddress', 'movedOn', 'townCode'] } as const satisfies Readonly<Record<string, readonly Role[]>> as Readonly<Record<'name' | 'address', readonly Role[]>>;
+
+/** H*, a different address that nothing explains, and every number without a record. */
+const isSuspect = ({ verdict: code, moveUnexplained }: Judgement): boolean => code === 'M2n' || moveUnexplained || code.startsWith('H') || code.startsWith('X');
+
+function textOf(memory: Uint8Array, start: number, length: number, isCp932: boolean): string {
+  if (length === 0) return '';
+  if (!isCp932) return Buffer.from(memory.buffer, start, length).toString('utf8');
+  const text = decodeCp932(memory.subarray(start, start + length));
+  return typeof text === 'string' ? text : '';
+}
+
+/** Brings lines of A into memory, many at once where they lie close together. */
+function lineWindow({ memory, desk, reader }: Workplace) {
+  let [held, from, until]: [Segment | null, number, number] = [null, 0, 0];
+  const near = 8192;
+  const enough = 1024;
+  return (segment: Segment, at: number, next: number): number => {
+    if (held === segment && at >= from && at < until) return desk.window + at - from;
+    for (let size = next - at < near ? windowBytes : enough; ; size = windowBytes) {
+      const got = reader.read(segment, memory.subarray(desk.window, desk.window + Math.min(size, segment.to - at)), at);
+      const isLast = at + got >= segment.to;
+      if (isLast) memory[desk.window + got] = 10;
+      // Whole lines only: what follows the last newline is read again when it is wanted.
+      [held, from, until] = [segment, at, at + (isLast ? got : memory.subarray(desk.window, desk.window + got).lastIndexOf(10) + 1)];
+      if (until > at || size === windowBytes) return desk.window;
+    }
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** What goes over the wire beside the path: a JSON text of that form, or the exact bytes of a file. */
+export type Content =
+  | { readonly kind: 'json'; readonly schema: z.ZodType; readonly examples: readonly unknown[] }
+  | { readonly kind: 'bytes' };
+
+/** A value that stands in the path or after the `?`. */
+export interface Part {
+  readonly ja: string;
+  readonly schema: z.ZodType;
+  readonly example: string;
+  /** It names the municipality whose door this is. */
+  readonly isMunicipality?: boolean;
+}
+
+/** A success: what it means, and the body that comes with it (null = none). */
+export interface AnswerForm { readonly ja: string; readonly content: Content | null }
+
+/** One way to refuse: the status, our code and when it happens. The body is always `refusalBody`. */
+export type RefusalForm = readonly [status: number, code: string, ja: string];
+
+/**
+ * Everything that goes in and out of one route, as the OpenAPI document prints it. It is read when the document is asked for and
+ * never while a request is served, except for the kind of the body.
+ */
+export interface RouteForm {
+  /** Summary. A route whose exchanges are recorded has it in `exchange.what`. */
+  readonly ja?: string;
+  readonly detail?: string;
+  readonly params?: Readonly<Record<string, Part>>;
+  readonly query?: Readonly<Record<string, Part>>;
+  readonly body?: Content;
+  readonly answers: Readonly<Record<number, AnswerForm>>;
+  readonly refusals?: readonly RefusalForm[];
+}
+
+export const json = (schema: z.ZodType, ...examples: readonly unknown[]): Content => ({ kind: 'json', schema, examples });
+export const bytes: Content = { kind: 'bytes' };
+
+export const gives = (ja: string, schema: z.ZodType, ...examples: readonly unknown[]): AnswerForm => ({ ja, content: json(schema, ...examples) });
+export const givesFile = (ja: string): AnswerForm => ({ ja, content: bytes });
+export const givesNothing = (ja: string): AnswerForm => ({ ja, content: null });
+
+/** The one form of a refusal, of every party and of the framework below them. */
+export const refusalBody = z.object({
+  code: z.string().describe('符号'), why: z.string().describe('理由'), cure: z.string().describe('直し方'),
+  issues: z.array(z.object({
+    code: z.string().optional().describe('符号'), field: z.string().optional().describe('項目の場所'), why: z.string().describe('理由'), cure: z.string().optional().describe('直し方'),
+  })).optional().describe('直すところが一つと限らないときの一覧'),
+});
+export type RefusalBody = z.infer<typeof refusalBody>;
+
+const japanese = z.locales.ja().localeError;
+/** What a body that does not fit is told, place by place, in Japanese. */
+export function readBody<S extends z.ZodType>(schema: S, body: unknown): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly issues: readonly { readonly field: string; readonly why: string }[] } {
+  const parsed = schema.safeParse(body, { error: japanese });
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, issues: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), why: message })) };
+}
+
+export const municipalityPart: Part = { ja: '全国地方公共団体コード(検査数字を含む6桁)', schema: z.string().regex(/^\d{6}$/), example: '131016', isMunicipality: true };
+export const fileNamePart: Part = { ja: 'ファイル名', schema: z.string().min(1).max(200), example: 'qualificationHousehold_131016_2026-04-01_1.csv' };
+export const personKeyPart: Part = { ja: '宛名番号', schema: z.string().min(1).max(40), example: '0000012345' };
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/).describe('中身のSHA-256(小文字の16進)');

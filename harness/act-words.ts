@@ -1,0 +1,32 @@
+import { applicationEndReasons, applicationStartReasons, changeReasons, wordOf as codeWord } from '../contracts/codes.js';
+import { matchDecisions } from '../contracts/ward-match.js';
+import type { Notification } from '../contracts/notification.js';
+import type { StaffAct } from '../contracts/ward.js';
+
+const words: Readonly<Record<StaffAct['act'], string>> = {
+  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
+  openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定',
+};
+/** The Japanese name of a staff act. */
+export const actWord = ({ act }: Pick<StaffAct, 'act'>): string => words[act];
+
+/** What an act is about, in a few words and without any 個人番号, so that two of a kind can be told apart. */
+export function actGist(act: StaffAct): string {
+  switch (act.act) {
+    case 'enterNotification': return notificationGist(act.notification);
+    case 'correctPeriod': return `${act.applicationStartOn}からの期間を${[act.newStartOn && `${act.newStartOn}から`, act.newEndOn === undefined ? '' : act.newEndOn === null ? '終わりなし' : `${act.newEndOn}まで`].filter(Boolean).join('、')}に`;
+    case 'voidPeriod': return `${act.applicationStartOn}からの期間`;
+    case 'resend': return `${act.personKeys.length}人`;
+    case 'correctIndividualNumber': return `${act.corrections.length}人`;
+    case 'decideMatch': return codeWord(matchDecisions, act.decision);
+    case 'correctResident': case 'openMatchCase': case 'confirmResult': return '';
+  }
+}
+
+/** `県内転入 2026-05-10 3人`: what happened, on which day, to how many. */
+export function notificationGist(notification: Notification): string {
+  const { kind, reason, occurredOn } = notification;
+  const codes = kind === 'start' ? applicationStartReasons : kind === 'end' ? applicationEndReasons : changeReasons;
+  const people = kind === 'start' ? notification.startingPersonKeys.length : kind === 'person' ? 1 : notification.personKeys.length;
+  return `${codeWord(codes, reason)} ${occurredOn} ${people}人`;
+}

@@ -1,0 +1,145 @@
+import { capabilities, type Capability, type JobName, type StaffAct } from '../../contracts/ward.js';
+import { municipalInsuredIds } from '../../contracts/aggregator/distribution.js';
+import { CannotFormat, codecOf } from '../../contracts/wire/codec.js';
+import type { WireFile } from '../../contracts/wire/file.js';
+import type { Profile } from '../../contracts/wire/profile.js';
+import { wardParameters } from '../../law/ward-parameters.js';
+import { TotsugoProblem } from '../problem.js';
+import type { Bench } from './demand.js';
+import { moveIn } from './driver-checks.js';
+import { demandThat } from './finding.js';
+import { numberOf } from './newcomer.js';
+
+/** What one sitting has brought forth so far. */
+export interface Sitting {
+  readonly bench: Bench;
+  readonly profile: Profile;
+  /** Who has moved in, with the ward's answer; null while nobody has. */
+  mover: Awaited<ReturnType<typeof moveIn>> | null;
+  readonly files: WireFile[];
+}
+
+/** What was seen; `doubt` when it is an answer of the right form that a story will hardly be content with. */
+export type Seen = string | { readonly doubt: string };
+export interface Round {
+  readonly capability: Capability;
+  readonly cure: string;
+  /** Cannot be asked unless that one went well. */
+  readonly after?: Capability;
+  readonly look: (sitting: Sitting) => Promise<Seen>;
+}
+
+/** One call of everything a driver declares, in an order in which each has something to do. */
+export const rounds: readonly Round[] = [
+  {
+    capability: 'act.enterNotification', cure: '届出を記録してから accepted:true を返す',
+    async look(sitting) {
+      sitting.mover = await moveIn(sitting.bench, 1);
+      return '県外転入を受け付けた';
+    },
+  },
+  {
+    capability: 'decision.lateness', after: 'act.enterNotification', cure: '届出入力の decisions に rule "lateness" を一つ、outcome は inTime・late・announced のいずれか、because に理由を書く',
+    async look({ mover }) {
+      const said = mover!.result.decisions.filter(({ rule }) => rule === 'lateness');
+      demandThat(said.length === 1, `届出の期限の判定(lateness)が${said.length}件`);
+      demandThat(said[0]!.outcome === 'inTime', `その日のうちの届出の判定が「${said[0]!.outcome}」`, '届出日が事実発生日から14日以内なら inTime とする');
+      demandThat(said[0]!.because.length > 0, '判定に理由がない');
+      return '期限内';
+    },
+  },
+  ...(['qualification', 'household', 'certificates', 'history'] as const).map((query) => ({
+    capability: `query.${query}` as const, cure: '照会の答えを OpenAPI 文書の形に合わせる',
+    async look({ bench, mover }: Sitting) {
+      await bench.ward.query({ query, personKey: (mover ?? nobody).personKey });
+      return '答えた';
+    },
+  })),
+  job('checkAges'),
+  job('exportChanges'),
+  {
+    capability: 'files.outgoing', cure: 'GET /outgoing の一覧、中身、DELETE を OpenAPI 文書のとおりに備える',
+    async look({ bench: { ward }, files }) {
+      files.push(...await ward.outgoing());
+      for (const { name } of files) await ward.taken(name);
+      return files.map(({ name, bytes }) => `${name}(${bytes.length}バイト)`).join(' ') || '未受取のファイルはない';
+    },
+  },
+  job('exportAll'),
+  {
+    capability: 'files.incoming', cure: '接続先が同じ電文プロファイル(--profile)で読むかを確かめる。取り込めないときは accepted:false と issues に理由を書く',
+    async look({ bench: { ward, start }, profile, mover }) {
+      const { accepted, applied, issues } = await ward.deliver(distribution(profile, start.municipalityCode, (mover ?? nobody).personKey));
+      demandThat(accepted || issues.length > 0, '取り込まず、理由も言わない');
+      return accepted ? `${applied}件を反映した` : { doubt: `市町村被保険者ID連携ファイルを取り込まなかった: ${issues[0]!.why}` };
+    },
+  },
+  { capability: 'query.batches', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `送信の単位 ${(await bench.ward.query({ query: 'batches' })).batches.length}件` },
+  act('correctPeriod', ({ personKey, startOn }) => ({ act: 'correctPeriod', personKey, applicationStartOn: startOn, newStartOn: '2026-03-31', why: '接続の検査' })),
+  act('correctIndividualNumber', ({ personKey }, { numberMode }) => ({ act: 'correctIndividualNumber', corrections: [{ personKey, individualNumber: numberOf(99, numberMode) }], why: '接続の検査' })),
+  act('correctResident', ({ personKey }) => ({ act: 'correctResident', personKey, nameKana: 'シケン タロオ', why: '接続の検査' })),
+  act('resend', ({ personKey }) => ({ act: 'resend', personKeys: [personKey], why: '接続の検査' })),
+  act('confirmResult', () => ({ act: 'confirmResult', batchId: 'doctor-1', by: '接続の検査' }), { mayRefuse: true }),
+  act('openMatchCase', () => ({ act: 'openMatchCase', noticeId: 'doctor-1', by: '接続の検査', purpose: '接続の検査' }), { mayRefuse: true }),
+  act('decideMatch', () => ({ act: 'decideMatch', noticeId: 'doctor-1', by: '接続の検査', decision: 'correct', reasonCode: 'other', why: '接続の検査' }), { mayRefuse: true }),
+  job('exportTerminal'),
+  { capability: 'query.matchNotices', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `突合結果 ${(await bench.ward.query({ query: 'matchNotices' })).notices.length}件` },
+  {
+    capability: 'query.matchCase', cure: '知らない通知には state と materials を null で答える',
+    async look({ bench }) {
+      const { materials } = await bench.ward.query({ query: 'matchCase', noticeId: 'doctor-1', by: '接続の検査', purpose: '接続の検査' });
+      return materials === null ? '知らない通知の資料はない' : { doubt: '届いていない通知の資料を答えた' };
+    },
+  },
+  { capability: 'query.accessLog', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `閲覧の記録 ${(await bench.ward.query({ query: 'accessLog' })).rows.length}件` },
+  {
+    capability: 'query.cardUse', cure: '知らされていない人には state を null で答える',
+    look: async ({ bench, mover }) => `利用登録 ${(await bench.ward.query({ query: 'cardUse', personKey: (mover ?? nobody).personKey })).state ?? '知らされていない'}`,
+  },
+  act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
+  ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({
+    capability, cure: `reset の parameters.${name} に ${choices.join('・')} を受ける`,
+    async look({ bench }: Sitting) {
+      for (const choice of choices) await bench.begin({ parameters: { [name]: choice } });
+      return choices.join('・');
+    },
+  }))),
+];
+
+function job(name: JobName): Round {
+  return {
+    capability: `job.${name}`, cure: '頼まれた処理の名と、できたファイルの名を答える',
+    async look({ bench: { ward } }) {
+      const done = await ward.run(name);
+      demandThat(done.job === name, `${name} を頼んだのに ${done.job} と答えた`);
+      return done.files.join(' ') || 'ファイルはできない';
+    },
+  };
+}
+
+type Mover = Pick<NonNullable<Sitting['mover']>, 'personKey' | 'startOn'>;
+const nobody: Mover = { personKey: '9999999997', startOn: '2026-04-01' };
+
+/** An act upon the person of that number, who has moved in. A ward that refuses it must say why; one upon nobody it may refuse. */
+function act(name: StaffAct['act'], of: (mover: Mover, bench: Bench) => StaffAct, { number = 1, mayRefuse = false } = {}): Round {
+  return {
+    capability: `act.${name}`, cure: '断った理由が当たるかを確かめる。断るときは 200 の accepted:false と、refusals に理由と直し方のすべてを返す',
+    async look({ bench, mover }) {
+      const someone = mover && (number === 1 ? mover : await moveIn(bench, number));
+      const { accepted, refusals } = await bench.ward.act(of(someone ?? nobody, bench));
+      demandThat(accepted || (refusals.length > 0 && refusals.every(({ why, cure }) => why !== '' && cure !== '')), '断ったが、理由か直し方がない');
+      if (accepted) return '受け付けた';
+      return mayRefuse || !someone ? `断った: ${refusals[0]!.why}` : { doubt: `ふつうの操作を断った: ${refusals[0]!.why}` };
+    },
+  };
+}
+
+/** 市町村被保険者ID連携ファイル of one person, as 集約 would distribute it under that profile. */
+function distribution(profile: Profile, municipalityCode: string, personKey: string): WireFile {
+  try {
+    return codecOf(profile, municipalInsuredIds).format({ municipalityCode, date: '2026-04-02', seq: 1 }, [{ municipalInsuredId: '1', personKey, prefecturePersonId: null }]);
+  } catch (error) {
+    if (!(error instanceof CannotFormat)) throw error;
+    throw new TotsugoProblem('TSG-U20', `このプロファイルでは、試験する区の${municipalInsuredIds.ja}を書けない(${error.issue.ja}: ${error.issue.why})`, error.issue.cure);
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { codesNamed, dated, readable } from './readable.js';
+
+const names = new Map([['13103-A-01', '藤田　勝利'], ['13103-A-02', '藤田　直子']]);
+const read = (value: unknown) => readable(typeof value === 'string' ? value : JSON.stringify(value) ?? 'undefined', names);
+
+describe('確認の値を、窓口の言葉で読む', () => {
+  test.each([
+    ['2026-05-10', '2026年5月10日'],
+    [['2026-05-10', null], '2026年5月10日、なし'],
+    [['2021-04-01', null, 'continued'], '2021年4月1日、なし、継続'],
+    [[], 'なし'],
+    [null, 'なし'],
+    ['undefined', 'なし'],
+    [true, 'はい'],
+    [3, '3'],
+    ['資格 2021-04-01〜2026-05-14', '資格 2021年4月1日〜2026年5月14日'],
+    ['pending', '確認中'],
+    [['13103-A-01', 'nominal'], '藤田　勝利さん、擬制'],
+    [['13103-A-01', '13103-A-09'], '藤田　勝利さん、13103-A-09'],
+    [{ personKey: '13103-A-01', headPersonKey: '13103-A-02' }, '宛名番号: 13103-A-01(藤田　勝利さん)、国保上の世帯主の宛名番号: 藤田　直子さん'],
+    [['131032', '131121'], '港区、世田谷区'],
+    [[['2021-04-01', null]], '・2021年4月1日、なし'],
+    [['資格 2026-05-08〜', ['2026-05-08', null]], '・資格 2026年5月8日〜\n・2026年5月8日、なし'],
+    [{ acquiredOn: null, lostOn: null, continuity: 'new' }, '資格取得年月日: まだない、資格喪失年月日: なし、継続区分: 新規取得'],
+    [[{ municipalityCode: '131032', municipalInsuredId: 'MI-1' }, { municipalityCode: '131121', municipalInsuredId: null }], '・区市町村: 港区、市町村被保険者ID: MI-1\n・区市町村: 世田谷区、市町村被保険者ID: まだない'],
+    [{ periods: [], sex: '2', recordedAt: '2026-05-11T09:30' }, '適用期間: なし、性別: 女、記録した日時: 2026年5月11日 9:30'],
+    [{ field: 'individualNumber', severity: 'error' }, '項目: 個人番号、重さ: 誤り'],
+    [{ unknownKey: 'unknownWord' }, 'unknownKey: unknownWord'],
+  ])('%j', (value, text) => expect(read(value)).toBe(text));
+
+  test('JSONのように始まるだけの文は、文のまま読む', () => {
+    expect(read('[省略] 2026-05-10')).toBe('[省略] 2026年5月10日');
+    expect(read('{氏名}')).toBe('{氏名}');
+  });
+  test('一桁の数字は、項目が分からなければ性別などに読み替えない', () => expect(read(['1', '2'])).toBe('1、2'));
+  test('団体コードと同じ数字でも、ほかの項目なら区名にしない', () => expect(read({ insurerNumber: '131032' })).toBe('保険者番号: 131032'));
+});
+
+test('ファイル名や識別の一部になった日付は、読み替えない', () => {
+  expect(dated('qualificationPerson_131032_2026-05-12_1.csv')).toBe('qualificationPerson_131032_2026-05-12_1.csv');
+  expect(dated('2026-05-12T09:30 まで')).toBe('2026年5月12日 9:30 まで');
+  expect(dated('12026-05-120')).toBe('12026-05-120');
+});
+
+test('指摘コードは、その意味を添えられる', () => {
+  expect(codesNamed('資格 2021-04-01〜 / E503(1日)', 'W404')).toEqual([['W404', '個人番号が同じで基本情報が大きく違う(紐付け誤りの疑い)'], ['E503', '他の市区町村と適用期間が重なる']]);
+  expect(codesNamed('WE5031', 'E9999')).toEqual([]);
+});
