@@ -6,8 +6,7 @@ import { inMemory } from '../store/sqlite.js';
 import { connectionOf } from './connection.js';
 import { command, print, printJson, tellUser } from './define.js';
 import { machineCheck, type Machine } from './machine-check.js';
-import { suiteOptions, type SuiteOptions } from './options.js';
-import { numberModeOf } from './suite.js';
+import { numberModeOf, type SuiteOptions, suiteOptions } from './options.js';
 
 type Group = 'machine' | 'sut';
 interface Told extends Finding { readonly group: Group; readonly ok: boolean }

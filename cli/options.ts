@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { TotsugoProblem } from '../harness/problem.js';
+import { defaultNumberMode, type NumberMode } from '../law/check-digits.js';
 
 /** An option that takes a whole number from `min` to `max`. */
 export const whole = (name: string, describe: string, { min = 0, max = Number.MAX_SAFE_INTEGER }: { readonly min?: number; readonly max?: number } = {}) => ({
@@ -37,4 +38,11 @@ export interface SuiteOptions {
   readonly workers: number;
   readonly knownIssues?: string | undefined;
   readonly runDay?: string | undefined;
+}
+
+export function numberModeOf(text: string): NumberMode {
+  if (text === 'valid') return { kind: 'valid' };
+  const by = /^shifted:([1-9])$/.exec(text)?.[1];
+  if (by) return { kind: 'shifted', by: Number(by) as 1 };
+  throw new TotsugoProblem('TSG-U06', `--number-mode ${text} が分からない`, `shifted:1〜shifted:9(既定 shifted:${defaultNumberMode.kind === 'shifted' ? defaultNumberMode.by : ''})か valid にする`);
 }

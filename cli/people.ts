@@ -3,8 +3,7 @@ import { codeOf } from '../harness/windows.js';
 import { isDay } from '../law/day.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { command, print, printJson } from './define.js';
-import { whole } from './options.js';
-import { numberModeOf } from './suite.js';
+import { numberModeOf, whole } from './options.js';
 
 export const people = command({
   command: 'people',

@@ -6,13 +6,12 @@ import { storeHome } from '../store/homes.js';
 import { at, isDay } from '../law/day.js';
 import { command, print, tellUser } from './define.js';
 import { documentation } from './documentation.js';
-import { whole } from './options.js';
+import { numberModeOf, whole } from './options.js';
 import { profileOf, simulators } from './parts.js';
 import { claimed, untilSignal } from './running.js';
 import { tlsIn } from './tls.js';
 import { tokensOf } from './tokens.js';
 import { version } from './version.js';
-import { numberModeOf } from './suite.js';
 
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { defaultNumberMode, type NumberMode } from '../law/check-digits.js';
 import { municipality } from '../law/municipalities.js';
 import type { Capability, Ward } from '../contracts/ward.js';
 import { openBed } from '../harness/bed.js';
@@ -13,7 +12,7 @@ import { codeOf } from '../harness/windows.js';
 import { DatabaseInUse } from '../store/define.js';
 import { storeHome } from '../store/homes.js';
 import { connectionOf } from './connection.js';
-import type { SuiteOptions } from './options.js';
+import { numberModeOf, type SuiteOptions } from './options.js';
 import { profileOf, simulators } from './parts.js';
 import { repeatOf } from './repeat.js';
 import { claimed } from './running.js';
@@ -93,10 +92,3 @@ export const cardOf = ({ id, ja, basis, limitations, faults, parameters }: (type
   id, ja, basis, limitations, faults: Object.entries(faults),
   parameters: Object.entries(parameters).map(([name, parameter]) => ({ name, ja: parameter.ja, value: JSON.stringify(parameter.value), basis: parameter.basis })),
 });
-
-export function numberModeOf(text: string): NumberMode {
-  if (text === 'valid') return { kind: 'valid' };
-  const by = /^shifted:([1-9])$/.exec(text)?.[1];
-  if (by) return { kind: 'shifted', by: Number(by) as 1 };
-  throw new TotsugoProblem('TSG-U06', `--number-mode ${text} が分からない`, `shifted:1〜shifted:9(既定 shifted:${defaultNumberMode.kind === 'shifted' ? defaultNumberMode.by : ''})か valid にする`);
-}

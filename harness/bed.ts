@@ -93,8 +93,12 @@ export async function openBed({ home, profile, simulators, host = '127.0.0.1', p
   return bed;
 }
 
+/** No route has a schema of the framework's, so neither of its compilers is loaded: they would cost more than all parties. */
+const withoutCompilers = { compilersFactory: { buildValidator: () => unused, buildSerializer: () => unused } };
+const unused = () => { throw new Error('経路は schema でなく config.form で形を述べる'); };
+
 function serverOf(fileLimit: number, tls: BedTls | undefined): FastifyInstance {
-  const options = { bodyLimit: fileLimit, requestTimeout: 120_000, routerOptions: { maxParamLength: 200 }, frameworkErrors: answerTrouble, clientErrorHandler: answerClientError };
+  const options = { schemaController: withoutCompilers, bodyLimit: fileLimit, requestTimeout: 120_000, routerOptions: { maxParamLength: 200 }, frameworkErrors: answerTrouble, clientErrorHandler: answerClientError };
   if (!tls) return Fastify(options);
   return Fastify({ ...options, https: { ca: tls.ca, ...forNode(tls.server), requestCert: tls.isMutual, rejectUnauthorized: tls.isMutual, minVersion: 'TLSv1.2' } });
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectionOf } from '../cli/connection.js';
 import { allScenarios, simulators } from '../cli/parts.js';
-import { numberModeOf, playHere } from '../cli/suite.js';
+import { numberModeOf } from '../cli/options.js';
+import { playHere } from '../cli/suite.js';
 import type { Ward } from '../contracts/ward.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { openBed, type Bed } from '../harness/bed.js';
