@@ -16,13 +16,17 @@ import { nominalHead } from '../ward/eligibility/rules/nominal-head.js';
 import { numberIdentity } from '../ward/eligibility/rules/number-identity.js';
 import { periodInvariants } from '../ward/eligibility/rules/period-invariants.js';
 import { specialResidence } from '../ward/eligibility/rules/special-residence.js';
+import { cardUseChange } from '../ward/linkage/rules/card-use-change.js';
+import { identify } from '../ward/linkage/rules/identify.js';
+import { matchDecision } from '../ward/linkage/rules/match-decision.js';
+import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
 import type { SuiteOptions } from './options.js';
 import { allScenarios, simulators } from './parts.js';
 import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationEnd, applicationStart, certificateKind, householdChange, koukiAge, lateness, nominalHead, numberIdentity, periodInvariants, specialResidence,
+  applicationEnd, applicationStart, cardUseChange, certificateKind, householdChange, identify, koukiAge, lateness, matchDecision, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),

@@ -37,3 +37,26 @@ export const queryExample: Query = { query: 'history', personKey: '0000012345' }
 export const historyExample: AnswerOf<'history'> = {
   rows: [{ recordedAt: '2026-04-02T09:40', operation: 'register', applicationStartOn: '2026-04-01', applicationEndOn: null, reason: 'moveInFromOutside', current: true }],
 };
+
+export const decisionExample: StaffAct = {
+  act: 'decideMatch', noticeId: 'MN-131130-000001', by: '国保資格係 担当', decision: 'wrongLink', why: '同じ世帯の二人の個人番号を取り違えて入力していた',
+  corrections: [{ personKey: '0000012345', individualNumber: '123456789019' }, { personKey: '0000012346', individualNumber: '210987654321' }],
+};
+
+export const caseQueryExample: Query = { query: 'matchCase', noticeId: 'MN-131130-000001', by: '国保資格係 担当', purpose: '突合結果の調査' };
+
+export const caseExample: AnswerOf<'matchCase'> = {
+  noticeId: 'MN-131130-000001', state: 'investigating', withheld: null,
+  materials: {
+    notice: {
+      historyKey: 'MI-1/P00000001', version: 1, verdict: 'H2', grade: '2', nameLevel: 'K5', nameKanaLevel: 'N5', bornOnLevel: 'D0', sexLevel: 'S0', addressLevel: 'A0', because: '名も名の読みも違う', findings: [],
+      identityFlag: '2', stopped: 'both', enquiredOn: '2026-04-02', answerBy: '2026-05-02',
+    },
+    suggestion: { outcome: 'familyMixup', ja: '家族・双子の番号の取り違え', because: ['姓が同じで名が違う(K5 N5)'] },
+    resident: {
+      personKey: '0000012345', numberToken: 'MN#0a1b2c3d', name: '渋谷 花子', nameKana: 'シブヤ ハナコ', bornOn: '1985-06-15', sex: '2', address: '東京都渋谷区架空町1-2-3', isNotDisclosed: false, relationship: '世帯主', isHousehold: true,
+    },
+    notifications: [{ notificationId: 'N-0001', act: 'enterNotification.start.moveInFromOutside', recordedAt: '2026-04-01T10:00' }],
+    household: [], candidates: [],
+  },
+};

@@ -10,7 +10,8 @@ const requestSchemas = { StaffAct: staffAct, Notification: notification, Residen
 const responseSchemas = {
   Health: healthSchema, Capabilities: capabilitiesSchema, ActResult: actResult, JobResult: jobResult, OutgoingFiles: outgoingSchema, ImportResult: importResult,
   QualificationAnswer: answers.qualification, HouseholdAnswer: answers.household, CertificatesAnswer: answers.certificates,
-  HistoryAnswer: answers.history, BatchesAnswer: answers.batches, DriverError: driverErrorSchema,
+  HistoryAnswer: answers.history, BatchesAnswer: answers.batches,
+  MatchNoticesAnswer: answers.matchNotices, MatchCaseAnswer: answers.matchCase, AccessLogAnswer: answers.accessLog, CardUseAnswer: answers.cardUse, DriverError: driverErrorSchema,
 };
 /** Requests are closed: an unknown key is refused. */
 const requests = schemaPrinter('input', requestSchemas, (schema) => {

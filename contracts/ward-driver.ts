@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { momentSchema } from './resident.js';
 import { bytes, json, sha256Schema, type Content } from './route-form.js';
-import { actExample, actResultExample, historyExample, importResultExample, jobResultExample, outgoingExample, queryExample, startExample } from './ward-driver-examples.js';
-import { actResult, answers, capabilities, importResult, jobNames, jobResult, momentSchema, query, staffAct, wardStart } from './ward.js';
+import { actExample, actResultExample, caseExample, caseQueryExample, decisionExample, historyExample, importResultExample, jobResultExample, outgoingExample, queryExample, startExample } from './ward-driver-examples.js';
+import { actResult, answers, capabilities, importResult, jobNames, jobResult, query, staffAct, wardStart } from './ward.js';
 
 /** Version of the *Ward Driver API*; a driver that says another one is not connected to. */
 export const driverApi = 'ward-driver/1';
@@ -19,7 +20,7 @@ export const healthSchema = z.object({ api: z.string().describe('Ward Driver API
 export const capabilitiesSchema = z.object({ capabilities: z.array(z.enum(capabilities)).describe('できること。ないものを要るシナリオは前提未達になる') });
 export const clockSchema = z.object({ now: momentSchema });
 export const outgoingSchema = z.object({ files: z.array(z.object({ name: fileNameSchema, bytes: z.int().min(0), sha256: sha256Schema })).describe('作られて、まだ受け取られていないファイル。古い順') });
-export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches]);
+export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches, answers.matchNotices, answers.matchCase, answers.accessLog, answers.cardUse]);
 
 /** One place of the input that breaks its form. */
 export const formIssueSchema = z.object({ pointer: z.string().describe('JSON Pointer (RFC 6901)'), why: z.string(), cure: z.string() });
@@ -77,11 +78,11 @@ export const operations = {
     params: {}, input: json(clockSchema, { now: '2026-04-02T17:00' }), output: null, errors: [409, 422], repeatable: true,
   },
   act: {
-    method: 'POST', path: '/acts', ja: '職員の操作', detail: '届出入力、訂正、無効化、再送、処理結果の確認。業務として断るときは 200 で accepted:false と refusals(理由のすべて)を返し、何も変えない。形が違う入力は 422。',
-    params: {}, input: json(staffAct, actExample), output: json(actResult, actResultExample), errors: [409, 422, 503], repeatable: false,
+    method: 'POST', path: '/acts', ja: '職員の操作', detail: '届出入力、訂正、無効化、個人番号の訂正(書かれた全員か、誰もなしか)、住民情報の訂正、再送、処理結果の確認、突合結果の調査と決定。業務として断るときは 200 で accepted:false と refusals(理由のすべて)を返し、何も変えない。形が違う入力は 422。',
+    params: {}, input: json(staffAct, actExample, decisionExample), output: json(actResult, actResultExample), errors: [409, 422, 503], repeatable: false,
   },
   runJob: {
-    method: 'POST', path: '/jobs/{job}', ja: '業務処理の実行', detail: 'exportChanges 異動分の作成、exportAll 全件の作成、checkAges 75歳到達などの日次判定。できたファイル名を返す。',
+    method: 'POST', path: '/jobs/{job}', ja: '業務処理の実行', detail: 'exportChanges 異動分の作成、exportAll 全件の作成、checkAges 75歳到達などの日次判定、exportTerminal 統合専用端末への一括ファイルの作成(未出力の決定だけ。なければ作らない)。できたファイル名を返す。',
     params: { job: { schema: z.enum(jobNames), example: 'exportChanges' } }, input: null, output: json(jobResult, jobResultExample), errors: [409, 422, 503], repeatable: false,
   },
   listOutgoing: {
@@ -101,8 +102,8 @@ export const operations = {
     params: { fileName: { schema: fileNameSchema, example: 'SHIKAKU_131130_20260403_0001.csv' } }, input: bytes, output: json(importResult, importResultExample), errors: [409, 413, 415, 422], repeatable: true,
   },
   query: {
-    method: 'POST', path: '/queries', ja: '照会', detail: '資格、世帯、証、履歴、送信の単位。答えの形は query の値で決まる。知らない人には known:false や空の一覧で答える。',
-    params: {}, input: json(query, queryExample, { query: 'batches' }), output: json(answerSchema, historyExample), errors: [409, 422], repeatable: true,
+    method: 'POST', path: '/queries', ja: '照会', detail: '資格、世帯、証、履歴、送信の単位、突合結果、調査の資料、閲覧の記録、利用登録。matchCase は資料を見せるたびに閲覧の記録が増え、調査を始めていない通知の資料は見せない。答えの形は query の値で決まる。知らない人には known:false や空の一覧で答える。',
+    params: {}, input: json(query, queryExample, { query: 'batches' }, caseQueryExample), output: json(answerSchema, historyExample, caseExample), errors: [409, 422], repeatable: true,
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 export type OperationId = keyof typeof operations;

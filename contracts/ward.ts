@@ -3,13 +3,11 @@ import type { Moment } from '../law/day.js';
 import { certificateKinds } from './certificates.js';
 import { continuities, headKinds, latenesses, operations } from './codes.js';
 import { notification } from './notification.js';
-import { daySchema, individualNumberSchema, personKeySchema } from './resident.js';
+import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
+import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
 import type { WireFile } from './wire/file.js';
 
-/** One of the words of a code table; the document says what each of them means. */
-export const codeSchema = <const C extends readonly (readonly [string, string])[]>(codes: C) =>
-  z.enum(codes.map(([value]) => value) as [C[number][0], ...C[number][0][]]).describe(codes.map((pair) => pair.join(' ')).join('、'));
-export const momentSchema = z.custom<Moment>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)).meta({ type: 'string', description: '業務日時 YYYY-MM-DDTHH:MM' });
+export { codeSchema, momentSchema };
 const why = z.string().min(1).max(300).describe('理由');
 
 /** What a member of staff does at the ward's system. */
@@ -20,9 +18,11 @@ export const staffAct = z.discriminatedUnion('act', [
     newStartOn: daySchema.optional(), newEndOn: daySchema.nullable().optional().describe('null = 終了を取り消す'), why,
   }).describe('適用期間の訂正'),
   z.object({ act: z.literal('voidPeriod'), personKey: personKeySchema, applicationStartOn: daySchema, why }).describe('適用期間の無効化'),
-  z.object({ act: z.literal('correctIndividualNumber'), personKey: personKeySchema, individualNumber: individualNumberSchema, why }).describe('個人番号の訂正(付番誤り)'),
+  z.object({ act: z.literal('correctIndividualNumber'), corrections: numberCorrections, why }).describe('個人番号の訂正(付番誤り)。すべて直すか、一つも直さないか'),
+  z.object({ act: z.literal('correctResident'), personKey: personKeySchema, ...itemChanges.shape, why }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
+  ...matchActs,
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
@@ -46,8 +46,8 @@ export const actResult = z.object({
 });
 export type ActResult = z.infer<typeof actResult>;
 
-export const jobNames = ['exportChanges', 'exportAll', 'checkAges'] as const;
-/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 */
+export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal'] as const;
+/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 */
 export const jobResult = z.object({ job: z.enum(jobNames), files: z.array(z.string()), decisions: z.array(decisionSchema) });
 export type JobName = (typeof jobNames)[number];
 export type JobResult = z.infer<typeof jobResult>;
@@ -64,6 +64,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
+  ...matchQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -100,7 +101,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -114,10 +115,12 @@ export type WardStart = z.infer<typeof wardStart>;
 
 /** Abilities a scenario may need; a connection that lacks one gives 前提未達, never 適合. */
 export const capabilities = [
-  'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.resend', 'act.confirmResult',
-  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'files.outgoing', 'files.incoming',
+  'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.correctResident', 'act.resend', 'act.confirmResult',
+  'act.openMatchCase', 'act.decideMatch',
+  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',
 ] as const;
 export type Capability = (typeof capabilities)[number];

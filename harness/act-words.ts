@@ -1,9 +1,11 @@
 import { applicationEndReasons, applicationStartReasons, changeReasons, wordOf as codeWord } from '../contracts/codes.js';
 import type { Notification } from '../contracts/notification.js';
+import { matchDecisions } from '../contracts/ward-match.js';
 import type { StaffAct } from '../contracts/ward.js';
 
 const words: Readonly<Record<StaffAct['act'], string>> = {
-  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
+  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
+  openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定',
 };
 /** The Japanese name of a staff act. */
 export const actWord = ({ act }: Pick<StaffAct, 'act'>): string => words[act];
@@ -15,7 +17,9 @@ export function actGist(act: StaffAct): string {
     case 'correctPeriod': return `${act.applicationStartOn}からの期間を${[act.newStartOn && `${act.newStartOn}から`, act.newEndOn === undefined ? '' : act.newEndOn === null ? '終わりなし' : `${act.newEndOn}まで`].filter(Boolean).join('、')}に`;
     case 'voidPeriod': return `${act.applicationStartOn}からの期間`;
     case 'resend': return `${act.personKeys.length}人`;
-    case 'correctIndividualNumber': case 'confirmResult': return '';
+    case 'correctIndividualNumber': return `${act.corrections.length}人`;
+    case 'decideMatch': return codeWord(matchDecisions, act.decision);
+    case 'correctResident': case 'confirmResult': case 'openMatchCase': return '';
   }
 }
 

@@ -15,7 +15,8 @@ export class ActRefused extends Error {
 
 /** Which steps of 別添1 a call of the port realises. */
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
-  enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
+  enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
+  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'],
 };
 
 /** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */
@@ -49,6 +50,10 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     certificates: (person) => query({ query: 'certificates', personKey: person.personKey }, `${person.name}さんの証`),
     history: (person) => query({ query: 'history', personKey: person.personKey }, `${person.name}さんの履歴`),
     batches: () => query({ query: 'batches' }, '異動情報の送信状況'),
+    matchNotices: () => query({ query: 'matchNotices' }, '突合結果の一覧'),
+    matchCase: (noticeId, by, purpose) => query({ query: 'matchCase', noticeId, by, purpose }, '突合結果の資料'),
+    accessLog: ({ personKey }) => query({ query: 'accessLog', personKey }, '特定個人情報を見た記録'),
+    cardUse: (person) => query({ query: 'cardUse', personKey: person.personKey }, `${person.name}さんの保険証利用登録`),
     async exportAll() {
       await port.run('exportAll');
       await files.handOver();

@@ -28,10 +28,12 @@ export const familyOf = (of: Household): Family => {
 };
 
 /** The people of one world's stories. The label alone fixes who they are, not the order of asking. */
-export const familiesOf = (world: World, homeCode: string) => ({
-  household: (label: string, wishes: HouseholdWishes = {}, municipalityCode = homeCode): Family => familyOf(household({
-    head: { age: 45, insured: true }, ...wishes, seed: world.seed, label, municipalityCode, today: dayPart(world.now()), numberMode: world.numberMode,
-  })),
+export const familiesOf = (world: World, homeCode: string, born: (residents: readonly Resident[]) => void) => ({
+  household: (label: string, wishes: HouseholdWishes = {}, municipalityCode = homeCode): Family => {
+    const family = familyOf(household({ head: { age: 45, insured: true }, ...wishes, seed: world.seed, label, municipalityCode, today: dayPart(world.now()), numberMode: world.numberMode }));
+    born(family.residents);
+    return family;
+  },
   /** The same people in another municipality: new 宛名番号 and address. `who` picks members by place; the first becomes head unless all move. */
   moved: (family: Family, municipalityCode: string, who?: readonly number[]): Family => familyOf(movedTo(family.household, {
     seed: world.seed, label: `${family.household.householdKey}→${municipalityCode}${who ? `:${who.join()}` : ''}`, municipalityCode, ...(who ? { who } : {}),

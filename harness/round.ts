@@ -60,6 +60,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   daily('counter', '窓口', '10:00', visitCounter);
   daily('export', '異動情報の作成と受け渡し', '17:00', async () => {
     if (can('job.exportChanges')) await desk.port.run('exportChanges');
+    if (clerk.terminal && can('job.exportTerminal')) await desk.port.run('exportTerminal');
     if (can('files.outgoing')) await clerk.handOver();
   });
   return { visitCounter, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };

@@ -6,6 +6,8 @@ import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, StaffAct, Ward } from '../contracts/ward.js';
 import type { Family, HouseholdWishes } from './families.js';
+import type { ClinicWindow } from './clinic-window.js';
+import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
 import type { FileSeen } from './files-seen.js';
 import type { AggregatorWindow, DataLinkPcWindow, OtherMunicipalityWindow } from './windows.js';
 import type { Level } from './results.js';
@@ -51,6 +53,11 @@ export interface WardDesk {
   certificates(person: Resident): Promise<AnswerOf<'certificates'>>;
   history(person: Resident): Promise<AnswerOf<'history'>>;
   batches(): Promise<AnswerOf<'batches'>>;
+  matchNotices(): Promise<AnswerOf<'matchNotices'>>;
+  /** The materials of a case; who looks and why is written down by the ward. */
+  matchCase(noticeId: string, by: string, purpose: string): Promise<AnswerOf<'matchCase'>>;
+  accessLog(person: Resident): Promise<AnswerOf<'accessLog'>>;
+  cardUse(person: Resident): Promise<AnswerOf<'cardUse'>>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */
   exportAll(): Promise<void>;
 }
@@ -77,6 +84,9 @@ export interface Scene {
   other(municipality: string): OtherMunicipalityWindow;
   readonly aggregator: AggregatorWindow;
   readonly dataLinkPc: DataLinkPcWindow;
+  readonly jukiNet: JukiNetWindow;
+  readonly hub: HubWindow;
+  readonly clinic: ClinicWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
   files(): Promise<readonly FileSeen[]>;
   /** How 適用終了日 is written under the active profile. */

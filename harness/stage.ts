@@ -6,9 +6,11 @@ import type { Notification } from '../contracts/notification.js';
 import type { ActResult, Capability, Ward } from '../contracts/ward.js';
 import type { Simulator } from '../simulators/define.js';
 import { declaredOnly } from './declared-only.js';
+import { clinicWindow } from './clinic-window.js';
 import { wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
 import { filesSeen } from './files-seen.js';
+import { linkageWindows, newcomersTo } from './linkage-windows.js';
 import { premiseNotes, type PremiseNotes } from './premise.js';
 import { TotsugoProblem } from './problem.js';
 import type { Arrow, Check, Premise } from './results.js';
@@ -16,6 +18,7 @@ import { dailyRound } from './round.js';
 import type { NewNotification, Scenario, Scene } from './scene.js';
 import { redact } from './secrets.js';
 import { timely } from './timely.js';
+import { toldJukiNet } from './told-juki-net.js';
 import { toldNeighbour } from './told-neighbour.js';
 import { windowsOf, type DataLinkPcWindow } from './windows.js';
 import type { World } from './world.js';
@@ -40,25 +43,29 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
   const clerk = wardDesk(world, timely(declaredOnly(ward, capabilities), world.now), home);
   const round = dailyRound(world, clerk, home.code, (capability) => capabilities.includes(capability));
   const windows = windowsOf(world, home.code);
+  const newcomers = newcomersTo(world);
+  const linkage = linkageWindows(world, home.code, newcomers);
   const mark: Mark = (kind, from, to, ja) => world.journal.write({ kind, at: world.now(), from, to, ja, steps: [] });
   const premise = premiseNotes(scenario, (code) => municipality(code).ja, () => world.now() === at(scenario.today, opening));
   notes.premise = premise.premise;
   const scene: Scene = {
     ward: clerk.desk,
     residents: handingIn(windows.residents.handIn, round, premise, mark),
-    people: premise.watched(familiesOf(world, home.code)),
+    people: premise.watched(familiesOf(world, home.code, newcomers.note)),
     other(name) {
       const window = windows.other(name);
       const { ja } = window.municipality;
       return toldNeighbour(window, premise, { resident: (text) => mark('step', '住民等', ja, text), office: (text) => mark('step', ja, ja, text) });
     },
     aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark),
+    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', '住基ネット', '住基ネット', text)), hub: linkage.hub, clinic: clinicWindow(world),
     files: () => filesSeen(world),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,
     async advance(to) {
       const moment = (to.length === 10 ? at(to as Day, opening) : to) as Moment;
       mark('clock', '業務日時', '業務日時', `${moment.replace('T', ' ')} まで進める`);
+      await newcomers.tell();
       await world.advance(moment);
     },
     overnight: () => scene.advance(addDays(dayPart(world.now()), 1)),

@@ -45,5 +45,6 @@ test('ファイル名や識別の一部になった日付は、読み替えな�
 
 test('指摘コードは、その意味を添えられる', () => {
   expect(codesNamed('資格 2021-04-01〜 / E503(1日)', 'W404')).toEqual([['W404', '個人番号が同じで基本情報が大きく違う(紐付け誤りの疑い)'], ['E503', '他の市区町村と適用期間が重なる']]);
-  expect(codesNamed('WE5031', 'E9999')).toEqual([]);
+  expect(codesNamed('拒否 / E-CHAR')).toEqual([['E-CHAR', '登録できない文字']]);
+  expect(codesNamed('WE5031', 'E9999', 'E-CHARS')).toEqual([]);
 });

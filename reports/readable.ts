@@ -1,4 +1,5 @@
 import { issueCodes } from '../contracts/aggregator/issue-codes.js';
+import { hubIssueCodes } from '../contracts/insurer-hub/codes.js';
 import { municipalities } from '../law/municipalities.js';
 import { codeWord, keyWord } from './field-words.js';
 
@@ -62,6 +63,6 @@ export const dated = (text: string): string =>
 
 /** The issue codes named in some texts, with what they mean. */
 export function codesNamed(...texts: readonly string[]): readonly (readonly [code: string, ja: string])[] {
-  const named = new Set(texts.flatMap((text) => text.match(/(?<![0-9A-Za-z])[EW]\d{3}(?![0-9A-Za-z])/g) ?? []));
-  return issueCodes.filter(([code]) => named.has(code));
+  const named = new Set(texts.flatMap((text) => text.match(/(?<![0-9A-Za-z])[EW](?:\d{3}|-[A-Z]+)(?![0-9A-Za-z])/g) ?? []));
+  return [...issueCodes, ...hubIssueCodes].filter(([code]) => named.has(code));
 }

@@ -45,7 +45,7 @@ export function keysAreExplained(all: readonly Declared[], { identifiers, plain 
 
 /** Properties of the schemas of people, 届出 and the port: `z.object({ key: … })`. */
 export function schemaKeysAreExplained(files: readonly SourceFile[], { identifiers, plain }: Glossary): readonly Finding[] {
-  return files.filter(({ path }) => /^contracts\/(resident|notification|ward)\.ts$/.test(path)).flatMap((file) => nodesOf(file)
+  return files.filter(({ path }) => /^contracts\/(resident|notification|ward|ward-match)\.ts$/.test(path)).flatMap((file) => nodesOf(file)
     .filter((node) => ts.isPropertyAssignment(node) && ts.isCallExpression(node.parent.parent) && /^z\.(strict)?object$/i.test(node.parent.parent.expression.getText()))
     .map((node) => (node as ts.PropertyAssignment).name)
     .filter((name) => !identifiers.has(name.getText()) && !plain.has(name.getText()))

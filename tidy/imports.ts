@@ -8,7 +8,7 @@ const everything = ['law', 'store', 'contracts', 'matching', 'ward', 'simulators
 export const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[]; readonly node: readonly string[] }>> = {
   law: { rooms: [], packages: [], node: [] },
   store: { rooms: [], packages: ['kysely', 'libsql', 'pg'], node: ['crypto', 'fs', 'fs/promises', 'path', 'module'] },
-  contracts: { rooms: ['law'], packages: ['zod'], node: ['buffer', 'crypto'] },
+  contracts: { rooms: ['law'], packages: ['zod', 'saxes'], node: ['buffer', 'crypto'] },
   matching: { rooms: ['law', 'contracts'], packages: [], node: ['crypto', 'buffer'] },
   ward: { rooms: ['law', 'store', 'contracts', 'matching'], packages: ['zod', 'kysely'], node: ['crypto'] },
   simulators: { rooms: ['law', 'store', 'contracts', 'matching'], packages: ['zod', 'kysely', 'fastify'], node: ['crypto', 'stream', 'stream/promises'] },

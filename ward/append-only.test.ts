@@ -9,11 +9,13 @@ import { inMemory } from '../store/sqlite.js';
 import { brokenInvariants } from './eligibility/rules/period-invariants.js';
 import { spanOf } from './reading.js';
 import { referenceWard } from './reference.js';
+import { noticeFile, noticeOf } from './linkage/terminal-fixture.js';
 import { wardTables, type WardStore } from './tables.js';
 import { exported, masked, numberOf, profile, resident, startOf } from './ward-fixture.js';
 
 const people = ['P-1', 'P-2', 'P-3', 'P-4', 'P-5'];
 const person = fc.constantFrom(...people);
+const notice = fc.constantFrom('MN-1', 'MN-2', 'MN-3', 'MN-9');
 const someone = fc.uniqueArray(person, { minLength: 1, maxLength: 3 });
 const day = fc.integer({ min: 0, max: 60 }).map((days) => addDays('2025-03-22', days));
 const codeOf = <C extends readonly (readonly [string, string])[]>(codes: C) => fc.constantFrom(...codes.map(([code]) => code as C[number][0]));
@@ -38,13 +40,26 @@ const acts: fc.Arbitrary<StaffAct> = fc.oneof(
   { weight: 12, arbitrary: fc.tuple(forms, fc.uuid()).map(([said, notificationId]) => ({ act: 'enterNotification' as const, notification: { ...said, notificationId } as Notification })) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('correctPeriod' as const), personKey: person, applicationStartOn: day, newStartOn: day, newEndOn: fc.option(day), why: fc.constant('試験') }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('voidPeriod' as const), personKey: person, applicationStartOn: day, why: fc.constant('試験') }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('correctIndividualNumber' as const), personKey: person, individualNumber: fc.integer({ min: 1, max: 12 }).map(numberOf), why: fc.constant('試験') }) },
+  { weight: 1, arbitrary: fc.record({
+    act: fc.constant('correctIndividualNumber' as const), why: fc.constant('試験'), corrections: fc.array(fc.record({ personKey: person, individualNumber: fc.integer({ min: 1, max: 12 }).map(numberOf) }), { minLength: 1, maxLength: 3 }),
+  }) },
+  { weight: 1, arbitrary: fc.record({
+    act: fc.constant('correctResident' as const), personKey: person, why: fc.constant('試験'),
+    name: fc.constantFrom('試験 丙', '試験 丁'), bornOn: fc.option(fc.constantFrom<Day>('1980-05-06', '1950-04-21', '2025-04-21'), { nil: undefined }), address: fc.option(fc.constant('東京都港区試験三丁目'), { nil: undefined }),
+  }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('openMatchCase' as const), noticeId: notice, by: fc.constant('担当'), purpose: fc.constant('試験') }) },
+  { weight: 3, arbitrary: fc.record({
+    act: fc.constant('decideMatch' as const), noticeId: notice, by: fc.constant('担当'), why: fc.constant('試験'), decision: fc.constantFrom('dataError' as const, 'wrongLink' as const, 'numberReplaced' as const, 'correct' as const),
+    reasonCode: fc.option(fc.constant('notation' as const), { nil: undefined }), changes: fc.option(fc.constant({ nameKana: 'シケン カナ' }), { nil: undefined }),
+    corrections: fc.option(fc.array(fc.record({ personKey: person, individualNumber: fc.integer({ min: 1, max: 12 }).map(numberOf) }), { minLength: 1, maxLength: 2 }), { nil: undefined }),
+  }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('resend' as const), personKeys: someone, why: fc.constant('試験') }) },
 );
 
-const pointers: readonly string[] = ['latest', 'sent_seq'];
+const pointers: readonly string[] = ['latest', 'sent_seq', 'file_name'];
+const kept = ['ward_resident', 'ward_household', 'ward_period', 'ward_certificate', 'ward_match_notice', 'ward_match_step', 'ward_terminal_item', 'ward_access', 'ward_card_use'] as const;
 const history = async (store: WardStore) => {
-  const rows = await Promise.all((['ward_resident', 'ward_household', 'ward_period', 'ward_certificate'] as const).map((table) => store.db.selectFrom(table).selectAll().execute()));
+  const rows = await Promise.all(kept.map((table) => store.db.selectFrom(table).selectAll().execute()));
   return rows.flat().map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !pointers.includes(column))));
 };
 const everything = async (store: WardStore) => JSON.stringify([await history(store), await store.db.selectFrom('ward_queue').selectAll().execute(), (await store.db.selectFrom('ward_counter').selectAll().execute()).filter(({ name }) => name !== 'act')]);
@@ -74,6 +89,18 @@ async function checkFile(ward: Ward): Promise<void> {
   expect(new Set(numbers.values()).size).toBe(numbers.size);
 }
 
+/** Looks at every case that was opened: what is shown holds no 個人番号, and everybody shown is in the log. */
+async function seeCases(ward: Ward): Promise<void> {
+  for (const noticeId of ['MN-1', 'MN-2', 'MN-3']) {
+    const before = (await ward.query({ query: 'accessLog' })).rows.length;
+    const answer = await ward.query({ query: 'matchCase', noticeId, by: '監査', purpose: '確かめる' });
+    const { rows } = await ward.query({ query: 'accessLog' });
+    const shown = answer.materials ? [answer.materials.resident, ...answer.materials.household, ...answer.materials.candidates].flatMap((one) => one?.personKey ?? []) : [];
+    expect(rows.slice(before).map(({ personKey }) => personKey).sort()).toEqual([...new Set(shown)].sort());
+    expect(JSON.stringify(answer)).not.toMatch(/\d{12}/);
+  }
+}
+
 describe('記録は追加だけ', () => {
   it('どんな操作の列でも、書いた記録は消えも変わりもせず、適用期間の整合が保たれ、断られた操作は何も替えない', async () => {
     let [accepted, refused] = [0, 0];
@@ -83,6 +110,7 @@ describe('記録は追加だけ', () => {
       await ward.reset(startOf('2025-05-21T09:30'));
       const store = await database.open(wardTables);
       await ward.act({ act: 'enterNotification', notification: { kind: 'start', notificationId: 'N-first', receivedOn: '2025-05-21', reason: 'moveInFromOutside', occurredOn: '2025-03-22', residents: described, headPersonKey: 'P-1', startingPersonKeys: ['P-1', 'P-2', 'P-3'] } });
+      await ward.deliver(noticeFile(['P-1', 'P-2', 'P-3'].map((personKey, i) => noticeOf(`MN-${i + 1}`, personKey, `P0000000${i + 1}`))));
       for (const staffAct of sequence) {
         const before = { rows: await history(store), all: await everything(store) };
         const result = await ward.act(staffAct);
@@ -95,6 +123,8 @@ describe('記録は追加だけ', () => {
         await checkInvariants(store);
       }
       const rows = await history(store);
+      await seeCases(ward);
+      await ward.run('exportTerminal');
       await ward.run('checkAges');
       await checkInvariants(store);
       await checkFile(ward);

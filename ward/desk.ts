@@ -1,7 +1,8 @@
 import type { Decision } from './define.js';
+import { writeAccesses, type Access } from './access-log.js';
 import { refusalOf, type Obstacle, type Refusal } from './refusals.js';
 import type { Settings } from './settings.js';
-import type { CertificateRow, HouseholdRow, PeriodRow, ResidentRow, WardStore } from './tables.js';
+import type { CertificateRow, HouseholdRow, MatchStepRow, PeriodRow, ResidentRow, TerminalItemRow, WardStore } from './tables.js';
 
 /**
  * One act being worked on: what was read, what would be written, what speaks against it. Nothing reaches the records
@@ -24,6 +25,9 @@ export interface Desk {
     readonly households: Map<string, HouseholdRow>;
     readonly periods: Map<string, PeriodRow>;
     readonly certificates: Map<number, CertificateRow>;
+    readonly matchSteps: MatchStepRow[];
+    readonly terminalItems: TerminalItemRow[];
+    readonly accesses: Access[];
   };
   /** 世帯の識別 → must every period ever sent go out again? */
   readonly queue: Map<string, boolean>;
@@ -39,12 +43,13 @@ export async function openDesk(store: WardStore, settings: Settings, masked: Des
   counters.set('act', actNo);
   return {
     store, settings, masked, actNo, why: note.why, counters, residents: new Map(), households: new Map(), periods: new Map(),
-    pending: { residents: new Map(), households: new Map(), periods: new Map(), certificates: new Map() }, queue: new Map(), decisions: [], refusals: [],
+    pending: { residents: new Map(), households: new Map(), periods: new Map(), certificates: new Map(), matchSteps: [], terminalItems: [], accesses: [] },
+    queue: new Map(), decisions: [], refusals: [],
   };
 }
 
 /** The next number of a series; numbers are never used twice. */
-export function nextNumber(desk: Desk, series: 'household' | 'period' | 'certificate' | 'written'): number {
+export function nextNumber(desk: Desk, series: 'household' | 'period' | 'certificate' | 'written' | 'terminalItem'): number {
   const number = (desk.counters.get(series) ?? 0) + 1;
   desk.counters.set(series, number);
   return number;
@@ -75,7 +80,7 @@ export async function closeDesk(desk: Desk, note: ActNote): Promise<void> {
   if (accepted) await writePending(desk);
 }
 
-async function writePending({ store, actNo, pending, queue }: Desk): Promise<void> {
+async function writePending({ store, settings, actNo, pending, queue }: Desk): Promise<void> {
   const { db } = store;
   for (const keys of chunks([...pending.residents.keys()])) await db.updateTable('ward_resident').set({ latest: 0 }).where('person_key', 'in', keys).where('latest', '=', 1).execute();
   for (const keys of chunks([...pending.households.keys()])) await db.updateTable('ward_household').set({ latest: 0 }).where('household_key', 'in', keys).where('latest', '=', 1).execute();
@@ -85,6 +90,9 @@ async function writePending({ store, actNo, pending, queue }: Desk): Promise<voi
   await store.insertMany('ward_household', [...pending.households.values()]);
   await store.insertMany('ward_period', [...pending.periods.values()]);
   await store.insertMany('ward_certificate', [...pending.certificates.values()]);
+  await store.insertMany('ward_match_step', pending.matchSteps);
+  await store.insertMany('ward_terminal_item', pending.terminalItems);
+  await writeAccesses(store, settings.now, pending.accesses);
   await store.insertMany('ward_queue', [...queue].map(([household_key, whole]) => ({ act_no: actNo, household_key, whole: whole ? 1 : 0, batch_seq: null })));
 }
 

@@ -4,19 +4,25 @@ import type { AnswerOf, Query } from '../contracts/ward.js';
 import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { coversDay } from './eligibility/periods.js';
+import { matchCase } from './linkage/match/materials.js';
+import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
 import { spanOf } from './reading.js';
 import { readSettings } from './settings.js';
 import type { PeriodRow, WardStore } from './tables.js';
 
 /** Answers the typed queries of the port. */
-export function answer(store: WardStore, query: Query): Promise<AnswerOf<Query['query']>> {
+export function answer(store: WardStore, masked: (individualNumber: string) => string, query: Query): Promise<AnswerOf<Query['query']>> {
   switch (query.query) {
     case 'qualification': return qualification(store, query.personKey);
     case 'household': return household(store, query.personKey);
     case 'certificates': return certificates(store, query.personKey);
     case 'history': return history(store, query.personKey);
     case 'batches': return batches(store);
+    case 'matchNotices': return matchNotices(store);
+    case 'matchCase': return matchCase(store, masked, query);
+    case 'accessLog': return accessLog(store, query.personKey);
+    case 'cardUse': return cardUse(store, query.personKey);
   }
 }
 

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { WireFile } from '../contracts/wire/file.js';
 import type { Profile } from '../contracts/wire/profile.js';
-import { capabilities, jobNames, momentSchema, query as querySchema, staffAct, wardStart, type AnswerOf, type JobName, type Query, type Ward } from '../contracts/ward.js';
+import { momentSchema } from '../contracts/resident.js';
+import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type AnswerOf, type JobName, type JobResult, type Query, type Ward } from '../contracts/ward.js';
 import type { Database } from '../store/define.js';
 import { act } from './eligibility/act.js';
 import { checkAges } from './eligibility/check-ages.js';
 import { checked, WardError } from './errors.js';
 import { exportBatch, outgoing, taken } from './linkage/export.js';
 import { importFile } from './linkage/import.js';
+import { exportTerminal } from './linkage/terminal/export.js';
 import { answer } from './queries.js';
 import { writeNow, writeStart } from './settings.js';
 import { wardTables, type WardStore } from './tables.js';
@@ -36,8 +38,8 @@ export async function referenceWard({ database, profile, masked }: ReferenceWard
     taken: (fileName) => inTurn(async () => {
       if (!(await taken(store, fileName))) throw new WardError('TSG-W006', `「${fileName}」というファイルは作っていない`, 'outgoing() の返すファイル名で渡してください');
     }),
-    deliver: (file) => inTurn(() => importFile(store, profile, checked(wireFile, file, 'ファイル') as WireFile)),
-    query: <Q extends Query>(given: Q) => inTurn(() => answer(store, checked(querySchema, given, '照会')) as Promise<AnswerOf<Q['query']>>),
+    deliver: (file) => inTurn(() => importFile(store, profile, masked, checked(wireFile, file, 'ファイル') as WireFile)),
+    query: <Q extends Query>(given: Q) => inTurn(() => answer(store, masked, checked(querySchema, given, '照会')) as Promise<AnswerOf<Q['query']>>),
     close: () => inTurn(() => Promise.resolve()),
   };
 }
@@ -48,8 +50,12 @@ const begin = (store: WardStore, start: Parameters<typeof writeStart>[1], profil
   await writeStart(inside, start, profile.rules);
 });
 
-function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['masked'], job: JobName) {
-  return job === 'checkAges' ? checkAges(store, masked) : exportBatch(store, profile, job);
+function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['masked'], job: JobName): Promise<JobResult> {
+  switch (job) {
+    case 'checkAges': return checkAges(store, masked);
+    case 'exportTerminal': return exportTerminal(store, profile);
+    case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
+  }
 }
 
 /** Calls are done one after another: two clerks at once must not take the same number. */

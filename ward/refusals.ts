@@ -6,11 +6,12 @@ export const refusals = {
   unknownPerson: { code: 'TSG-W110', cure: '宛名番号を確かめる。初めての人は適用開始の届出に本人の情報を添える' },
   personNotDescribed: { code: 'TSG-W111', cure: '届出の residents にその人の情報を加える' },
   individualNumberDigit: { code: 'TSG-W120', cure: '個人番号カードまたは通知カードで12桁を確かめる' },
-  individualNumberTaken: { code: 'TSG-W121', cure: '住民記録で同じ人かを調べ、誤っている側の個人番号を先に訂正する' },
+  individualNumberTaken: { code: 'TSG-W121', cure: '住民記録で同じ人かを調べ、誤っている側の個人番号を先に訂正する。互いに取り違えているなら、全員を一つの訂正に書く' },
   individualNumberTwice: { code: 'TSG-W122', cure: '届出の中の個人番号を一人ずつ確かめる' },
   individualNumberDiffers: { code: 'TSG-W123', cure: '番号が変わったなら個人番号変更の届出、記録の誤りなら個人番号の訂正をする' },
   identityDiffers: { code: 'TSG-W124', cure: '宛名番号の取り違えでないか、住民記録の生年月日・性別を確かめる' },
   individualNumberSame: { code: 'TSG-W125', cure: '正しい個人番号を書く' },
+  personTwice: { code: 'TSG-W126', cure: '一人を一度だけ書く' },
   alreadyInsured: { code: 'TSG-W130', cure: '今の適用期間を確かめる。日付の誤りなら適用期間の訂正をする' },
   beforeBirth: { code: 'TSG-W131', cure: '生年月日と事実発生日を確かめる' },
   pastKouki: { code: 'TSG-W132', cure: '後期高齢者医療の被保険者になるため適用を開始できない。生年月日を確かめる' },
@@ -36,6 +37,14 @@ export const refusals = {
   batchUnknown: { code: 'TSG-W180', cure: '処理結果ファイルを取り込んでから確認する' },
   confirmedBefore: { code: 'TSG-W181', cure: '確認は一度でよい' },
   nothingToSend: { code: 'TSG-W182', cure: '再送できるのは適用期間のある人と擬制世帯主だけ' },
+  noticeUnknown: { code: 'TSG-W190', cure: '統合専用端末から受け取った突合結果を取り込んでから行う。識別は matchNotices で確かめる' },
+  caseNotOpen: { code: 'TSG-W191', cure: '調査を始め(openMatchCase)、資料を見てから決める' },
+  caseOpenBefore: { code: 'TSG-W192', cure: '調査している人と相談する。資料は目的を言えば見られる' },
+  decidedBefore: { code: 'TSG-W193', cure: '統合専用端末の結果を待つ。断られたら、もう一度調査して決められる' },
+  noticeSuperseded: { code: 'TSG-W194', cure: '新しい通知か、訂正した後の突合の結果を待つ' },
+  decisionDisagrees: { code: 'TSG-W195', cure: 'dataError は changes、wrongLink と numberReplaced は corrections、correct は reasonCode だけを書く' },
+  personNotConcerned: { code: 'TSG-W196', cure: '通知の人を corrections に書く。番号の変更なら本人だけを、取り違えなら関わる全員を書く' },
+  cannotClearUnknown: { code: 'TSG-W197', cure: '宛名番号と団体を確かめ、国保連に問い合わせる' },
 } as const satisfies Readonly<Record<string, { readonly code: `TSG-W${number}`; readonly cure: string }>>;
 
 export type RefusalName = keyof typeof refusals;

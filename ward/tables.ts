@@ -1,21 +1,24 @@
 import { tables, type RowOf, type Store } from '../store/define.js';
+import { matchTables } from './linkage/tables.js';
 
 /**
  * The ward's own records. Residents, households, periods and certificates are append-only: a change adds a version and
  * never alters one. Only these columns are pointers that move in place: `latest` (which version holds), `sent_seq`
  * (which batch carried a person's version or a period's revision first), and on queue, batch and file rows what became of them (`batch_seq`, `state`,
- * `batch_id`, `confirmed_*`, `issue_codes`, `taken_at`).
+ * `batch_id`, `confirmed_*`, `issue_codes`, `taken_at`; `file_name` on what waits for 統合専用端末).
  */
 export const wardTables = tables({
   ward_setting: { columns: { name: 'text', value: 'text' }, key: ['name'] },
   ward_counter: { columns: { name: 'text', value: 'integer' }, key: ['name'] },
+  /** `name_key`, `kana_key` and `address_key` are folded texts a 名寄せ finds people by; they decide nothing. */
   ward_resident: {
     columns: {
       person_key: 'text', version: 'integer', individual_number: 'text', name: 'text', name_kana: 'text', born_on: 'text', sex: 'text', address: 'text',
-      relationship: 'text', common_name: 'text?', card_use: 'text', is_not_disclosed: 'integer', cancellation_asked_on: 'text?', died_on: 'text?',
+      relationship: 'text', common_name: 'text?', card_use: 'text', is_not_disclosed: 'integer', cancellation_asked_on: 'text?', card_usable_through: 'text?', died_on: 'text?',
       operation: 'text', change_reason: 'text?', act_no: 'integer', recorded_at: 'text', latest: 'integer', sent_seq: 'integer?',
+      name_key: 'text', kana_key: 'text', address_key: 'text',
     },
-    key: ['person_key', 'version'], indexes: [['individual_number'], ['born_on']],
+    key: ['person_key', 'version'], indexes: [['individual_number'], ['born_on'], ['name_key'], ['kana_key']],
   },
   ward_household: {
     columns: {
@@ -90,6 +93,7 @@ export const wardTables = tables({
     },
     key: ['import_no', 'line_no'], indexes: [['seq']],
   },
+  ...matchTables,
 });
 
 export type WardTables = typeof wardTables;
@@ -98,3 +102,7 @@ export type ResidentRow = RowOf<WardTables['ward_resident']>;
 export type HouseholdRow = RowOf<WardTables['ward_household']>;
 export type PeriodRow = RowOf<WardTables['ward_period']>;
 export type CertificateRow = RowOf<WardTables['ward_certificate']>;
+export type MatchNoticeRow = RowOf<WardTables['ward_match_notice']>;
+export type MatchStepRow = RowOf<WardTables['ward_match_step']>;
+export type TerminalItemRow = RowOf<WardTables['ward_terminal_item']>;
+export type CardUseRow = RowOf<WardTables['ward_card_use']>;

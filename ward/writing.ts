@@ -2,6 +2,7 @@ import type { Resident } from '../contracts/resident.js';
 import type { ApplicationStartReason, ChangeReason, Operation, SpecialResidenceKind } from '../contracts/codes.js';
 import type { Day } from '../law/define.js';
 import { nextNumber, type Desk } from './desk.js';
+import { foldedKeys } from './linkage/identify/keys.js';
 import { householdOf, periodRowsOf, residentOf } from './reading.js';
 import type { HouseholdRow, PeriodRow, ResidentRow } from './tables.js';
 
@@ -18,10 +19,11 @@ export async function writeResident(desk: Desk, resident: Resident): Promise<Res
     relationship: resident.relationship, common_name: resident.commonName ?? null, card_use: resident.cardUse, is_not_disclosed: resident.isNotDisclosed ? 1 : 0,
   };
   if (before) return reviseResident(desk, before, said, { operation: 'update', changeReason: null });
-  return keepResident(desk, { person_key: resident.personKey, version: 1, ...said, cancellation_asked_on: null, died_on: null, operation: 'register', change_reason: null, sent_seq: null, ...versionNote(desk) });
+  return keepResident(desk, { person_key: resident.personKey, version: 1, ...said, cancellation_asked_on: null, card_usable_through: null, died_on: null, operation: 'register', change_reason: null, sent_seq: null, ...versionNote(desk) });
 }
 
-export type ResidentFacts = Partial<Omit<ResidentRow, 'person_key' | 'version' | 'operation' | 'change_reason' | 'act_no' | 'recorded_at' | 'latest' | 'sent_seq'>>;
+type FoldedKey = keyof ReturnType<typeof foldedKeys>;
+export type ResidentFacts = Partial<Omit<ResidentRow, FoldedKey | 'person_key' | 'version' | 'operation' | 'change_reason' | 'act_no' | 'recorded_at' | 'latest' | 'sent_seq'>>;
 export function reviseResident(desk: Desk, before: ResidentRow, facts: ResidentFacts, change: Change): ResidentRow {
   if (Object.entries(facts).every(([column, value]) => before[column as keyof ResidentFacts] === value)) return before;
   const pending = desk.pending.residents.get(before.person_key);
@@ -84,7 +86,8 @@ export const queueHousehold = (desk: Desk, householdKey: string, whole = false):
   desk.queue.set(householdKey, whole || (desk.queue.get(householdKey) ?? false));
 };
 
-function keepResident(desk: Desk, row: ResidentRow): ResidentRow {
+function keepResident(desk: Desk, written: Omit<ResidentRow, FoldedKey>): ResidentRow {
+  const row = { ...written, ...foldedKeys(written) };
   desk.pending.residents.set(row.person_key, row);
   desk.residents.set(row.person_key, row);
   return row;

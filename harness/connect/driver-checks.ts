@@ -101,6 +101,46 @@ export const driverChecks: readonly Demand[] = [
     },
   },
   {
+    id: 'numbers-whole', ja: '二人の個人番号の取り違えを一つの訂正で入れ替え、片方だけの訂正は断って何も変えない', cure: 'correctIndividualNumber の corrections は全員まとめて確かめ、全員を直すか誰も直さない', needs: ['act.enterNotification', 'act.correctIndividualNumber'],
+    async look(bench) {
+      await bench.begin();
+      const [one, other] = [await moveIn(bench, 5), await moveIn(bench, 6)];
+      const correct = async (...corrections: { personKey: string; individualNumber: string }[]) => bench.ward.act({ act: 'correctIndividualNumber', corrections, why: '取り違えの試験' });
+      const half = await correct({ personKey: one.personKey, individualNumber: other.individualNumber });
+      demandThat(!half.accepted, 'ほかの人が持つ番号を、その人を直さないまま付けた');
+      demandThat(half.refusals.length > 0 && half.refusals.every(({ why, cure }) => why !== '' && cure !== ''), '断ったが、理由か直し方がない');
+      const swap = await correct({ personKey: one.personKey, individualNumber: other.individualNumber }, { personKey: other.personKey, individualNumber: one.individualNumber });
+      demandThat(swap.accepted, `二人の入れ替えを断った: ${swap.refusals.map(({ why }) => why).join(' / ')}`);
+      demandThat(!(await correct({ personKey: one.personKey, individualNumber: one.individualNumber })).accepted, '入れ替えを受理したのに、番号が入れ替わっていない');
+      return '入れ替えを受理し、片方だけを断った';
+    },
+  },
+  {
+    id: 'match-unknown', ja: '知らない突合結果は、調べることも決めることも断り、資料を見せない', cure: '受け取っていない通知の openMatchCase と decideMatch は accepted:false、matchCase は state と materials を null で答える', needs: ['act.openMatchCase', 'act.decideMatch', 'query.matchCase'],
+    async look({ ward, begin, able }) {
+      await begin();
+      const about = { noticeId: 'doctor-unknown', by: '試験の担当' } as const;
+      for (const result of [await ward.act({ act: 'openMatchCase', ...about, purpose: '試験' }), await ward.act({ act: 'decideMatch', ...about, decision: 'correct', reasonCode: 'other', why: '試験' })]) {
+        demandThat(!result.accepted, '受け取っていない通知についての操作を受理した');
+        demandThat(result.refusals.length > 0 && result.refusals.every(({ why, cure }) => why !== '' && cure !== ''), '断ったが、理由か直し方がない');
+      }
+      const { state, materials } = await ward.query({ query: 'matchCase', ...about, purpose: '試験' });
+      demandThat(state === null && materials === null, '受け取っていない通知の資料を見せた');
+      if (able('query.matchNotices')) demandThat((await ward.query({ query: 'matchNotices' })).notices.length === 0, '受け取っていない通知が一覧にある');
+      if (able('query.accessLog')) demandThat((await ward.query({ query: 'accessLog' })).rows.length === 0, '何も見せていないのに、閲覧の記録がある');
+      return '断った';
+    },
+  },
+  {
+    id: 'terminal-nothing', ja: '決定がなければ、統合専用端末へのファイルを作らない', cure: 'exportTerminal は、まだ出していない決定だけをファイルにする', needs: ['job.exportTerminal'],
+    async look({ ward, begin, able }) {
+      await begin();
+      const { files } = await ward.run('exportTerminal');
+      demandThat(files.length === 0 && (!able('files.outgoing') || (await ward.outgoing()).length === 0), `決定がないのに ${files.join(' ')} を作った`);
+      return '作らなかった';
+    },
+  },
+  {
     id: 'reset', ja: 'reset は前の人、ファイル、送信の単位を何も残さない', cure: 'reset ですべての表と未受取のファイルを消す', needs: [],
     async look(bench) {
       const { ward, able } = bench;

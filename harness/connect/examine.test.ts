@@ -89,6 +89,13 @@ test.each<[string, string, () => Ward, ((app: FastifyInstance) => void)?]>([
     app.addHook('onRequest', async (_request, reply) => { if ((busy += 1) > 1) await reply.code(500).send(); await new Promise((resolve) => { setTimeout(resolve, 3); }); });
     app.addHook('onResponse', async () => { busy -= 1; });
   }],
+  ['片方だけの番号の入れ替えを受理する', 'numbers-whole', () => paper((ward) => ({ act: async (act) => (act.act === 'correctIndividualNumber' ? { accepted: true, decisions: [], refusals: [], householdKey: null } : ward.act(act)) }))],
+  ['入れ替えを一人ずつしか受け付けない', 'numbers-whole', () => paper((ward) => ({ act: async (act) => (act.act === 'correctIndividualNumber' && act.corrections.length > 1 ? ward.act({ ...act, corrections: act.corrections.slice(0, 1) }) : ward.act(act)) }))],
+  ['知らない通知を決めさせる', 'match-unknown', () => paper((ward) => ({ act: async (act) => (act.act === 'decideMatch' ? { accepted: true, decisions: [], refusals: [], householdKey: null } : ward.act(act)) }))],
+  ['何も見せずに閲覧を記録する', 'match-unknown', () => paper((ward) => ({ query: (async (query: Query) => (query.query === 'accessLog'
+    ? { rows: [{ accessedAt: '2026-04-01T09:30', by: 'x', purpose: 'x', noticeId: 'x', action: 'readCase', personKey: '1', items: [] }] } : ward.query(query))) as Ward['query'] }))],
+  ['決定がなくても端末のファイルを作る', 'terminal-nothing', () => paper((ward) => ({ run: async (job) => (job === 'exportTerminal' ? { job, files: ['clearance.csv'], decisions: [] } : ward.run(job)) }))],
+  ['目的のない閲覧に答える', 'bad-form', () => paperWard(), instead((_path, body) => body.includes('matchCase') && body.includes('"purpose":""'), 200, '{"noticeId":"N","state":null,"withheld":null,"materials":null}')],
   ['reset で消さない', 'reset', () => { isFirstReset = true; return paper((ward) => ({ reset: async (start) => { if (isFirstReset) await ward.reset(start); isFirstReset = false; } })); }],
   ['壊れたJSONで故障する', 'bad-json', () => paperWard(), instead((path, body) => path === 'POST /acts' && body === '{"act":', 500, '{}')],
   ['断るが説明がない', 'bad-json', () => paperWard(), onSend((_path, payload) => (String(payload).includes('TSG-V400') ? '{"error":"Bad Request"}' : payload))],

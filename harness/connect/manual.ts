@@ -20,9 +20,11 @@ export interface ManualOptions {
 }
 
 const words = {
-  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
-  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定',
+  enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
+  openMatchCase: '突合結果の調査', decideMatch: '突合結果についての決定',
+  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成',
   qualification: '資格', household: '世帯', certificates: '証', history: '履歴', batches: '送信の単位',
+  matchNotices: '突合結果の一覧', matchCase: '突合結果の調査の資料', accessLog: '特定個人情報の閲覧の記録', cardUse: 'マイナ保険証の利用登録',
 } as const;
 
 /** `manual`: a person works the system under test and tells what is seen. For systems nothing can be built for. */
@@ -70,12 +72,21 @@ function manualWard(operator: Operator, desk: Desk): Ward {
     },
     deliver: async (file) => askImport(operator, desk, file),
     query: async <Q extends Query>(query: Q) => {
-      const who = 'personKey' in query ? `宛名番号 ${query.personKey} の` : '';
-      const filled = query.query === 'qualification' ? { personKey: (query as { personKey: string }).personKey } : {};
-      return operator.form(`【照会】${who}${words[query.query]}を画面で見て答える`, answers[query.query], filled) as Promise<AnswerOf<Q['query']>>;
+      return operator.form(`【照会】${whose(query)}${words[query.query]}を画面で見て答える`, answers[query.query], saidAlready(query)) as Promise<AnswerOf<Q['query']>>;
     },
     async close() {},
   };
+}
+
+/** About whom or what, and for a case who looks and why: the system must write that down. */
+function whose(query: Query): string {
+  if (query.query === 'matchCase') return `通知 ${query.noticeId} の(${query.by}、目的「${query.purpose}」として)`;
+  return 'personKey' in query && query.personKey !== undefined ? `宛名番号 ${query.personKey} の` : '';
+}
+/** Items of the answer that only repeat the question. */
+function saidAlready(query: Query): Readonly<Record<string, unknown>> {
+  if (query.query === 'qualification') return { personKey: query.personKey };
+  return query.query === 'matchCase' ? { noticeId: query.noticeId } : {};
 }
 
 async function askCapabilities(operator: Operator): Promise<readonly Capability[]> {

@@ -85,6 +85,7 @@ async function itemByItem(operator: Operator, shape: Shape, name: string, filled
   }
   if (shape.items) return operator.lines(title);
   const some = presentShape(shape);
+  if (some?.properties) return (await operator.yes(`${title} がある`)) ? itemByItem(operator, some, name) : null;
   if (some) {
     const text = await operator.line(`${title} ${wordsOf(some)}(なければ Enter)`);
     return text === '' ? null : typed(some, text);

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import Fastify from 'fastify';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { clearance, matchNotice } from '../../contracts/insurer-hub/terminal.js';
+import { codecOf } from '../../contracts/wire/codec.js';
 import type { Ward } from '../../contracts/ward.js';
 import { bundledProfile } from '../../contracts/wire/profile.js';
 import { inMemory } from '../../store/sqlite.js';
@@ -95,4 +97,40 @@ test('標準システムが届出の最中に何度 kill -9 されても、受�
     if (accepted[index]) expect([periods.length, rows.length]).toEqual([1, 1]);
     else expect([[0, 0], [1, 1]]).toContainEqual([periods.length, rows.length]);
   }
+});
+
+test('突合結果の決定と端末のファイルの作成の最中に kill -9 されても、どの決定も一つのファイルに一度だけ載り、閲覧の記録も決定も失われない', async () => {
+  const { folder, data } = folders();
+  let child = await started(folder, data);
+  const connection = folderConnection(folder, { timeoutMs: 20_000 });
+  closing.push(async () => connection.close());
+  const ward: Ward = await connection.open();
+  await ward.reset(usualStart);
+  const people = Array.from({ length: 16 }, (_, index) => newcomer(index + 1, { kind: 'shifted', by: 1 }));
+  for (const { act } of people) await ward.act(act);
+  const noticeIds = people.map(({ personKey }) => `MN-${personKey}`);
+  const notices = codecOf(bundledProfile(), matchNotice).format({ municipalityCode: usualStart.municipalityCode, date: '2026-04-01', seq: 1 }, people.map(({ personKey }, index) => ({
+    noticeId: noticeIds[index]!, historyKey: `MI-${index}/P${String(index + 1).padStart(8, '0')}`, version: 1, personKey, insurerPersonKey: `IPK${index}`, enquiredOn: '2026-04-01' as const, verdict: 'M3' as const, grade: '4' as const,
+    nameLevel: 'K3', nameKanaLevel: 'N0', bornOnLevel: 'D0', sexLevel: 'S0', addressLevel: 'A0', because: '字の違い', findings: [], identityFlag: '2' as const, stopped: 'both' as const, answerBy: null, ruleSetId: 'R', policyId: 'P',
+    residentName: null, residentNameKana: null, residentBornOn: null, residentSex: null, residentAddress: null,
+  })));
+  expect(await ward.deliver(notices)).toMatchObject({ accepted: true, applied: people.length });
+  for (const noticeId of noticeIds) await ward.act({ act: 'openMatchCase', noticeId, by: '担当', purpose: '試験' });
+  let answered = 0;
+  const asked = noticeIds.map(async (noticeId, index) => {
+    await ward.act({ act: 'decideMatch', noticeId, by: '担当', why: '表記の違い', decision: 'correct', reasonCode: 'notation' }).catch(() => null).finally(() => { answered += 1; });
+    if (index % 4 === 3) await ward.run('exportTerminal').catch(() => null);
+  });
+  for (const count of [3, 9]) {
+    await until(() => answered >= count);
+    await killed(child);
+    child = await started(folder, data);
+  }
+  await Promise.all(asked);
+  await ward.run('exportTerminal');
+  const decided = (await ward.query({ query: 'matchNotices' })).notices.filter(({ state }) => state === 'decided').map(({ historyKey }) => historyKey).sort();
+  const sent = (await ward.outgoing()).flatMap((file) => codecOf(bundledProfile(), clearance).parse(file).records.map(({ value }) => value.historyKey)).sort();
+  expect(sent).toEqual(decided);
+  expect(decided.length).toBeGreaterThanOrEqual(people.length - 2);
+  expect((await ward.query({ query: 'accessLog' })).rows.filter(({ action }) => action === 'decide')).toHaveLength(decided.length);
 });

@@ -76,9 +76,26 @@ export const rounds: readonly Round[] = [
   },
   { capability: 'query.batches', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `送信の単位 ${(await bench.ward.query({ query: 'batches' })).batches.length}件` },
   act('correctPeriod', ({ personKey, startOn }) => ({ act: 'correctPeriod', personKey, applicationStartOn: startOn, newStartOn: '2026-03-31', why: '接続の検査' })),
-  act('correctIndividualNumber', ({ personKey }, { numberMode }) => ({ act: 'correctIndividualNumber', personKey, individualNumber: numberOf(99, numberMode), why: '接続の検査' })),
+  act('correctIndividualNumber', ({ personKey }, { numberMode }) => ({ act: 'correctIndividualNumber', corrections: [{ personKey, individualNumber: numberOf(99, numberMode) }], why: '接続の検査' })),
+  act('correctResident', ({ personKey }) => ({ act: 'correctResident', personKey, nameKana: 'シケン タロオ', why: '接続の検査' })),
   act('resend', ({ personKey }) => ({ act: 'resend', personKeys: [personKey], why: '接続の検査' })),
   act('confirmResult', () => ({ act: 'confirmResult', batchId: 'doctor-1', by: '接続の検査' }), { mayRefuse: true }),
+  act('openMatchCase', () => ({ act: 'openMatchCase', noticeId: 'doctor-1', by: '接続の検査', purpose: '接続の検査' }), { mayRefuse: true }),
+  act('decideMatch', () => ({ act: 'decideMatch', noticeId: 'doctor-1', by: '接続の検査', decision: 'correct', reasonCode: 'other', why: '接続の検査' }), { mayRefuse: true }),
+  job('exportTerminal'),
+  { capability: 'query.matchNotices', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `突合結果 ${(await bench.ward.query({ query: 'matchNotices' })).notices.length}件` },
+  {
+    capability: 'query.matchCase', cure: '知らない通知には state と materials を null で答える',
+    async look({ bench }) {
+      const { materials } = await bench.ward.query({ query: 'matchCase', noticeId: 'doctor-1', by: '接続の検査', purpose: '接続の検査' });
+      return materials === null ? '知らない通知の資料はない' : { doubt: '届いていない通知の資料を答えた' };
+    },
+  },
+  { capability: 'query.accessLog', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `閲覧の記録 ${(await bench.ward.query({ query: 'accessLog' })).rows.length}件` },
+  {
+    capability: 'query.cardUse', cure: '知らされていない人には state を null で答える',
+    look: async ({ bench, mover }) => `利用登録 ${(await bench.ward.query({ query: 'cardUse', personKey: (mover ?? nobody).personKey })).state ?? '知らされていない'}`,
+  },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({
     capability, cure: `reset の parameters.${name} に ${choices.join('・')} を受ける`,

@@ -34,7 +34,7 @@ export default scenario({
     expect('相手の区にも重複が伝わる', await atOther(origin, other.head), '資格 2020-04-01〜 / E503', incident);
 
     const id = (await ward.qualification(family.head)).municipalInsuredId;
-    await ward.act({ act: 'correctIndividualNumber', personKey: family.head.personKey, individualNumber: correct, why: '別人の個人番号を付けていた' });
+    await ward.act({ act: 'correctIndividualNumber', corrections: [{ personKey: family.head.personKey, individualNumber: correct }], why: '別人の個人番号を付けていた' });
     await overnight();
     const apart = await aggregator.view(family.head);
     expect('集約で、区の人は別の一人になる', [apart.municipalInsuredIds.length, apart.prefecturePersonId === mixed.prefecturePersonId], [1, false], identity);

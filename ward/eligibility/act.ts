@@ -1,12 +1,14 @@
 import type { ActResult, StaffAct } from '../../contracts/ward.js';
+import { decideMatch, openMatchCase } from '../linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuse, type ActNote, type Desk } from '../desk.js';
 import { obstacle } from '../refusals.js';
 import { readSettings } from '../settings.js';
 import type { WardStore } from '../tables.js';
-import { correctIndividualNumber, correctPeriod, voidPeriod } from './acts/correction.js';
+import { correctPeriod, voidPeriod } from './acts/correction.js';
 import { enterEnd } from './acts/end.js';
 import { enterHousehold } from './acts/household.js';
 import { enterPerson } from './acts/person.js';
+import { correctIndividualNumber, correctResident } from './acts/person-correction.js';
 import { confirmResult, resend } from './acts/sending.js';
 import { enterStart } from './acts/start.js';
 
@@ -28,8 +30,11 @@ async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
     case 'correctPeriod': return correctPeriod(desk, staffAct);
     case 'voidPeriod': return voidPeriod(desk, staffAct);
     case 'correctIndividualNumber': return correctIndividualNumber(desk, staffAct);
+    case 'correctResident': return correctResident(desk, staffAct);
     case 'resend': return resend(desk, staffAct);
     case 'confirmResult': return confirmResult(desk, staffAct);
+    case 'openMatchCase': return openMatchCase(desk, staffAct);
+    case 'decideMatch': return decideMatch(desk, staffAct);
   }
 }
 
@@ -49,10 +54,15 @@ async function enterNotification(desk: Desk, form: Extract<StaffAct, { act: 'ent
 
 function noteOf(staffAct: StaffAct): ActNote {
   if (staffAct.act !== 'enterNotification') {
-    const personKeys = 'personKeys' in staffAct ? staffAct.personKeys : 'personKey' in staffAct ? [staffAct.personKey] : [];
-    return { act: staffAct.act, notificationId: null, personKeys, why: 'why' in staffAct ? staffAct.why : '' };
+    return { act: staffAct.act, notificationId: null, personKeys: namedIn(staffAct), why: 'why' in staffAct ? staffAct.why : 'purpose' in staffAct ? staffAct.purpose : '' };
   }
   const { notification: form } = staffAct;
   const personKeys = form.kind === 'start' ? form.startingPersonKeys : form.kind === 'person' ? [form.personKey] : form.personKeys;
   return { act: `enterNotification.${form.kind}.${form.reason}`, notificationId: form.notificationId, personKeys, why: `届出 ${form.notificationId}` };
+}
+
+function namedIn(staffAct: Exclude<StaffAct, { act: 'enterNotification' }>): readonly string[] {
+  if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
+  if ('personKeys' in staffAct) return staffAct.personKeys;
+  return 'personKey' in staffAct ? [staffAct.personKey] : [];
 }

@@ -2,7 +2,7 @@ import { elderlyBandFrom } from '../../law/certificates.js';
 import type { Day } from '../../law/define.js';
 import { decided, nextNumber, type Desk } from '../desk.js';
 import type { CertificateRow, ResidentRow } from '../tables.js';
-import { certificateKind, documentsFor, type CertificateQuestion } from './rules/certificate.js';
+import { cardStopsOn, certificateKind, documentsFor, type CertificateQuestion } from './rules/certificate.js';
 
 /** Hands the person the documents of today; what they had before is taken back. */
 export async function replaceDocuments(desk: Desk, resident: ResidentRow, reason: string): Promise<void> {
@@ -12,6 +12,8 @@ export async function replaceDocuments(desk: Desk, resident: ResidentRow, reason
   for (const { kind, validThrough } of documentsFor(question)) {
     keep(desk, { ...newRow(desk, resident.person_key), kind, issued_on: desk.settings.today, valid_through: validThrough, state: 'issued', reason });
   }
+  const stopsOn = resident.card_use === 'registered' ? cardStopsOn(question) : null;
+  if (stopsOn !== null && stopsOn > desk.settings.today) planDocuments(desk, resident, stopsOn, '利用登録解除');
 }
 
 /** Plans the documents of a later day, such as the 資格確認書 for the day a マイナ保険証 stops working. */
@@ -26,6 +28,24 @@ export function planDocuments(desk: Desk, resident: ResidentRow, on: Day, reason
 /** Takes back every document in the person's hands and drops what was planned. An お知らせ need not come back; it only stops being true. */
 export async function recallDocuments(desk: Desk, personKey: string, reason: string): Promise<void> {
   for (const row of await documentsOf(desk, personKey)) keep(desk, nextVersion(desk, row, { state: 'recalled', reason }));
+}
+
+/** Drops what was planned for a later day; what the person holds stays. */
+export async function dropPlanned(desk: Desk, personKey: string, reason: string): Promise<void> {
+  for (const row of await documentsOf(desk, personKey)) if (row.state === 'toIssue') keep(desk, nextVersion(desk, row, { state: 'recalled', reason }));
+}
+
+/**
+ * A 資格情報のお知らせ for somebody whose マイナ保険証 works again. A 資格確認書 in the person's hands stays until it ends: whether
+ * insurers take it back is not public, and without it a broken reader would leave the person with nothing.
+ */
+export async function issueInformation(desk: Desk, resident: ResidentRow, reason: string): Promise<void> {
+  const question = questionOf(desk, resident, desk.settings.today);
+  decided(desk, certificateKind.apply(question));
+  const has = (await documentsOf(desk, resident.person_key)).some(({ kind, state }) => kind === 'eligibilityInformation' && state === 'issued');
+  for (const { kind, validThrough } of documentsFor(question)) {
+    if (kind === 'eligibilityInformation' && !has) keep(desk, { ...newRow(desk, resident.person_key), kind, issued_on: desk.settings.today, valid_through: validThrough, state: 'issued', reason });
+  }
 }
 
 /** Planned documents whose day has come take the place of what the person has. */
@@ -52,7 +72,7 @@ export async function issueElderly(desk: Desk, residents: readonly ResidentRow[]
 }
 
 /** Documents the person has or will get, oldest first. */
-async function documentsOf(desk: Desk, personKey: string): Promise<readonly CertificateRow[]> {
+export async function documentsOf(desk: Desk, personKey: string): Promise<readonly CertificateRow[]> {
   const stored = await desk.store.db.selectFrom('ward_certificate').selectAll().where('person_key', '=', personKey).where('latest', '=', 1).where('state', '<>', 'recalled').orderBy('certificate_no').execute();
   const rows = new Map(stored.map((row) => [row.certificate_no, row]));
   for (const row of desk.pending.certificates.values()) if (row.person_key === personKey) rows.set(row.certificate_no, row);
@@ -62,7 +82,7 @@ async function documentsOf(desk: Desk, personKey: string): Promise<readonly Cert
 function questionOf(desk: Desk, resident: ResidentRow, on: Day): CertificateQuestion {
   const { parameters } = desk.settings;
   return {
-    bornOn: resident.born_on as Day, on, cardUse: resident.card_use as 'registered' | 'none', cancellationAskedOn: resident.cancellation_asked_on as Day | null,
+    bornOn: resident.born_on as Day, on, cardUse: resident.card_use as 'registered' | 'none', cancellationAskedOn: resident.cancellation_asked_on as Day | null, usableThrough: resident.card_usable_through as Day | null,
     elderlyCertificateMode: parameters.elderlyCertificateMode, validity: parameters,
   };
 }

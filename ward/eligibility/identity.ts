@@ -13,14 +13,19 @@ export async function checkIdentities(desk: Desk, needed: readonly Resident[]): 
   }
 }
 
-/** Is the number one that this person can get? For 個人番号変更 and 個人番号の訂正. */
-export async function checkNewNumber(desk: Desk, personKey: string, individualNumber: string): Promise<void> {
-  const question: IdentityQuestion = {
-    personKey, token: desk.masked(individualNumber), isWellFormed: isIndividualNumber(individualNumber, desk.settings.numberMode),
-    holder: await holderOf(desk, individualNumber), twin: null, recorded: null,
-  };
-  decided(desk, numberIdentity.apply({ ...question, recorded: { sameNumber: true, sameBirthAndSex: true } }));
-  refuse(desk, ...identityObstacles(question));
+/** Are the numbers ones that these people can get, all at once? For 個人番号変更 and 個人番号の訂正: who gives a number up in the same act does not stand in the way. */
+export async function checkNewNumbers(desk: Desk, changes: readonly { readonly personKey: string; readonly individualNumber: string }[]): Promise<void> {
+  const next = new Map(changes.map(({ personKey, individualNumber }) => [personKey, individualNumber]));
+  for (const { personKey, individualNumber } of changes) {
+    const holder = await holderOf(desk, individualNumber);
+    const question: IdentityQuestion = {
+      personKey, token: desk.masked(individualNumber), isWellFormed: isIndividualNumber(individualNumber, desk.settings.numberMode), recorded: null,
+      holder: holder !== null && (next.get(holder) ?? individualNumber) !== individualNumber ? null : holder,
+      twin: changes.find((other) => other.personKey !== personKey && other.individualNumber === individualNumber)?.personKey ?? null,
+    };
+    decided(desk, numberIdentity.apply({ ...question, recorded: { sameNumber: true, sameBirthAndSex: true } }));
+    refuse(desk, ...identityObstacles(question));
+  }
 }
 
 async function questionOf(desk: Desk, resident: Resident, all: readonly Resident[]): Promise<IdentityQuestion> {

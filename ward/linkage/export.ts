@@ -7,9 +7,10 @@ import type { JobName, JobResult } from '../../contracts/ward.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { rowsOf } from './rows.js';
+import { terminalOutgoing, terminalTaken } from './terminal/export.js';
 import { householdsToSend, type Selection } from './selection.js';
 
-type ExportJob = Exclude<JobName, 'checkAges'>;
+type ExportJob = Extract<JobName, 'exportChanges' | 'exportAll'>;
 
 /**
  * Makes one batch, the pair of 資格情報(世帯)ファイル and 資格情報(個人)ファイル, out of the households that wait
@@ -41,8 +42,10 @@ export function exportBatch(store: WardStore, profile: Profile, job: ExportJob):
 
 /** Files made and not yet taken, oldest first. */
 export async function outgoing(store: WardStore): Promise<readonly WireFile[]> {
-  const rows = await store.db.selectFrom('ward_file').select(['name', 'bytes']).where('taken_at', 'is', null).orderBy('seq').orderBy('position').execute();
-  return rows.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) }));
+  const rows = await store.db.selectFrom('ward_file as file').innerJoin('ward_batch as batch', 'batch.seq', 'file.seq').select(['file.name', 'file.bytes', 'batch.created_at as madeAt'])
+    .where('file.taken_at', 'is', null).orderBy('file.seq').orderBy('file.position').execute();
+  const all = [...rows, ...(await terminalOutgoing(store))];
+  return all.sort((a, b) => (a.madeAt < b.madeAt ? -1 : a.madeAt > b.madeAt ? 1 : 0)).map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) }));
 }
 
 /** Notes that somebody has the file safely. The second time changes nothing. Returns false for an unknown name. */
@@ -50,7 +53,7 @@ export function taken(store: WardStore, name: string): Promise<boolean> {
   return store.transact(async (inside) => {
     const { now } = await readSettings(inside);
     const file = await inside.db.selectFrom('ward_file').select(['seq', 'taken_at']).where('name', '=', name).executeTakeFirst();
-    if (!file) return false;
+    if (!file) return terminalTaken(inside, name, now);
     if (file.taken_at !== null) return true;
     await inside.db.updateTable('ward_file').set({ taken_at: now }).where('name', '=', name).execute();
     const waiting = await inside.db.selectFrom('ward_file').select('name').where('seq', '=', file.seq).where('taken_at', 'is', null).executeTakeFirst();

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { municipalInsuredIds, processingResult, qualificationDates } from '../../contracts/aggregator/distribution.js';
+import { cardUseStatus } from '../../contracts/insurer-hub/member-change.js';
+import { matchNotice, terminalResult } from '../../contracts/insurer-hub/terminal.js';
 import type { Fields, RecordDefinition, RecordOf } from '../../contracts/define.js';
 import { layoutOfFileName } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
@@ -12,16 +14,19 @@ import { importIssue, type Applied, type ImportIssue, type Intake, type Line } f
 import { importDates } from './import-dates.js';
 import { importIds } from './import-ids.js';
 import { importResults } from './import-results.js';
+import { importCardUse } from './card-use/import.js';
+import { importNotices } from './match/import-notices.js';
+import { importTerminalResults } from './terminal/import-results.js';
 
 /** Takes one delivered file: all of it or nothing, and the same bytes only once. A refused file is kept with its issues. */
-export function importFile(store: WardStore, profile: Profile, file: WireFile): Promise<ImportResult> {
+export function importFile(store: WardStore, profile: Profile, masked: Intake['masked'], file: WireFile): Promise<ImportResult> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   return store.transact(async (inside) => {
     const settings = await readSettings(inside);
-    const before = await inside.db.selectFrom('ward_import').select(['layout', 'records']).where('sha256', '=', sha256).where('accepted', '=', 1).executeTakeFirst();
-    if (before) return { accepted: true, layout: before.layout, records: before.records, applied: 0, issues: [] };
+    const before = await inside.db.selectFrom('ward_import').select(['layout', 'records', 'issues']).where('sha256', '=', sha256).where('accepted', '=', 1).executeTakeFirst();
+    if (before) return { accepted: true, layout: before.layout, records: before.records, applied: 0, issues: JSON.parse(before.issues) as ImportIssue[] };
     const last = await inside.db.selectFrom('ward_import').select((select) => select.fn.max('import_no').as('no')).executeTakeFirst();
-    const intake = { store: inside, settings, importNo: (last?.no ?? 0) + 1 };
+    const intake = { store: inside, settings, masked, importNo: (last?.no ?? 0) + 1 };
     const result = await take(intake, profile, file);
     await inside.insertMany('ward_import', [{
       import_no: intake.importNo, sha256, name: file.name, layout: result.layout, received_at: settings.now, accepted: result.accepted ? 1 : 0, records: result.records, applied: result.applied,
@@ -37,7 +42,10 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case qualificationDates.id: return read(intake, profile, file, qualificationDates, importDates);
     case municipalInsuredIds.id: return read(intake, profile, file, municipalInsuredIds, importIds);
     case processingResult.id: return read(intake, profile, file, processingResult, importResults);
-    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が送る側のファイル', '国保情報集約システムから受け取ったファイルを、名前を変えずに渡す')]));
+    case cardUseStatus.id: return read(intake, profile, file, cardUseStatus, importCardUse);
+    case matchNotice.id: return read(intake, profile, file, matchNotice, importNotices);
+    case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
+    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システムか統合専用端末から受け取ったファイルを、名前を変えずに渡す')]));
   }
 }
 
@@ -52,7 +60,7 @@ async function read<F extends Fields>(
   }
   const outcome = await apply(intake, records);
   if ('issues' in outcome) return refused(definition.id, count, outcome.issues);
-  return { accepted: true, layout: definition.id, records: count, applied: outcome.applied, issues: [] };
+  return { accepted: true, layout: definition.id, records: count, applied: outcome.applied, issues: [...(outcome.notes ?? [])] };
 }
 
 const refused = (layout: string | null, records: number, issues: readonly ImportIssue[]): ImportResult => ({ accepted: false, layout, records, applied: 0, issues: [...issues] });

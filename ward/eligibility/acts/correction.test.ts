@@ -78,25 +78,25 @@ describe('適用期間の訂正と無効化', () => {
     await enter(ward, end('moveOutside', '2025-05-01', ['A-2'], { newAddressOn: '2025-05-01' }));
     await enter(ward, start('moveInFromOutside', '2025-05-10', [resident('A-2', 2)], ['A-2'], { headPersonKey: 'A-1' }));
     await exported(ward);
-    expect(await ward.act({ act: 'correctIndividualNumber', personKey: 'A-2', individualNumber: numberOf(22), why: '付番誤り' })).toMatchObject({ accepted: true, householdKey: '00000001' });
+    expect(await ward.act({ act: 'correctIndividualNumber', corrections: [{ personKey: 'A-2', individualNumber: numberOf(22) }], why: '付番誤り' })).toMatchObject({ accepted: true, householdKey: '00000001' });
     expect((await exported(ward)).persons.filter(({ personKey }) => personKey === 'A-2').map((row) => [row.periodKey, row.individualNumber, row.operation, row.changeReason, row.revision])).toEqual([
       ['P00000002', numberOf(22), 'correct', 'correction', 3], ['P00000003', numberOf(22), 'correct', 'correction', 2],
     ]);
   });
   it('個人番号の訂正の後に同じ日の別の変更があっても、訂正として送る', async () => {
-    await ward.act({ act: 'correctIndividualNumber', personKey: 'A-2', individualNumber: numberOf(22), why: '付番誤り' });
+    await ward.act({ act: 'correctIndividualNumber', corrections: [{ personKey: 'A-2', individualNumber: numberOf(22) }], why: '付番誤り' });
     await enter(ward, { kind: 'person', notificationId: 'N-name', receivedOn: '2025-05-20', occurredOn: '2025-05-20', reason: 'nameChange', personKey: 'A-2', name: '試験 新姓' });
     expect((await exported(ward)).persons.find(({ personKey }) => personKey === 'A-2')).toMatchObject({ name: '試験 新姓', individualNumber: numberOf(22), operation: 'correct', changeReason: 'correction', revision: 3 });
   });
   it('無効化した人の個人番号の訂正は、無効化のまま訂正の事由で伝える', async () => {
     await ward.act({ act: 'voidPeriod', personKey: 'A-2', applicationStartOn: '2025-04-01', why: '誤入力' });
     await exported(ward);
-    await ward.act({ act: 'correctIndividualNumber', personKey: 'A-2', individualNumber: numberOf(22), why: '付番誤り' });
+    await ward.act({ act: 'correctIndividualNumber', corrections: [{ personKey: 'A-2', individualNumber: numberOf(22) }], why: '付番誤り' });
     expect((await exported(ward)).persons.find(({ personKey }) => personKey === 'A-2')).toMatchObject({ individualNumber: numberOf(22), operation: 'void', changeReason: 'correction', revision: 3 });
     expect(await own('A-2')).toMatchObject({ periods: [] });
   });
   it('個人番号の訂正も、同じ番号、検査用数字の誤り、ほかの人の番号は断る', async () => {
-    const attempt = async (individualNumber: string) => (await ward.act({ act: 'correctIndividualNumber', personKey: 'A-2', individualNumber, why: '付番誤り' })).refusals.map(({ code }) => code);
+    const attempt = async (individualNumber: string) => (await ward.act({ act: 'correctIndividualNumber', corrections: [{ personKey: 'A-2', individualNumber }], why: '付番誤り' })).refusals.map(({ code }) => code);
     expect(await attempt(numberOf(2))).toEqual(['TSG-W125']);
     expect(await attempt(`${numberOf(2).slice(0, 11)}${(Number(numberOf(2)[11]) + 1) % 10}`)).toEqual(['TSG-W120']);
     expect(await attempt(numberOf(1))).toEqual(['TSG-W121']);

@@ -9,10 +9,8 @@ import type { PeriodRow, ResidentRow } from '../../tables.js';
 import { reviseResident, revisePeriod, type PeriodFacts } from '../../writing.js';
 import { recallDocuments, replaceDocuments } from '../certificates.js';
 import { settleHead } from '../household-head.js';
-import { checkNewNumber } from '../identity.js';
 import { spanText } from '../periods.js';
 import { brokenInvariants, periodInvariants } from '../rules/period-invariants.js';
-import { spreadPerson, toldPeriodsOf } from './person.js';
 
 type ActOf<A extends StaffAct['act']> = Extract<StaffAct, { act: A }>;
 
@@ -45,23 +43,6 @@ export async function voidPeriod(desk: Desk, act: ActOf<'voidPeriod'>): Promise<
   await correctDeath(desk, resident, period, null);
   await settleHead(desk, period.household_key, period.start_on as Day, 'void');
   return period.household_key;
-}
-
-/** 個人番号の訂正(付番誤り): another person's number had been written; every row sent with it is corrected. */
-export async function correctIndividualNumber(desk: Desk, act: ActOf<'correctIndividualNumber'>): Promise<string | null> {
-  const resident = await residentOf(desk, act.personKey);
-  if (!resident) {
-    refuse(desk, obstacle('unknownPerson', '宛名番号', act.personKey, 'この区に登録がない'));
-    return null;
-  }
-  if (resident.individual_number === act.individualNumber) refuse(desk, obstacle('individualNumberSame', '個人番号', desk.masked(act.individualNumber), '登録されている個人番号と同じ'));
-  await checkNewNumber(desk, act.personKey, act.individualNumber);
-  if (isRefused(desk)) return null;
-  const change = { operation: 'correct', changeReason: 'correction' } as const;
-  reviseResident(desk, resident, { individual_number: act.individualNumber }, change);
-  const periods = await toldPeriodsOf(desk, act.personKey);
-  await spreadPerson(desk, act.personKey, periods, change);
-  return periods.at(-1)?.household_key ?? [...desk.queue.keys()][0] ?? null;
 }
 
 async function findPeriod(desk: Desk, personKey: string, startOn: Day): Promise<{ period: PeriodRow; resident: ResidentRow } | null> {

@@ -8,7 +8,7 @@ import type { PeriodRow, ResidentRow } from '../../tables.js';
 import { branchNumberFor, openHousehold, queueHousehold, reviseHousehold, reviseResident, revisePeriod } from '../../writing.js';
 import { planDocuments, replaceDocuments } from '../certificates.js';
 import { settleHead } from '../household-head.js';
-import { checkNewNumber } from '../identity.js';
+import { checkNewNumbers } from '../identity.js';
 import { lateness, notificationDayObstacles } from '../rules/lateness.js';
 import { specialResidence, specialResidenceObstacles } from '../rules/special-residence.js';
 
@@ -57,11 +57,7 @@ const entries: Readonly<Record<PersonNotification['reason'], Entry>> = {
   individualNumberChange: async (desk, form, resident) => {
     const { individualNumber } = form;
     if (individualNumber === undefined) return refuse(desk, obstacle('missingItem', '個人番号', '', '新しい個人番号が書かれていない'));
-    if (individualNumber === resident.individual_number) refuse(desk, obstacle('individualNumberSame', '個人番号', desk.masked(individualNumber), '登録されている個人番号と同じ'));
-    await checkNewNumber(desk, form.personKey, individualNumber);
-    if (isRefused(desk)) return;
-    reviseResident(desk, resident, { individual_number: individualNumber }, { operation: 'update', changeReason: 'individualNumberChange' });
-    await spreadPerson(desk, form.personKey, await toldPeriodsOf(desk, form.personKey), { operation: 'update', changeReason: 'individualNumberChange' });
+    await changeNumber(desk, resident.person_key, individualNumber);
   },
   specialResidenceStart: enterSpecialResidence,
   specialResidenceEnd: enterSpecialResidence,
@@ -81,6 +77,18 @@ const entries: Readonly<Record<PersonNotification['reason'], Entry>> = {
     await spreadPerson(desk, form.personKey, [open], { operation: 'update', changeReason: 'certificateReissue' });
   },
 };
+
+/** 個人番号変更: the person got a new number; every row of theirs says so. */
+export async function changeNumber(desk: Desk, personKey: string, individualNumber: string): Promise<void> {
+  const resident = await residentOf(desk, personKey);
+  if (!resident) return refuse(desk, obstacle('unknownPerson', '宛名番号', personKey, 'この区に登録がない'));
+  if (individualNumber === resident.individual_number) refuse(desk, obstacle('individualNumberSame', '個人番号', desk.masked(individualNumber), '登録されている個人番号と同じ'));
+  await checkNewNumbers(desk, [{ personKey, individualNumber }]);
+  if (isRefused(desk)) return;
+  const change = { operation: 'update', changeReason: 'individualNumberChange' } as const;
+  reviseResident(desk, resident, { individual_number: individualNumber }, change);
+  await spreadPerson(desk, personKey, await toldPeriodsOf(desk, personKey), change);
+}
 
 async function enterSpecialResidence(desk: Desk, form: PersonNotification, resident: ResidentRow): Promise<void> {
   const reason = form.reason as 'specialResidenceStart' | 'specialResidenceEnd';

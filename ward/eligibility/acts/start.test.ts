@@ -26,7 +26,7 @@ describe('適用開始の届出', () => {
     const result = await enter(ward, start('moveInFromOutside', '2025-04-02', [resident('B-9', 1)]));
     expect(result).toMatchObject({ accepted: false, householdKey: null });
     expect(result.refusals).toEqual([{
-      code: 'TSG-W121', ja: '個人番号', raw: masked(numberOf(1)), why: '宛名番号 B-9 の個人番号は宛名番号 A-1 で登録されている', cure: '住民記録で同じ人かを調べ、誤っている側の個人番号を先に訂正する',
+      code: 'TSG-W121', ja: '個人番号', raw: masked(numberOf(1)), why: '宛名番号 B-9 の個人番号は宛名番号 A-1 で登録されている', cure: '住民記録で同じ人かを調べ、誤っている側の個人番号を先に訂正する。互いに取り違えているなら、全員を一つの訂正に書く',
     }]);
     expect(JSON.stringify(result)).not.toContain(numberOf(1));
   });

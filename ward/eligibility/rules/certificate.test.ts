@@ -7,7 +7,7 @@ describe('証類の判定', () => {
   for (const row of examplesOf(new URL('certificate.examples.csv', import.meta.url))) {
     it(row['備考']!, () => {
       const question = {
-        bornOn: row['bornOn'] as Day, on: row['on'] as Day, cardUse: row['cardUse'] as 'none', cancellationAskedOn: dayOrNull(row['cancellationAskedOn']!),
+        bornOn: row['bornOn'] as Day, on: row['on'] as Day, cardUse: row['cardUse'] as 'none', cancellationAskedOn: dayOrNull(row['cancellationAskedOn']!), usableThrough: dayOrNull(row['usableThrough']!),
         elderlyCertificateMode: row['elderlyCertificateMode'] as 'separate', validity: { certificateValidity: row['certificateValidity'] as '07-31', koukiLossRule: 'birthday' as const },
       };
       const documents = documentsFor(question);

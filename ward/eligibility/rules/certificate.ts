@@ -1,6 +1,7 @@
 import {
   cardUnusableFrom, insuranceCardEndedBasis, insuranceCardEndedOn, isElderly, mainDocumentOn, validThrough, type ValidityRules,
 } from '../../../law/certificates.js';
+import { addDays } from '../../../law/day.js';
 import type { Day } from '../../../law/define.js';
 import type { CertificateKind } from '../../../contracts/certificates.js';
 import { rule } from '../../define.js';
@@ -12,13 +13,23 @@ export interface CertificateQuestion {
   readonly cardUse: 'registered' | 'none';
   /** Day the 利用登録解除 was asked, if it was. */
   readonly cancellationAskedOn: Day | null;
+  /** Last day on which the card works, as 医療保険者等向け中間サーバー told it; it outweighs our own reckoning from the day asked. */
+  readonly usableThrough: Day | null;
   readonly elderlyCertificateMode: 'separate' | 'merged';
   readonly validity: ValidityRules;
 }
 export interface Document { readonly kind: CertificateKind; readonly validThrough: Day | null }
 
-const cardUsable = ({ cardUse, cancellationAskedOn, on }: CertificateQuestion) =>
-  cardUse === 'registered' && (cancellationAskedOn === null || on < cardUnusableFrom(cancellationAskedOn));
+const cardUsable = (question: CertificateQuestion) => {
+  const endsOn = cardStopsOn(question);
+  return question.cardUse === 'registered' && (endsOn === null || question.on < endsOn);
+};
+
+/** The first day on which a registered card does not work any more; null while nothing is known to end it. */
+export function cardStopsOn({ cancellationAskedOn, usableThrough }: Pick<CertificateQuestion, 'cancellationAskedOn' | 'usableThrough'>): Day | null {
+  if (usableThrough !== null) return addDays(usableThrough, 1);
+  return cancellationAskedOn && cardUnusableFrom(cancellationAskedOn);
+}
 
 /** 証類の判定: which document proves the status on that day. */
 export const certificateKind = rule({

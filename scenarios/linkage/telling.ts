@@ -1,0 +1,60 @@
+import { cite, type Day } from '../../law/define.js';
+import { identityStates, stoppedChannels, type ClearanceReason } from '../../contracts/insurer-hub/codes.js';
+import { wordOf } from '../../contracts/codes.js';
+import type { Resident } from '../../contracts/resident.js';
+import type { Capability, StaffAct } from '../../contracts/ward.js';
+import type { Family } from '../../harness/families.js';
+import type { Scene } from '../../harness/scene.js';
+import { startsHere } from '../eligibility/telling.js';
+
+/** What the stories about 突合 rest on. */
+export const permanentCheck = cite('厚労省 社会保障審議会医療保険部会(第174回)資料1 p.16', '2024年5月から、登録されるすべての加入者情報を個人番号で住基と突合し、違えば確認・修正まで閲覧を止める');
+export const gradedCheck = cite('厚労省 社会保障審議会医療保険部会(第167回)資料1 p.13・健保ニュース 2023-09下', '①生年月日・性別は資格情報と医療情報、②両氏名または片方の氏名と住所・③住所は医療情報を止める');
+export const correctionBasis = cite('別添1 事務の内容', '国保連4 突合結果をもとに調査し、必要に応じて特定個人情報の訂正を行う');
+export const partitionBasis = cite('別添1 事務の内容', '委託区画ごとにアクセス制御を行う(5-②・5-③)');
+
+/** From the 届出 to the notice that 突合 sends back. */
+export const checkSteps = ['A-16', 'D-1-3', 'D-4-1', 'D-4-3', 'G-5-1', 'G-5-2', 'G-5-3', 'G-5-4'] as const;
+export const noticeSteps = [...checkSteps, 'D-4-4'] as const;
+export const correctionSteps = [...noticeSteps, 'D-4-5'] as const;
+export const checkNeeds: readonly Capability[] = ['act.enterNotification', 'job.exportChanges', 'files.outgoing', 'files.incoming', 'query.qualification'];
+export const caseNeeds: readonly Capability[] = [...checkNeeds, 'act.openMatchCase', 'act.decideMatch', 'job.exportTerminal', 'query.matchNotices', 'query.matchCase'];
+
+/** The family becomes insured on that day, as they told the ward; what 住基 holds otherwise is said before. One night later the 突合 is done. */
+export async function enrolled(scene: Scene, family: Family, since: Day = '2026-05-01'): Promise<void> {
+  await startsHere(scene, family, 'leaveEmployeeInsurance', since);
+  await scene.overnight();
+}
+
+/** The same family as the ward was told it: one person's items are not those of the register. */
+export const told = (family: Family, person: Resident, items: Partial<Resident>): Family => {
+  const change = (one: Resident): Resident => (one.personKey === person.personKey ? { ...one, ...items } : one);
+  return { ...family, residents: family.residents.map(change), head: change(family.head), insured: family.insured.map(change) };
+};
+
+/** What the hub says of one person's records: 状態, 判定, what is stopped. */
+export async function atHub({ hub }: Scene, person: Resident, municipalityCode?: string): Promise<string> {
+  const { records } = await hub.view(person, municipalityCode);
+  return records.map(({ identityState, verdict, stopped, findings }) => [wordOf(identityStates, identityState), verdict ?? '未判定', stopped === 'none' ? '停止なし' : `${wordOf(stoppedChannels, stopped)}を停止`, ...findings].join(' / ')).join('、') || '記録なし';
+}
+
+/** What the ward was told of one person, oldest first: 判定 and how far the ward is. */
+export async function noticesOf({ ward }: Scene, { personKey }: Resident): Promise<readonly string[]> {
+  return (await ward.matchNotices()).notices.filter((notice) => notice.personKey === personKey).map(({ verdict, state }) => `${verdict} ${states[state] ?? state}`);
+}
+const states: Readonly<Record<string, string>> = { received: '未着手', investigating: '調査中', decided: '決定済', answered: '受理', returned: '返戻', superseded: '済' };
+
+export const clerk = '国保資格係 担当';
+type Decision = Omit<Extract<StaffAct, { act: 'decideMatch' }>, 'act' | 'noticeId' | 'by'>;
+
+/** The clerk opens the newest notice about a person, looks at the material and decides. */
+export async function decides(scene: Scene, person: Resident, decision: Decision): Promise<void> {
+  const noticeId = await newestNotice(scene, person);
+  await scene.ward.act({ act: 'openMatchCase', noticeId, by: clerk, purpose: '突合結果の確認' });
+  await scene.ward.act({ act: 'decideMatch', noticeId, by: clerk, ...decision });
+}
+export async function newestNotice({ ward }: Scene, { personKey, name }: Resident): Promise<string> {
+  const notice = (await ward.matchNotices()).notices.findLast((one) => one.personKey === personKey);
+  return notice?.noticeId ?? `${name}さんの突合結果がない`;
+}
+export const clears = (scene: Scene, person: Resident, reasonCode: ClearanceReason, why: string): Promise<void> => decides(scene, person, { decision: 'correct', reasonCode, why });

@@ -1,0 +1,44 @@
+import type { AnswerOf } from '../../../contracts/ward.js';
+import type { AccessAction } from '../../../contracts/ward-match.js';
+import type { CardUseState } from '../../../contracts/insurer-hub/codes.js';
+import type { Day } from '../../../law/define.js';
+import type { Moment } from '../../../law/day.js';
+import { readSettings } from '../../settings.js';
+import type { WardStore } from '../../tables.js';
+import { casesOf, decisionOf, lastOf, unsettled } from './notices.js';
+
+/** Every 突合結果 received, with how far the ward is. No 特定個人情報 beyond the 宛名番号. */
+export async function matchNotices(store: WardStore): Promise<AnswerOf<'matchNotices'>> {
+  const { today } = await readSettings(store);
+  const cases = await casesOf(store);
+  const known = new Set((await store.db.selectFrom('ward_resident').select('person_key').where('latest', '=', 1).where('person_key', 'in', store.db.selectFrom('ward_match_notice').select('person_key')).execute()).map(({ person_key }) => person_key));
+  const results = await store.db.selectFrom('ward_terminal_result as result').innerJoin('ward_terminal_item as item', 'item.item_id', 'result.item_id').where('result.code', 'is not', null)
+    .select(['item.notice_id', 'result.code']).orderBy('result.import_no').orderBy('result.line').execute();
+  return {
+    notices: cases.map((one) => {
+      const { row, notice, state } = one;
+      const decided = lastOf(one, 'decided');
+      return {
+        noticeId: row.notice_id, historyKey: row.history_key, version: row.version, personKey: row.person_key, isKnown: known.has(row.person_key),
+        verdict: notice.verdict, grade: notice.grade, stopped: notice.stopped, enquiredOn: notice.enquiredOn, answerBy: notice.answerBy, isOverdue: notice.answerBy !== null && notice.answerBy < today && unsettled.includes(state),
+        receivedAt: row.received_at as Moment, state, openedBy: lastOf(one, 'investigating')?.actor ?? null, decision: decisionOf(one), decidedBy: decided?.actor ?? null, decidedAt: (decided?.recorded_at ?? null) as Moment | null,
+        issueCodes: [...new Set(results.filter(({ notice_id }) => notice_id === row.notice_id).map(({ code }) => code!))],
+      };
+    }),
+  };
+}
+
+export async function accessLog(store: WardStore, personKey: string | undefined): Promise<AnswerOf<'accessLog'>> {
+  const all = store.db.selectFrom('ward_access').selectAll().orderBy('access_no');
+  const rows = await (personKey === undefined ? all : all.where('person_key', '=', personKey)).execute();
+  return {
+    rows: rows.map((row) => ({
+      accessedAt: row.accessed_at as Moment, by: row.actor, purpose: row.purpose, noticeId: row.notice_id, action: row.action as AccessAction, personKey: row.person_key, items: JSON.parse(row.items) as string[],
+    })),
+  };
+}
+
+export async function cardUse(store: WardStore, personKey: string): Promise<AnswerOf<'cardUse'>> {
+  const row = await store.db.selectFrom('ward_card_use').selectAll().where('person_key', '=', personKey).orderBy('version', 'desc').executeTakeFirst();
+  return { state: (row?.state ?? null) as CardUseState | null, effectiveOn: (row?.effective_on ?? null) as Day | null, version: row?.version ?? null, receivedAt: (row?.received_at ?? null) as Moment | null };
+}
