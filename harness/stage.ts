@@ -45,6 +45,8 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
   const windows = windowsOf(world, home.code);
   const newcomers = newcomersTo(world);
   const linkage = linkageWindows(world, home.code, newcomers);
+  const partyOf = (party: string) => bed.simulators.find(({ id }) => id === party);
+  const nameOf = (party: string) => partyOf(party)?.ja ?? party;
   const mark: Mark = (kind, from, to, ja) => world.journal.write({ kind, at: world.now(), from, to, ja, steps: [] });
   const premise = premiseNotes(scenario, (code) => municipality(code).ja, () => world.now() === at(scenario.today, opening));
   notes.premise = premise.premise;
@@ -58,7 +60,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
       return toldNeighbour(window, premise, { resident: (text) => mark('step', '住民等', ja, text), office: (text) => mark('step', ja, ja, text) });
     },
     aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark),
-    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', '住基ネット', '住基ネット', text)), hub: linkage.hub, clinic: clinicWindow(world),
+    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world),
     files: () => filesSeen(world),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,
@@ -84,8 +86,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
     fault: (party, name, on = true) => world.fault(party, name, on),
     async parameters(party, values) {
       await world.setParameters(party, values);
-      const spec = bed.simulators.find(({ id }) => id === party);
-      for (const [name, value] of Object.entries(values)) premise.set(`${spec?.ja ?? party}の${spec?.parameters[name]?.ja ?? name}: ${String(value)}`);
+      for (const [name, value] of Object.entries(values)) premise.set(`${nameOf(party)}の${partyOf(party)?.parameters[name]?.ja ?? name}: ${String(value)}`);
     },
   };
   return scene;

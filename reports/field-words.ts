@@ -34,9 +34,10 @@ const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [
   ['kind', [...certificateKinds, ['start', '適用開始'], ['end', '適用終了'], ['household', '世帯'], ['person', '個人']]],
   ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録']]],
 ];
-const declared = [...ownCodes, ...fields.flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []))];
+const fieldCodes = fields.flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []));
+const declared = [...ownCodes, ...fieldCodes];
 const keyed: ReadonlyMap<string, Codes> = new Map([...new Set(declared.map(([key]) => key))].map((key) => [key, declared.filter(([name]) => name === key).flatMap(([, codes]) => [...codes])]));
-const everywhere = unambiguous([...layouts.map(({ id, definition }) => [id, definition.ja] as const), ...[certificateKinds, states].flat(), ...declared.flatMap(([, codes]) => [...codes])]);
+const everywhere = unambiguous([...layouts.map(({ id, definition }) => [id, definition.ja] as const), ...[certificateKinds, states].flat(), ...fieldCodes.flatMap(([, codes]) => [...codes])]);
 
 /** Words (no single digits) that mean one thing wherever they stand. */
 function unambiguous(codes: Codes): ReadonlyMap<string, string> {
