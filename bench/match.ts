@@ -53,7 +53,7 @@ function run(command: string, args: readonly string[]): { readonly cpuSeconds: n
     const { main } = await import(${JSON.stringify(new URL('../cli.js', import.meta.url).href)}); await main(process.argv.slice(1).filter((one) => one !== '--'));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', frame, '--', command, ...args], { encoding: 'utf8', maxBuffer: 1e8 });
   const cpu = /CPU ([\d.]+)$/.exec(stderr)?.[1];
-  if (cpu === undefined) throw new Error(`TSG-BENCH ${command} が終わらなかった: ${stderr}`);
+  if (cpu === undefined || stdout === '') throw new Error(`TSG-BENCH ${command} が終わらなかった: ${stderr}`);
   return { cpuSeconds: Number(Number(cpu).toFixed(3)), answer: JSON.parse(stdout) as Answer };
 }
 

@@ -20,6 +20,7 @@ import { cardUseChange } from '../ward/linkage/rules/card-use-change.js';
 import { identify } from '../ward/linkage/rules/identify.js';
 import { matchDecision } from '../ward/linkage/rules/match-decision.js';
 import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
+import { exampleFiles } from './example-files.js';
 import type { SuiteOptions } from './options.js';
 import { allScenarios, simulators } from './parts.js';
 import { cardOf, playSuite } from './suite.js';
@@ -46,6 +47,7 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
     ['docs/catalogue.md', `${catalogue({ layouts, parties, units: [] })}\n${wardCatalogue(holdings)}`],
     ['docs/coverage.md', coverageTable(steps)],
     ['docs/limitations.md', `${limitations(parties)}\n${wardAssumptions(holdings)}`],
+    ...exampleFiles(),
   ]);
 }
 

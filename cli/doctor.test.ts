@@ -65,7 +65,7 @@ test('終了コードは、始められない設定は2、届かない接続先�
     doctor('--sut', await driver({ query: async () => { throw new Error('null pointer'); }, outgoing: async () => [] })),
   ]);
   expect([unwritable.status, unwritable.open]).toEqual([2, [{ id: 'out', cause: '設定', found: text('TSG-U16'), cure: '書き込めるフォルダを指定する' }]]);
-  expect([far.status, far.open]).toEqual([3, [{ id: 'reach', cause: '設定', found: text('TSG-N01'), cure: text('別のポート') }]]);
+  expect([far.status, far.open]).toEqual([3, [{ id: 'reach', cause: '設定', found: text('TSG-N01'), cure: text('起動してから') }]]);
   expect([web.status, web.open]).toEqual([3, [{ id: 'driver', cause: '設定', found: text('TSG-N04'), cure: text('totsugo ward') }]]);
   expect([broken.status, broken.open.find(({ id }) => id === 'query.qualification')]).toEqual([1, { id: 'query.qualification', cause: '実装', found: text('500'), cure: text('接続先の記録') }]);
 });

@@ -17,8 +17,8 @@ test('判定を変えうるものは、すべて残る', () => {
 test('トークンと合言葉は残らず、あったことだけが残る', () => {
   expect(repeatOf({ ...usual, sut: 'http:http://127.0.0.1:4700', token: 'secret-token' })).toEqual({ options: [['sut', 'http:http://127.0.0.1:4700']], withheld: ['token'] });
   expect(repeatOf({ ...usual, token: 'secret-token' })).toEqual({ options: [], withheld: [] });
-  expect(repeatOf({ ...usual, store: 'postgres://totsugo:secret@db.local:5433/worlds?sslmode=require' })).toEqual({ options: [['store', 'postgres://totsugo@db.local:5433/worlds?sslmode=require']], withheld: ['storePassword'] });
-  expect(repeatOf({ ...usual, store: 'postgresql://db.local/worlds?password=secret&sslmode=require' })).toEqual({ options: [['store', 'postgresql://db.local/worlds?sslmode=require']], withheld: ['storePassword'] });
+  expect(repeatOf({ ...usual, store: 'postgres://totsugo:secret@db.local:5433/worlds?sslmode=require' })).toEqual({ options: [['store', 'postgres://totsugo@db.local:5433/worlds?sslmode=require']], withheld: ['storeSecret'] });
+  expect(repeatOf({ ...usual, store: 'postgresql://db.local/worlds?password=secret&sslmode=require' })).toEqual({ options: [['store', 'postgresql://db.local/worlds?sslmode=require']], withheld: ['storeSecret'] });
 });
 
 test.each([

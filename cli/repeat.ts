@@ -18,7 +18,7 @@ export function repeatOf({ sut, token, folder, store, profile, municipality, num
   ];
   return {
     options: given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-    withheld: [...(kind === 'http' && token ? ['token' as const] : []), ...(kept.hadSecret ? ['storePassword' as const] : [])],
+    withheld: [...(kind === 'http' && token ? ['token' as const] : []), ...(kept.hadSecret ? ['storeSecret' as const] : [])],
   };
 }
 

@@ -79,7 +79,7 @@ test('results.json と manifest.json は約束の形で、証跡は目録のと�
 test('証跡のほかの報告に、交わされた個人番号も、12桁の数字も出ない', () => {
   const evidence = filesIn(join(out.first, 'evidence')).map((name) => read(join(out.first, 'evidence'), name)).join('\n');
   const numbers = new Set([...evidence.matchAll(/(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g)].map(([number]) => number));
-  expect(numbers.size).toBeGreaterThan(5);
+  expect(numbers.size).toBeGreaterThan(2);
   const reports = filesIn(out.first).filter((name) => !name.startsWith('evidence'));
   expect(reports).toEqual(['badge.svg', 'ctrf.json', 'junit.xml', 'report.html', 'report.md', 'results.json', 'timings.json']);
   for (const name of reports) {

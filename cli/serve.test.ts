@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { qualificationHousehold, qualificationPerson } from '../contracts/aggregator/qualification.js';
 import { codecOf } from '../contracts/wire/codec.js';
@@ -7,6 +7,7 @@ import { bundledProfile } from '../contracts/wire/profile.js';
 import { processes } from './fixtures/spawned.js';
 import { simulators } from './parts.js';
 
+const server = process.env['TOTSUGO_TEST_PG'];
 const totsugo = processes();
 beforeAll(async () => { await totsugo.run(['--version']); });
 afterEach(() => totsugo.end());
@@ -106,24 +107,21 @@ test('同じフォルダや同じポートで二つ目を動かそうとする�
   expect((await ask(`${again.url}/w`)).status).toBe(200);
 });
 
-test('外から届くアドレスでは、16文字以上の合言葉がなければ始めない', async () => {
-  for (const token of [[], ['--token', 'fifteen-letters']]) {
-    expect(await totsugo.run(['serve', '--host', '0.0.0.0', '--port', '0', ...token])).toEqual({ status: 2, stdout: '', stderr: 'TSG-U09: --host 0.0.0.0 は外から届く。16文字以上の --token を付けるか、--host を外す\n' });
+test.skipIf(!server)('PostgreSQLの一つの世界は、一つのプロセスだけが動かす。二つ目は直し方とともに断られ、別の世界なら動き、一つ目が殺されれば引き継げる', async () => {
+  const [shared, other] = [`shared-${process.pid}`, `other-${process.pid}`];
+  const first = await totsugo.start(['serve', '--port', '0', '--store', server!, '--world', shared]);
+  await ask(`${first.url}/w/${shared}/_clock`, 'POST', { advanceTo: '2026-04-03' });
+  expect(await totsugo.run(['serve', '--port', '0', '--store', server!, '--world', shared])).toEqual({ status: 2, stdout: '', stderr: `TSG-W03: 世界「${shared}」は別のプロセスが動かしている。先にそれを終えるか、別の名前にする(serve なら --world)\n` });
+  const second = await totsugo.start(['serve', '--port', '0', '--store', server!, '--world', other]);
+  const { worlds } = z.object({ worlds: z.array(z.looseObject({ id: z.string(), now: z.string() })) }).parse((await ask(`${second.url}/w`)).json());
+  expect(worlds).toEqual(expect.arrayContaining([expect.objectContaining({ id: shared, now: '2026-04-03T09:30' }), expect.objectContaining({ id: other })]));
+  for (const [method, path, body] of [['GET', `/w/${shared}/_clock`], ['GET', `/w/${shared}/residents/_sim`], ['POST', `/w/${shared}/_fork`, { to: 'x' }], ['DELETE', `/w/${shared}`]] as const) {
+    const refused = await ask(second.url + path, method, body);
+    expect([path, refused.status, refused.json()]).toEqual([path, 409, expect.objectContaining({ code: 'TSG-W03' })]);
   }
-});
-
-test('合言葉を決めると、示さない要求は401、示す要求は200、関係者どうしは合言葉を示し合う', async () => {
-  const token = 'a-token-of-some-length';
-  const served = await totsugo.start(['serve', '--host', '0.0.0.0', '--port', '0', '--token', token]);
-  const url = `http://127.0.0.1:${new URL(served.url).port}`;
-  const bearer = { authorization: `Bearer ${token}` };
-  for (const path of ['/w', '/w/main/aggregator/_sim', '/docs', '/docs/json', '/nothing']) {
-    expect([path, (await ask(url + path)).status, (await ask(url + path, 'GET', undefined, { authorization: 'Bearer a-token-of-some-lengtH' })).status]).toEqual([path, 401, 401]);
-    expect([path, (await ask(url + path, 'GET', undefined, bearer)).status]).toEqual([path, path === '/nothing' ? 404 : 200]);
-  }
-  for (const file of pair(1)) await ask(`${url}/w/main/data-link-pc/131016/outbox/${file.name}`, 'PUT', file.bytes, bearer);
-  await ask(`${url}/w/main/data-link-pc/_sim/jobs/send`, 'POST', undefined, bearer);
-  expect((await ask(`${url}/w/main/data-link-pc/131016/outbox`, 'GET', undefined, bearer)).json()).toEqual({ files: [] });
+  await first.stop('SIGKILL');
+  await vi.waitFor(async () => expect((await ask(`${second.url}/w/${shared}/_clock`)).json()).toEqual({ now: '2026-04-03T09:30' }), 5_000);
+  for (const id of [shared, other]) expect((await ask(`${second.url}/w/${id}`, 'DELETE')).status).toBe(204);
 });
 
 /** An empty pair of files of 千代田区 with that number. */

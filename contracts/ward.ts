@@ -70,18 +70,19 @@ export type Query = z.infer<typeof query>;
 
 /** 適用期間: the ward's own period of one person. */
 export const applicationPeriod = z.object({
-  applicationStartOn: daySchema, applicationStartReason: z.string(), applicationEndOn: daySchema.nullable(), applicationEndReason: z.string().nullable(), voided: z.boolean(),
+  applicationStartOn: daySchema.describe('適用開始年月日'), applicationStartReason: z.string().describe('適用開始事由'),
+  applicationEndOn: daySchema.nullable().describe('適用終了年月日。続いていれば null'), applicationEndReason: z.string().nullable().describe('適用終了事由'), voided: z.boolean().describe('無効化された期間か'),
 });
 export const qualificationAnswer = z.object({
-  personKey: z.string(), known: z.boolean(),
-  /** Current, not voided, oldest first. */
-  periods: z.array(applicationPeriod),
-  /** 都道府県の資格取得・喪失年月日 as received from 集約; null until received. */
-  acquiredOn: daySchema.nullable(), lostOn: daySchema.nullable(), continuity: codeSchema(continuities).nullable(),
-  municipalInsuredId: z.string().nullable(), issueCodes: z.array(z.string()),
-  /** 資格取得・喪失年月日 the ward itself derived from its own events (never overwritten by 集約). */
-  ownAcquiredOn: daySchema.nullable(), ownLostOn: daySchema.nullable(),
-  specialResidenceKind: z.string().nullable(), cardUseCancellation: z.boolean(),
+  personKey: z.string(), known: z.boolean().describe('この区に記録のある人か'),
+  periods: z.array(applicationPeriod).describe('今の適用期間。無効化されたものを除き、古い順'),
+  acquiredOn: daySchema.nullable().describe('都道府県の資格取得年月日。集約から受け取ったまま。受け取るまで null'),
+  lostOn: daySchema.nullable().describe('都道府県の資格喪失年月日。集約から受け取ったまま。受け取るまで null'),
+  continuity: codeSchema(continuities).nullable().describe('集約から受け取った継続区分。受け取るまで null'),
+  municipalInsuredId: z.string().nullable().describe('集約から受け取った市町村被保険者ID'), issueCodes: z.array(z.string()).describe('集約から受け取った確認事項'),
+  ownAcquiredOn: daySchema.nullable().describe('この区が自分の届出から決めた資格取得年月日。集約の日付で書き換えない。県内転入では null'),
+  ownLostOn: daySchema.nullable().describe('この区が自分の届出から決めた資格喪失年月日。集約の日付で書き換えない'),
+  specialResidenceKind: z.string().nullable().describe('特例区分(マル学・マル遠・住所地特例)'), cardUseCancellation: z.boolean().describe('利用登録解除を申請したか'),
 });
 export const householdAnswer = z.object({
   householdKey: z.string().nullable(), headPersonKey: z.string().nullable(), headKind: codeSchema(headKinds).nullable(),

@@ -1,6 +1,6 @@
 import { applicationEndReasons, applicationStartReasons, changeReasons, wordOf as codeWord } from '../contracts/codes.js';
-import type { Notification } from '../contracts/notification.js';
 import { matchDecisions } from '../contracts/ward-match.js';
+import type { Notification } from '../contracts/notification.js';
 import type { StaffAct } from '../contracts/ward.js';
 
 const words: Readonly<Record<StaffAct['act'], string>> = {

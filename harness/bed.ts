@@ -2,15 +2,17 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Profile } from '../contracts/wire/profile.js';
 import type { Party, Simulator } from '../simulators/define.js';
 import type { StoreHome } from '../store/define.js';
-import { refusedEntry } from './admission.js';
+import { asker } from './ask.js';
 import { readBodies } from './bodies.js';
 import { registerDoors } from './doors.js';
 import { recordExchanges } from './exchanges.js';
 import { listening } from './listening.js';
 import { municipalityIn, routeCardsOf, type RouteCard } from './route-cards.js';
+import { doorkeeperOf, type TokenHashes } from './tokens.js';
 import { answerClientError, answerTrouble, answerTroubles } from './troubles.js';
 import type { World } from './world.js';
 import { worldsIn, type Worlds } from './worlds.js';
+import { forNode, type Identity } from './x509.js';
 
 export interface BedOptions {
   readonly home: StoreHome;
@@ -18,12 +20,25 @@ export interface BedOptions {
   readonly simulators: readonly Simulator[];
   readonly host?: string;
   readonly port?: number;
-  /** Every request must carry it; the parties' own requests to each other do. */
-  readonly token?: string | undefined;
+  /**
+   * Which tokens open whose doors, given all doors there are. Every request must then carry one that opens its door; the parties'
+   * own requests to each other carry one of the bed.
+   */
+  readonly tokens?: ((routes: readonly RouteCard[]) => Promise<TokenHashes>) | undefined;
+  readonly tls?: BedTls | undefined;
   /** The longest file in bytes that is taken; default 1 GiB. A party may take less. */
   readonly fileLimit?: number;
   /** Extra routes of the process, such as `/docs`; registered before listening. */
   readonly extend?: (app: FastifyInstance, bed: Bed) => Promise<void>;
+}
+
+/** PEM texts of a server that speaks TLS, and of the client that its own parties are. */
+export interface BedTls {
+  readonly ca: string;
+  readonly server: Identity;
+  readonly client: Identity;
+  /** Whoever connects must show a certificate of `ca`. */
+  readonly isMutual: boolean;
 }
 
 /** All parties of any number of worlds behind one real HTTP server. */
@@ -37,11 +52,13 @@ export interface Bed extends Worlds {
 /** So long a request that is being served when the bed closes may go on; then its connection is cut, and nothing of it stays. */
 const patienceMs = 3_000;
 
-export async function openBed({ home, profile, simulators, host = '127.0.0.1', port = 0, token, fileLimit = 1024 * 1024 * 1024, extend }: BedOptions): Promise<Bed> {
-  const app = Fastify({ bodyLimit: fileLimit, requestTimeout: 120_000, routerOptions: { maxParamLength: 200 }, frameworkErrors: answerTrouble, clientErrorHandler: answerClientError });
+export async function openBed({ home, profile, simulators, host = '127.0.0.1', port = 0, tokens, tls, fileLimit = 1024 * 1024 * 1024, extend }: BedOptions): Promise<Bed> {
+  const app = serverOf(fileLimit, tls);
   const routes = routeCardsOf(app);
+  let doorkeeper = doorkeeperOf(undefined);
+  let ask = asker();
   let url = '';
-  const worlds = worldsIn(home, simulators, () => ({ url, profile, simulators, token }));
+  const worlds = worldsIn(home, simulators, () => ({ url, profile, simulators, ask }));
   const bed: Bed = {
     ...worlds, simulators, routes,
     get url() { return url; },
@@ -57,18 +74,29 @@ export async function openBed({ home, profile, simulators, host = '127.0.0.1', p
   readBodies(app, fileLimit);
   app.decorateRequest('totsugoWorld', null);
   app.decorateRequest('totsugoParty', null);
-  app.addHook('onRequest', ({ headers }, reply, done) => {
-    const refused = refusedEntry(headers, token);
-    if (!refused) return done();
-    reply.code(401).send({ code: 'TSG-H401', ...refused });
+  app.addHook('onRequest', (request, reply, done) => {
+    const refusal = doorkeeper.refused(request);
+    if (!refusal) return done();
+    const { status, ...body } = refusal;
+    reply.code(status).header('www-authenticate', 'Bearer').send(body);
   });
   if (extend) await extend(app, bed);
   for (const simulator of simulators) await app.register(async (wire) => serveParty(wire, simulator, bed, fileLimit), { prefix: `/w/:world/${simulator.id}` });
-  url = await listening(app, host, port).catch(async (error: unknown) => {
+  try {
+    doorkeeper = doorkeeperOf(await tokens?.(routes()));
+    ask = asker({ token: doorkeeper.own, tls: tls && { ca: tls.ca, identity: tls.client } });
+    url = await listening(app, host, port);
+  } catch (error) {
     await bed.close();
     throw error;
-  });
+  }
   return bed;
+}
+
+function serverOf(fileLimit: number, tls: BedTls | undefined): FastifyInstance {
+  const options = { bodyLimit: fileLimit, requestTimeout: 120_000, routerOptions: { maxParamLength: 200 }, frameworkErrors: answerTrouble, clientErrorHandler: answerClientError };
+  if (!tls) return Fastify(options);
+  return Fastify({ ...options, https: { ca: tls.ca, ...forNode(tls.server), requestCert: tls.isMutual, rejectUnauthorized: tls.isMutual, minVersion: 'TLSv1.2' } });
 }
 
 declare module 'fastify' {

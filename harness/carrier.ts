@@ -42,8 +42,8 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     /** A file leaves the ward only when the PC, or the terminal, has it. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        if (terminal?.isFor(file)) await terminal.put(file);
-        else await ask('PUT', 'outbox', file.name, file.bytes);
+        if (!terminal?.isFor(file)) await ask('PUT', 'outbox', file.name, file.bytes);
+        else if (!await terminal.put(file)) continue;
         await port.taken(file.name);
       }
     },

@@ -32,7 +32,7 @@ export function clinicWindow(world: World): ClinicWindow {
   const clinic = { 'x-totsugo-party': encodeURIComponent('医療機関') };
   const registersCard = async (person: Resident) => {
     const answer = await ask(`${base}/cards`, { method: 'POST', headers: { 'x-totsugo-party': encodeURIComponent('住民等'), 'content-type': 'application/json' }, body: JSON.stringify({ serial: oneOf(person, world), individualNumber: person.individualNumber }) });
-    if (!answer.ok) throw new TotsugoProblem('TSG-S08', `利用登録に ${answer.status} ${await answer.text()}`, 'シナリオの指示を見直す');
+    if (!answer.ok) throw new TotsugoProblem('TSG-S11', `利用登録に ${answer.status} ${await answer.text()}`, 'シナリオの指示を見直す');
   };
   return {
     registersCard,
@@ -46,7 +46,7 @@ export function clinicWindow(world: World): ClinicWindow {
       });
       const answer = await ask(`${base}/qualifications`, { method: 'POST', headers: { ...clinic, 'content-type': 'application/xml' }, body: bytes });
       const parsed = parseDocument(qualificationAnswer, new Uint8Array(await answer.arrayBuffer()));
-      if ('issues' in parsed) throw new TotsugoProblem('TSG-S09', `オンライン資格確認の答えが読めない: ${parsed.issues.map(({ ja, why }) => `${ja} ${why}`).join(' / ')}`, '電文の形を確かめる');
+      if ('issues' in parsed) throw new TotsugoProblem('TSG-S12', `オンライン資格確認の答えが読めない: ${parsed.issues.map(({ ja, why }) => `${ja} ${why}`).join(' / ')}`, '電文の形を確かめる');
       return shownOf(parsed.value);
     },
   };

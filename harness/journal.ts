@@ -30,6 +30,8 @@ export interface Journal {
   /** Takes an entry, whose bytes nobody changes any more. */
   write(entry: Entry): void;
   flush(): Promise<void>;
+  /** What was written down and may not have reached the store yet. */
+  unwritten(): readonly Row[];
   /** Writes what is waiting, or forgets it with a world that is thrown away; nothing is written after. */
   end(forget: boolean): Promise<void>;
   arrows(): Promise<readonly Arrow[]>;
@@ -49,6 +51,7 @@ export async function openJournal(store: Store<typeof journalTables>, isLasting:
   const last = await store.db.selectFrom('world_journal').select((eb) => eb.fn.max('n').as('n')).executeTakeFirst();
   let next = (last?.n ?? 0) + 1;
   let waiting: Numbered[] = [];
+  let onTheWay: readonly Numbered[] = [];
   let bytes = 0;
   let flushing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -72,15 +75,17 @@ export async function openJournal(store: Store<typeof journalTables>, isLasting:
     flush() {
       const mine = flushing.then(async () => {
         const entries = waiting;
-        [waiting, bytes] = [[], 0];
+        [waiting, onTheWay, bytes] = [[], entries, 0];
         if (entries.length > 0) await store.insertMany('world_journal', entries.map(rowOf)).catch((error: unknown) => {
           waiting = [...entries, ...waiting];
           throw error;
         });
+        onTheWay = [];
       });
       flushing = mine.catch(() => undefined);
       return mine;
     },
+    unwritten: () => [...onTheWay, ...waiting].map(rowOf),
     async arrows() {
       await journal.flush();
       const rows = await store.db.selectFrom('world_journal').select(['n', 'at', 'kind', 'from_party', 'to_party', 'ja', 'steps']).orderBy('n').execute();

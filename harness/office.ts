@@ -14,7 +14,7 @@ const shown = (world: World) => ({ id: world.id, seed: world.seed, now: world.no
 /** The office of the bed: makes, moves, copies and removes worlds. Ours alone; no real party has it. */
 export function registerOffice(app: FastifyInstance, bed: Bed): void {
   app.get('/w', { config: { door, form: officeForms.list } }, async () => ({
-    worlds: await Promise.all((await bed.worlds()).map(async (id) => shown(await bed.world(id)))),
+    worlds: (await bed.cards()).map((card) => ({ ...card, url: `${bed.url}/w/${card.id}` })),
   }));
   app.post('/w', { config: { door, form: officeForms.create } }, async ({ body }, reply) => {
     const { id, seed, now } = checked(start, body);

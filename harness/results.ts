@@ -122,7 +122,7 @@ export interface Repeat {
   /** Options of the command line, those that stay at their default left out. Never a secret. */
   readonly options: readonly (readonly [name: string, value: string])[];
   /** What was given and is not told: it has to be given anew. */
-  readonly withheld: readonly ('token' | 'storePassword')[];
+  readonly withheld: readonly ('token' | 'storeSecret')[];
 }
 
 export interface RunResult {

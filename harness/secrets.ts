@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { keyedHash } from './keyed-hash.js';
 
 const base32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -10,28 +10,35 @@ export interface Secrets {
 }
 
 export function secretsOf(seed: number): Secrets {
-  const digest = (use: string, parts: readonly (string | number)[]) => createHmac('sha256', `totsugo:${seed}:${use}`).update(parts.join('\u0000')).digest();
+  const hashes = new Map<string, ReturnType<typeof keyedHash>>();
+  const hashOf = (use: string, parts: readonly (string | number)[]) => {
+    const hash = hashes.get(use) ?? keyedHash(`totsugo:${seed}:${use}`);
+    hashes.set(use, hash);
+    return hash(parts.join('\u0000'));
+  };
   return {
-    token: (prefix, ...parts) => `${prefix}-${wordOf(digest(prefix, parts))}`,
-    chance: (...parts) => digest('chance', parts).readUIntBE(0, 6) / 2 ** 48,
+    token(prefix, ...parts) {
+      const { high, low } = hashOf(prefix, parts);
+      return `${prefix}-${letters(high >>> 2)}${letters(((high & 3) << 28) | (low >>> 4))}`;
+    },
+    chance(...parts) {
+      const { high, low } = hashOf('chance', parts);
+      return (high * 2 ** 16 + (low >>> 16)) / 2 ** 48;
+    },
     masked: (individualNumber) => maskOf(seed, individualNumber),
   };
 }
 
-/** 60 bits as twelve letters without I, L, O, U: an id nobody can take for an official one. */
-function wordOf(digest: Buffer): string {
-  let bits = digest.readBigUInt64BE(0) >> 4n;
+/** 30 bits as six letters without I, L, O, U; two of them make an id nobody can take for an official one. */
+function letters(bits: number): string {
   let word = '';
-  for (let i = 0; i < 12; i += 1) {
-    word = base32[Number(bits & 31n)] + word;
-    bits >>= 5n;
-  }
+  for (let shift = 25; shift >= 0; shift -= 5) word += base32[(bits >>> shift) & 31];
   return word;
 }
 
 /** The stand-in printed for a 個人番号: not its last digits and not an unkeyed hash, because 10^11 bodies can be counted through. */
 export const maskOf = (seed: number, individualNumber: string): string =>
-  `MN#${createHmac('sha256', `totsugo:${seed}:mask`).update(individualNumber).digest('hex').slice(0, 8)}`;
+  `MN#${keyedHash(`totsugo:${seed}:mask`)(individualNumber).high.toString(16).padStart(8, '0')}`;
 
 const twelveDigits = /(?<!\d)\d{12}(?!\d)/g;
 /** Replaces every run of exactly twelve digits, whatever it is: a report prints no number that could be a 個人番号. */

@@ -9,8 +9,8 @@ import { declaredOnly } from './declared-only.js';
 import { clinicWindow } from './clinic-window.js';
 import { wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
-import { filesSeen } from './files-seen.js';
 import { linkageWindows, newcomersTo } from './linkage-windows.js';
+import { filesSeen } from './files-seen.js';
 import { premiseNotes, type PremiseNotes } from './premise.js';
 import { TotsugoProblem } from './problem.js';
 import type { Arrow, Check, Premise } from './results.js';
@@ -120,7 +120,7 @@ function handingIn(handIn: ReturnType<typeof windowsOf>['residents']['handIn'], 
     async notify(notification) {
       const result = await brought(filledIn(notification));
       if (result) return result;
-      throw new TotsugoProblem('TSG-S07', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
+      throw new TotsugoProblem('TSG-S09', '届出が窓口に来なかった', '住民等の誤り(faults)のもとでは、シナリオに tryNotify と書く');
     },
     tryNotify(notification) {
       const form = filledIn(notification);

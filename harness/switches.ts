@@ -13,7 +13,8 @@ export const settingTables = tables({
 export function switchesOf(
   specOf: (id: string) => Simulator, partyOf: (id: string) => Promise<Party>, store: Pick<Store<typeof settingTables>, 'insertMany'>, journal: Journal, now: () => Moment,
 ) {
-  const keep = (party: string, kind: 'fault' | 'parameter', name: string, value: string) => store.insertMany('world_setting', [{ party, kind, name, value }], 'replace');
+  const keep = (party: string, kind: 'fault' | 'parameter', values: readonly (readonly [name: string, value: string])[]) =>
+    store.insertMany('world_setting', values.map(([name, value]) => ({ party, kind, name, value })), 'replace');
   return {
     async fault(id: string, name: string, on: boolean): Promise<void> {
       const spec = specOf(id);
@@ -21,17 +22,15 @@ export function switchesOf(
       const faults = (await partyOf(id)).faults as Set<string>;
       if (on) faults.add(name);
       else faults.delete(name);
-      await keep(id, 'fault', name, on ? '1' : '0');
+      await keep(id, 'fault', [[name, on ? '1' : '0']]);
       journal.write({ kind: 'fault', at: now(), from: spec.ja, to: spec.ja, ja: `${on ? '障害' : '復旧'}: ${spec.faults[name]}`, steps: [] });
     },
     async setParameters(id: string, values: Readonly<Record<string, unknown>>): Promise<void> {
       const spec = specOf(id);
       const parameters = (await partyOf(id)).parameters;
       const checked = Object.entries(values).map(([name, value]) => [name, checkedParameter(spec, name, value)] as const);
-      for (const [name, value] of checked) {
-        parameters[name] = value;
-        await keep(id, 'parameter', name, JSON.stringify(value));
-      }
+      for (const [name, value] of checked) parameters[name] = value;
+      await keep(id, 'parameter', checked.map(([name, value]) => [name, JSON.stringify(value)] as const));
     },
   };
 }

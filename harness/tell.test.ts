@@ -98,7 +98,7 @@ test('取り下げられて窓口に来ない届出は、受け付けも拒み�
     scene.expect('窓口に来ない', await scene.residents[told](starts(scene)), null, basis);
   };
   expect((await told(withdrawn('tryNotify'))).result.verdict).toBe('pass');
-  expect((await told(withdrawn('notify'))).result).toMatchObject({ verdict: 'error', cause: '試験系', because: expect.stringContaining('TSG-S07') as string });
+  expect((await told(withdrawn('notify'))).result).toMatchObject({ verdict: 'error', cause: '試験系', because: expect.stringContaining('TSG-S09') as string });
 });
 
 test('接続先が告げていない操作は、日々の処理でも呼ばれない', async () => {

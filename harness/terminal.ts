@@ -18,18 +18,21 @@ export function integratedTerminal(world: World, { code }: Municipality) {
   });
   const expectOk = async (answer: Answer, what: string): Promise<Answer> => {
     if (answer.ok) return answer;
-    throw new TotsugoProblem('TSG-S07', `統合専用端末の${what}に ${answer.status} ${await answer.text()}`, '中間サーバーの状態とファイル名を確かめる');
+    throw new TotsugoProblem('TSG-S10', `統合専用端末の${what}に ${answer.status} ${await answer.text()}`, '中間サーバーの状態とファイル名を確かめる');
   };
   return {
     isFor: (file: WireFile): boolean => terminalLayouts.has(layoutOfFileName(world.profile, file.name) ?? ''),
-    async put(file: WireFile): Promise<void> {
+    /** False when the hub does not answer: the clerk tries again the next day. */
+    async put(file: WireFile): Promise<boolean> {
       const answer = await send('PUT', `/inbox/${encodeURIComponent(file.name)}`, file.bytes);
       if (!answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M09', `統合専用端末がファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは名前を変える');
-      await expectOk(answer, '一括登録');
+      return answer.ok;
     },
     /** What lies in its outbox; each file is given to `take`, and received when that says so. */
     async fetch(take: (file: WireFile) => Promise<boolean>): Promise<void> {
-      const { files } = await (await expectOk(await send('GET', '/outbox'), '一覧')).json() as { files: { name: string }[] };
+      const list = await send('GET', '/outbox');
+      if (list.status === 503) return;
+      const { files } = await (await expectOk(list, '一覧')).json() as { files: { name: string }[] };
       for (const { name } of files) {
         const path = `/outbox/${encodeURIComponent(name)}`;
         const bytes = new Uint8Array(await (await expectOk(await send('GET', path), '受信')).arrayBuffer());

@@ -4,7 +4,7 @@ import type { Profile } from '../contracts/wire/profile.js';
 import type { Party, Simulator } from '../simulators/define.js';
 import type { Database } from '../store/define.js';
 import { tables } from '../store/define.js';
-import { ask } from './ask.js';
+import type { Ask } from './ask.js';
 import type { DueJob } from './clock.js';
 import { journalTables, openJournal, type Journal } from './journal.js';
 import { TotsugoProblem } from './problem.js';
@@ -65,17 +65,22 @@ export interface Surroundings {
   readonly url: string;
   readonly profile: Profile;
   readonly simulators: readonly Simulator[];
-  readonly token: string | undefined;
+  /** How our own parties call each other. */
+  readonly ask: Ask;
 }
 
-/** Does this database hold that world? One that was being made when the process was killed is none. */
-export async function isWorld(database: Database, id: string): Promise<boolean> {
+/** What a world is called and when it is, as it lies in the store. */
+export interface WorldCard { readonly id: string; readonly seed: number; readonly now: Moment }
+
+/** The world in this database; null when there is none. One that was being made when the process was killed is none. */
+export async function worldIn(database: Database, id: string): Promise<WorldCard | null> {
   const { db } = await database.open(worldTables);
-  return (await db.selectFrom('world_fact').where('name', '=', 'id').select('value').executeTakeFirst())?.value === id;
+  const facts = new Map((await db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
+  return facts.get('id') === id ? { id, seed: Number(facts.get('seed')), now: facts.get('now') as Moment } : null;
 }
 
 /** Opens a world in its database; `start` is given for a new one and absent when it is opened again. */
-export async function openWorld(database: Database, { url, profile, simulators: everybody, token }: Surroundings, start: WorldStart | null): Promise<World> {
+export async function openWorld(database: Database, { url, profile, simulators: everybody, ask }: Surroundings, start: WorldStart | null): Promise<World> {
   const store = await database.open(worldTables);
   if (start) await store.insertMany('world_fact', Object.entries({ id: start.id, seed: String(start.seed), now: start.now, done: start.now, numberMode: JSON.stringify(start.numberMode), ...(start.cast ? { cast: start.cast.join(' ') } : {}) }).map(([name, value]) => ({ name, value })));
   const facts = new Map((await store.db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
@@ -111,7 +116,7 @@ export async function openWorld(database: Database, { url, profile, simulators: 
     everyDay: (job) => void operatorJobs.push(job),
     party(id) {
       const spec = specOf(id);
-      if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id), token));
+      if (!parties.has(id)) parties.set(id, openParty(spec, world, settings.filter(({ party }) => party === id), ask));
       return parties.get(id)!;
     },
     ...switchesOf(specOf, (id) => world.party(id), store, journal, now),
@@ -128,7 +133,7 @@ export async function openWorld(database: Database, { url, profile, simulators: 
   return world;
 }
 
-async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[], token: string | undefined): Promise<Party> {
+async function openParty(spec: Simulator, world: World, settings: readonly { kind: string; name: string; value: string }[], ask: Ask): Promise<Party> {
   const parameters: Record<string, unknown> = Object.fromEntries(Object.entries(spec.parameters).map(([name, parameter]) => [name, parameter.value]));
   for (const { kind, name, value } of settings) if (kind === 'parameter' && name in parameters) parameters[name] = JSON.parse(value);
   return {
@@ -139,7 +144,7 @@ async function openParty(spec: Simulator, world: World, settings: readonly { kin
     note: (ja, steps = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps }),
     send: (to, path, init = {}) => ask(`${world.url}/${to}${path}`, {
       method: init.method ?? 'GET',
-      headers: { 'x-totsugo-party': encodeURIComponent(init.as ?? spec.ja), ...(token ? { authorization: `Bearer ${token}` } : {}), ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },
+      headers: { 'x-totsugo-party': encodeURIComponent(init.as ?? spec.ja), ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },
       ...(init.body === undefined ? {} : { body: init.body }),
     }),
   };

@@ -5,10 +5,10 @@ import { afterEach, expect, test } from 'vitest';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { assume } from '../law/define.js';
 import { simulator } from '../simulators/define.js';
-import { tables } from '../store/define.js';
-import { inFolder } from '../store/sqlite.js';
+import { tables, type Database } from '../store/define.js';
+import { inFolder, inMemory } from '../store/sqlite.js';
 import { openBed } from './bed.js';
-import { worldTables } from './world.js';
+import { worldTables, type World } from './world.js';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => { for (const close of closing.splice(0).reverse()) await close(); });
@@ -99,4 +99,32 @@ test('ある名前の世界は、作るのも写すのも拒み、同時に作�
   await expect(bed.create({ id: 'b', ...start })).rejects.toMatchObject({ code: 'TSG-W01' });
   await expect(bed.fork('a', 'b')).rejects.toMatchObject({ code: 'TSG-W01' });
   expect(await bed.worlds()).toEqual(['a', 'b']);
+});
+
+test('まだ格納先に書かれていない記録も、写しにある', async () => {
+  let written = () => {};
+  const gate = new Promise<void>((open) => { written = open; });
+  /** A store that is slow to take the journal of world a. */
+  const late = (database: Database): Database => ({ ...database, open: async (specs) => {
+    const store = await database.open(specs);
+    return { ...store, insertMany: async (...rows) => {
+      if (rows[0] === 'world_journal') await gate;
+      await store.insertMany(...rows);
+    } };
+  } });
+  const memory = inMemory();
+  const bed = await openBed({ home: { ...memory, database: async (name) => (name === 'a' ? late(await memory.database(name)) : memory.database(name)) }, profile: bundledProfile(), simulators: [sluggish().party] });
+  closing.push(async () => bed.close());
+  const world = await bed.create({ id: 'a', ...start });
+  const note = (ja: string) => world.journal.write({ kind: 'event', at: world.now(), from: 'のろい関係者', to: 'のろい関係者', ja, steps: [] });
+  const seen = async (from: World) => (await from.journal.arrows()).map(({ n, ja }) => [n, ja]);
+  note('書いている途中');
+  void world.journal.flush();
+  await new Promise((resolve) => { setTimeout(resolve, 10); });
+  note('待っている');
+  const copy = await bed.fork('a', 'b');
+  expect(await seen(copy)).toEqual([[1, '書いている途中'], [2, '待っている']]);
+  written();
+  note('写した後');
+  expect([await seen(world), await seen(copy)]).toEqual([[[1, '書いている途中'], [2, '待っている'], [3, '写した後']], [[1, '書いている途中'], [2, '待っている']]]);
 });

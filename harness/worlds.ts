@@ -2,7 +2,7 @@ import type { Simulator } from '../simulators/define.js';
 import { copyRows } from '../store/copy.js';
 import type { Database, StoreHome, TableSpecs } from '../store/define.js';
 import { TotsugoProblem } from './problem.js';
-import { isWorld, openWorld, worldTables, type Surroundings, type World, type WorldStart } from './world.js';
+import { openWorld, worldIn, worldTables, type Surroundings, type World, type WorldCard, type WorldStart } from './world.js';
 
 /** The worlds of one process: those that are open, and those that lie in the store. */
 export interface Worlds {
@@ -11,9 +11,11 @@ export interface Worlds {
   world(id: string): Promise<World>;
   has(id: string): Promise<boolean>;
   worlds(): Promise<readonly string[]>;
+  /** All of them, by name; those of other processes on the same store too. */
+  cards(): Promise<readonly WorldCard[]>;
   /** Is this very world still the one behind its name? */
   isOpen(world: World): boolean;
-  /** Copies everything of a world into a new one (save, fork, restore are all this). */
+  /** Copies everything of a world into a new one (save, fork, restore are all this): the world of one moment, whatever is sent to it meanwhile. */
   fork(from: string, to: string): Promise<World>;
   drop(id: string): Promise<void>;
   /** Lets the job of every world that is running end, and begins no other; what is left is due when the world is opened again. */
@@ -38,10 +40,11 @@ export function worldsIn(home: StoreHome, simulators: readonly Simulator[], surr
     if (await worlds.has(id) || opening.has(id)) throw new TotsugoProblem('TSG-W01', `世界「${id}」はもうある`, '別の名前にするか、先に消す');
   };
   const settled = async () => (await Promise.allSettled(opening.values())).flatMap((world) => (world.status === 'fulfilled' ? [world.value] : []));
+  const storedCard = (id: string) => home.look(id, (database) => worldIn(database, id));
   async function stored(id: string): Promise<World> {
     if ((await home.names()).includes(id)) {
       const database = await home.database(id);
-      if (await isWorld(database, id)) return openWorld(database, surroundings(), null);
+      if (await worldIn(database, id)) return openWorld(database, surroundings(), null);
       await database.close();
     }
     throw new TotsugoProblem('TSG-W02', `世界「${id}」はない`, `POST /w で作る。今ある世界: ${(await worlds.worlds()).join(' ') || 'なし'}`);
@@ -53,11 +56,12 @@ export function worldsIn(home: StoreHome, simulators: readonly Simulator[], surr
       return keep(start.id, emptyDatabase(home, start.id, everyTable).then((database) => openWorld(database, surroundings(), start)));
     },
     world: (id) => opening.get(id) ?? keep(id, stored(id)),
-    has: async (id) => opened.has(id) || ((await home.names()).includes(id) && isWhole(home, id)),
-    async worlds() {
-      const names = new Set(opened.keys());
-      for (const id of await home.names()) if (!names.has(id) && await isWhole(home, id)) names.add(id);
-      return [...names].sort();
+    has: async (id) => opened.has(id) || ((await home.names()).includes(id) && (await storedCard(id)) !== null),
+    worlds: async () => (await worlds.cards()).map(({ id }) => id),
+    async cards() {
+      const cards: WorldCard[] = [...opened.values()].map((world) => ({ id: world.id, seed: world.seed, now: world.now() }));
+      for (const id of await home.names()) if (!opened.has(id)) cards.push(...[await storedCard(id)].flatMap((card) => card ?? []));
+      return cards.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     isOpen: (world) => opened.get(world.id) === world,
     async fork(from, to) {
@@ -81,10 +85,18 @@ export function worldsIn(home: StoreHome, simulators: readonly Simulator[], surr
   return worlds;
 }
 
-/** Everything of a world at rest, in another database under another name. The name is written last: until then the copy is no world. */
+/**
+ * Everything of a world, in another database under another name. Its jobs rest; requests go on, so all tables are read as of one
+ * moment: a request that was answered by then is in the copy with its line in the journal, and one that is half-way is there as
+ * if the process had been killed at that moment. The name is written last: until then the copy is no world.
+ */
 async function copied(source: World, target: Database, name: string, everyTable: readonly TableSpecs[]): Promise<Database> {
-  await source.journal.flush();
-  for (const specs of everyTable) await copyRows(await source.database.open(specs), await target.open(specs), specs);
+  for (const specs of everyTable) await source.database.open(specs);
+  await source.database.snapshot(async (read) => {
+    const notYetInStore = source.journal.unwritten();
+    for (const specs of everyTable) await copyRows(read(specs), await target.open(specs), specs);
+    await (await target.open(worldTables)).insertMany('world_journal', notYetInStore, 'ignore');
+  });
   const facts = [{ name: 'now', value: source.now() }, { name: 'done', value: source.doneThrough() }, { name: 'id', value: name }];
   await (await target.open(worldTables)).insertMany('world_fact', facts, 'replace');
   return target;
@@ -100,13 +112,4 @@ async function emptyDatabase(home: StoreHome, id: string, everyTable: readonly T
     for (const table of Object.keys(specs)) await db.deleteFrom(table).execute();
   }
   return database;
-}
-
-async function isWhole(home: StoreHome, id: string): Promise<boolean> {
-  const database = await home.database(id);
-  try {
-    return await isWorld(database, id);
-  } finally {
-    await database.close();
-  }
 }

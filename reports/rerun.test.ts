@@ -26,7 +26,7 @@ describe.skipIf(process.platform === 'win32')('殻に渡すと', () => {
 });
 
 test('書かなかった合言葉は、渡し方を添える', () => {
-  const repeat: Repeat = { options: [], withheld: ['token', 'storePassword'] };
+  const repeat: Repeat = { options: [], withheld: ['token', 'storeSecret'] };
   expect(rerunNotes({ repeat }, 'ja')).toEqual(['接続先のトークンは書いていない。環境変数 TOTSUGO_SUT_TOKEN か --token で渡す', 'PostgreSQL の合言葉は書いていない。環境変数 PGPASSWORD で渡す']);
   expect(rerunNotes({ repeat }, 'en')[0]).toContain('TOTSUGO_SUT_TOKEN');
 });

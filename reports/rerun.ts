@@ -16,7 +16,7 @@ function word(text: string): string {
 
 const notes: Readonly<Record<RunResult['repeat']['withheld'][number], readonly [ja: string, en: string]>> = {
   token: ['接続先のトークンは書いていない。環境変数 TOTSUGO_SUT_TOKEN か --token で渡す', 'the token of the system is not written down; give it by TOTSUGO_SUT_TOKEN or --token'],
-  storePassword: ['PostgreSQL の合言葉は書いていない。環境変数 PGPASSWORD で渡す', 'the password of PostgreSQL is not written down; give it by PGPASSWORD'],
+  storeSecret: ['PostgreSQL の合言葉は書いていない。環境変数 PGPASSWORD で渡す', 'the password of PostgreSQL is not written down; give it by PGPASSWORD'],
 };
 
 /** What the reader has to add to that command, because a report holds no secret. */

@@ -40,6 +40,11 @@ export interface Database {
   readonly isLasting: boolean;
   /** Makes the tables of `specs` if they are missing and opens them. */
   open<S extends TableSpecs>(specs: S): Promise<Store<S>>;
+  /**
+   * Reads as of one moment, from tables that were opened before; nothing that is written meanwhile is seen. On SQLite whoever wants
+   * the database waits until `act` has ended, on PostgreSQL nobody does.
+   */
+  snapshot<T>(act: (read: <S extends TableSpecs>(specs: S) => Store<S>) => Promise<T>): Promise<T>;
   /** Closes the connection; a file or a schema stays. */
   close(): Promise<void>;
   /** Closes and removes everything (a throw-away world). */
@@ -49,7 +54,35 @@ export interface Database {
 /** Where databases of worlds live. */
 export interface StoreHome {
   readonly description: string;
+  /** Opens the database of that name, for this process alone. Throws `DatabaseInUse` when another one has it. */
   database(name: string): Promise<Database>;
+  /** Looks into a database, whoever has it; nothing in it may be changed. */
+  look<T>(name: string, act: (database: Database) => Promise<T>): Promise<T>;
   names(): Promise<readonly string[]>;
   close(): Promise<void>;
+}
+
+/** Another process works on that database; two would give the same numbers twice and set each other's clocks. */
+export class DatabaseInUse extends Error {
+  override readonly name = 'DatabaseInUse';
+  readonly code = 'TSG-W03';
+  readonly why: string;
+  readonly cure = '先にそれを終えるか、別の名前にする(serve なら --world)';
+  constructor(database: string, holder: string) {
+    super();
+    this.why = `世界「${database}」は${holder}が動かしている`;
+    this.message = `${this.code}: ${this.why}。${this.cure}`;
+  }
+}
+
+/** The server has let go of what kept our databases to us. */
+export class DatabaseLost extends Error {
+  override readonly name = 'DatabaseLost';
+  readonly code = 'TSG-W04';
+  readonly why = 'PostgreSQL との接続が切れ、世界がこのプロセスだけのものと言えなくなった';
+  readonly cure = 'PostgreSQL が動いているかを確かめ、起動しなおす(受けたと答えたものは残っている)';
+  constructor() {
+    super();
+    this.message = `${this.code}: ${this.why}。${this.cure}`;
+  }
 }

@@ -13,18 +13,20 @@ export interface Opened {
   readonly kysely: Kysely<any>;
   /** Runs several statements without parameters at once. */
   readonly script: (text: string) => Promise<void>;
+  readonly close: () => Promise<void>;
   /** Closes and removes what lies under the connection. */
   readonly drop: () => Promise<void>;
 }
 
 /** Wraps an open Kysely connection as a Database. */
-export const databaseOf = ({ kind, isLasting, kysely, script, drop }: Opened): Database => ({
+export const databaseOf = ({ kind, isLasting, kysely, script, close, drop }: Opened): Database => ({
   kind, isLasting, drop,
   async open(specs) {
     await script(scriptOf(kind, specs));
     return storeOf(kind, kysely, specs, false);
   },
-  close: () => kysely.destroy(),
+  snapshot: (act) => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute((trx) => act((specs) => storeOf(kind, trx, specs, true))),
+  close,
 });
 
 function storeOf<S extends TableSpecs>(kind: Database['kind'], db: Kysely<any>, specs: S, inTransaction: boolean): Store<S> {
@@ -43,4 +45,13 @@ function storeOf<S extends TableSpecs>(kind: Database['kind'], db: Kysely<any>, 
     },
   };
   return store;
+}
+
+/** Opens nothing for good: closes what was looked into. */
+export async function lookInto<T>(database: Database, act: (database: Database) => Promise<T>): Promise<T> {
+  try {
+    return await act(database);
+  } finally {
+    await database.close();
+  }
 }

@@ -1,40 +1,77 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import type { StoreHome } from './define.js';
-import { databaseOf } from './open.js';
+import { Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely';
+import type { Database, StoreHome } from './define.js';
+import { keeperOn } from './keeper.js';
+import { databaseOf, lookInto } from './open.js';
 
 const schemaName = /^[0-9A-Za-z][0-9A-Za-z-]{0,59}$/;
 const int8 = 20;
 
 /** Databases on a PostgreSQL server, a schema a world, named `totsugo_<world>`. */
 export async function onServer(url: string): Promise<StoreHome> {
-  const { default: pg } = await import('pg');
-  const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
+  const { poolOf, keeper } = await connectionsTo(url);
+  const whole = kyselyOn(poolOf(null, 1));
+  const opened = async (name: string, expectHeld: () => void, letGo: () => Promise<void>): Promise<Database> => {
+    const schema = `totsugo_${name}`;
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(whole);
+    const pool = poolOf(schema, 4);
+    const kysely = kyselyOn({ connect: async () => { expectHeld(); return pool.connect(); }, end: () => pool.end() });
+    return databaseOf({
+      kind: 'postgres', isLasting: true, kysely,
+      script: async (text) => void (await sql.raw(text).execute(kysely)),
+      async close() {
+        await kysely.destroy();
+        await letGo();
+      },
+      async drop() {
+        await kysely.destroy();
+        await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(whole);
+        await letGo();
+      },
+    });
   };
-  const connect = (schema: string | null, max: number) => new Kysely<any>({ dialect: new PostgresDialect({
-    pool: new pg.Pool({ connectionString: url, max, types, ...(schema ? { options: `-c search_path="${schema}"` } : {}) }),
-  }) });
-  const whole = connect(null, 1);
   return {
     description: 'PostgreSQL',
     async database(name) {
-      if (!schemaName.test(name)) throw new RangeError(`データベース名に使えない: ${name}`);
-      const schema = `totsugo_${name}`;
-      await sql`create schema if not exists ${sql.id(schema)}`.execute(whole);
-      const kysely = connect(schema, 4);
-      return databaseOf({
-        kind: 'postgres', isLasting: true, kysely,
-        script: async (text) => void (await sql.raw(text).execute(kysely)),
-        async drop() {
-          await kysely.destroy();
-          await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(whole);
-        },
+      expectName(name);
+      const letGo = await keeper.take(name);
+      return opened(name, keeper.expectHeld, letGo).catch(async (error: unknown) => {
+        await letGo();
+        throw error;
       });
+    },
+    async look(name, act) {
+      expectName(name);
+      return lookInto(await opened(name, () => undefined, async () => undefined), act);
     },
     async names() {
       const found = await sql<{ name: string }>`select schema_name as name from information_schema.schemata where schema_name like 'totsugo\\_%' order by 1`.execute(whole);
       return found.rows.map(({ name }) => name.slice('totsugo_'.length));
     },
-    close: () => whole.destroy(),
+    async close() {
+      await whole.destroy();
+      await keeper.close();
+    },
   };
 }
+
+/** Pools for the queries, and the one connection that keeps the databases to this process. */
+async function connectionsTo(url: string) {
+  const { default: pg } = await import('pg');
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
+  };
+  return {
+    /** An idle connection that breaks is thrown away; the next query opens another one or says why it cannot. */
+    poolOf: (schema: string | null, max: number) => new pg.Pool({ connectionString: url, max, types, ...(schema ? { options: `-c search_path="${schema}"` } : {}) }).on('error', () => undefined),
+    keeper: keeperOn(async () => {
+      const client = new pg.Client({ connectionString: url, keepAlive: true });
+      await client.connect();
+      return client;
+    }),
+  };
+}
+
+const kyselyOn = (pool: PostgresPool) => new Kysely<any>({ dialect: new PostgresDialect({ pool }) });
+const expectName = (name: string) => {
+  if (!schemaName.test(name)) throw new RangeError(`データベース名に使えない: ${name}`);
+};

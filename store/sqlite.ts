@@ -4,7 +4,7 @@ import LibsqlDatabase from 'libsql';
 import { Kysely } from 'kysely';
 import type { Database, StoreHome } from './define.js';
 import { makeFolder } from './folder.js';
-import { databaseOf } from './open.js';
+import { databaseOf, lookInto } from './open.js';
 import { libsqlDialect } from './sqlite-dialect.js';
 
 type Pragma = 'journal_mode = WAL' | 'synchronous = FULL' | 'synchronous = OFF' | 'busy_timeout = 5000' | 'cache_size = -32000';
@@ -19,6 +19,7 @@ function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promis
     kind: 'sqlite', isLasting: path !== inProcess, kysely,
     // Holds the one connection meanwhile, so that the script never falls into somebody else's transaction.
     script: (text) => kysely.connection().execute(async () => void raw.exec(text)),
+    close: () => kysely.destroy(),
     async drop() {
       await kysely.destroy();
       await remove();
@@ -30,24 +31,27 @@ function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promis
 export const inMemory = (): StoreHome => ({
   description: '組み込み(メモリ)',
   database: async () => openFile(inProcess, ['synchronous = OFF'], async () => {}),
+  look: () => Promise.reject(new RangeError('メモリの上のデータベースは、開いた者にしか見えない')),
   names: async () => [],
   close: async () => {},
 });
 
 const worldFile = /^([0-9A-Za-z][0-9A-Za-z-]{0,59})\.sqlite$/;
 
-/** One SQLite file a world in `folder`, with a write-ahead log synced at every commit and at most 32 MB of pages in memory. */
+/** One SQLite file a world in `folder`, with a write-ahead log synced at every commit and at most 32 MB of pages in memory. Whoever opens the folder sees to it that nobody else does. */
 export function inFolder(folder: string): StoreHome {
+  const database: StoreHome['database'] = async (name) => {
+    if (!worldFile.test(`${name}.sqlite`)) throw new RangeError(`データベース名に使えない: ${name}`);
+    await makeFolder(folder);
+    const path = join(folder, `${name}.sqlite`);
+    return openFile(path, ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'cache_size = -32000'], async () => {
+      for (const tail of ['', '-wal', '-shm']) await rm(path + tail, { force: true });
+    });
+  };
   return {
     description: '組み込み(ファイル)',
-    async database(name) {
-      if (!worldFile.test(`${name}.sqlite`)) throw new RangeError(`データベース名に使えない: ${name}`);
-      await makeFolder(folder);
-      const path = join(folder, `${name}.sqlite`);
-      return openFile(path, ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'cache_size = -32000'], async () => {
-        for (const tail of ['', '-wal', '-shm']) await rm(path + tail, { force: true });
-      });
-    },
+    database,
+    look: async (name, act) => lookInto(await database(name), act),
     names: async () => (await readdir(folder).catch(() => [])).flatMap((file) => worldFile.exec(file)?.[1] ?? []).sort(),
     close: async () => {},
   };

@@ -26,7 +26,7 @@ function withConstants<Row>(query: CompiledQuery<Row>): CompiledQuery<Row> {
   const parts = query.sql.split('?');
   if (parts.length !== query.parameters.length + 1) return query;
   const isConstant = (value: unknown) => typeof value === 'string' || typeof value === 'number';
-  const sql = parts.slice(1).reduce((text, part, i) => text + (isConstant(query.parameters[i]) ? quoted(query.parameters[i] as string | number) : '?') + part, parts[0]!);
+  const sql = parts.slice(1).reduce((text, part, i) => text + (isConstant(query.parameters[i]) ? quoted(query.parameters[i]) : '?') + part, parts[0]!);
   return { ...query, sql, parameters: query.parameters.filter((value) => !isConstant(value)) };
 }
 

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { copyRows, rowsOf } from './copy.js';
 import { tables, type Database, type Store, type StoreHome } from './define.js';
 import { storeHome } from './homes.js';
@@ -120,6 +121,21 @@ describe.each(engines)('%s', (engine, home) => {
     }), { numRuns: 25 });
   });
 
+  check('ある瞬間を読むあいだに書かれたものは見えず、読み終われば見える', async () => {
+    await store.insertMany('test_person', [person(1), person(2)]);
+    let later: Promise<unknown> = Promise.resolve();
+    const seen = await database.snapshot(async (read) => {
+      const { db } = read(specs);
+      const first = await db.selectFrom('test_person').select('person').where('count', '=', 1).execute();
+      later = store.insertMany('test_person', [person(3)]);
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+      return [...first, ...await db.selectFrom('test_person').select('person').where('count', '>', 1).execute()].length;
+    });
+    await later;
+    expect([seen, (await all()).length]).toEqual([2, 3]);
+    await empty();
+  });
+
   check('写しは元と同じで、元を変えない', async () => {
     await store.insertMany('test_person', Array.from({ length: 1001 }, (_, n) => person(n)));
     const other = await stores.database('store-test-copy');
@@ -132,5 +148,46 @@ describe.each(engines)('%s', (engine, home) => {
     await other.drop();
     expect((await all()).length).toBe(1001);
     await empty();
+  });
+});
+
+describe.skipIf(!server)('一つのプロセスだけが使うPostgreSQLのデータベース', () => {
+  const homes: StoreHome[] = [];
+  const home = async () => {
+    const made = await storeHome(server);
+    homes.push(made);
+    return made;
+  };
+  const inUse = { code: 'TSG-W03', why: expect.stringContaining('世界「store-alone」は') as unknown, cure: expect.stringContaining('--world') as unknown };
+  afterAll(async () => {
+    for (const one of homes) await one.close();
+  });
+
+  test('誰かが開いているものは、ほかの誰も開けず、見ることはできる。閉じれば開ける', async () => {
+    const [one, two] = [await home(), await home()];
+    const first = await one.database('store-alone');
+    await (await first.open(specs)).insertMany('test_person', [{ municipality: 'x', person: 'y', born: null, count: 1, note: null }]);
+    await expect(two.database('store-alone')).rejects.toMatchObject(inUse);
+    await expect(one.database('store-alone')).rejects.toMatchObject(inUse);
+    expect(await two.look('store-alone', async (database) => (await database.open(specs)).db.selectFrom('test_person').select('person').execute())).toEqual([{ person: 'y' }]);
+    const other = await two.database('store-other');
+    await first.close();
+    const second = await two.database('store-alone');
+    await expect(one.database('store-alone')).rejects.toMatchObject(inUse);
+    await second.drop();
+    await other.drop();
+    await (await one.database('store-alone')).drop();
+  });
+
+  test('独り占めの接続が切れたら、読みも書きもせずに、そう告げる', async () => {
+    const [one, two] = [await home(), await home()];
+    const database = await one.database('store-alone');
+    const store = await database.open(specs);
+    await two.look('store-alone', async (looking) => sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and objid = (hashtext('store-alone')::bigint & 4294967295)::oid`.execute((await looking.open(specs)).db));
+    await vi.waitFor(() => expect(store.db.selectFrom('test_person').selectAll().execute()).rejects.toMatchObject({ code: 'TSG-W04' }), 5_000);
+    await expect(store.transact(async () => 1)).rejects.toMatchObject({ code: 'TSG-W04' });
+    const again = await two.database('store-alone');
+    await database.close();
+    await again.drop();
   });
 });

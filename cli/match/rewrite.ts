@@ -1,8 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open as openFile, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { layoutOf } from '../../contracts/layouts.js';
-import { codecOf } from '../../contracts/wire/codec.js';
 import { decodeBlock } from '../../contracts/wire/encoding.js';
 import type { Issue } from '../../contracts/define.js';
 import { TotsugoProblem } from '../../harness/problem.js';
@@ -138,7 +136,8 @@ function checked(line: { readonly line: number; readonly values: readonly string
 }
 
 async function ofLayout(path: string, id: string, profileFile: string | undefined): Promise<{ columns: readonly Role[]; lines: AsyncGenerator<Line, void, undefined> }> {
-  const { profileOf } = await import('../parts.js');
+  // Most files are tables; what knows the layouts of the interfaces is loaded for the others only.
+  const [{ profileOf }, { layoutOf }, { codecOf }] = await Promise.all([import('../parts.js'), import('../../contracts/layouts.js'), import('../../contracts/wire/codec.js')]);
   const { definition } = layoutOf(id)!;
   const codec = codecOf(await profileOf(profileFile), definition);
   const columns = roles.filter((role) => role in definition.fields);

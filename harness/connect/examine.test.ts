@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, test } from 'vitest';
-import type { Query, Ward } from '../../contracts/ward.js';
+import { capabilities, type Query, type Ward } from '../../contracts/ward.js';
 import type { Connection } from './define.js';
 import { wardDriver } from './driver-server.js';
 import { examine } from './examine.js';
 import { amiss, examination } from './fixtures/examination.js';
 import { paperWard } from './fixtures/paper-ward.js';
 import { folderConnection } from './folder.js';
+import { rounds } from './rounds.js';
 import { serveFolder } from './folder-server.js';
 import { httpConnection } from './http.js';
 
@@ -26,7 +27,7 @@ async function driver(ward: Ward, onWay: (app: FastifyInstance) => void = () => 
   return httpConnection(await app.listen({ port: 0, host: '127.0.0.1' }), { timeoutMs: 15_000 });
 }
 /** The paper ward writes no file that 集約 would know, and refuses every act but a 届出: told of each driver in front of it. */
-const ofPaper = ['act.correctPeriod', 'act.correctIndividualNumber', 'act.resend', 'act.voidPeriod', 'files.incoming', 'profile-files'];
+const ofPaper = ['act.correctPeriod', 'act.correctResident', 'act.resend', 'act.voidPeriod', 'files.incoming', 'profile-files'];
 const failed = async (connection: Connection) => (await amiss(connection)).filter(({ id, verdict }) => verdict === 'fail' && id !== 'profile-files').map(({ id }) => id);
 /** Answers these requests itself, before the driver sees them. */
 const instead = (isMeant: (path: string, body: string) => boolean, status: number, answer: string) => (app: FastifyInstance) => {
@@ -54,6 +55,10 @@ test('正しいドライバーは、HTTPでもフォルダでもすべての求�
     expect(findings.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id).sort()).toEqual([...ofPaper].sort());
     expect(findings.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThanOrEqual(35);
   }
+});
+
+test('告げられる操作には、どれにも一巡がある', () => {
+  expect(rounds.map(({ capability }) => capability).sort()).toEqual([...capabilities].sort());
 });
 
 const paper = (change: (ward: Ward) => Partial<Ward>): Ward => {
@@ -95,7 +100,7 @@ test.each<[string, string, () => Ward, ((app: FastifyInstance) => void)?]>([
   ['何も見せずに閲覧を記録する', 'match-unknown', () => paper((ward) => ({ query: (async (query: Query) => (query.query === 'accessLog'
     ? { rows: [{ accessedAt: '2026-04-01T09:30', by: 'x', purpose: 'x', noticeId: 'x', action: 'readCase', personKey: '1', items: [] }] } : ward.query(query))) as Ward['query'] }))],
   ['決定がなくても端末のファイルを作る', 'terminal-nothing', () => paper((ward) => ({ run: async (job) => (job === 'exportTerminal' ? { job, files: ['clearance.csv'], decisions: [] } : ward.run(job)) }))],
-  ['目的のない閲覧に答える', 'bad-form', () => paperWard(), instead((_path, body) => body.includes('matchCase') && body.includes('"purpose":""'), 200, '{"noticeId":"N","state":null,"withheld":null,"materials":null}')],
+  ['目的のない閲覧に答える', 'match-form', () => paperWard(), instead((_path, body) => body.includes('matchCase') && body.includes('"purpose":""'), 200, '{"noticeId":"N","state":null,"withheld":null,"materials":null}')],
   ['reset で消さない', 'reset', () => { isFirstReset = true; return paper((ward) => ({ reset: async (start) => { if (isFirstReset) await ward.reset(start); isFirstReset = false; } })); }],
   ['壊れたJSONで故障する', 'bad-json', () => paperWard(), instead((path, body) => path === 'POST /acts' && body === '{"act":', 500, '{}')],
   ['断るが説明がない', 'bad-json', () => paperWard(), onSend((_path, payload) => (String(payload).includes('TSG-V400') ? '{"error":"Bad Request"}' : payload))],

@@ -45,8 +45,7 @@ export async function examine(connection: Connection, examination: Examination):
   for (const finding of missingFindings(able, examination.scenarios)) tell(finding);
   if (connection.id === 'manual') return findings;
   const isWhole = await onBench(benchOf(connection, watch.timed(ward), able, examination), examination, tell);
-  if (!isWhole) tell(omitted({ id: 'rest', ja: '残りの検査' }, '上の誤りを直してから行う'));
-  tell(watch.finding());
+  tell(isWhole ? watch.finding() : omitted({ id: 'rest', ja: '残りの検査' }, '上の誤りを直してから行う'));
   await ward.close();
   return findings;
 }
@@ -62,7 +61,7 @@ const doors = [
 async function opened(connection: Connection, tell: Tell): Promise<Ward | null> {
   try {
     const ward = await connection.open();
-    for (const door of doors) tell(passed(door, door.id === 'reach' ? connection.description : ''));
+    for (const door of doors.filter(({ id }) => id !== 'token' || connection.id === 'http')) tell(passed(door, door.id === 'reach' ? connection.description : ''));
     return ward;
   } catch (error) {
     const isTheirs = error instanceof ConnectionProblem || error instanceof WardMisbehaved;

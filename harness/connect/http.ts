@@ -1,6 +1,7 @@
 import type { Ward } from '../../contracts/ward.js';
 import { operationOf, pathOf } from '../../contracts/ward-driver.js';
 import { TotsugoProblem } from '../problem.js';
+import { caller, CallTimedOut } from './call.js';
 import type { SystemIdentity } from '../results.js';
 import { ConnectionProblem, quoted, WardMisbehaved, type Connection, type DriverWire } from './define.js';
 import type { DriverReply } from './execute.js';
@@ -55,33 +56,19 @@ function baseOf(url: string): string {
 }
 
 function sender(base: string, { token, timeoutMs = 30_000, messageLimit = 16 * 1024 * 1024, fileLimit = 1024 * 1024 * 1024 }: HttpOptions): Send {
+  const call = caller(base);
   return async ({ operation: id, params = {}, body }) => {
     const operation = operationOf(id);
     if (!operation) throw new TotsugoProblem('TSG-N08', `Ward Driver API に操作「${id}」はない`, 'contracts/ward-driver.ts の operations にある名前を使う');
     const headers: Record<string, string> = { accept: 'application/json, application/octet-stream' };
     if (token) headers.authorization = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = typeof body === 'string' ? 'application/json' : 'application/octet-stream';
-    try {
-      const response = await fetch(base + pathOf(operation, params), {
-        method: operation.method, headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs), ...(body !== undefined && { body: body as string | Uint8Array<ArrayBuffer> }),
-      });
-      const isFile = operation.output?.kind === 'bytes' && response.status === 200;
-      return decoded(response.status, response.headers.get('content-type') ?? '', await readUpTo(response, isFile ? fileLimit : messageLimit, id));
-    } catch (error) {
-      throw error instanceof TotsugoProblem ? error : unreachable(base, timeoutMs, error);
-    }
+    const limitOf = (status: number) => (operation.output?.kind === 'bytes' && status === 200 ? fileLimit : messageLimit);
+    const { status, contentType, bytes } = await call(pathOf(operation, params), { method: operation.method, headers, body, timeoutMs, limitOf })
+      .catch((error: unknown) => { throw unreachable(base, timeoutMs, error); });
+    if (bytes) return decoded(status, contentType, bytes);
+    throw new WardMisbehaved('TSG-M05', `${id} の応答が ${limitOf(status)} バイトを超える`, '応答を小さくする');
   };
-}
-
-async function readUpTo(response: Response, limit: number, id: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.length;
-    if (length > limit) throw new WardMisbehaved('TSG-M05', `${id} の応答が ${limit} バイトを超える`, '応答を小さくする');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 function decoded(status: number, contentType: string, bytes: Uint8Array): DriverReply {
@@ -97,20 +84,17 @@ function decoded(status: number, contentType: string, bytes: Uint8Array): Driver
 /** What the platform says of a way that is barred, what it means, and what opens it. */
 const barriers: readonly (readonly [codes: RegExp, code: `TSG-${string}`, why: string, cure: string])[] = [
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'TSG-N01', 'の名前が引けない', 'URL のホスト名を確かめる'],
-  [/^bad port$/, 'TSG-N01', 'のポート番号は、HTTP に使えないと決められている', '接続先を別のポートで待ち受けさせる(例 4700)'],
-  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH)$/, 'TSG-N01', 'への道がない', 'ホストとポート、あいだのファイアウォールを確かめる'],
-  [/^unexpected redirect$/, 'TSG-N04', 'は別のURLへ回そうとする', '転送のない、ドライバーそのもののURLを書く'],
-  [/^(HPE_\w+)$/, 'TSG-N04', 'は HTTP で答えない', 'ポート番号を確かめる。https なら URL を https:// で書く'],
-  [/^(ERR_SSL_\w+|EPROTO)$/, 'TSG-N04', 'は TLS で答えない', 'URL を http:// で書くか、ポート番号を確かめる'],
-  [/^((DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_\w+)$/, 'TSG-N04', 'の証明書を信じられない', '環境変数 NODE_EXTRA_CA_CERTS に認証局の証明書のファイルを渡す。証明書の期限とホスト名も確かめる'],
-  [/^(ECONNRESET|UND_ERR_SOCKET|EPIPE)$/, 'TSG-N06', 'が返事の前に接続を切った', '接続先が止まっていないか、接続先の記録(ログ)を見る'],
+  [/^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, 'TSG-N01', 'への道がない', 'ホストとポート、あいだのファイアウォールを確かめる'],
+  [/^HPE_/, 'TSG-N04', 'は HTTP で答えない', 'ポート番号を確かめる。https なら URL を https:// で書く'],
+  [/^(ERR_SSL_|EPROTO$)/, 'TSG-N04', 'は TLS で答えない', 'URL を http:// で書くか、ポート番号を確かめる'],
+  [/^(DEPTH_ZERO_)?SELF_SIGNED_CERT|^UNABLE_TO_|^CERT_|^ERR_TLS_/, 'TSG-N04', 'の証明書を信じられない', '環境変数 NODE_EXTRA_CA_CERTS に認証局の証明書のファイルを渡す。証明書の期限とホスト名も確かめる'],
+  [/^(ECONNRESET|EPIPE)$/, 'TSG-N06', 'が返事の途中で接続を切った', '接続先が止まっていないか、接続先の記録(ログ)を見る。https なら URL を https:// で書く'],
 ];
 
-/** Says what is wrong with the way there. The cause of undici's "fetch failed" is what the reader needs. */
+/** Says what is wrong with the way there. */
 function unreachable(base: string, timeoutMs: number, error: unknown): ConnectionProblem {
-  const { name, cause } = error as Error & { cause?: { code?: string; message?: string } };
-  if (name === 'TimeoutError') return new ConnectionProblem('TSG-N02', `${base} から ${timeoutMs} ミリ秒のうちに応答がない`, '接続先が動いているか、処理が重すぎないかを確かめる');
-  const code = cause?.code ?? cause?.message ?? (error as Error).message;
+  if (error instanceof CallTimedOut) return new ConnectionProblem('TSG-N02', `${base} から ${timeoutMs} ミリ秒のうちに応答がない`, '接続先が動いているか、処理が重すぎないかを確かめる');
+  const { code = (error as Error).message } = error as { code?: string };
   const barrier = barriers.find(([codes]) => codes.test(code));
   if (barrier) return new ConnectionProblem(barrier[1], `${base} ${barrier[2]}(${code})`, barrier[3]);
   return new ConnectionProblem('TSG-N01', `${base} に届かない(${quoted(code, 80)})`, '接続先を起動してから行う(手元なら totsugo ward --port 4700)。動いているなら、ホストとポートを確かめる');

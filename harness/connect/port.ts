@@ -71,15 +71,15 @@ export function expectSuccess(id: OperationId, { status, body }: DriverReply): v
   const words = said.ok ? quoted(`${said.value.code} ${said.value.why}。${said.value.cure}${said.value.issues ? ` ${issuesText(said.value.issues)}` : ''}`, 500) : '説明なし';
   if (status === 401 || status === 403) throw new ConnectionProblem('TSG-N03', `接続先がトークンを受け付けない(${status}): ${words}`, '接続先の求めるトークンを、環境変数 TOTSUGO_SUT_TOKEN か --token に渡す');
   if (status === 502 || status === 503 || status === 504) throw new ConnectionProblem('TSG-N06', `${titleOf(id)} の途中で接続先が止まった(${status}): ${words}`, '接続先を起動しなおし、シナリオを初めから行う');
-  throw new WardMisbehaved('TSG-M01', `${titleOf(id)} に ${expected} ではなく ${status} を返した: ${words}`, cureOf(status, expected, said.ok));
+  throw new WardMisbehaved('TSG-M01', `${titleOf(id)} に ${expected} ではなく ${status} を返した: ${words}`, cureOf(id, status, expected, said.ok));
 }
 
 /** What the vendor has to mend, by what the status says. */
-function cureOf(status: number, expected: 200 | 204, isExplained: boolean): string {
+function cureOf(id: OperationId, status: number, expected: 200 | 204, isExplained: boolean): string {
+  const isWanted = ['health', 'capabilities', 'reset', 'setClock'].includes(id);
   const form = isExplained ? '' : '。4xx・5xx には {code, why, cure} を添える';
-  if (status === 501) return `できない操作は capabilities から外す${form}`;
+  if ([404, 405, 501].includes(status)) return `${isWanted ? 'どのシステムにも要る。OpenAPI 文書の道と方法のとおりに備える' : 'OpenAPI 文書の道と方法のとおりに備えるか、capabilities から外す'}${form}`;
   if (status >= 500) return `接続先の中の故障。接続先の記録(ログ)で原因を調べて直す${form}`;
-  if (status === 404 || status === 405) return `この窓口を OpenAPI 文書の道と方法のとおりに備えるか、capabilities から外す${form}`;
   if (status === 409) return `reset のあとなら、いつでも行えるようにする。業務として断るときは 200 の accepted:false で答える${form}`;
   if (status >= 400) return `この要求の形は OpenAPI 文書に合っている。入力の検査を文書に合わせ、業務として断るときは 200 の accepted:false で答える${form}`;
   return `成功なら ${expected} を返す`;

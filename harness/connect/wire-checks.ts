@@ -1,3 +1,4 @@
+import { capabilities } from '../../contracts/ward.js';
 import { healthSchema } from '../../contracts/ward-driver.js';
 import type { Bench, Demand } from './demand.js';
 import { demandThat } from './finding.js';
@@ -5,8 +6,13 @@ import { newcomer } from './newcomer.js';
 
 const paths = ['../escaped.csv', '/etc/passwd', '..\\escaped.csv', '.hidden', 'a/../b.csv', 'line\nbreak.csv'];
 const textOf = (value: unknown) => JSON.stringify(value);
-/** What a driver did not declare is not called, not even wrongly. */
-const isCalled = (operation: string, ableOfKind: Bench['ableOfKind']): boolean => (operation !== 'act' && operation !== 'query') || ableOfKind(operation);
+/** What a driver did not declare is not called, not even wrongly: neither the operation, nor the act or the question that is named. */
+function isCalled(operation: string, body: unknown, { able, ableOfKind }: Pick<Bench, 'able' | 'ableOfKind'>): boolean {
+  if (operation !== 'act' && operation !== 'query') return true;
+  const named = `${operation}.${String((body as { readonly [name: string]: unknown } | null)?.[operation])}`;
+  const declared = capabilities.find((capability) => capability === named);
+  return declared ? able(declared) : ableOfKind(operation);
+}
 
 /** Demands about messages that only a mistaken or hostile client sends. They go below the port, over HTTP or the folder. */
 export const wireChecks: readonly Demand[] = [
@@ -20,9 +26,9 @@ export const wireChecks: readonly Demand[] = [
   },
   {
     id: 'bad-json', ja: '読めない本文は、故障せずに断る', cure: 'JSONの読み取りの失敗を 400 と {code, why, cure} にする', needs: [], wire: true,
-    async look({ begin, refuses, ableOfKind }) {
+    async look({ begin, refuses, able, ableOfKind }) {
       await begin();
-      const cases = ([['act', '{"act":'], ['query', 'query=qualification'], ['setClock', '\u0000'], ['reset', '{"a":1}}']] as const).filter(([operation]) => isCalled(operation, ableOfKind));
+      const cases = ([['act', '{"act":'], ['query', 'query=qualification'], ['setClock', '\u0000'], ['reset', '{"a":1}}']] as const).filter(([operation, body]) => isCalled(operation, body, { able, ableOfKind }));
       for (const [operation, body] of cases) await refuses(`読めない本文の ${operation} `, { operation, body });
       return `${cases.length}種を断った`;
     },
@@ -33,21 +39,35 @@ export const wireChecks: readonly Demand[] = [
       await begin();
       const { act, personKey } = newcomer(20, numberMode);
       const { notification } = act as { notification: Record<string, unknown> };
+      const asked = (['qualification', 'household', 'certificates', 'history'] as const).find((query) => able(`query.${query}`)) ?? 'qualification';
       const cases: readonly (readonly [string, string, unknown])[] = [
         ['act', '知らない操作', { act: 'deleteEverything' }], ['act', '届出のない届出入力', { act: 'enterNotification' }], ['act', '空の', {}], ['act', '配列の', []], ['act', 'nullの', null],
         ['act', '暦にない日の', { act: 'enterNotification', notification: { ...notification, occurredOn: '2026-02-30' } }],
         ['act', '知らない事由の', { act: 'enterNotification', notification: { ...notification, reason: 'bored' } }],
         ['act', '人のいない', { act: 'enterNotification', notification: { ...notification, residents: [] } }],
-        ['query', '知らない', { query: 'salary', personKey }], ['query', '人を言わない', { query: 'qualification' }], ['query', '宛名番号が数の', { query: 'qualification', personKey: 1 }],
+        ['query', '知らない', { query: 'salary', personKey }], ['query', '人を言わない', { query: asked }], ['query', '宛名番号が数の', { query: asked, personKey: 1 }],
         ['act', '誰も直さない個人番号の訂正の', { act: 'correctIndividualNumber', corrections: [], why: '試験' }],
         ['act', '目的のない調査の', { act: 'openMatchCase', noticeId: 'N', by: '担当', purpose: ' ' }], ['act', '理由のない決定の', { act: 'decideMatch', noticeId: 'N', by: '担当', decision: 'correct', reasonCode: 'other', why: '' }],
         ['query', '目的のない資料の', { query: 'matchCase', noticeId: 'N', by: '担当', purpose: '' }], ['query', '誰が見るかを言わない資料の', { query: 'matchCase', noticeId: 'N', purpose: '試験' }],
         ['setClock', '時刻のない', { now: '2026-04-01' }], ['reset', '団体コードの短い', { ...start, municipalityCode: '131' }],
       ];
-      const called = cases.filter(([operation]) => isCalled(operation, ableOfKind));
+      const called = cases.filter(([operation, , body]) => isCalled(operation, body, { able, ableOfKind }));
       for (const [operation, ja, body] of called) await refuses(`${ja} ${operation} `, { operation, body: textOf(body) });
       if (able('query.qualification')) demandThat(!(await ward.query({ query: 'qualification', personKey })).known, '断ったはずの届出の人が記録された');
       return `${called.length}種を断った`;
+    },
+  },
+  {
+    id: 'match-form', ja: '目的や理由を言わない突合結果の調査・閲覧・決定は、資料を見せずに断る', cure: 'by、purpose、why が空か空白だけなら 422 で断る', needs: ['act.openMatchCase', 'act.decideMatch', 'query.matchCase'], wire: true,
+    async look({ begin, refuses }) {
+      await begin();
+      const about = { noticeId: 'doctor-unknown', by: '試験の担当' };
+      const cases: readonly (readonly [string, string, unknown])[] = [
+        ['act', '目的のない調査の', { act: 'openMatchCase', ...about, purpose: ' ' }], ['act', '理由のない決定の', { act: 'decideMatch', ...about, decision: 'correct', reasonCode: 'other', why: '' }],
+        ['query', '目的のない資料の', { query: 'matchCase', ...about, purpose: '' }], ['query', '誰が見るかを言わない資料の', { query: 'matchCase', noticeId: about.noticeId, purpose: '試験' }],
+      ];
+      for (const [operation, ja, body] of cases) await refuses(`${ja} ${operation} `, { operation, body: textOf(body) });
+      return `${cases.length}種を断った`;
     },
   },
   {

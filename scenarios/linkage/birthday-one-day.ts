@@ -13,7 +13,7 @@ export default scenario({
   cast: linkageCast,
 
   async play(scene) {
-    const { people, jukiNet, expect } = scene;
+    const { people, expect } = scene;
     const family0 = people.household('生年月日の同じ人', { head: { bornOn: '1980-05-06', insured: true } });
     await enrolled(scene, told(family0, family0.head, { bornOn: '1980-05-06' }));
     expect('生年月日が同じなら、疑いなし', await atHub(scene, family0.head), '疑いなし / M0 / 停止なし', permanentCheck);

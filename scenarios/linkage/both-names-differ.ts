@@ -13,7 +13,7 @@ export default scenario({
   cast: linkageCast,
 
   async play(scene) {
-    const { people, jukiNet, expect } = scene;
+    const { people, expect } = scene;
     const family0 = people.household('改姓した人', { head: { age: 44, sex: '1', insured: true, givenName: { kanji: '健一', kana: 'ケンイチ' } }, surname: { kanji: '鈴木', kana: 'スズキ' } });
     await enrolled(scene, told(family0, family0.head, { name: '佐野　健一', nameKana: 'サノ　ケンイチ' }));
     expect('姓が両方違えば、両氏名差', await atHub(scene, family0.head), '通知済 / H2 / 資格情報と医療情報を停止', permanentCheck);

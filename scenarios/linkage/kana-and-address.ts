@@ -4,7 +4,7 @@ import { atHub, checkNeeds, enrolled, gradedCheck, noticeSteps, permanentCheck, 
 
 export default scenario({
   id: 'linkage.kana-and-address',
-  ja: '氏名の一方と住所が違えば②に当たり、住所だけなら③に当たる',
+  ja: '氏名の一方と住所が違えば②に当たり、止まる',
   level: 'abnormal',
   covers: [...noticeSteps],
   basis: [permanentCheck, gradedCheck],

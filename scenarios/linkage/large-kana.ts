@@ -13,7 +13,7 @@ export default scenario({
   cast: linkageCast,
 
   async play(scene) {
-    const { people, jukiNet, expect } = scene;
+    const { people, expect } = scene;
     const family0 = people.household('大書きの人', { head: { age: 44, sex: '1', insured: true, givenName: { kanji: '健一', kana: 'ケンイチ' } }, surname: { kanji: '庄司', kana: 'ショウジ' } });
     await enrolled(scene, told(family0, family0.head, { nameKana: 'シヨウジ　ケンイチ' }));
     expect('ショウジとシヨウジは書き方の違いで、疑いなし', await atHub(scene, family0.head), '疑いなし / M1 / 停止なし', permanentCheck);

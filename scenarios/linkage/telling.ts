@@ -58,3 +58,6 @@ export async function newestNotice({ ward }: Scene, { personKey, name }: Residen
   return notice?.noticeId ?? `${name}さんの突合結果がない`;
 }
 export const clears = (scene: Scene, person: Resident, reasonCode: ClearanceReason, why: string): Promise<void> => decides(scene, person, { decision: 'correct', reasonCode, why });
+
+/** The same in fewer words: whether a record that is clear was equal to the letter does not matter to the story. */
+export const stateAt = async (scene: Scene, person: Resident, municipalityCode?: string): Promise<string> => (await atHub(scene, person, municipalityCode)).replaceAll(/疑いなし \/ M[01] \//g, '疑いなし /');

@@ -13,7 +13,7 @@ export default scenario({
   cast: linkageCast,
 
   async play(scene) {
-    const { people, jukiNet, expect } = scene;
+    const { people, expect } = scene;
     const family0 = people.household('髙橋さん', { head: { age: 44, sex: '1', insured: true, givenName: { kanji: '健一', kana: 'ケンイチ' } }, surname: { kanji: '髙橋', kana: 'タカハシ' } });
     await enrolled(scene, told(family0, family0.head, { name: '高橋　健一' }));
     expect('髙と高は異体字で、疑いなし', await atHub(scene, family0.head), '疑いなし / M1 / 停止なし', permanentCheck);

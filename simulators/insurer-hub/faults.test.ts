@@ -14,7 +14,7 @@ const begin = async (fault: string, held = suspect): Promise<Desk> => {
   await desk.fault(fault);
   return desk;
 };
-const state = async (desk: Desk) => (await desk.view(A, 'P1')).records.map(({ identityState, stopped }: Record<string, unknown>) => `${identityState} ${stopped}`).join();
+const state = async (desk: Desk) => (await desk.view(A, 'P1')).records.map(({ identityState, stopped }: Record<string, string | number | null>) => `${identityState} ${stopped}`).join();
 
 describe('名のある障害', () => {
   it('停止: どの窓口も503で、処理は動かず、直れば続きから進む', async () => {

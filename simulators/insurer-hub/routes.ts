@@ -5,6 +5,7 @@ import { memberChange } from '../../contracts/insurer-hub/member-change.js';
 import { auditOf, callerOf, writeAudit } from './audit.js';
 import { cardEvent } from './cards.js';
 import { enquiryCount } from './enquire.js';
+import { doorForms, fileForms, onlineForms } from './forms.js';
 import { lookUp } from './lookups.js';
 import { markReceived, outboxOf, outgoingBytes, type Channel } from './outbox.js';
 import { receive, refused, type Answer } from './reception.js';
@@ -49,34 +50,34 @@ const subjectOf = (request: FastifyRequest): string => {
 
 /** For 集約: files in, results out. */
 export function aggregatorRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/partitions/:code/inbox/:name', { config: { exchange: { what: '被保険者異動情報を中間サーバーへ送信', direction: 'in', steps: ['G-5-2', 'D-1-3'], file: true } } },
+  wire.put<OfFile>('/partitions/:code/inbox/:name', { config: { exchange: { what: '被保険者異動情報を中間サーバーへ送信', direction: 'in', steps: ['G-5-2', 'D-1-3'], file: true }, form: fileForms.inbox } },
     async (request, reply) => answer(reply, await receive(party(request), 'aggregator', request.params.code, request.params.name, bodyStream(request), [memberChange])));
-  outboxRoutes(wire, party, 'aggregator', '/partitions/:code/outbox', '中間サーバーが集約へファイルを渡す', ['G-5-3', 'A-16']);
+  outboxRoutes(wire, party, 'aggregator', '/partitions/:code/outbox', '中間サーバーが集約へファイルを渡す', ['G-5-3', 'A-16'], fileForms.outbox);
 }
 
-export function outboxRoutes(wire: FastifyInstance, party: Ask, channel: Channel, path: string, what: string, steps: readonly string[]): void {
-  wire.get<OfPartition>(path, async (request) => outboxOf(party(request), channel, request.params.code));
-  wire.get<OfFile>(`${path}/:name`, { config: { exchange: { what, direction: 'out', steps, file: true } } }, async (request, reply) => {
+export function outboxRoutes(wire: FastifyInstance, party: Ask, channel: Channel, path: string, what: string, steps: readonly string[], forms: (typeof fileForms)['outbox']): void {
+  wire.get<OfPartition>(path, { config: { form: forms.list } }, async (request) => outboxOf(party(request), channel, request.params.code));
+  wire.get<OfFile>(`${path}/:name`, { config: { exchange: { what, direction: 'out', steps, file: true }, form: forms.get } }, async (request, reply) => {
     const bytes = await outgoingBytes(party(request), channel, request.params.code, request.params.name);
     return bytes ? reply.type('application/octet-stream').send(Buffer.from(bytes)) : missing(reply, request.params.name);
   });
-  wire.delete<OfFile>(`${path}/:name`, async (request, reply) => (await markReceived(party(request), channel, request.params.code, request.params.name) ? reply.code(204).send() : missing(reply, request.params.name)));
+  wire.delete<OfFile>(`${path}/:name`, { config: { form: forms.take } }, async (request, reply) => (await markReceived(party(request), channel, request.params.code, request.params.name) ? reply.code(204).send() : missing(reply, request.params.name)));
 }
 
 /** For オンライン資格確認. */
 export function onlineRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.post('/online/lookups', { config: { exchange: { what: 'オンライン資格確認が資格を照会', direction: 'out' } } }, async (request, reply) => answer(reply, await lookUp(party(request), callerOf(request), request.body)));
-  wire.post('/online/cards', { config: { exchange: { what: '利用登録の異動を知らせる', direction: 'in', steps: ['A-16'] } } }, async (request, reply) => answer(reply, await cardEvent(party(request), request.body)));
+  wire.post('/online/lookups', { config: { exchange: { what: 'オンライン資格確認が資格を照会', direction: 'out' }, form: onlineForms.lookup } }, async (request, reply) => answer(reply, await lookUp(party(request), callerOf(request), request.body)));
+  wire.post('/online/cards', { config: { exchange: { what: '利用登録の異動を知らせる', direction: 'in', steps: ['A-16'] }, form: onlineForms.card } }, async (request, reply) => answer(reply, await cardEvent(party(request), request.body)));
 }
 
 /** What only the simulation has. */
 export function simRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.get<OfPartition>('/_sim/partitions/:code/key', async (request) => ({ key: keyOfPartition(party(request), request.params.code) }));
-  wire.get('/_sim/online/key', async (request) => ({ key: keyOfOnline(party(request)) }));
-  wire.get<OfPerson>('/_sim/view/:code/:personKey', async (request) => viewOf(party(request), request.params.code, request.params.personKey));
-  wire.get<OfPerson>('/_sim/history/:code/:personKey', async (request) => historyOf(party(request), request.params.code, request.params.personKey));
-  wire.get('/_sim/audit', async (request) => ({ audit: await auditOf(party(request)) }));
-  wire.get('/_sim/enquiries', async (request) => enquiryCount(party(request)));
-  wire.get('/_sim/files', async (request) => ({ files: await party(request).store.db.selectFrom('insurer_hub_file_result').selectAll().orderBy('n').execute() }));
-  wire.get('/_sim/findings', async (request) => ({ findings: await party(request).store.db.selectFrom('insurer_hub_finding').selectAll().orderBy('kind').orderBy('code').orderBy('history_key').orderBy('version').execute() }));
+  wire.get<OfPartition>('/_sim/partitions/:code/key', { config: { form: doorForms.partitionKey } }, async (request) => ({ key: keyOfPartition(party(request), request.params.code) }));
+  wire.get('/_sim/online/key', { config: { form: doorForms.onlineKey } }, async (request) => ({ key: keyOfOnline(party(request)) }));
+  wire.get<OfPerson>('/_sim/view/:code/:personKey', { config: { form: doorForms.view } }, async (request) => viewOf(party(request), request.params.code, request.params.personKey));
+  wire.get<OfPerson>('/_sim/history/:code/:personKey', { config: { form: doorForms.history } }, async (request) => historyOf(party(request), request.params.code, request.params.personKey));
+  wire.get('/_sim/audit', { config: { form: doorForms.audit } }, async (request) => ({ audit: await auditOf(party(request)) }));
+  wire.get('/_sim/enquiries', { config: { form: doorForms.enquiries } }, async (request) => enquiryCount(party(request)));
+  wire.get('/_sim/files', { config: { form: doorForms.files } }, async (request) => ({ files: await party(request).store.db.selectFrom('insurer_hub_file_result').selectAll().orderBy('n').execute() }));
+  wire.get('/_sim/findings', { config: { form: doorForms.findings } }, async (request) => ({ findings: await party(request).store.db.selectFrom('insurer_hub_finding').selectAll().orderBy('kind').orderBy('code').orderBy('history_key').orderBy('version').execute() }));
 }

@@ -18,7 +18,7 @@ async function swapped(): Promise<Desk> {
   return desk;
 }
 const results = async (desk: Desk) => (await desk.terminalResults(A)).map(({ line, itemId, outcome, code }) => `${line} ${itemId} ${outcome} ${code ?? ''}`.trim());
-const states = async (desk: Desk) => Promise.all([1, 2, 3].map(async (n) => (await desk.view(A, `P${n}`)).records.map(({ version, identityState }: Record<string, unknown>) => `${version} ${identityState}`).join()));
+const states = async (desk: Desk) => Promise.all([1, 2, 3].map(async (n) => (await desk.view(A, `P${n}`)).records.map(({ version, identityState }: Record<string, string | number | null>) => `${version} ${identityState}`).join()));
 
 describe('加入者情報の更新', () => {
   it('入れ替えは一件ずつでは使用中で拒まれ、一組なら通り、二人とも次の突合で疑いなしになる', async () => {

@@ -3,7 +3,7 @@ import { validityOf, type Candidate } from './validity.js';
 
 const defaults = { validityWhileStopped: '4', severalActive: 'whenSameStart' } as const;
 const record = (historyKey: string, validFrom: string, validTo: string | null = null, wish: Partial<Candidate> = {}): Candidate => ({ historyKey, person: historyKey, validFrom, validTo, isActive: validTo === null, isShown: true, ...wish });
-const answer = (candidates: readonly Candidate[], { newer = false, means = 'number' as 'number' | 'card', ...wish }: Partial<Omit<typeof defaults, 'severalActive'>> & { severalActive?: 'whenSameStart' | 'always'; newer?: boolean; means?: 'number' | 'card' } = {}) => {
+const answer = (candidates: readonly Candidate[], { newer = false, means = 'number', ...wish }: Partial<Omit<typeof defaults, 'severalActive'>> & { severalActive?: 'whenSameStart' | 'always'; newer?: boolean; means?: 'number' | 'card' } = {}) => {
   const { validity, historyKey } = validityOf(candidates, newer, means, { ...defaults, ...wish });
   return `${validity} ${historyKey}`;
 };

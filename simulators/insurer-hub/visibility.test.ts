@@ -3,7 +3,7 @@ import { visibilityOf, type Means } from './visibility.js';
 
 const open = { visibleWhilePending: true };
 const none = { isNotDisclosed: false, selfInfoBlocked: false };
-const seen = (stopped: string, flags: Partial<typeof none> = {}, { state = 'clear', ended = false, means = 'number' as Means, parameters = open } = {}) => {
+const seen = (stopped: string, flags: Partial<typeof none> = {}, { state = 'clear', ended = false, means = 'number', parameters = open }: { state?: string; ended?: boolean; means?: Means; parameters?: typeof open } = {}) => {
   const { qualification, medical, address, because } = visibilityOf({ state, stopped }, { ...none, ...flags }, ended, means, parameters);
   return [qualification, medical, address, ...because].join(' ');
 };

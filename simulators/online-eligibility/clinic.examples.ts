@@ -6,7 +6,7 @@ import { defaultNumberMode } from '../../law/check-digits.js';
 import { nextDay, type Moment } from '../../law/day.js';
 import { assume, type Day } from '../../law/define.js';
 import { tables, type StoreHome } from '../../store/define.js';
-import { simulator, type Party } from '../define.js';
+import { simulator, type Party, type Simulator } from '../define.js';
 import { onlineEligibility } from './online-eligibility.js';
 
 const standInTables = tables({ stand_in_hub_answer: { columns: { subject: 'text', body: 'text' }, key: ['subject'] }, stand_in_hub_asked: { columns: { n: 'integer', path: 'text', body: 'text' }, key: ['n'] } });
@@ -65,8 +65,8 @@ export const bySerial = (CertificateSerialNumber: string, consent: '0' | '1' | n
 });
 
 /** A clinic with a terminal, and the person at its counter. */
-export async function withClinic<T>(home: StoreHome, play: (clinic: Awaited<ReturnType<typeof opened>>['clinic']) => Promise<T>, withHub = true, now: Moment = '2025-06-02T10:15'): Promise<T> {
-  const { bed, id, clinic } = await opened(home, withHub, now);
+export async function withClinic<T>(home: StoreHome, play: (clinic: Awaited<ReturnType<typeof opened>>['clinic']) => Promise<T>, others: readonly Simulator[] = [hubStandIn], now: Moment = '2025-06-02T10:15'): Promise<T> {
+  const { bed, id, clinic } = await opened(home, others, now);
   try {
     const result = await play(clinic);
     await bed.drop(id);
@@ -77,8 +77,8 @@ export async function withClinic<T>(home: StoreHome, play: (clinic: Awaited<Retu
 }
 export type Clinic = Parameters<Parameters<typeof withClinic>[1]>[0];
 
-async function opened(home: StoreHome, withHub: boolean, now: Moment) {
-  const bed = await openBed({ home, profile: bundledProfile(), simulators: withHub ? [onlineEligibility, hubStandIn] : [onlineEligibility] });
+async function opened(home: StoreHome, others: readonly Simulator[], now: Moment) {
+  const bed = await openBed({ home, profile: bundledProfile(), simulators: [...others, onlineEligibility] });
   const id = `online-eligibility-${process.pid}`;
   const world = await bed.create({ id, seed: 1, now, numberMode: defaultNumberMode });
   const json = async (party: string, method: string, path: string, body?: object) => {

@@ -120,7 +120,7 @@ describe('答えられないとき', () => {
   }));
 
   it('中間サーバーがいない、または答えが形に合わなければ、資格なしとは言わず異常と答える', async () => {
-    await withClinic(inMemory(), async (clinic) => expect(await clinic.confirm(byCertificate())).toMatchObject({ status: 503, code: 'TSG-Q02', validity: null }), false);
+    await withClinic(inMemory(), async (clinic) => expect(await clinic.confirm(byCertificate())).toMatchObject({ status: 503, code: 'TSG-Q02', validity: null }), []);
     await atClinic(async (clinic) => {
       await clinic.hub('13103-H1', { validity: '9' });
       expect(await clinic.confirm(byCertificate())).toMatchObject({ status: 503, code: 'TSG-Q02', header: { ErrorMessage: '中間サーバーの答えが形に合わない(validity、historyKey、card、records)' } });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hubIssueCodes, hubOutcomes } from '../../../contracts/insurer-hub/codes.js';
 import { memberChange } from '../../../contracts/insurer-hub/member-change.js';
+import { recordSchema } from '../../../contracts/record-schema.js';
 import { gives, municipalityPart, type RouteForm } from '../../../contracts/route-form.js';
 import { codeSchema } from '../../../contracts/ward.js';
 
@@ -10,7 +11,7 @@ const result = z.object({
   file: z.string(), kind: z.enum(['summary', 'issue']), outcome: codeSchema(hubOutcomes).nullable(), receivedCount: count, storedCount: count, rejectedCount: count,
   code: codeSchema(hubIssueCodes).nullable(), fieldJa: text, historyKey: text, message: text, cure: text,
 });
-const row = z.looseObject({ historyKey: z.string(), version: z.int(), personKey: z.string(), individualNumber: z.string().describe('個人番号の印'), voided: z.boolean() }).describe(`${memberChange.ja}の項目。個人番号は印`);
+const row = recordSchema(memberChange).omit({ operation: true }).extend({ individualNumber: z.string().describe('個人番号の印'), voided: z.boolean() }).describe(`${memberChange.ja}の項目。個人番号は印`);
 const handover = z.object({ seq: z.int(), name: z.string(), rows: z.int(), state: z.enum(['waiting', 'sent', 'refused']), answer: z.string() });
 const fileName = 'memberChange_131016_2026-04-01_1.csv';
 

@@ -1,0 +1,26 @@
+import { cite } from '../../law/define.js';
+import { linkageCast } from '../../harness/scene.js';
+import { scenario } from '../define.js';
+import { atHub, checkNeeds, noticeSteps, enrolled, told } from './telling.js';
+
+const measure = cite('函館市・世田谷区', '支援措置を受ける人の不開示該当フラグと自己情報提供不可フラグ');
+
+export default scenario({
+  id: 'linkage.withheld-address-is-not-shown',
+  ja: '支援措置を受ける人は、突合で疑いが出ても、住所は通知にも区の資料にも現れない',
+  level: 'incident',
+  covers: noticeSteps,
+  basis: [measure],
+  today: '2026-05-11',
+  needs: [...checkNeeds, 'query.matchNotices'],
+  cast: linkageCast,
+
+  async play(scene) {
+    const { people, files, expect } = scene;
+    const family = people.household('支援措置を受ける人', { head: { age: 35, sex: '2', insured: true, isNotDisclosed: true } });
+    await enrolled(scene, told(family, family.head, { bornOn: '1990-01-01' }));
+    expect('疑いがあり、止まる', await atHub(scene, family.head), '通知済 / H1 / 資格情報と医療情報を停止', measure);
+    const notices = (await files()).filter(({ layout }) => layout === 'matchNotice').flatMap(({ rows }) => rows);
+    expect('通知は届き、どの通知にも住所がない', [notices.length > 0, notices.some((row) => JSON.stringify(row).includes(family.head.address))], [true, false], measure);
+  },
+});

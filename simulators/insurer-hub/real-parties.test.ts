@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { bundledProfile } from '../../contracts/wire/profile.js';
+import { openBed } from '../../harness/bed.js';
+import { defaultNumberMode } from '../../law/check-digits.js';
+import { inMemory } from '../../store/sqlite.js';
+import { jukiNet } from '../juki-net/juki-net.js';
+import { onlineEligibility } from '../online-eligibility/online-eligibility.js';
+import { recordDisclosure } from '../record-disclosure/record-disclosure.js';
+import { A, deskOf, memberRow, numberOf, updateOf } from './desk.examples.js';
+import { insurerHub } from './insurer-hub.js';
+
+it('住基ネットと情報提供等記録開示システムの間で一晩を過ごし、入れ替わりを見つけ、訂正し、符号を付け替える', async () => {
+  const profile = bundledProfile();
+  const bed = await openBed({ home: inMemory(), profile, simulators: [insurerHub, jukiNet, recordDisclosure, onlineEligibility] });
+  const world = await bed.create({ id: `real-${process.pid}`, seed: 1, now: '2025-05-12T18:00', numberMode: defaultNumberMode });
+  const desk = deskOf(world, profile);
+  const people = [1, 2, 3].map((n) => memberRow(A, { n }));
+  const residents = people.map(({ individualNumber, name, nameKana, bornOn, sex, address }) => ({ individualNumber, name, nameKana, bornOn, sex, address }));
+  const registered = await fetch(`${world.url}/juki-net/_sim/residents`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(residents) });
+  expect([registered.status, await registered.text()]).toEqual([200, expect.anything()]);
+  const [one, two] = [memberRow(A, { n: 1, individualNumber: numberOf(2) }), memberRow(A, { n: 2, individualNumber: numberOf(1) })];
+  await desk.send(A, [one, two, people[2]!]);
+  await desk.overnight();
+  expect((await desk.notices(A)).map(({ personKey, verdict, findings }) => [personKey, verdict, findings.includes('swap')])).toEqual([['P1', 'H1', true], ['P2', 'H1', true]]);
+  const before = await Promise.all([1, 2, 3].map(async (n) => (await desk.view(A, `P${n}`)).linkageSymbol));
+  expect(new Set(before).size).toBe(3);
+  expect((await desk.view(A, 'P3')).records).toMatchObject([{ identityState: 'clear', verdict: 'M0' }]);
+  await desk.bulkUpdate(A, [updateOf(one, { updateId: 'U1', individualNumber: numberOf(1), bundle: 'S' }), updateOf(two, { updateId: 'U2', individualNumber: numberOf(2), bundle: 'S' })]);
+  await desk.overnight();
+  for (const n of [1, 2]) expect(await desk.byNumber(n)).toMatchObject({ validity: '1', historyKey: people[n - 1]!.historyKey });
+  const after = await Promise.all([1, 2, 3].map(async (n) => (await desk.view(A, `P${n}`)).linkageSymbol));
+  expect([after[0] !== before[0], after[1] !== before[1], after[2] === before[2], after.includes(null)]).toEqual([true, true, true, false]);
+  await bed.close();
+}, 60_000);
