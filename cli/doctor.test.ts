@@ -51,6 +51,7 @@ test('標準の国保システムには何も言うことがなく、終了コ�
   const { status, all, open } = await doctor('--out', out, '--sut', `http:${ward.url}`, '--municipality', '渋谷区', '--number-mode', 'shifted:5');
   expect([status, open, all.filter(({ verdict }) => verdict !== 'pass'), existsSync(out)]).toEqual([0, [], [], false]);
   expect(all.find(({ id }) => id === 'files.outgoing')!.found).toContain('131130');
+  expect(all.find(({ id }) => id === 'driver')!.found).toMatch(/^totsugo 標準システム \d/);
   expect(await ward.stop()).toMatchObject({ status: 0 });
   const { stdout } = await totsugo.run(['doctor', '--out', out]);
   expect(stdout).toMatch(/^この機械\n○ Node[^]*まとめ: 直すところはない\n$/);

@@ -19,11 +19,20 @@ export const text = (ja: string, max = 200): Field<string> => ({
   ...base, ja, type: `文字列(${max})`,
   decode: (raw) => {
     if (raw.length > max) return new Bad(`${max}文字までのところ${raw.length}文字`, `${max}文字以内にする`);
-    const control = /[\u0000-\u001f\u007f-\u009f\ufeff\ufffd]/u.exec(raw);
-    return control ? new Bad(`使えない文字 U+${control[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} がある`, '制御文字や文字化けを取り除いて送り直す', 'E205') : raw;
+    const control = controlIn(raw);
+    return control === null ? raw : new Bad(`使えない文字 U+${control.toString(16).toUpperCase().padStart(4, '0')} がある`, '制御文字や文字化けを取り除いて送り直す', 'E205');
   },
   encode: (value) => value,
 });
+
+/** The first control character, byte order mark or replacement character. A loop like the next. */
+function controlIn(raw: string): number | null {
+  for (let index = 0; index < raw.length; index++) {
+    const unit = raw.charCodeAt(index);
+    if (unit < 0x20 || (unit >= 0x7f && unit <= 0x9f) || unit === 0xfeff || unit === 0xfffd) return unit;
+  }
+  return null;
+}
 
 export const digits = (ja: string, size: number): Field<string> => ({
   ...base, ja, type: `数字${size}桁`,
@@ -42,7 +51,7 @@ function isDigits(raw: string): boolean {
 
 export const count = (ja: string): Field<number> => ({
   ...base, ja, type: '件数',
-  decode: (raw) => (/^(0|[1-9]\d{0,8})$/.test(raw) ? Number(raw) : new Bad('0以上の整数であるべき', '先頭に0を付けない半角数字で書く')),
+  decode: (raw) => (raw.length <= 9 && isDigits(raw) && (raw.length === 1 || raw.charCodeAt(0) !== 0x30) ? Number(raw) : new Bad('0以上の整数であるべき', '先頭に0を付けない半角数字で書く')),
   encode: String,
 });
 

@@ -19,7 +19,7 @@ export function actGist(act: StaffAct): string {
     case 'resend': return `${act.personKeys.length}人`;
     case 'correctIndividualNumber': return `${act.corrections.length}人`;
     case 'decideMatch': return codeWord(matchDecisions, act.decision);
-    case 'correctResident': case 'openMatchCase': case 'confirmResult': return '';
+    case 'correctResident': case 'confirmResult': case 'openMatchCase': return '';
   }
 }
 

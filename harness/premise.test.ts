@@ -62,6 +62,20 @@ test('確認には、見た業務日時と、その直前の出来事の番号�
   expect([last!.at, last!.after]).toEqual(['2026-05-13T09:30', result.arrows.at(-1)!.n]);
 });
 
+test('住基ネットに話したことも、関係者の名で流れに残る', async () => {
+  const { results } = await playHere([{ ...told, id: 'linkage.told', cast: ['residents', 'juki-net'], async play({ people, jukiNet, expect: check }) {
+    const { head } = people.household('住基の家', { surname: '藤田' });
+    await jukiNet.holds(head, { sex: '2', nameKana: 'フジタ ハナコ' });
+    await jukiNet.happens(head, '2026-05-20', { kind: 'moveAbroad' });
+    jukiNet.neverHeardOf(head);
+    check('話した', true, true, basis);
+  } }], options, () => {});
+  expect(results[0]!.because).toBeUndefined();
+  expect(results[0]!.arrows.map(({ from, to, ja }) => [from === to && from, ja.replace(/^藤田.*?さん/, '藤田さん')])).toEqual([
+    ['J-LIS(住基ネット)', '藤田さんの記録が区と違う: 性別は「2」、氏名カナは「フジタ ハナコ」'], ['J-LIS(住基ネット)', '藤田さん: 2026-05-20に国外転出'], ['J-LIS(住基ネット)', '藤田さんの個人番号は、どこにも付番されていない'],
+  ]);
+});
+
 test('型だけが違う期待と実際は、違いの見える形で残る', () => {
   expect(result.checks[0]).toMatchObject({ ok: false, expected: `'1'`, actual: '1' });
   expect(result.checks[1]).toMatchObject({ ok: true, expected: '{"on":"2026-05-13"}', actual: '{"on":"2026-05-13"}' });

@@ -6,8 +6,8 @@ import type { Notification } from '../contracts/notification.js';
 import type { ActResult, Capability, Ward } from '../contracts/ward.js';
 import type { Simulator } from '../simulators/define.js';
 import { declaredOnly } from './declared-only.js';
-import { wardDesk } from './desk.js';
 import { clinicWindow } from './clinic-window.js';
+import { wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
 import { linkageWindows, newcomersTo } from './linkage-windows.js';
 import { filesSeen } from './files-seen.js';
@@ -18,6 +18,7 @@ import { dailyRound } from './round.js';
 import type { NewNotification, Scenario, Scene } from './scene.js';
 import { redact } from './secrets.js';
 import { timely } from './timely.js';
+import { toldJukiNet } from './told-juki-net.js';
 import { toldNeighbour } from './told-neighbour.js';
 import { windowsOf, type DataLinkPcWindow } from './windows.js';
 import type { World } from './world.js';
@@ -43,6 +44,9 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
   const round = dailyRound(world, clerk, home.code, (capability) => capabilities.includes(capability));
   const windows = windowsOf(world, home.code);
   const newcomers = newcomersTo(world);
+  const linkage = linkageWindows(world, home.code, newcomers);
+  const partyOf = (party: string) => bed.simulators.find(({ id }) => id === party);
+  const nameOf = (party: string) => partyOf(party)?.ja ?? party;
   const mark: Mark = (kind, from, to, ja) => world.journal.write({ kind, at: world.now(), from, to, ja, steps: [] });
   const premise = premiseNotes(scenario, (code) => municipality(code).ja, () => world.now() === at(scenario.today, opening));
   notes.premise = premise.premise;
@@ -55,7 +59,8 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
       const { ja } = window.municipality;
       return toldNeighbour(window, premise, { resident: (text) => mark('step', '住民等', ja, text), office: (text) => mark('step', ja, ja, text) });
     },
-    aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark), ...linkageWindows(world, home.code, newcomers), clinic: clinicWindow(world),
+    aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark),
+    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world),
     files: () => filesSeen(world),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,
@@ -81,8 +86,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
     fault: (party, name, on = true) => world.fault(party, name, on),
     async parameters(party, values) {
       await world.setParameters(party, values);
-      const spec = bed.simulators.find(({ id }) => id === party);
-      for (const [name, value] of Object.entries(values)) premise.set(`${spec?.ja ?? party}の${spec?.parameters[name]?.ja ?? name}: ${String(value)}`);
+      for (const [name, value] of Object.entries(values)) premise.set(`${nameOf(party)}の${partyOf(party)?.parameters[name]?.ja ?? name}: ${String(value)}`);
     },
   };
   return scene;

@@ -1,7 +1,9 @@
 import { certificateKinds } from '../contracts/certificates.js';
-import { acquisitionReasons, applicationEndReasons, applicationStartReasons, batchOutcomes, changeReasons, continuities, headKinds, lossReasons, memberKinds, operations, severities, sexes, specialResidenceKinds } from '../contracts/codes.js';
+import { batchOutcomes } from '../contracts/codes.js';
 import type { Codes } from '../contracts/define.js';
+import { clearanceReasons } from '../contracts/insurer-hub/codes.js';
 import { layouts } from '../contracts/layouts.js';
+import { accessActions, matchCaseStates, matchDecisions } from '../contracts/ward-match.js';
 
 /** What the port and the parties' screens call what no interface file holds. The terms are those of docs/glossary.md. */
 const ownWords: readonly (readonly [key: string, ja: string])[] = [
@@ -13,29 +15,40 @@ const ownWords: readonly (readonly [key: string, ja: string])[] = [
   ['certificates', '証'], ['issuedOn', '交付日'], ['validThrough', '有効期限'], ['rows', '行'], ['recordedAt', '記録した日時'], ['current', '今の記録'], ['history', '履歴'],
   ['batches', '送信単位'], ['createdAt', '作成日時'], ['loadedAt', '登録した日時'], ['confirmedBy', '確認した人'], ['confirmedAt', '確認した日時'], ['confirmed', '確認済み'], ['fileNames', 'ファイル'],
   ['layout', '電文'], ['records', '記録の数'], ['applied', '反映件数'], ['issues', '指摘'], ['field', '項目'], ['raw', '値'], ['chains', '都道府県の資格'], ['municipalInsuredIds', '市町村被保険者ID'], ['startOn', '開始'], ['startReason', '開始事由'], ['endOn', '終了'], ['endReason', '終了事由'],
-  ['ageDays', '待った日数'], ['waiting', '待っているもの'], ['dates', '日付'], ['aggregator', '集約'], ['ward', '区'], ['days', '日数'],
+  ['ageDays', '待った日数'], ['corrections', '訂正する番号'], ['changes', '正しい値'], ['decision', '決定'], ['decidedBy', '決定した人'], ['decidedAt', '決定した日時'], ['openedBy', '調査する人'], ['purpose', '見る目的'], ['notices', '突合結果'], ['noticeId', '通知の識別'],
+  ['isOverdue', '期限を過ぎた'], ['isKnown', '登録のある人'], ['receivedAt', '届いた日時'], ['materials', '資料'], ['notice', '突合結果'], ['suggestion', '考えられること'], ['resident', '住民記録'], ['candidates', '似た人'], ['numberToken', '番号の印'], ['isHousehold', '同じ世帯'],
+  ['accessedAt', '見た日時'], ['action', 'したこと'], ['items', '見た項目'], ['withheld', '見せない理由'], ['effectiveOn', '効力の日'], ['waiting', '待っているもの'], ['dates', '日付'], ['aggregator', '集約'], ['ward', '区'], ['days', '日数'],
 ];
 const fields = layouts.flatMap(({ definition }) => Object.entries(definition.fields));
-const keyWords: ReadonlyMap<string, string> = new Map([...ownWords, ...fields.map(([key, { ja }]) => [key, ja] as const)]);
+const keyWords: ReadonlyMap<string, string> = new Map([...fields.map(([key, { ja }]) => [key, ja] as const), ...ownWords]);
 
 /** The Japanese name of a key of an interface file, of the port or of a party's screen. */
 export const keyWord = (key: string): string | undefined => keyWords.get(key);
 
 const states: Codes = [
-  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'],
-  ['registered', '登録あり'], ['none', '登録なし'], ['start', '適用開始'], ['end', '適用終了'], ['household', '世帯'], ['person', '個人'], ['qualification', '資格'], ['nameChange', '氏名変更'],
+  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates,
 ];
-/** Codes that are read by their key only: one digit, or a word that means something else elsewhere. */
-const keyed: ReadonlyMap<string, Codes> = new Map<string, Codes>([['sex', sexes], ['severity', severities], ['state', [...states, ...batchOutcomes]], ['cardUse', states], ['query', [...states, ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位']]]]);
-const everywhere: ReadonlyMap<string, string> = new Map([
-  ...[acquisitionReasons, lossReasons, applicationStartReasons, applicationEndReasons, changeReasons, continuities, headKinds, memberKinds, operations, specialResidenceKinds, batchOutcomes, certificateKinds, states.slice(0, 7)].flatMap((codes) => [...codes] as Codes),
-  ...layouts.map(({ id, definition }) => [id, definition.ja] as const),
-]);
+/** Codes of the port, by their key; those of interface files are known from their declaration. */
+const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [
+  ['state', states], ['status', states], ['cardUse', [['registered', '登録あり'], ['none', '登録なし']]], ['decision', matchDecisions], ['action', accessActions], ['reasonCode', clearanceReasons],
+  ['kind', [...certificateKinds, ['start', '適用開始'], ['end', '適用終了'], ['household', '世帯'], ['person', '個人']]],
+  ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録']]],
+];
+const fieldCodes = fields.flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []));
+const declared = [...ownCodes, ...fieldCodes];
+const keyed: ReadonlyMap<string, Codes> = new Map([...new Set(declared.map(([key]) => key))].map((key) => [key, declared.filter(([name]) => name === key).flatMap(([, codes]) => [...codes])]));
+const everywhere = unambiguous([...layouts.map(({ id, definition }) => [id, definition.ja] as const), ...[certificateKinds, states].flat(), ...fieldCodes.flatMap(([, codes]) => [...codes])]);
+
+/** Words (no single digits) that mean one thing wherever they stand. */
+function unambiguous(codes: Codes): ReadonlyMap<string, string> {
+  const meanings = new Map<string, Set<string>>();
+  for (const [code, ja] of codes) if (/^[a-z][A-Za-z]{2,}/.test(code)) meanings.set(code, (meanings.get(code) ?? new Set()).add(ja));
+  return new Map([...meanings].flatMap(([code, words]) => (words.size === 1 ? [[code, [...words][0]!] as const] : [])));
+}
 
 /** The Japanese meaning of a code: by its key where that is known, else by the word itself where it means one thing everywhere. */
 export function codeWord(key: string | null, value: string): string | undefined {
   const own = key === null ? undefined : keyed.get(key)?.find(([code]) => code === value)?.[1];
   if (own !== undefined) return own;
-  if (key === 'field') return keyWord(value);
-  return everywhere.get(value);
+  return key === 'field' ? keyWord(value) : everywhere.get(value);
 }

@@ -27,6 +27,10 @@ describe('確認の値を、窓口の言葉で読む', () => {
     [{ periods: [], sex: '2', recordedAt: '2026-05-11T09:30' }, '適用期間: なし、性別: 女、記録した日時: 2026年5月11日 9:30'],
     [{ field: 'individualNumber', severity: 'error' }, '項目: 個人番号、重さ: 誤り'],
     [{ unknownKey: 'unknownWord' }, 'unknownKey: unknownWord'],
+    ['correct', '訂正'],
+    [['leaveEmployeeInsurance 届出 N-001'], '社保離脱 届出 N-001'],
+    ['qualificationPerson_131032_2026-05-13_3.csv', 'qualificationPerson_131032_2026-05-13_3.csv'],
+    [{ known: true, chains: [{ acquiredOn: '2026-05-01', lostOn: null }], issues: [] }, '登録がある: はい\n都道府県の資格:\n　・資格取得年月日: 2026年5月1日、資格喪失年月日: なし\n指摘: なし'],
   ])('%j', (value, text) => expect(read(value)).toBe(text));
 
   test('JSONのように始まるだけの文は、文のまま読む', () => {
@@ -45,5 +49,6 @@ test('ファイル名や識別の一部になった日付は、読み替えな�
 
 test('指摘コードは、その意味を添えられる', () => {
   expect(codesNamed('資格 2021-04-01〜 / E503(1日)', 'W404')).toEqual([['W404', '個人番号が同じで基本情報が大きく違う(紐付け誤りの疑い)'], ['E503', '他の市区町村と適用期間が重なる']]);
-  expect(codesNamed('WE5031', 'E9999')).toEqual([]);
+  expect(codesNamed('拒否 / E-CHAR')).toEqual([['E-CHAR', '登録できない文字']]);
+  expect(codesNamed('WE5031', 'E9999', 'E-CHARS')).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { issueCodes } from '../contracts/aggregator/issue-codes.js';
+import { hubIssueCodes } from '../contracts/insurer-hub/codes.js';
 import { municipalities } from '../law/municipalities.js';
 import { codeWord, keyWord } from './field-words.js';
 
@@ -26,26 +27,29 @@ const comesLater = new Set(['acquiredOn', 'ownAcquiredOn', 'acquisitionReason', 
 /** One value as lines; what is inside a list of lists or of objects has a line of its own. */
 export function linesOf(value: unknown, key: string | null, names: Names): readonly string[] {
   if (Array.isArray(value)) return listLines(value as readonly unknown[], key, names);
-  if (typeof value === 'object' && value !== null) return [Object.entries(value).map(([name, inner]) => `${keyWord(name) ?? name}: ${inline(inner, name, names)}`).join('、') || 'なし'];
-  return [scalar(value, key, names)];
+  return typeof value === 'object' && value !== null ? recordLines(value, names) : [scalar(value, key, names)];
 }
 
 function listLines(list: readonly unknown[], key: string | null, names: Names): readonly string[] {
   if (list.length === 0) return ['なし'];
-  if (list.every((one) => typeof one !== 'object' || one === null)) return [list.map((one) => scalar(one, key, names)).join('、')];
+  if (isPlain(list)) return [list.map((one) => scalar(one, key, names)).join('、')];
   return list.flatMap((one) => linesOf(one, key, names).map((line, index) => `${index === 0 ? '・' : '\u3000'}${line}`));
 }
 
-const inline = (value: unknown, key: string, names: Names): string => {
-  const lines = linesOf(value, key, names);
-  return lines.length === 1 && !lines[0]!.startsWith('・') ? (typeof value === 'object' && value !== null && lines[0]!.includes('、') ? `(${lines[0]!})` : lines[0]!) : lines.join(' ');
-};
+/** A record of plain values is one line; where something in it has lines of its own, so has every entry. */
+function recordLines(record: object, names: Names): readonly string[] {
+  const entries = Object.entries(record).map(([key, value]) => ({ name: keyWord(key) ?? key, lines: linesOf(value, key, names), isPlain: isPlain(value) }));
+  if (entries.every(({ isPlain: plain }) => plain)) return [entries.map(({ name, lines }) => `${name}: ${lines[0]}`).join('、') || 'なし'];
+  return entries.flatMap(({ name, lines, isPlain: plain }) => (plain ? [`${name}: ${lines[0]}`] : [`${name}:`, ...lines.map((line) => `\u3000${line}`)]));
+}
+
+const isPlain = (value: unknown): boolean => (Array.isArray(value) ? value : [value]).every((one) => typeof one !== 'object' || one === null);
 
 function scalar(value: unknown, key: string | null, names: Names): string {
   if (value === null || value === undefined) return key !== null && comesLater.has(key) ? 'まだない' : 'なし';
   if (typeof value === 'boolean') return value ? 'はい' : 'いいえ';
   if (typeof value !== 'string') return JSON.stringify(value);
-  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? dated(value);
+  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? worded(dated(value));
 }
 
 /** Where the number itself is asked for, it stays beside the name. */
@@ -60,8 +64,11 @@ const municipalityWord = (key: string | null, value: string): string | undefined
 export const dated = (text: string): string =>
   text.replace(/(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?:T0?(\d{1,2}):(\d{2}))?(?![\w-])/g, (_, year, month, day, hour, minute) => `${year}年${Number(month)}月${Number(day)}日${hour === undefined ? '' : ` ${hour}:${minute}`}`);
 
+/** Codes within a text, where they cannot be anything else: words with a large letter inside. */
+const worded = (text: string): string => text.replace(/(?<![\w-])[a-z]+[A-Z][A-Za-z]+(?![\w-])/g, (word) => codeWord(null, word) ?? word);
+
 /** The issue codes named in some texts, with what they mean. */
 export function codesNamed(...texts: readonly string[]): readonly (readonly [code: string, ja: string])[] {
-  const named = new Set(texts.flatMap((text) => text.match(/(?<![0-9A-Za-z])[EW]\d{3}(?![0-9A-Za-z])/g) ?? []));
-  return issueCodes.filter(([code]) => named.has(code));
+  const named = new Set(texts.flatMap((text) => text.match(/(?<![0-9A-Za-z])[EW](?:\d{3}|-[A-Z]+)(?![0-9A-Za-z])/g) ?? []));
+  return [...issueCodes, ...hubIssueCodes].filter(([code]) => named.has(code));
 }

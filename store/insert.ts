@@ -40,14 +40,18 @@ function waysOf(kind: Database['kind'], table: string, spec: TableSpec, onKeyCon
   const into = `insert into "${table}" (${names.map((name) => `"${name}"`).join(', ')})`;
   const conflict = conflictClause(spec, onKeyConflict);
   const slots = `(${columns.map((_, i) => (kind === 'postgres' ? `$${i + 1}` : '?')).join(', ')})`;
-  const bound = (rows: number): Way => ({ text: `${into} values ${Array(rows).fill(slots).join(', ')}${conflict}`, rows, isExact: true, values: (some) => cellsOf(some, names).flat() });
+  const bound = (rows: number): Way => ({ text: `${into} values ${Array(rows).fill(slots).join(', ')}${conflict}`, rows, isExact: true, values: (some) => cellsOf(some, names) });
   if (kind === 'sqlite') return [50, 10, 3, 1].map(bound);
   if (columns.some(({ type }) => type === 'bytes')) return [bound(1)];
   const picked = columns.map(({ type }, i) => `(value ->> ${i})${type === 'integer' ? '::bigint' : ''}`).join(', ');
-  return [{ text: `${into} select ${picked} from json_array_elements($1::json) as value where true${conflict}`, rows: 500, isExact: false, values: (some) => [JSON.stringify(cellsOf(some, names))] }];
+  return [{ text: `${into} select ${picked} from json_array_elements($1::json) as value where true${conflict}`, rows: 500, isExact: false, values: (some) => [JSON.stringify(some.map((row) => cellsOf([row], names)))] }];
 }
 
-const cellsOf = (rows: readonly Row[], names: readonly string[]): unknown[][] => rows.map((row) => names.map((name) => row[name] ?? null));
+function cellsOf(rows: readonly Row[], names: readonly string[]): unknown[] {
+  const cells: unknown[] = [];
+  for (const row of rows) for (const name of names) cells.push(row[name] ?? null);
+  return cells;
+}
 
 function conflictClause(spec: TableSpec, onKeyConflict: OnKeyConflict): string {
   if (onKeyConflict === 'fail') return '';

@@ -14,10 +14,15 @@ export interface LineFault {
   readonly cure: string;
 }
 
-/** Cuts one line into columns: `text` fast and only when all is well, `bytes` slowly and with the place of every trouble. */
+/** Cuts one line into columns: `edges` and `text` fast and only when all is well, `bytes` slowly and with the place of every trouble. */
 export interface Cutter {
-  /** Cuts the line from `start` to `end` of a block. Null: look again with `bytes`. `oneByteEach`: every character is one byte. */
-  readonly text: (block: string, start: number, end: number, oneByteEach: boolean) => readonly string[] | null;
+  /**
+   * Where the columns of the line from `start` to `end` of a block stand: begin and end of each, one after the other.
+   * False: cut it with `text`. `oneByteEach`: every character is one byte.
+   */
+  readonly edges: (block: string, start: number, end: number, oneByteEach: boolean, into: Int32Array) => boolean;
+  /** For lines with quotes. Null: look again with `bytes`. */
+  readonly text: (line: string) => readonly string[] | null;
   readonly bytes: (line: Buffer) => readonly Cell[] | LineFault;
 }
 
@@ -25,13 +30,25 @@ export const cutterOf = ({ shape, encoding }: FileLayout, places: readonly Place
   (shape.kind === 'csv' ? csvCutter(shape.delimiter, shape.quote, places.length) : fixedCutter(places, encoding));
 
 function csvCutter(delimiter: string, quote: 'none' | 'always' | 'minimal', columns: number): Cutter {
+  const part = delimiter.charCodeAt(0);
   return {
-    text(block, from, until) {
-      const line = block.slice(from, until);
-      if (quote !== 'always' && !line.includes('"')) {
-        const plain = line.split(delimiter);
-        return plain.length === columns ? plain : null;
+    edges(block, start, end, _oneByteEach, into) {
+      if (quote === 'always') return false;
+      let column = 0;
+      into[0] = start;
+      for (let index = start; index < end; index++) {
+        const unit = block.charCodeAt(index);
+        if (unit === 0x22 && quote === 'minimal') return false;
+        if (unit !== part) continue;
+        column += 1;
+        if (column === columns) return false;
+        into[column * 2 - 1] = index;
+        into[column * 2] = index + 1;
       }
+      into[column * 2 + 1] = end;
+      return column === columns - 1;
+    },
+    text(line) {
       const cells = splitCsv(line, delimiter, quote);
       return 'texts' in cells && cells.texts.length === columns ? cells.texts : null;
     },
@@ -63,17 +80,18 @@ function fixedCutter(places: readonly Place[], encoding: FileLayout['encoding'])
     return start === line.length ? texts : null;
   };
   return {
-    text(block, from, until, oneByteEach) {
-      if (!oneByteEach) return cutText(block.slice(from, until));
-      if (until - from !== total) return null;
-      const texts: string[] = [];
-      for (let index = 0, start = from; index < ends.length; index++) {
-        const end = from + ends[index]!;
-        texts.push(block.slice(start, end));
-        start = end;
+    edges(block, start, end, oneByteEach, into) {
+      if (oneByteEach && end - start !== total) return false;
+      for (let column = 0, from = start; column < places.length; column++) {
+        const until = oneByteEach ? start + ends[column]! : endOf(block, from, places[column]!, encoding, end);
+        if (until < 0) return false;
+        into[column * 2] = from;
+        into[column * 2 + 1] = until;
+        from = until;
       }
-      return texts;
+      return into[places.length * 2 - 1] === end;
     },
+    text: () => null,
     bytes(line) {
       if (inBytes) {
         if (line.length !== total) return { byte: line.length > total ? total + 1 : 0, why: `${total}バイトの記録のところ${line.length}バイトある`, cure: '各項目を決まった幅にそろえる' };
@@ -93,15 +111,15 @@ function fixedCutter(places: readonly Place[], encoding: FileLayout['encoding'])
   };
 }
 
-/** Where the column beginning at `start` ends; −1 when the line is too short or a character straddles the edge. */
-function endOf(text: string, start: number, place: Place, encoding: FileLayout['encoding']): number {
+/** Where the column beginning at `start` ends; −1 when the line, which ends at `lineEnd`, is too short or a character straddles the edge. */
+function endOf(text: string, start: number, place: Place, encoding: FileLayout['encoding'], lineEnd = text.length): number {
   let left = place.width ?? 0;
   let index = start;
-  while (left > 0 && index < text.length) {
+  while (left > 0 && index < lineEnd) {
     left -= characterWidth(text, index, place.unit, encoding);
     index += isPair(text, index) ? 2 : 1;
   }
-  return left === 0 ? index : -1;
+  return left === 0 && index <= lineEnd ? index : -1;
 }
 
 /** How many characters from `start` make `bytes` bytes; used where records follow each other without a newline. */

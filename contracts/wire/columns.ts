@@ -11,6 +11,8 @@ export interface ColumnPlan {
   readonly ja: string;
   readonly secret: boolean;
   readonly read: (wire: string) => unknown;
+  /** `read` of a part of a text, which is cut out only when it has to be. */
+  readonly readAt: (text: string, start: number, end: number) => unknown;
   /** The text for the wire before padding; `Bad` when the value cannot stand there. */
   readonly text: (value: unknown) => string | Bad;
   /** Values repeat (days, codes), so what was worked out for one is worth keeping. */
@@ -23,9 +25,10 @@ export const columnPlans = (definition: RecordDefinition, layout: FileLayout): C
 function constantPlan(column: Column, encoding: Encoding): ColumnPlan {
   const constant = column.constant ?? '';
   const whole = padded(constant, column, encoding);
+  const read = (wire: string) => (wire === whole ? undefined : new Bad('決まった値と違う', `「${column.constant}」を書く`, 'E204'));
   return {
-    place: column, key: null, ja: '固定値', secret: false, few: true,
-    read: (wire) => (wire === whole ? undefined : new Bad('決まった値と違う', `「${column.constant}」を書く`, 'E204')),
+    place: column, key: null, ja: '固定値', secret: false, few: true, read,
+    readAt: (block, start, end) => read(block.slice(start, end)),
     text: () => constant,
   };
 }
@@ -63,7 +66,28 @@ function fieldPlan(column: Column, key: string, field: Field<unknown>, { encodin
   };
   const few = !field.secret && (field.isDay || field.codes !== undefined);
   const found = few ? remembered(read) : read;
-  return { place: column, key, ja: field.ja, secret: field.secret, few, read: column.empty === '' && !limited ? (wire) => (wire === '' ? nothing : found(wire)) : found, text: few ? remembered(text) : text };
+  const isPlain = column.empty === '' && !limited;
+  const isPadded = isPlain && column.pad === 'right-space';
+  let last: { readonly wire: string; readonly value: unknown } | null = null;
+  const readAt = (block: string, start: number, end: number): unknown => {
+    let until = end;
+    if (isPadded) while (until > start && block.charCodeAt(until - 1) === 0x20) until--;
+    if (isPlain && until === start) return nothing;
+    if (!few) return found(block.slice(start, until));
+    if (last !== null && stands(last.wire, block, start, until)) return last.value;
+    const wire = block.slice(start, until);
+    const value = found(wire);
+    if (!(value instanceof Bad)) last = { wire, value };
+    return value;
+  };
+  return { place: column, key, ja: field.ja, secret: field.secret, few, read: isPlain ? (wire) => (wire === '' ? nothing : found(wire)) : found, readAt, text: few ? remembered(text) : text };
+}
+
+/** Is it this word that stands there? Rows that follow each other often say the same. */
+function stands(word: string, block: string, start: number, end: number): boolean {
+  if (word.length !== end - start) return false;
+  for (let index = 0; index < word.length; index++) if (word.charCodeAt(index) !== block.charCodeAt(start + index)) return false;
+  return true;
 }
 
 /** The text as it stands on the wire: padded, and sure to be read back as it was. */
@@ -140,5 +164,6 @@ function trimEnd(text: string, unit: number): string {
 function trimZeros(text: string): string {
   let start = 0;
   while (start < text.length - 1 && text.charCodeAt(start) === 0x30) start++;
-  return start === 0 ? (/^ +$/.test(text) ? '' : text) : text.slice(start);
+  if (start > 0) return text.slice(start);
+  return text.charCodeAt(0) === 0x20 && /^ +$/.test(text) ? '' : text;
 }

@@ -49,6 +49,9 @@ function build(): Tables {
   return { toUnit, toBytes, doubles };
 }
 
+/** First byte → the character it is alone, or `isLead`: ASCII and half-width kana need one look. */
+const isLead = 0xffff;
+const alone = Uint16Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? byte : byte >= 0xa1 && byte <= 0xdf ? byte + 0xfec0 : isLead));
 let scratch = new Uint16Array(0);
 
 /** Strict: the text, or the first byte that has no character of its own. */
@@ -59,12 +62,13 @@ export function decodeCp932(bytes: Uint8Array): string | Cp932Fault {
   let size = 0;
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index]!;
-    if (byte < 0x80) { units[size++] = byte; continue; }
-    if (byte >= 0xa1 && byte <= 0xdf) { units[size++] = byte + 0xfec0; continue; }
-    const unit = index + 1 < bytes.length ? toUnit[byte * 256 + bytes[index + 1]!]! : 0;
-    if (unit === 0) return faultAt(bytes, index);
+    let unit = alone[byte]!;
+    if (unit === isLead) {
+      unit = index + 1 < bytes.length ? toUnit[byte * 256 + bytes[index + 1]!]! : 0;
+      if (unit === 0) return faultAt(bytes, index);
+      index++;
+    }
     units[size++] = unit;
-    index++;
   }
   return Buffer.from(units.buffer, 0, size * 2).toString('utf16le');
 }

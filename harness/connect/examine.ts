@@ -61,7 +61,7 @@ const doors = [
 async function opened(connection: Connection, tell: Tell): Promise<Ward | null> {
   try {
     const ward = await connection.open();
-    for (const door of doors.filter(({ id }) => id !== 'token' || connection.id === 'http')) tell(passed(door, door.id === 'reach' ? connection.description : ''));
+    for (const door of doors.filter(({ id }) => id !== 'token' || connection.id === 'http')) tell(passed(door, { reach: connection.description, driver: nameOf(connection), token: '', api: '' }[door.id]));
     return ward;
   } catch (error) {
     const isTheirs = error instanceof ConnectionProblem || error instanceof WardMisbehaved;
@@ -73,6 +73,11 @@ async function opened(connection: Connection, tell: Tell): Promise<Ward | null> 
     return null;
   }
 }
+
+const nameOf = (connection: Connection): string => {
+  const system = connection.identity();
+  return system ? `${system.name} ${system.version}` : '';
+};
 
 const capabilityList = { id: 'capabilities', ja: '知っている言葉だけで、できることを一度ずつ言う' };
 function listFinding(able: readonly Capability[]): Finding {

@@ -76,7 +76,7 @@ test('標準システムは別のプロセスのフォルダの向こうでも�
 test('標準システムが届出の最中に何度 kill -9 されても、受理した届出は失われず、二重の適用期間も履歴もできない', async () => {
   const { folder, data } = folders();
   let child = await started(folder, data);
-  const connection = folderConnection(folder, { timeoutMs: 20_000 });
+  const connection = folderConnection(folder, { timeoutMs: 120_000 });
   closing.push(async () => connection.close());
   const ward: Ward = await connection.open();
   await ward.reset(usualStart);
@@ -102,7 +102,7 @@ test('標準システムが届出の最中に何度 kill -9 されても、受�
 test('突合結果の決定と端末のファイルの作成の最中に kill -9 されても、どの決定も一つのファイルに一度だけ載り、閲覧の記録も決定も失われない', async () => {
   const { folder, data } = folders();
   let child = await started(folder, data);
-  const connection = folderConnection(folder, { timeoutMs: 20_000 });
+  const connection = folderConnection(folder, { timeoutMs: 120_000 });
   closing.push(async () => connection.close());
   const ward: Ward = await connection.open();
   await ward.reset(usualStart);

@@ -47,8 +47,6 @@ export const wireChecks: readonly Demand[] = [
         ['act', '人のいない', { act: 'enterNotification', notification: { ...notification, residents: [] } }],
         ['query', '知らない', { query: 'salary', personKey }], ['query', '人を言わない', { query: asked }], ['query', '宛名番号が数の', { query: asked, personKey: 1 }],
         ['act', '誰も直さない個人番号の訂正の', { act: 'correctIndividualNumber', corrections: [], why: '試験' }],
-        ['act', '目的のない調査の', { act: 'openMatchCase', noticeId: 'N', by: '担当', purpose: ' ' }], ['act', '理由のない決定の', { act: 'decideMatch', noticeId: 'N', by: '担当', decision: 'correct', reasonCode: 'other', why: '' }],
-        ['query', '目的のない資料の', { query: 'matchCase', noticeId: 'N', by: '担当', purpose: '' }], ['query', '誰が見るかを言わない資料の', { query: 'matchCase', noticeId: 'N', purpose: '試験' }],
         ['setClock', '時刻のない', { now: '2026-04-01' }], ['reset', '団体コードの短い', { ...start, municipalityCode: '131' }],
       ];
       const called = cases.filter(([operation, , body]) => isCalled(operation, body, { able, ableOfKind }));

@@ -45,12 +45,15 @@ export function checksTable(page: Page, scenario: ScenarioResult): string {
   const good = scenario.checks.filter(({ ok }) => ok);
   if (good.length === 0) return '';
   const rows = good.map((check) => {
-    const shown = readable(check.expected, page.namesOf(scenario));
+    const shown = shortened(readable(check.expected, page.namesOf(scenario)));
     const hint = shown === dated(check.expected) ? '' : raw(page, check.expected, text);
     return `<tr><td class="ok"><span class="sign" role="img" aria-label="${words.ok}">○</span><th scope="row" lang="ja">${text(check.ja)}<td class="value" lang="ja">${text(shown) || words.empty}${meanings(page, check)}${hint}<td class="basis" lang="ja">${text(basisText(check.basis))}`;
   });
   return `<h5>${words.checks} <span class="count">${good.length}</span></h5><table class="checks"><thead><tr>${words.checkHead.map((head) => `<th scope="col">${head}`).join('')}<tbody>${rows.join('')}</table>`;
 }
+
+/** A whole state that stayed as it was is told by its beginning; the rest is behind the raw value. */
+const shortened = (text: string): string => (text.length > 240 ? `${text.slice(0, 200).replace(/[\ud800-\udbff]$/, '')}…` : text);
 
 const meanings = ({ text }: Page, { expected, actual }: Check): string =>
   codesNamed(expected, actual).map(([code, ja]) => `<p class="quiet" lang="ja">${code}: ${text(ja)}</p>`).join('');

@@ -13,7 +13,7 @@ const stacked = `
 `;
 
 export const screenStyle = `
-@media (max-width:760px){
+@media screen and (max-width:760px){
 body{font-size:14px}
 header.top,nav,main{padding-left:14px;padding-right:14px}
 nav ul{gap:2px 16px;flex-wrap:wrap;white-space:normal}

@@ -14,7 +14,7 @@ export default scenario({
 
   async play({ ward, residents, people, other, aggregator, advance, overnight, expect }) {
     const setagaya = other('世田谷区');
-    const before = people.household('佐藤家', { head: { age: 44, sex: '1', insured: true }, members: [{ relationship: '妻', age: 41 }, { relationship: '子', age: 9 }] }, setagaya.municipality.code);
+    const before = people.household('佐藤家', { surname: '佐藤', head: { age: 44, sex: '1', insured: true }, members: [{ relationship: '妻', age: 41 }, { relationship: '子', age: 9 }] }, setagaya.municipality.code);
     const family = people.moved(before, ward.municipality.code);
 
     await setagaya.insures(before, '2021-04-01', 'leaveEmployeeInsurance');
@@ -30,10 +30,10 @@ export default scenario({
     for (const person of family.insured) {
       const { periods, acquiredOn, lostOn, continuity } = await ward.qualification(person);
       expect(`${person.name}さんの適用開始日は転入日`, periods.map((period) => period.applicationStartOn), ['2026-05-10'], continuation);
-      expect(`${person.name}さんの資格取得日は前の区のまま`, [acquiredOn, lostOn, continuity], ['2021-04-01', null, 'continued'], continuation);
+      expect(`${person.name}さんの資格取得日は前の区のまま`, { acquiredOn, lostOn, continuity }, { acquiredOn: '2021-04-01', lostOn: null, continuity: 'continued' }, continuation);
     }
     const { chains, municipalInsuredIds } = await aggregator.view(family.head);
-    expect('集約では一続きの資格', chains.map((chain) => [chain.acquiredOn, chain.lostOn]), [['2021-04-01', null]], continuation);
+    expect('集約では一続きの資格', chains.map(({ acquiredOn, lostOn }) => ({ acquiredOn, lostOn })), [{ acquiredOn: '2021-04-01', lostOn: null }], continuation);
     expect('一人の人に区ごとの市町村被保険者IDが二つ', municipalInsuredIds.map(({ municipalityCode }) => municipalityCode).sort(), [ward.municipality.code, setagaya.municipality.code].sort(), continuation);
     expect('転出元の区も、喪失としない', (await setagaya.view(before.head)).lostOn, null, continuation);
   },

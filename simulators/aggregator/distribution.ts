@@ -62,7 +62,7 @@ const pageSize = 1_000;
 async function* datesRows(_party: Aggregator, store: AggregatorStore, { municipality, after, through }: Range): AsyncGenerator<QualificationDates> {
   for (let last = after; ;) {
     const rows = await store.db.selectFrom('aggregator_dates as d').innerJoin('aggregator_insured as i', (join) => join.onRef('i.municipality', '=', 'd.municipality').onRef('i.person_key', '=', 'd.person_key'))
-      .where('d.municipality', '=', municipality).where('d.change', '>', last).where('d.change', '<=', through).selectAll('d').select('i.municipal_insured_id').orderBy('d.change').limit(pageSize).execute();
+      .where('d.municipality', '=', municipality).where('d.change', '>', last).where('d.change', '<=', through).select(['d.told', 'd.version', 'd.change', 'i.municipal_insured_id']).orderBy('d.change').limit(pageSize).execute();
     for (const row of rows) yield { municipalInsuredId: row.municipal_insured_id, ...(JSON.parse(row.told) as ToldDates), version: row.version };
     if (rows.length < pageSize) return;
     last = rows.at(-1)!.change;
@@ -70,10 +70,11 @@ async function* datesRows(_party: Aggregator, store: AggregatorStore, { municipa
 }
 
 async function* idRows(party: Aggregator, store: AggregatorStore, { municipality, after, through }: Range): AsyncGenerator<MunicipalInsuredIds> {
+  const isDisclosed = party.parameters.disclosePrefecturePersonId;
   for (let last = after; ;) {
     const rows = await store.db.selectFrom('aggregator_insured').where('municipality', '=', municipality).where('change', '>', last).where('change', '<=', through)
-      .select(['municipal_insured_id', 'person_key', 'person_id', 'change']).orderBy('change').limit(pageSize).execute();
-    for (const row of rows) yield { municipalInsuredId: row.municipal_insured_id, personKey: row.person_key, prefecturePersonId: party.parameters.disclosePrefecturePersonId ? row.person_id : null };
+      .select(['municipal_insured_id', 'person_key', 'change']).$if(isDisclosed, (query) => query.select('person_id')).orderBy('change').limit(pageSize).execute();
+    for (const row of rows) yield { municipalInsuredId: row.municipal_insured_id, personKey: row.person_key, prefecturePersonId: row.person_id ?? null };
     if (rows.length < pageSize) return;
     last = rows.at(-1)!.change;
   }
