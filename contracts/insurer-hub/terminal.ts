@@ -132,6 +132,7 @@ export const memberHistory = record({
     sex: certain(code('性別', sexes)),
     address: certain(optional(text('住所', 200))),
     validFrom: certain(day('適用開始年月日')),
+    /** The first day without 適用, as in 被保険者異動情報. */
     validTo: certain(optional(day('適用終了年月日'))),
     isCurrent: flag('今の版'),
     identityState: inferred(code('本人確認の状態', identityStates)),
