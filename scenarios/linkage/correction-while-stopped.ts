@@ -33,7 +33,7 @@ export default scenario({
     await clinic.registersCard(family.head);
     expect('医療機関でも見えない', await atClinic(scene, family.head), unseen, untilClear);
     await advance('2026-05-16');
-    expect('最後の版の回答で疑いなしとなり、解除される', [await versionsOf(scene, family.head), await stateAt(scene, family.head)], [['版1 後の版あり H1', '版2 後の版あり 未判定', '版3 疑いなし M0'], '疑いなし / 停止なし'], correctionBasis);
+    expect('最後の版の回答で疑いなしとなり、解除される', [await versionsOf(scene, family.head), await stateAt(scene, family.head)], [['版1 後の版あり H1', '版2 後の版あり 未判定', '版3 疑いなし'], '疑いなし / 停止なし'], correctionBasis);
     expect('医療機関で見え、区への通知は初めの一つだけ', [await atClinic(scene, family.head), await noticesOf(scene, family.head)], [seen(family.head), ['H1 受理']], correctionBasis);
   },
 });

@@ -27,10 +27,10 @@ export default scenario({
     await jukiNet.happens(family.head, '2026-05-12', { kind: 'nameChange', ...married });
     await residents.notify({ kind: 'person', reason: 'nameChange', occurredOn: '2026-05-12', personKey: family.head.personKey, ...married });
     await overnight();
-    expect('改姓した版は、先に回答が届いて疑いなし', await versionsOf(scene, family.head), ['版1 後の版あり 未判定', '版2 疑いなし M0'], permanentCheck);
+    expect('改姓した版は、先に回答が届いて疑いなし', await versionsOf(scene, family.head), ['版1 後の版あり 未判定', '版2 疑いなし'], permanentCheck);
     await advance('2026-05-15');
-    expect('旧姓を書いた遅れた回答が届いても、何も変わらない', [await versionsOf(scene, family.head), await stateAt(scene, family.head), await noticesOf(scene, family.head)], [['版1 後の版あり 未判定', '版2 疑いなし M0'], '疑いなし / 停止なし', []], asAsked);
+    expect('旧姓を書いた遅れた回答が届いても、何も変わらない', [await versionsOf(scene, family.head), await stateAt(scene, family.head), await noticesOf(scene, family.head)], [['版1 後の版あり 未判定', '版2 疑いなし'], '疑いなし / 停止なし', []], asAsked);
     await clinic.registersCard(family.head);
-    expect('医療機関では新しい姓で見える', await atClinic(scene, family.head), seen(married), asAsked);
+    expect('医療機関では新しい姓で見える', await atClinic(scene, family.head, { as: married }), seen(married), asAsked);
   },
 });

@@ -29,8 +29,8 @@ export default scenario({
     await decides(scene, family.head, { decision: 'dataError', why: '婚姻届により姓が変わったことを住民記録で確かめた', changes: married });
     await overnight();
     const versions = await versionsOf(scene, family.head);
-    expect('更新した版が疑いなしとなり、旧姓の版は履歴に残る', [versions[0], versions.at(-1)?.endsWith('疑いなし M0')], ['版1 後の版あり H2', true], correctionBasis);
-    expect('医療機関では新しい姓で見える', await atClinic(scene, family.head), seen(married), correctionBasis);
+    expect('更新した版が疑いなしとなり、旧姓の版は履歴に残る', [versions[0], versions.at(-1)?.endsWith('疑いなし')], ['版1 後の版あり H2', true], correctionBasis);
+    expect('医療機関では新しい姓で見える', await atClinic(scene, family.head, { as: married }), seen(married), correctionBasis);
     expect('区の突合結果は受理で済む', await noticesOf(scene, family.head), ['H2 受理'], correctionBasis);
   },
 });

@@ -64,19 +64,26 @@ export async function newestNotice({ ward }: Scene, { personKey, name }: Residen
 export const clears = (scene: Scene, person: Resident, reasonCode: ClearanceReason, why: string): Promise<void> => decides(scene, person, { decision: 'correct', reasonCode, why });
 
 /** The same in fewer words: whether a record that is clear was equal to the letter does not matter to the story. */
-export const stateAt = async (scene: Scene, person: Resident, municipalityCode?: string): Promise<string> => (await atHub(scene, person, municipalityCode)).replaceAll(/疑いなし \/ M[01] \//g, '疑いなし /');
+export const stateAt = async (scene: Scene, person: Resident, municipalityCode?: string): Promise<string> => (await atHub(scene, person, municipalityCode)).replaceAll(/(疑いなし|資格終了) \/ M[01] \//g, '$1 /');
 
-/** Every version the hub has kept of one person, oldest first: 版, 状態, 判定. */
+/** Every version the hub has kept of one person, oldest first: 版, 状態 and, where the record is not simply clear, 判定. */
 export const versionsOf = async ({ hub }: Scene, person: Resident): Promise<readonly string[]> =>
-  (await hub.history(person)).entries.map(({ version, identityState, verdict }) => `版${version} ${wordOf(identityStates, identityState)} ${verdict ?? '未判定'}`);
+  (await hub.history(person)).entries.map(({ version, identityState, verdict }) => `版${version} ${wordOf(identityStates, identityState)} ${verdict ?? '未判定'}`.replace(/疑いなし M[01]$/, '疑いなし'));
 
-/** What a clinic sees when the person lays the card on its reader: whose 資格, and whether 医療情報 may be looked at. */
-export async function atClinic({ clinic }: Scene, person: Resident, on?: Day): Promise<string> {
+/** What a clinic sees when a card is laid on its reader: whose 資格 (`as`: whom the story expects), and whether 医療情報 may be looked at. */
+export async function atClinic({ clinic }: Scene, person: Resident, { as = person, on }: { readonly as?: Pick<Resident, 'name'>; readonly on?: Day } = {}): Promise<string> {
   const { validity, name, medical } = await clinic.asks(person, on);
-  return [validities[validity] ?? validity, ...(name === null ? [] : [spaceless(name)]), medical ? '医療情報も見える' : '医療情報は見えない'].join(' / ');
+  const shown = name === null ? [] : [isWrittenAs(name, as.name) ? spaceless(as.name) : spaceless(name)];
+  return [validities[validity] ?? validity, ...shown, medical ? '医療情報も見える' : '医療情報は見えない'].join(' / ');
 }
 const validities: Readonly<Record<string, string>> = { 1: '有効', 2: '無効', 3: '無効(新しい資格あり)', 4: '該当資格なし', 5: '複数該当' };
 const spaceless = (name: string): string => name.replaceAll(/[\s　]/g, '');
+
+/** The hub may have put ● for a character it cannot keep; the name is the same all the same. */
+function isWrittenAs(shown: string, name: string): boolean {
+  const [one, other] = [Array.from(spaceless(shown)), Array.from(spaceless(name))];
+  return one.length === other.length && one.every((character, index) => character === '●' || character === other[index]);
+}
 /** The two answers most stories wait for. */
 export const seen = ({ name }: Pick<Resident, 'name'>, medical = '医療情報も見える'): string => `有効 / ${spaceless(name)} / ${medical}`;
 export const unseen = '該当資格なし / 医療情報は見えない';
