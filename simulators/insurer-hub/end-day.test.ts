@@ -30,7 +30,7 @@ it.each([
   expect(await atAggregator.send(A, 1, [leaving])).toMatchObject([{ status: 202 }, { status: 202 }]);
   await atAggregator.overnight();
   await atAggregator.overnight();
-  const seen = async () => [world.now().slice(0, 10), (await desk.byNumber(1)).validity, (await desk.view(A, 'P1')).records.map(({ identityState, validTo }: Record<string, unknown>) => `${identityState} ${validTo}`).join()];
+  const seen = async () => [world.now().slice(0, 10), (await desk.byNumber(1)).validity, (await desk.view(A, 'P1')).records.map(({ identityState, validTo }: Record<string, string | null>) => `${identityState} ${validTo}`).join()];
   expect(await seen()).toEqual(['2025-04-30', '1', 'clear 2025-05-01']);
   await atAggregator.overnight();
   expect(await seen()).toEqual(['2025-05-01', '2', 'lapsed 2025-05-01']);
