@@ -57,10 +57,10 @@ function bearersOf({ names, rows }: ScannedSide, wanted: readonly number[]): Rea
 /** Left-over rows whose five items agree with a row of the other side that is linked already: a person recorded twice. */
 function sameAsTaken(side: ScannedSide, taken: readonly number[], other: ScannedSide, left: readonly number[], items: LinkSide, rules: RuleSet): ReadonlySet<number> {
   const byBirth = new Map<number, number[]>();
-  left.forEach((row, index) => byBirth.set(other.births[row]!, [...(byBirth.get(other.births[row]!) ?? []), index]));
+  left.forEach((row, index) => byBirth.set(other.births[row * 2]!, [...(byBirth.get(other.births[row * 2]!) ?? []), index]));
   const found = new Set<number>();
   for (const row of taken) {
-    for (const index of byBirth.get(side.births[row]!) ?? []) {
+    for (const index of byBirth.get(side.births[row * 2]!) ?? []) {
       if (compareFive(side.record(row).items, items.items(index), rules).every(({ agrees }) => agrees)) found.add(left[index]!);
     }
   }

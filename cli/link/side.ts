@@ -54,7 +54,7 @@ function scanned(segment: Segment, room: number, seed: bigint): ScannedSide {
   // A number plays no part here, so a bad one is no reason to leave a line out: -1 marks odd lines and -3 blank ones.
   const rows = Array.from({ length: all }, (_, row) => row).filter((row) => keys[row * 2 + 1]! >= 0 || keys[row * 2] === -2);
   return {
-    rows, keys: () => keysIn(ranges, reader, all), prints: words(plan.prints, all * 2), names: words(plan.names, all), births: words(plan.births, all), record, lineOf: (row) => (row < count && !segment.shape.isNumbered ? numberOfLine(0, row) : record(row).line),
+    rows, keys: () => keysIn(ranges, reader, all), prints: words(plan.prints, all * 2), names: words(plan.names, all), births: words(plan.births, all * 2), record, lineOf: (row) => (row < count && !segment.shape.isNumbered ? numberOfLine(0, row) : record(row).line),
     read: count - first.blanks, rejected: refused.length, issues: refused.flatMap(({ issues }) => issues!), close: reader.close,
   };
 }

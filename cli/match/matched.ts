@@ -139,11 +139,15 @@ function teller(counts: Record<Verdict, number>, found: Record<FindingKind, numb
 /** Same birthday, sex and address, other given name: the number may be the twin's. */
 const isTwinRisk = ({ outcomes }: Settled): boolean => outcomes !== null && outcomes[2].agrees && outcomes[3].agrees && outcomes[4].agrees && (outcomes[0].level === 'K5' || outcomes[1].level === 'N5');
 
-/** Edges from each wrong row to the row that carries its right number; rows whose right number is in rightful use are one person with two numbers. */
+/**
+ * Edges from each wrong row to the row that carries its right number: one in rightful use first (one person with two numbers),
+ * else the nearest of the wrong ones.
+ */
 function propose(rights: readonly { readonly line: number; readonly answer: Searched }[], suspects: ReadonlyMap<number, Settled>, finding: (finding: SetFinding) => void, sink: Sink): void {
   const edges = rights.flatMap(({ line, answer: { right } }) => {
-    const to = right!.heldBy?.line ?? null;
-    if (to !== null && !suspects.has(to)) finding({ kind: 'X5', linesB: [line, to].sort((a, b) => a - b), because: '五項目の合う番号は、ほかの行で正しく使われている' });
+    const rightful = right!.heldBy.find((other) => !suspects.has(other));
+    if (rightful !== undefined) finding({ kind: 'X5', linesB: [line, rightful].sort((a, b) => a - b), because: '五項目の合う番号は、ほかの行で正しく使われている' });
+    const to = rightful ?? right!.heldBy.reduce<number | null>((near, other) => (near === null || Math.abs(other - line) < Math.abs(near - line) ? other : near), null);
     return [{ from: line, to }];
   });
   for (const proposal of counterSearch(edges)) sink.proposal(proposal);

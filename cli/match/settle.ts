@@ -28,8 +28,12 @@ export interface Settled {
 }
 export interface Suspect { readonly a: PersonItems | null; readonly b: PersonItems; readonly names: readonly number[]; readonly births: readonly number[]; readonly clues: Clues; readonly household: string }
 
+/** Hashes of カナ and of 氏名, each with 生年月日 and 性別: people alike in one of them are compared. */
+type Births = readonly [number, number];
+export const birthsAt = (words: Uint32Array, column: number, row: number): Births => [words[(column >> 2) + row * 2]!, words[(column >> 2) + row * 2 + 1]!];
+
 interface Workplace { readonly kernel: Kernel; readonly desk: Desk; readonly memory: Uint8Array; readonly words: Uint32Array; readonly reader: Reader; readonly shapeAt: (segment: Segment) => number; readonly rules: RuleSet; readonly today: string; readonly isDetailed: boolean; readonly plan: { readonly places: number; readonly names: number; readonly births: number; readonly rowsA: number } }
-interface Candidate { readonly segment: Segment; readonly kind: number; readonly row: number; readonly worker: number; readonly other: number; readonly line: number; readonly names: number; readonly births: number }
+interface Candidate { readonly segment: Segment; readonly kind: number; readonly row: number; readonly worker: number; readonly other: number; readonly line: number; readonly names: number; readonly births: Births }
 
 /** Gathers lines that must be looked at, reads the other side's lines in the order of the file, and compares. */
 export function settler(place: Workplace) {
@@ -64,7 +68,7 @@ export function settler(place: Workplace) {
     begin(rangesA: readonly RowRange[], ofWorker: number): void {
       [ranges, settled, worker, counts] = [rangesA, [], ofWorker, {}];
     },
-    add(segment: Segment, kind: number, row: number, other: number, from: number, until: number, names: number, births: number): void {
+    add(segment: Segment, kind: number, row: number, other: number, from: number, until: number, names: number, births: Births): void {
       if (filled + until - from > arenaBytes) settleAll();
       const line = desk.arena + filled;
       memory.copyWithin(line, from, until);
@@ -109,12 +113,12 @@ function judging(place: Workplace, count: (judgement: Judgement) => null) {
     const moves = roleIndex('movedOn');
     const clues: Clues = { daysSinceMove: (mask & 0b10000) === 0 ? undefined : daysSinceMove(textAt(fieldsA, moves, isA), textAt(fieldsB, moves, isB)) };
     const judgement = verdict(outcomes, 'found', rules, clues);
-    if (!place.isDetailed && !judgement.moveUnexplained && judgement.verdict !== 'M2n') return count(judgement);
+    if (!place.isDetailed && !judgement.verdict.startsWith('M2')) return count(judgement);
     return {
       ...baseOf(one, 'found', judgement, outcomes, isB), keys: { a: textAt(fieldsA, roleIndex('personKey'), isA), b: textAt(fieldsB, roleIndex('personKey'), isB) },
       ...(isSuspect(judgement) ? { suspect: {
         a: itemsAt(fieldsA, isA), b: itemsAt(fieldsB, isB), clues, household: textAt(fieldsA, roleIndex('householdKey'), isA),
-        names: [one.names, words[(place.plan.names >> 2) + one.other]!], births: [one.births, words[(place.plan.births >> 2) + one.other]!],
+        names: [one.names, words[(place.plan.names >> 2) + one.other]!], births: [...one.births, ...birthsAt(words, place.plan.births, one.other)],
       } } : {}),
     };
   };
@@ -129,7 +133,7 @@ function judging(place: Workplace, count: (judgement: Judgement) => null) {
     const state = one.kind === entryKinds.badNumber ? 'badForm' : 'notFound';
     return {
       ...baseOf(one, state, verdict(null, state, rules), null, isB), keys: { a: '', b: textAt(fields, roleIndex('personKey'), isB) },
-      suspect: { a: null, b: itemsAt(fields, isB), clues: {}, household: '', names: [one.names], births: [one.births] },
+      suspect: { a: null, b: itemsAt(fields, isB), clues: {}, household: '', names: [one.names], births: one.births },
     };
   };
 
@@ -139,8 +143,8 @@ function judging(place: Workplace, count: (judgement: Judgement) => null) {
 /** Columns a comparer looks at besides the item itself. */
 const besides = { name: ['commonName', 'formerFamilyName'], address: ['previousAddress', 'movedOn', 'townCode'] } as const satisfies Readonly<Record<string, readonly Role[]>> as Readonly<Record<'name' | 'address', readonly Role[]>>;
 
-/** H*, a different address that nothing explains, and every number without a record. */
-const isSuspect = ({ verdict: code, moveUnexplained }: Judgement): boolean => code === 'M2n' || moveUnexplained || code.startsWith('H') || code.startsWith('X');
+/** H*, a different address (a namesake may hide there), and every number without a record. */
+const isSuspect = ({ verdict: code }: Judgement): boolean => code.startsWith('M2') || code.startsWith('H') || code.startsWith('X');
 
 function textOf(memory: Uint8Array, start: number, length: number, isCp932: boolean): string {
   if (length === 0) return '';

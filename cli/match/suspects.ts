@@ -8,8 +8,8 @@ import type { Settled } from './settle.js';
 /** What the search over the whole register adds to a record that looks wrong. */
 export interface Searched {
   readonly settled: Settled;
-  /** The record whose five items fit, under another number, and who carries that number now. */
-  readonly right: { readonly found: Found; readonly heldBy: { readonly line: number; readonly personKey: string } | null } | null;
+  /** The record whose five items fit, under another number, and the lines that carry that number now. */
+  readonly right: { readonly found: Found; readonly heldBy: readonly number[] } | null;
 }
 
 /** Days over which people of one name are born: thirty years, as in the example 田中実. Assumed; a longer span would suspect less. */
@@ -32,8 +32,10 @@ export function searched(suspects: readonly Settled[], registers: Iterable<Regis
     for (const [from, until] of register.rows) {
       for (let row = from; row < until; row += 1) {
         if (names(register.names[row]!)) { const count = bearers.get(register.names[row]!); if (count !== undefined) bearers.set(register.names[row]!, count + 1); }
-        if (!births(register.births[row]!)) continue;
-        for (const settled of byBirth.get(register.births[row]!) ?? []) if (row !== settled.other || part !== partOf(settled)) meet(settled, row, register, rules, namesakes, rights);
+        for (let place = row * 2; place < row * 2 + 2; place += 1) {
+          if (!births(register.births[place]!)) continue;
+          for (const settled of byBirth.get(register.births[place]!) ?? []) if (row !== settled.other || part !== partOf(settled)) meet(settled, row, register, rules, namesakes, rights);
+        }
       }
     }
   }

@@ -45,7 +45,7 @@ const familySwap = { kind: 'swap.family', ja: '家族の個人番号の入れ替
 const swapShare = 0.01;
 
 /** Share of households of at least two where one member has a record of somebody else in its place, of the rate of defects. */
-const displacedShare = 0.004;
+const displacedShare = 0.02;
 const absent = { kind: 'absent', ja: '写しに記録がない', effect: 'absent', verdicts: [], levels: '' } as const;
 const removed = { kind: 'removed', ja: '消除された人の個人番号', effect: 'unknownNumber', verdicts: ['X2'], levels: '' } as const;
 const twoNumbers = { kind: 'twoNumbers', ja: '一人に二つ目の個人番号', effect: 'unknownNumber', verdicts: ['X2'], levels: '' } as const;

@@ -73,8 +73,10 @@ function addressOnly(outcomes: FiveOutcomes, rules: RuleSet, clues: Clues, judge
   const { level } = outcomes[4];
   const isFar = level === 'A4' || level === 'A9' || level === 'AX';
   const hasMoved = level === 'A8' || (clues.daysSinceMove !== undefined && clues.daysSinceMove >= 0 && clues.daysSinceMove <= rules.moveWindowDays);
-  if (!isFar || hasMoved) return judged('M2', because);
+  if (hasMoved) return judged('M2', because);
+  // Two people of one name and birthday may well live in one 町字: a holder who is there says more than the distance.
   if (clues.hasHolder) return judged('M2n', `${because}。氏名・生年月日・性別の同じ別の記録がある`);
+  if (!isFar) return judged('M2', because);
   if ((clues.expectedNamesakes ?? 0) >= rules.tau) return judged('M2n', `${because}。多い氏名で、同じ生年月日の別人がありうる`);
   return judged('M2', `${because}。転居の記録がない`, true);
 }
