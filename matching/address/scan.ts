@@ -72,16 +72,20 @@ function lotOf(text: string, from: number): Lot {
       const next = text[at] === ' ' && read.unit !== null ? at + 1 : at;
       if ((next > at || read.unit !== null) && startsNumber(text, next) && numberAt(text, next)) { at = next; continue; }
       const name = nameBetween(text, at, read);
-      if (name === undefined) return { ...lot, rest: text.slice(at) };
+      if (name === undefined) return withRest(lot, text.slice(at));
       lot.place += `|${Array.from(name, asNameLetter).join('')}`;
       at += name.length;
       continue;
     }
-    if (lot.numbers.length > 0 && isDigit(text.charCodeAt(at))) return { ...lot, rest: text.slice(at) };
+    if (lot.numbers.length > 0 && isDigit(text.charCodeAt(at))) return withRest(lot, text.slice(at));
     const run = runAt(text, at);
     lot.place += run ? numeralInName(text.slice(at, run.end)) : text[at]!;
     at = run ? run.end : at + 1;
   }
+  return lot;
+}
+function withRest(lot: Lot, rest: string): Lot {
+  lot.rest = rest;
   return lot;
 }
 /** 1番町 is 一番町. */
