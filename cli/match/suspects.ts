@@ -4,6 +4,7 @@ import { verdict } from '../../matching/judge/verdict.js';
 import type { Found } from './record.js';
 import type { Register } from './register.js';
 import type { Settled } from './settle.js';
+import { sieveOf } from './sieve.js';
 
 /** What the search over the whole register adds to a record that looks wrong. */
 export interface Searched {
@@ -57,11 +58,4 @@ function rejudged(settled: Settled, bearers: ReadonlyMap<number, number>, hasHol
   if (!suspect || outcomes === null) return settled;
   const count = [...new Set(suspect.names)].reduce((sum, name) => sum + (bearers.get(name) ?? 0), 0);
   return { ...settled, judgement: verdict(outcomes, state, rules, { ...suspect.clues, hasHolder, expectedNamesakes: Math.max(0, count - 1) / span }) };
-}
-
-/** Says no to nearly everything that is not one of the keys, without a look into a map. */
-function sieveOf(keys: Iterable<number>): (key: number) => boolean {
-  const bits = new Uint8Array(1 << 19);
-  for (const key of keys) bits[(key >>> 3) & 0x7ffff]! |= 1 << (key & 7);
-  return (key) => ((bits[(key >>> 3) & 0x7ffff]! >> (key & 7)) & 1) === 1;
 }
