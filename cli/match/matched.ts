@@ -107,17 +107,19 @@ export function tally(rules: RuleSet, sink: Sink) {
   };
 }
 
-/** X4: one number in several records of B. */
+/** X4: one number in several records of B; in the order of their lines, whoever read them first. */
 function sharedNumbers(joined: Joined, register: Register, finding: (finding: SetFinding) => void): void {
   const rows = new Map<number, Set<number>>();
   const { rowsB } = joined.plan;
+  const found: SetFinding[] = [];
   for (const { other, worker, row, before } of joined.again) rows.set(other, (rows.get(other) ?? new Set()).add(worker * rowsB + row).add(before));
   for (const group of rows.values()) {
     const records = [...group].map((row) => register.recordB(Math.floor(row / rowsB), row % rowsB)).sort((a, b) => a.line - b.line);
     // Rows of one 宛名番号 are the history of one person.
     if (records[0]!.personKey !== '' && records.every(({ personKey }) => personKey === records[0]!.personKey)) continue;
-    finding({ kind: 'X4', linesB: records.map(({ line }) => line), because: `一つの個人番号が${records.length}件の記録にある` });
+    found.push({ kind: 'X4', linesB: records.map(({ line }) => line), because: `一つの個人番号が${records.length}件の記録にある` });
   }
+  for (const one of found.sort((x, y) => x.linesB[0]! - y.linesB[0]! || x.linesB[1]! - y.linesB[1]!)) finding(one);
 }
 
 /** Counts a record and hands it on. */
