@@ -24,8 +24,9 @@ export interface ObservedMatch {
   readonly verdict: MatchVerdict;
   readonly grade: MatchGrade;
   readonly because: string;
-  readonly hints: readonly string[];
-  readonly findings: readonly string[];
+  /** What to look at first, and what was found beside the verdict: code and Japanese name. */
+  readonly hints: readonly Named[];
+  readonly findings: readonly Named[];
   readonly state: IdentityState;
   readonly stopped: StoppedChannel;
   /** Was it stopped already, by an earlier 突合? */
@@ -36,5 +37,6 @@ export interface ObservedMatch {
   readonly policyId: string;
   /** The 突合結果 the municipality got; null when it got none. */
   readonly notice: { readonly noticeId: string; readonly answerBy: Day | null; readonly showsResident: boolean } | null;
-  readonly proposal: { readonly kind: string; readonly because: string; readonly count: number } | null;
+  readonly proposal: { readonly kind: string; readonly ja: string; readonly because: string; readonly count: number } | null;
 }
+type Named = readonly [code: string, ja: string];

@@ -6,7 +6,10 @@ import type { MatchNotice } from '../../contracts/insurer-hub/terminal.js';
 import type { ResidentAnswer } from '../../contracts/juki-net/identity.js';
 import type { ComparedItem } from '../../contracts/side-by-side.js';
 import type { FiveOutcomes } from '../../matching/judge/five.js';
+import { proposalKinds } from '../../matching/judge/counter-search.js';
+import { findingKinds } from '../../matching/judge/findings.js';
 import { sideBySide } from '../../matching/judge/side-by-side.js';
+import { hints } from '../../matching/judge/verdict.js';
 import { residentItems, type Judged } from './compare.js';
 import { findingsOf, keyOf } from './findings.js';
 import { itemsOf, rowOf } from './member.js';
@@ -48,13 +51,15 @@ function observedMatch(party: Hub, { row, answer, outcomes, check: judgedCheck }
   return {
     code: check.code, historyKey: check.history_key, version: check.version, personKey: row.personKey, name: row.name, numberToken: party.masked(row.individualNumber), enquiredOn: check.enquired_on as Day | null,
     outcome: answer.outcome, besides: besidesOf(answer, row.isNotDisclosed), items: itemsShown(row, answer, outcomes),
-    verdict: judged.verdict, grade: check.grade as MatchGrade, because: judged.because, hints: judged.hints, findings: [...findings, ...(judged.moveUnexplained ? ['moveUnexplained'] : [])],
+    verdict: judged.verdict, grade: check.grade as MatchGrade, because: judged.because, hints: named(hints, judged.hints), findings: named(findingKinds, [...findings, ...(judged.moveUnexplained ? ['moveUnexplained'] : [])]),
     state: check.state as IdentityState, stopped: check.stopped as StoppedChannel, wasStopped: check.stopped_at !== null && check.stopped_at < judgedCheck.judged_at!, releasedBy: party.parameters.stopAfterCorrection === 'lifted' ? 'correction' : 'nextMatch',
     ruleSetId: check.rule_set_id!, policyId: check.policy_id!,
     notice: told && { noticeId: told.noticeId, answerBy: told.answerBy, showsResident: told.residentName !== null },
-    proposal: proposal && { kind: proposal.kind, because: proposal.because, count: proposal.historyKeys.length },
+    proposal: proposal && { kind: proposal.kind, ja: named(proposalKinds, [proposal.kind])[0]![1], because: proposal.because, count: proposal.historyKeys.length },
   };
 }
+
+const named = (words: readonly (readonly [code: string, ja: string])[], codes: readonly string[]) => words.filter(([code]) => codes.includes(code));
 
 /** 支援措置: the address leaves this house neither in what the person has registered nor in what J-LIS holds. */
 function itemsShown(row: MemberChange, answer: ResidentAnswer, outcomes: FiveOutcomes | null): readonly ComparedItem[] {
