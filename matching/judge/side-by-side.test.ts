@@ -39,6 +39,10 @@ describe('二つの記録を並べる', () => {
     expect(pairs('渡部', '渡辺')).toEqual([]);
     expect(pairs('ＡＢ', 'AB')).toEqual([]);
   });
+  test('通称と一致した氏名には、印を付けない', () => {
+    const resident = { ...right, name: 'SMITH MICHAEL', otherNames: [{ kind: 'commonName' as const, text: right.name }] };
+    expect([rows(right, resident)[0]!].map(({ member, resident: theirs, answer }) => [drawn(member), drawn(theirs), answer!.level])).toEqual([['髙橋　健一', 'SMITH MICHAEL', 'KA']]);
+  });
   test('相手の記録がなければ、こちらの値だけで、水準はない', () =>
     expect(sideBySide(right, null, null).map(({ member, resident, answer }) => [drawn(member) !== '', drawn(resident), answer])).toEqual(Array.from({ length: 5 }, () => [true, '', undefined])));
   test('どの水準にも、短い言葉がある', () => {

@@ -64,6 +64,14 @@ describe('突合は、世界の記録に残る', () => {
     const seen = (await seenBy(desk)).at(-1)!;
     expect([seen.version, lines(seen)[0]]).toEqual([2, '漢字氏名: 試験 【華】子 / 試験 【花】子 K5']);
   });
+  it('次の突合で一致すれば、止まっていたものを解いたことが残る。まだ違えば、止まったままであることが残る', async () => {
+    const { desk } = await night([right], { name: '試験 華子' });
+    for (const [version, name] of [[2, '試験 桜子'], [3, '試験 花子']] as const) {
+      await desk.send(A, [row(1, { version, name })]);
+      await desk.overnight();
+    }
+    expect((await seenBy(desk)).map(({ version, stopped, wasStopped }) => [version, stopped, wasStopped])).toEqual([[1, 'both', false], [2, 'both', true], [3, 'none', true]]);
+  });
   it('入れ替わりの案と、ほかの区画との重なりも、いっしょに残る', async () => {
     const desk = await bed.begin();
     for (const n of [1, 2]) await desk.resident(numberOf(n), residentOf(row(n)));

@@ -52,7 +52,7 @@ function observedMatch(party: Hub, { row, answer, outcomes, check: judgedCheck }
     code: check.code, historyKey: check.history_key, version: check.version, personKey: row.personKey, name: row.name, numberToken: party.masked(row.individualNumber), enquiredOn: check.enquired_on as Day | null,
     outcome: answer.outcome, besides: besidesOf(answer, row.isNotDisclosed), items: itemsShown(row, answer, outcomes),
     verdict: judged.verdict, grade: check.grade as MatchGrade, because: judged.because, hints: named(hints, judged.hints), findings: named(findingKinds, [...findings, ...(judged.moveUnexplained ? ['moveUnexplained'] : [])]),
-    state: check.state as IdentityState, stopped: check.stopped as StoppedChannel, wasStopped: check.stopped_at !== null && check.stopped_at < judgedCheck.judged_at!, releasedBy: party.parameters.stopAfterCorrection === 'lifted' ? 'correction' : 'nextMatch',
+    state: check.state as IdentityState, stopped: check.stopped as StoppedChannel, wasStopped: judgedCheck.released_at === judgedCheck.judged_at || (check.stopped_at !== null && check.stopped_at < judgedCheck.judged_at!), releasedBy: party.parameters.stopAfterCorrection === 'lifted' ? 'correction' : 'nextMatch',
     ruleSetId: check.rule_set_id!, policyId: check.policy_id!,
     notice: told && { noticeId: told.noticeId, answerBy: told.answerBy, showsResident: told.residentName !== null },
     proposal: proposal && { kind: proposal.kind, ja: named(proposalKinds, [proposal.kind])[0]![1], because: proposal.because, count: proposal.historyKeys.length },
