@@ -7,7 +7,8 @@ import { defaultRules } from '../matching/judge/rules.js';
 import { verdictJa } from '../matching/judge/verdict.js';
 import { command, print, printJson, tellUser } from './define.js';
 import { checkModeOf } from './match/checks.js';
-import type { Matched } from './match/matched.js';
+import { explained } from './match/explain.js';
+import type { Matched, MatchResult } from './match/matched.js';
 import { noOutput, outputTo } from './match/output.js';
 import { openPeople } from './match/open.js';
 import { usualWorkers } from './match/plan.js';
@@ -41,21 +42,25 @@ export const match = command({
     const opened = [await openPeople(a, profile, need), await openPeople(b, profile, need)] as const;
     const folder = out === undefined ? undefined : await madeFolder(out);
     const verdictOf = new Map<string, string>();
-    const explained: string[] = [];
-    const output = folder === undefined ? noOutput() : outputTo(folder, seed ?? randomInt(2 ** 47));
+    const told: MatchResult[] = [];
+    const key = seed ?? randomInt(2 ** 47);
+    const output = folder === undefined ? noOutput() : outputTo(folder, key);
     const sink: typeof output = { ...output, result: (one) => {
       if (labels !== undefined) verdictOf.set(one.keyB, one.verdict);
-      if (one.lineB === explain) explained.push(`${one.verdict} ${verdictJa.get(one.verdict)!}  ${one.levels}\n    ${one.because}`);
+      if (one.lineB === explain) told.push(one);
       output.result(one);
     } };
     try {
+      let why = '';
       const matched = await inOwnFolder(async (temporary) => {
         const sides = await alike(...opened, temporary, profile);
         const options = {
           workers: threads, rules: defaultRules, mode: checkModeOf(numberMode, [sides[0].segment]), seed: randomBytes(8).readBigInt64LE(), shortcut: !verifyBytes, today, rowsAtOnce,
           isDetailed: !json || folder !== undefined || labels !== undefined || explain !== undefined,
         };
-        return matchSides(...sides, options, sink, temporary);
+        const found = await matchSides(...sides, options, sink, temporary);
+        if (explain !== undefined) why = explained([sides[0].segment, sides[1].segment], explain, told, { rules: defaultRules, seed: key });
+        return found;
       });
       output.finish();
       const score = labels === undefined ? undefined : await scoreVerdicts(labels, verdictOf);
@@ -63,7 +68,7 @@ export const match = command({
       if (folder !== undefined) writeFileSync(join(folder, 'summary.json'), `${JSON.stringify({ ...summary, findings: matched.findings, rules: matched.rules }, null, 1)}\n`);
       if (json) return await printJson(summary);
       await print(textOf(matched, summary, score));
-      if (explain !== undefined) tellUser(explained.length > 0 ? `${explain}行: ${explained.join('\n')}` : `${explain}行: M0 全一致、またはBにない行`);
+      if (explain !== undefined) tellUser(why);
     } catch (error) {
       output.discard();
       throw error;

@@ -51,7 +51,7 @@ function itemRow(page: Page, scenario: ScenarioResult, { ja, member, resident, p
   const text = page.textOf(scenario);
   const side = (stretches: readonly Stretch[]) => (isWithheld ? '<span class="quiet">支援措置のため示さない</span>' : marked(page, scenario, stretches) || `<span class="quiet">${answer ? '(空)' : '記録がない'}</span>`);
   const codes = pairs.length === 0 ? '' : `<br><small>${pairs.map(([a, b]) => `${text(a)} ${codePoints(a)} ⇔ ${text(b)} ${codePoints(b)}`).join('、')}</small>`;
-  const level = answer ? `<b>${text(answer.word)}</b> <code>${text(answer.level)}</code>${/0$/.test(answer.level) ? '' : `<br><small>${text(dated(answer.because))}。${countWords[answer.counts]}</small>`}` : '<span class="quiet">比べていない</span>';
+  const level = answer ? `<b>${text(answer.word)}</b> <code>${text(answer.level)}</code>${answer.level.endsWith('0') ? '' : `<br><small>${text(dated(answer.because))}。${countWords[answer.counts]}</small>`}` : '<span class="quiet">比べていない</span>';
   return `<tr class="${answer?.counts ?? ''}"><th scope="row">${ja}<td>${side(member)}<td>${side(resident)}<td>${level}${codes}`;
 }
 
@@ -74,7 +74,7 @@ function about(page: Page, scenario: ScenarioResult, place: MatchPlace, all: rea
   const rows: readonly (readonly [string, string])[] = [
     ['判定の理由', text(reasonText(match))],
     ['考えられること', match.hints.map(([, ja]) => text(ja)).join('、')],
-    ['ほかに分かったこと', match.findings.map(([code, ja]) => `${text(ja)}${/^X/.test(code) ? ` <code>${code}</code>` : ''}`).join('、')],
+    ['ほかに分かったこと', match.findings.map(([code, ja]) => `${text(ja)}${code.startsWith('X') ? ` <code>${code}</code>` : ''}`).join('、')],
     ['番号の持ち主', match.proposal ? `${text(match.proposal.ja)} — ${text(match.proposal.because)}` : ''],
     ['止めるもの', stopSentence(match)],
     ['次にすること', steps.length + deadline.length === 0 ? 'なし。' : `${deadline}${steps.length === 0 ? '' : `<ul>${steps.map((step) => `<li>${text(step)}`).join('')}</ul>`}`],

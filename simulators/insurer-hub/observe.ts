@@ -1,5 +1,5 @@
 import type { Day } from '../../law/define.js';
-import type { IdentityState, MatchGrade, MatchVerdict, StoppedChannel } from '../../contracts/insurer-hub/codes.js';
+import type { IdentityState, MatchGrade, StoppedChannel } from '../../contracts/insurer-hub/codes.js';
 import type { MemberChange } from '../../contracts/insurer-hub/member-change.js';
 import type { ObservedMatch } from '../../contracts/insurer-hub/observed-match.js';
 import type { MatchNotice } from '../../contracts/insurer-hub/terminal.js';
@@ -12,7 +12,7 @@ import { sideBySide } from '../../matching/judge/side-by-side.js';
 import { hints } from '../../matching/judge/verdict.js';
 import { residentItems, type Judged } from './compare.js';
 import { findingsOf, keyOf } from './findings.js';
-import { itemsOf, rowOf } from './member.js';
+import { itemsOf } from './member.js';
 import type { Proposal } from './proposals.js';
 import { inPages, type CheckRow, type Hub } from './tables.js';
 
