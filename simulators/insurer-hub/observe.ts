@@ -11,7 +11,7 @@ import { findingKinds } from '../../matching/judge/findings.js';
 import { sideBySide } from '../../matching/judge/side-by-side.js';
 import { hints } from '../../matching/judge/verdict.js';
 import { residentItems, type Judged } from './compare.js';
-import { findingsOf, keyOf } from './findings.js';
+import { keyOf } from './findings.js';
 import { itemsOf } from './member.js';
 import type { Proposal } from './proposals.js';
 import { inPages, type CheckRow, type Hub } from './tables.js';
@@ -33,26 +33,30 @@ const weight = ({ check }: LookedAt): number => (check.stopped === 'none' ? 0 : 
 /** What happened this night, for an onlooker: each 突合 with both records, and what was told of it. Read after everything is really there. */
 export async function observed(party: Hub, night: readonly LookedAt[]): Promise<readonly ObservedMatch[]> {
   const keys = night.map(({ check }) => check.history_key);
-  const checks = await inPages(keys, (page) => party.store.db.selectFrom('insurer_hub_check').where('history_key', 'in', page).where('is_current', '=', 1).selectAll().execute());
-  const notices = await inPages(keys, (page) => party.store.db.selectFrom('insurer_hub_notice').where('history_key', 'in', page).select(['code', 'history_key', 'version', 'row', 'proposal']).orderBy('created_at').execute());
-  const [now, told] = [new Map(checks.map((check) => [keyOf(check), check])), new Map(notices.map((notice) => [keyOf(notice), notice]))];
-  const findings = new Map<string, Awaited<ReturnType<typeof findingsOf>>>();
-  for (const code of new Set(night.map(({ check }) => check.code))) findings.set(code, await findingsOf(party.store, code));
+  const now = new Map((await inPages(keys, (page) => outcomesIn(party, page))).map((row) => [keyOf(row), row]));
+  const found = await inPages(keys, (page) => party.store.db.selectFrom('insurer_hub_finding').where('history_key', 'in', page).where('ended_at', 'is', null).select(['code', 'history_key', 'version', 'kind']).execute());
   return night.map((one) => {
     const key = keyOf(one.check);
-    return observedMatch(party, one, now.get(key) ?? one.check, findings.get(one.check.code)!.get(key) ?? [], told.get(key));
+    return observedMatch(party, one, now.get(key), found.filter((finding) => keyOf(finding) === key).map(({ kind }) => kind));
   });
 }
 
-function observedMatch(party: Hub, { row, answer, outcomes, check: judgedCheck }: LookedAt, check: CheckRow, findings: readonly string[], notice: { readonly row: string; readonly proposal: string | null } | undefined): ObservedMatch {
-  const judged = JSON.parse(judgedCheck.judged!) as Judged;
-  const told = notice ? JSON.parse(notice.row) as MatchNotice : null;
-  const proposal = notice?.proposal ? JSON.parse(notice.proposal) as Proposal : null;
+/** What has become of the checks of some records in the meantime, with the newest notice about each. */
+const outcomesIn = (party: Hub, historyKeys: readonly string[]) =>
+  party.store.db.selectFrom('insurer_hub_check as c').leftJoin('insurer_hub_notice as n', (join) => join.onRef('n.code', '=', 'c.code').onRef('n.history_key', '=', 'c.history_key').onRef('n.version', '=', 'c.version'))
+    .where('c.history_key', 'in', historyKeys).where('c.is_current', '=', 1).select(['c.code', 'c.history_key', 'c.version', 'c.state', 'c.stopped', 'c.stopped_at', 'n.row', 'n.proposal']).orderBy('n.created_at').execute();
+type Outcome = Awaited<ReturnType<typeof outcomesIn>>[number];
+
+function observedMatch(party: Hub, { row, answer, outcomes, check }: LookedAt, now: Outcome | undefined, findings: readonly string[]): ObservedMatch {
+  const judged = JSON.parse(check.judged!) as Judged;
+  const told = now?.row ? JSON.parse(now.row) as MatchNotice : null;
+  const proposal = now?.proposal ? JSON.parse(now.proposal) as Proposal : null;
+  const { state, stopped, stopped_at: stoppedAt } = now ?? check;
   return {
     code: check.code, historyKey: check.history_key, version: check.version, personKey: row.personKey, name: row.name, numberToken: party.masked(row.individualNumber), enquiredOn: check.enquired_on as Day | null,
     outcome: answer.outcome, besides: besidesOf(answer, row.isNotDisclosed), items: itemsShown(row, answer, outcomes),
     verdict: judged.verdict, grade: check.grade as MatchGrade, because: judged.because, hints: named(hints, judged.hints), findings: named(findingKinds, [...findings, ...(judged.moveUnexplained ? ['moveUnexplained'] : [])]),
-    state: check.state as IdentityState, stopped: check.stopped as StoppedChannel, wasStopped: judgedCheck.released_at === judgedCheck.judged_at || (check.stopped_at !== null && check.stopped_at < judgedCheck.judged_at!), releasedBy: party.parameters.stopAfterCorrection === 'lifted' ? 'correction' : 'nextMatch',
+    state: state as IdentityState, stopped: stopped as StoppedChannel, wasStopped: check.released_at === check.judged_at || (stoppedAt !== null && stoppedAt < check.judged_at!), releasedBy: party.parameters.stopAfterCorrection === 'lifted' ? 'correction' : 'nextMatch',
     ruleSetId: check.rule_set_id!, policyId: check.policy_id!,
     notice: told && { noticeId: told.noticeId, answerBy: told.answerBy, showsResident: told.residentName !== null },
     proposal: proposal && { kind: proposal.kind, ja: named(proposalKinds, [proposal.kind])[0]![1], because: proposal.because, count: proposal.historyKeys.length },
