@@ -1,5 +1,6 @@
 // npm run bench: build, then measure. Figures are ratios within one run where a ratio exists.
-import { build, install } from './prepare.js';
+import { install } from './install.js';
+import { build } from './prepare.js';
 
 install('all');
 await build();

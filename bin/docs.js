@@ -1,7 +1,8 @@
 // npm run docs: rewrites the pages that are printed from the code.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, install, root } from './prepare.js';
+import { install, root } from './install.js';
+import { build } from './prepare.js';
 
 install('runtime');
 await build();

@@ -1,7 +1,7 @@
 // node bin/kernel.js: compiles the inner loop of 突合 and writes it as text beside its source. A test compares the two.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './prepare.js';
+import { root } from './install.js';
 
 /** The compiled module, in base64. */
 export async function compiled() {

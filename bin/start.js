@@ -1,5 +1,6 @@
 // npm start: install what is missing, build, run the whole suite against the reference ward.
-import { build, install } from './prepare.js';
+import { install } from './install.js';
+import { build } from './prepare.js';
 
 install('runtime');
 await build();

@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, install, root } from './prepare.js';
+import { install, root } from './install.js';
+import { build } from './prepare.js';
 
 install('all');
 const only = process.argv.slice(2);

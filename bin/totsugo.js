@@ -2,7 +2,8 @@
 // From a checkout the command builds itself; an installed package ships dist/.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, install, root } from './prepare.js';
+import { install, root } from './install.js';
+import { build } from './prepare.js';
 
 if (existsSync(join(root, 'cli.ts'))) {
   install('runtime');

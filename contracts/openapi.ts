@@ -20,6 +20,7 @@ export function schemaPrinter(io: 'input' | 'output', named: Readonly<Record<str
     inline,
     content(content: Content): Json {
       if (content.kind === 'bytes') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+      if (content.kind === 'xml') return { 'application/xml': { schema: { type: 'string', description: content.ja }, example: content.example } };
       const examples = Object.fromEntries(content.examples.map((value, index) => [`example${index + 1}`, { value }]));
       return { 'application/json': { schema: schemaOf(content.schema), examples } };
     },
@@ -34,9 +35,9 @@ export function schemaPrinter(io: 'input' | 'output', named: Readonly<Record<str
 
 export const refTo = (kind: 'schemas' | 'responses', id: string) => `#/components/${kind}/${id}`;
 
-/** A value of the path or the query. */
-export const parameterObject = (name: string, place: 'path' | 'query', { schema, example, ...part }: Pick<Part, 'schema' | 'example'> & Partial<Part>, printed: (schema: z.ZodType) => Json): Json =>
-  ({ name, in: place, required: place === 'path', ...(part.ja && { description: part.ja }), schema: printed(schema), example });
+/** A value of the path, the query or a header. */
+export const parameterObject = (name: string, place: 'path' | 'query' | 'header', { schema, example, ...part }: Pick<Part, 'schema' | 'example'> & Partial<Part>, printed: (schema: z.ZodType) => Json): Json =>
+  ({ name, in: place, required: place !== 'query', ...(part.ja && { description: part.ja }), schema: printed(schema), example });
 
 /** Who answers may add keys later; whoever reads reads over what he does not know. */
 export function openAnswers(schema: Json): void {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
-/** What goes over the wire beside the path: a JSON text of that form, or the exact bytes of a file. */
+/** What goes over the wire beside the path: a JSON text of that form, an XML document, or the exact bytes of a file. */
 export type Content =
   | { readonly kind: 'json'; readonly schema: z.ZodType; readonly examples: readonly unknown[] }
+  | { readonly kind: 'xml'; readonly ja: string; readonly example: string }
   | { readonly kind: 'bytes' };
 
-/** A value that stands in the path or after the `?`. */
+/** A value that stands in the path, after the `?` or in a header. */
 export interface Part {
   readonly ja: string;
   readonly schema: z.ZodType;
@@ -14,7 +15,7 @@ export interface Part {
   readonly isMunicipality?: boolean;
 }
 
-/** A success: what it means, and the body that comes with it (null = none). */
+/** What a status means, and the body that comes with it (null = none). A party that refuses in a form of its own says so here, too. */
 export interface AnswerForm { readonly ja: string; readonly content: Content | null }
 
 /** One way to refuse: the status, our code and when it happens. The body is always `refusalBody`. */
@@ -30,6 +31,8 @@ export interface RouteForm {
   readonly detail?: string;
   readonly params?: Readonly<Record<string, Part>>;
   readonly query?: Readonly<Record<string, Part>>;
+  /** Headers without which nobody comes in. */
+  readonly headers?: Readonly<Record<string, Part>>;
   readonly body?: Content;
   readonly answers: Readonly<Record<number, AnswerForm>>;
   readonly refusals?: readonly RefusalForm[];
@@ -46,7 +49,8 @@ export const givesNothing = (ja: string): AnswerForm => ({ ja, content: null });
 export const refusalBody = z.object({
   code: z.string().describe('符号'), why: z.string().describe('理由'), cure: z.string().describe('直し方'),
   issues: z.array(z.object({
-    code: z.string().optional().describe('符号'), field: z.string().optional().describe('項目の場所'), why: z.string().describe('理由'), cure: z.string().optional().describe('直し方'),
+    code: z.string().optional().describe('符号'), line: z.int().optional().describe('行'), byte: z.int().optional().describe('行の中のバイト位置'), field: z.string().optional().describe('項目の場所'), ja: z.string().optional().describe('項目名'),
+    raw: z.string().optional().describe('届いた値。個人番号は記号'), why: z.string().describe('理由'), cure: z.string().optional().describe('直し方'),
   })).optional().describe('直すところが一つと限らないときの一覧'),
 });
 export type RefusalBody = z.infer<typeof refusalBody>;

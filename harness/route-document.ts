@@ -51,24 +51,32 @@ function operationObject(card: RouteCard, { requests, responses }: Printers): Js
   const { url, door, form, note } = card;
   const known: Readonly<Record<string, Part>> = { world: worldPart, ...form?.params };
   const inPath = [...url.matchAll(/:(\w+)/g)].flatMap(([, name]) => (known[name!] ? [parameterObject(name!, 'path', known[name!]!, requests.inline)] : []));
-  const parameters = [...inPath, ...Object.entries(form?.query ?? {}).map(([name, part]) => parameterObject(name, 'query', part, requests.inline))];
+  const parameters = [...inPath, ...(['query', 'headers'] as const).flatMap((place) => Object.entries(form?.[place] ?? {}).map(([name, part]) => parameterObject(name, place === 'query' ? 'query' : 'header', part, requests.inline)))];
   const steps = note?.steps ? `別添1の手順: ${note.steps.join(' ')}` : '';
   const description = [door.isTest && door.party ? '試験用の窓口。実際の関係者にはない。' : '', form?.detail ?? '', steps].filter(Boolean).join('\n\n');
   return {
     operationId: operationId(card), tags: [door.ja], summary: form?.ja ?? note?.what ?? '', ...(description && { description }), ...(parameters.length > 0 && { parameters }),
     ...(form?.body && { requestBody: { required: true, content: requests.content(form.body) } }),
-    responses: { ...Object.fromEntries(Object.entries(form?.answers ?? {}).map(([status, answer]) => [status, answerObject(answer, responses)])), ...refusalObjects(card) },
+    responses: both(Object.fromEntries(Object.entries(form?.answers ?? {}).map(([status, answer]) => [status, answerObject(answer, responses)])), refusalObjects(card)),
   };
 }
 
 const answerObject = ({ ja, content }: AnswerForm, responses: Printers['responses']): Json => ({ description: ja, ...(content && { content: responses.content(content) }) });
 
 /** A status with nothing of the route's own is written once, among the components. */
-function refusalObjects(card: RouteCard): Json {
+function refusalObjects(card: RouteCard): Record<string, Json> {
   const byStatus = new Map<number, RefusalForm[]>();
   for (const refusal of refusalsOf(card)) byStatus.set(refusal[0], [...(byStatus.get(refusal[0]) ?? []), refusal]);
-  const isCommon = (status: number) => !card.form?.refusals?.some(([own]) => own === status);
+  const isCommon = (status: number) => !card.form?.answers[status] && !card.form?.refusals?.some(([own]) => own === status);
   return Object.fromEntries([...byStatus].map(([status, refusals]) => [String(status), isCommon(status) ? { $ref: refTo('responses', String(status)) } : refusalObject(refusals)]));
+}
+
+/** A party may answer a status in a form of its own where the bed answers it in ours. */
+function both(answers: Readonly<Record<string, Json>>, refusals: Readonly<Record<string, Json>>): Json {
+  const shared = Object.keys(answers).filter((status) => status in refusals);
+  return { ...refusals, ...answers, ...Object.fromEntries(shared.map((status) => [status, {
+    description: `${String(answers[status]!.description)}\n\n${String(refusals[status]!.description)}`, content: { ...(answers[status]!.content as Json), ...(refusals[status]!.content as Json) },
+  }])) };
 }
 
 const refusalObject = (refusals: readonly RefusalForm[]): Json => ({

@@ -28,6 +28,8 @@ const down: RefusalForm = [503, 'TSG-I02', '障害により応じない'];
 const noPartition: RefusalForm = [404, 'TSG-I01', 'その団体コードの委託区画はない'];
 const noKey: RefusalForm = [403, 'E-PARTITION', '鍵がないか、違うか、ほかの委託区画の鍵である'];
 const noFile: RefusalForm = [404, 'TSG-I03', 'その名前のファイルはない'];
+const partitionKey: RouteForm['headers'] = { 'x-partition-key': { ja: '委託区画の鍵', schema: z.string().min(1), example: 'PK-3K7QWX2M9ZPA' } };
+const onlineHeader: RouteForm['headers'] = { 'x-online-key': { ja: 'オンライン資格確認の鍵', schema: z.string().min(1), example: 'OK-3K7QWX2M9ZPA' } };
 const guarded = (...own: readonly RefusalForm[]): RefusalForm[] => [noKey, noPartition, down, ...own];
 
 const receipt = z.string().describe('受領番号');
@@ -39,13 +41,13 @@ const puts = (ja: string, name: string): RouteForm => ({
     202: gives(ja, received, { receipt: 'RC-5T2V8QKX1M4N', name, bytes: 324, sha256: shaExample }),
     200: gives('同じ中身の同じファイルを受信済み', receivedBefore, { receipt: 'RC-5T2V8QKX1M4N', name, duplicate: true, receivedAt: '2026-04-01T21:30' }),
   },
-  refusals: guarded([409, 'E-SEQUENCE', '同じ名前の別の中身を受信済み'], [413, 'E-LIMIT', 'パラメータ maximumFileMB を超える'], [422, 'E-FORMAT', 'ファイル名がプロファイルの形でない'], [422, 'E-PARTITION', 'ファイル名の団体コードが委託区画と違う']),
+  headers: partitionKey, refusals: guarded([409, 'E-SEQUENCE', '同じ名前の別の中身を受信済み'], [413, 'E-LIMIT', 'パラメータ maximumFileMB を超える'], [422, 'E-FORMAT', 'ファイル名がプロファイルの形でない'], [422, 'E-PARTITION', 'ファイル名の団体コードが委託区画と違う']),
 });
 const laidOut = z.object({ name: z.string(), bytes: z.int().min(0), sha256: sha256Schema, createdAt: momentSchema });
 const outbox = (ja: string, name: string) => ({
-  list: { ja: `${ja}の一覧`, params: ofPartition, answers: { 200: gives('できた順', z.object({ files: z.array(laidOut) }), { files: [{ name, bytes: 324, sha256: shaExample, createdAt: '2026-04-01T22:30' }] }) }, refusals: guarded() },
-  get: { params: ofFile, answers: { 200: givesFile('ファイルのバイト列。受け取った後も読める') }, refusals: guarded(noFile) },
-  take: { ja: `${ja}の受け取りを告げる`, params: ofFile, answers: { 204: givesNothing('以後は一覧に出ない。もう一度告げてもよい') }, refusals: guarded(noFile) },
+  list: { ja: `${ja}の一覧`, params: ofPartition, answers: { 200: gives('できた順', z.object({ files: z.array(laidOut) }), { files: [{ name, bytes: 324, sha256: shaExample, createdAt: '2026-04-01T22:30' }] }) }, headers: partitionKey, refusals: guarded() },
+  get: { params: ofFile, answers: { 200: givesFile('ファイルのバイト列。受け取った後も読める') }, headers: partitionKey, refusals: guarded(noFile) },
+  take: { ja: `${ja}の受け取りを告げる`, params: ofFile, answers: { 204: givesNothing('以後は一覧に出ない。もう一度告げてもよい') }, headers: partitionKey, refusals: guarded(noFile) },
 }) satisfies Readonly<Record<string, RouteForm>>;
 
 export const fileForms = {
@@ -63,19 +65,19 @@ const noticeState = { kind: z.enum(['verdict', 'finding']), noticedAt: momentSch
 export const terminalForms = {
   update: {
     params: ofPartition, body: json(askedFor(memberUpdate), updateExample), answers: { 200: gives('受け付けた。次の格納で資格履歴に入り、突合される', z.object({ outcome: accepted, updateId: z.string() }), { outcome: 'accepted', updateId: 'update-1' }) },
-    refusals: guarded(...wrongForm, [409, 'E-INUSE', '個人番号が同じ区画の別の人に付いている'], [409, 'E-CHECKDIGIT', '個人番号の検査用数字が合わない'], [409, 'E-CHAR', '登録できない文字がある']),
+    headers: partitionKey, refusals: guarded(...wrongForm, [409, 'E-INUSE', '個人番号が同じ区画の別の人に付いている'], [409, 'E-CHECKDIGIT', '個人番号の検査用数字が合わない'], [409, 'E-CHAR', '登録できない文字がある']),
   },
   clear: {
-    params: ofPartition, body: json(askedFor(clearance), clearanceExample), answers: { 200: gives('登録し、閲覧の停止を解いた', z.object({ outcome: accepted, clearanceId: z.string() }), { outcome: 'accepted', clearanceId: 'clearance-1' }) }, refusals: guarded(...wrongForm),
+    params: ofPartition, body: json(askedFor(clearance), clearanceExample), answers: { 200: gives('登録し、閲覧の停止を解いた', z.object({ outcome: accepted, clearanceId: z.string() }), { outcome: 'accepted', clearanceId: 'clearance-1' }) }, headers: partitionKey, refusals: guarded(...wrongForm),
   },
   open: {
     params: { ...ofPartition, noticeId: noticePart }, body: json(z.object({ by: z.string().min(1).max(60).describe('着手した人') }), { by: '国保資格係 担当' }),
     answers: { 200: gives('調査中になった。初めに着手した人の名が残る', z.object({ noticeId: z.string(), state: z.literal('investigating'), by: z.string() }), { noticeId: noticePart.example, state: 'investigating', by: '国保資格係 担当' }) },
-    refusals: guarded([400, 'E-REQUIRED', '着手した人の名前がない'], [404, 'E-UNKNOWN', 'その突合結果はない'], [409, 'E-STATE', '調査は終わっているか、調べる版でない']),
+    headers: partitionKey, refusals: guarded([400, 'E-REQUIRED', '着手した人の名前がない'], [404, 'E-UNKNOWN', 'その突合結果はない'], [409, 'E-STATE', '調査は終わっているか、調べる版でない']),
   },
-  notices: { params: ofPartition, answers: { 200: gives('通知の順。今の状態と、同じ区画の中での訂正の案を添える', z.object({ notices: z.array(recordSchema(matchNotice).extend(noticeState)) }), { notices: [] }) }, refusals: guarded() },
+  notices: { params: ofPartition, answers: { 200: gives('通知の順。今の状態と、同じ区画の中での訂正の案を添える', z.object({ notices: z.array(recordSchema(matchNotice).extend(noticeState)) }), { notices: [] }) }, headers: partitionKey, refusals: guarded() },
   members: {
-    params: ofPartition, query: { personKey: { ja: '宛名番号(省けば区画のすべて)', schema: z.string().optional(), example: '0000012345' } }, answers: { 200: gives('履歴と版の順', z.object({ members: z.array(recordSchema(memberHistory)) }), { members: [] }) }, refusals: guarded(),
+    params: ofPartition, query: { personKey: { ja: '宛名番号(省けば区画のすべて)', schema: z.string().optional(), example: '0000012345' } }, answers: { 200: gives('履歴と版の順', z.object({ members: z.array(recordSchema(memberHistory)) }), { members: [] }) }, headers: partitionKey, refusals: guarded(),
   },
 } satisfies Readonly<Record<string, RouteForm>>;
 
@@ -94,12 +96,12 @@ export const onlineForms = {
   lookup: {
     body: json(question, { by: 'number', individualNumber: number }, { by: 'card', insurerNumber: '138016', householdKey: '24-0001', branchNumber: '01', bornOn: '1980-02-03' }),
     answers: { 200: gives('紐付けに従った記録と、経路ごとの可否', lookup, { validity: '4', validityBecause: '資格履歴に該当がない', historyKey: null, card: { state: 'unregistered', effectiveOn: null }, records: [] }) },
-    refusals: [onlineKey, down, [400, 'E-FORMAT', '照会の項目が足りないか、形が違う']],
+    headers: onlineHeader, refusals: [onlineKey, down, [400, 'E-FORMAT', '照会の項目が足りないか、形が違う']],
   },
   card: {
     body: json(z.object({ individualNumber: individualNumberSchema, event: z.enum(['registered', 'removed']).describe('registered 登録、removed 返納・失効') }), { individualNumber: number, event: 'registered' }),
     answers: { 200: gives('利用登録の今の状態', card, { state: 'registered', effectiveOn: '2026-04-01' }) },
-    refusals: [onlineKey, down, [400, 'E-FORMAT', '何があったのか分からない'], [400, 'E-CHECKDIGIT', '個人番号が正しくない'], [409, 'E-STATE', '今の状態ではできない']],
+    headers: onlineHeader, refusals: [onlineKey, down, [400, 'E-FORMAT', '何があったのか分からない'], [400, 'E-CHECKDIGIT', '個人番号が正しくない'], [409, 'E-STATE', '今の状態ではできない']],
   },
 } satisfies Readonly<Record<string, RouteForm>>;
 

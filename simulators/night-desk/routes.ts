@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Fields } from '../../contracts/define.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import type { Desk, DeskParty } from './desk.js';
+import { deskForms } from './forms.js';
 import { deskIn } from './tables.js';
 
 type Ask = (request: FastifyRequest) => DeskParty;
@@ -14,18 +15,19 @@ const send = (reply: FastifyReply, { status, body }: Answer) => reply.code(statu
 
 /** The doors of a desk: put a question file, look what is answered, fetch it, say that it has arrived. */
 export function deskRoutes<Q extends Fields, A extends Fields>(wire: FastifyInstance, party: Ask, desk: Desk<Q, A>): void {
+  const forms = deskForms(desk);
   const preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
     const no = stranger(party(request), desk.trouble, request.headers['x-totsugo-party']);
     if (no) await send(reply, no);
   };
-  wire.put<OfFile>(`/${desk.path}/:name`, { preHandler, config: { exchange: { what: desk.inJa, direction: 'in', steps: desk.steps, file: true } } },
+  wire.put<OfFile>(`/${desk.path}/:name`, { preHandler, config: { form: forms.put, exchange: { what: desk.inJa, direction: 'in', steps: desk.steps, file: true } } },
     async (request, reply) => send(reply, await accept(party(request), desk, request.params.name, (request.body ?? Readable.from([])) as Readable)));
-  wire.get('/answers', { preHandler }, async (request) => ({ files: await listed(party(request), desk.prefix) }));
-  wire.get<OfFile>('/answers/:name', { preHandler, config: { exchange: { what: desk.outJa, direction: 'out', steps: desk.steps, file: true } } }, async (request, reply) => {
+  wire.get('/answers', { preHandler, config: { form: forms.list } }, async (request) => ({ files: await listed(party(request), desk.prefix) }));
+  wire.get<OfFile>('/answers/:name', { preHandler, config: { form: forms.get, exchange: { what: desk.outJa, direction: 'out', steps: desk.steps, file: true } } }, async (request, reply) => {
     const row = await answerNamed(party(request), desk.prefix, request.params.name).select('bytes').executeTakeFirst();
     return row ? reply.type('application/octet-stream').send(Buffer.from(row.bytes)) : send(reply, missing(desk.trouble, request.params.name));
   });
-  wire.delete<OfFile>('/answers/:name', { preHandler }, async (request, reply) => {
+  wire.delete<OfFile>('/answers/:name', { preHandler, config: { form: forms.take } }, async (request, reply) => {
     const row = await answerNamed(party(request), desk.prefix, request.params.name).select('state').executeTakeFirst();
     if (!row) return send(reply, missing(desk.trouble, request.params.name));
     const { store, answer } = deskIn(party(request).store, desk.prefix);

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { readBody } from '../../contracts/route-form.js';
 import { assume, cite, derive } from '../../law/define.js';
 import { simulator } from '../define.js';
 import { answerBulk, answerQualification, type XmlAnswer } from './answer.js';
 import { endCertificates, registerCard, registration, removeCard } from './cards.js';
+import { cardForms, qualificationForms, readsForm } from './forms.js';
 import { readsOf } from './reads.js';
 import { onlineEligibilityTables, type OnlineEligibility } from './tables.js';
 
@@ -47,30 +49,33 @@ export const onlineEligibility = simulator({
   tables: onlineEligibilityTables,
   jobs: { endCertificates: { ja: '失効した電子証明書の利用登録を終える', at: '03:30', run: (party: OnlineEligibility) => endCertificates(party) } },
   routes: (wire, party) => {
-    wire.addContentTypeParser(['application/xml', 'text/xml'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    wire.addContentTypeParser(['application/xml', 'text/xml'], { parseAs: 'buffer', bodyLimit: longestDocument }, (_request, body, done) => done(null, body));
     qualificationRoutes(wire, party);
     cardRoutes(wire, party);
-    wire.get<{ Querystring: { historyKey?: string } }>('/_sim/reads', async (request) => ({ reads: await readsOf(party(request), request.query.historyKey) }));
+    wire.get<{ Querystring: { historyKey?: string } }>('/_sim/reads', { config: { form: readsForm } }, async (request) => ({ reads: await readsOf(party(request), request.query.historyKey) }));
   },
 });
+
+/** One request of many people is far below it. */
+const longestDocument = 4 * 1024 * 1024;
 
 type Ask = (request: FastifyRequest) => OnlineEligibility;
 const bytesOf = ({ body }: FastifyRequest): Uint8Array => (Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array());
 const send = (reply: FastifyReply, { status, bytes }: XmlAnswer) => reply.code(status).type('application/xml').send(Buffer.from(bytes));
 
 function qualificationRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.post('/qualifications', { config: { exchange: { what: '医療機関に患者の資格を示す', direction: 'out' } } }, async (request, reply) => send(reply, await answerQualification(party(request), bytesOf(request))));
-  wire.post('/qualifications/bulk', { config: { exchange: { what: '医療機関に患者の資格を一括で示す', direction: 'out' } } }, async (request, reply) => send(reply, await answerBulk(party(request), bytesOf(request))));
+  wire.post('/qualifications', { config: { form: qualificationForms.one, exchange: { what: '医療機関に患者の資格を示す', direction: 'out' } } }, async (request, reply) => send(reply, await answerQualification(party(request), bytesOf(request))));
+  wire.post('/qualifications/bulk', { config: { form: qualificationForms.bulk, exchange: { what: '医療機関に患者の資格を一括で示す', direction: 'out' } } }, async (request, reply) => send(reply, await answerBulk(party(request), bytesOf(request))));
 }
 
 function cardRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.post('/cards', { config: { exchange: { what: '本人がマイナ保険証の利用登録をする', direction: 'in' } } }, async (request, reply) => {
-    const read = registration.safeParse(request.body);
-    if (!read.success) return reply.code(422).send({ code: 'TSG-Q10', why: '入力が利用登録の形に合わない', cure: 'issues の項目を直す', issues: read.error.issues.map((issue) => ({ field: issue.path.join('.'), why: issue.message })) });
-    const { status, body } = await registerCard(party(request), read.data);
+  wire.post('/cards', { config: { form: cardForms.register, exchange: { what: '本人がマイナ保険証の利用登録をする', direction: 'in' } } }, async (request, reply) => {
+    const read = readBody(registration, request.body);
+    if (!read.ok) return reply.code(422).send({ code: 'TSG-Q10', why: '入力が利用登録の形に合わない', cure: 'issues の項目を直す', issues: read.issues });
+    const { status, body } = await registerCard(party(request), read.value);
     return reply.code(status).send(body);
   });
-  wire.delete<{ Params: { serial: string } }>('/cards/:serial', { config: { exchange: { what: 'カードの返納により利用登録を終える', direction: 'in' } } }, async (request, reply) => {
+  wire.delete<{ Params: { serial: string } }>('/cards/:serial', { config: { form: cardForms.remove, exchange: { what: 'カードの返納により利用登録を終える', direction: 'in' } } }, async (request, reply) => {
     const refused = await removeCard(party(request), request.params.serial);
     return refused ? reply.code(refused.status).send(refused.body) : reply.code(204).send();
   });

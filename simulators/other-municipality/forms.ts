@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { processingResult } from '../../contracts/aggregator/distribution.js';
-import { applicationEndReasons, applicationStartReasons, batchOutcomes, continuities, headKinds, severities } from '../../contracts/codes.js';
+import { applicationEndReasons, applicationStartReasons, continuities, headKinds } from '../../contracts/codes.js';
+import { recordSchema } from '../../contracts/record-schema.js';
 import { daySchema } from '../../contracts/resident.js';
 import { gives, givesNothing, json, municipalityPart, personKeyPart, type RefusalForm, type RouteForm } from '../../contracts/route-form.js';
 import { codeSchema, momentSchema } from '../../contracts/ward.js';
@@ -43,19 +44,12 @@ export const actForm = (act: Act): RouteForm => ({
 });
 
 const answer = z.object({ status: z.int().describe('集約の応答の状態。0 = 応答がない'), text: z.string() }).nullable();
-const ofRecord = (names: readonly string[]) => z.object(Object.fromEntries(names.map((name) => [name, fieldSchema(name)])));
-const numbers = ['receivedCount', 'loadedCount', 'rejectedCount', 'line', 'byte'];
-function fieldSchema(name: string): z.ZodType {
-  const { ja, required } = processingResult.fields[name as keyof typeof processingResult.fields];
-  const schema = name === 'outcome' ? codeSchema(batchOutcomes) : name === 'severity' ? codeSchema(severities) : numbers.includes(name) ? z.int() : z.string();
-  return (required ? schema : schema.nullable()).describe(ja);
-}
 const traffic = z.object({
   municipality: z.string().describe('市区町村の名'),
   acts: z.array(z.object({ seq: z.int(), toldAt: momentSchema, dueOn: daySchema, state: z.enum(['planned', 'applied', 'held', 'failed']), mistake: z.string(), because: z.string().describe('記録できなかった理由') })),
   outgoing: z.array(z.object({ name: z.string(), madeAt: momentSchema, state: z.enum(['waiting', 'sent', 'refused']), answer })),
   incoming: z.array(z.object({ name: z.string(), receivedAt: momentSchema, state: z.enum(['here', 'read', 'unreadable']), issues: z.array(z.unknown()).describe('読めなかったわけ') })),
-  results: z.array(ofRecord(Object.keys(processingResult.fields)).extend({ resultFile: z.string().describe('処理結果のファイル名') })),
+  results: z.array(recordSchema(processingResult).extend({ resultFile: z.string().describe('処理結果のファイル名') })),
 });
 const period = z.object({
   periodKey: z.string(), householdKey: z.string(), startOn: daySchema, startReason: codeSchema(applicationStartReasons), untilOn: daySchema.nullable().describe('初めて適用のない日'), endReason: codeSchema(applicationEndReasons).nullable(),

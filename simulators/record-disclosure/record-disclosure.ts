@@ -5,6 +5,7 @@ import { simulator } from '../define.js';
 import { answerWaiting } from '../night-desk/answering.js';
 import { desk, deskFaults, deskParameters, doubled } from '../night-desk/desk.js';
 import { deskRoutes } from '../night-desk/routes.js';
+import { symbolsForm } from './forms.js';
 import { answerRequests, residentsBehind } from './issue.js';
 import { recordDisclosureTables, type DisclosureStore, type RecordDisclosure } from './tables.js';
 import { bindingsOf } from './view.js';
@@ -55,6 +56,6 @@ export const recordDisclosure = simulator({
   },
   routes: (wire, party) => {
     deskRoutes(wire, party, symbolDesk);
-    wire.get<{ Querystring: { insurerPersonKey?: string } }>('/_sim/symbols', (request) => bindingsOf(party(request), request.query.insurerPersonKey));
+    wire.get<{ Querystring: { insurerPersonKey?: string } }>('/_sim/symbols', { config: { form: symbolsForm } }, (request) => bindingsOf(party(request), request.query.insurerPersonKey));
   },
 });
