@@ -37,7 +37,7 @@ describe('突合の言葉', () => {
     expect(nextSteps({ ...released, findings: [['X4', '一番号複数資格']] })[0]).toMatch(/^同じ番号に、ほかの区画の有効な資格がある。/);
   });
   test('期限は通知のとおりに言い、通知のない疑いは、まだ届いていないと言う', () => {
-    expect([deadlineText(stopping), deadlineText(wish({ notice: null, state: 'suspect' })), deadlineText(released)]).toEqual(['2026年6月11日までに、どれかで回答する。', '突合結果はまだ港区に通知されていない(疑いあり)。', '']);
+    expect([deadlineText(stopping), deadlineText(wish({ notice: null, state: 'suspect' })), deadlineText(released)]).toEqual(['2026年6月11日までに回答する。', '突合結果はまだ港区に通知されていない(疑いあり)。', '']);
   });
   test('J-LISの答えは、言われたことだけを並べる', () => {
     expect(answerText(released)).toEqual([['照会の結果', '該当あり']]);
@@ -49,6 +49,6 @@ describe('突合の言葉', () => {
 test('プルリクエスト用の要約は、適合でない話の突合を一行ずつ示し、適合した話のものは示さない', () => {
   const text = markdown.render(matchRun, { lang: 'ja' });
   expect(text.match(/渡辺　健一/g)).toHaveLength(2);
-  expect(text).toContain('| 2026年5月12日 3:00 | 渡辺　健一さん(港区) | 氏名一方差 M3 | 漢字氏名 | 資格情報と医療情報を停止 | 2026年6月11日までに、どれかで回答する。 |\n| 2026年5月14日 3:00 |');
+  expect(text).toContain('| 2026年5月12日 3:00 | 渡辺　健一さん(港区) | 氏名一方差 M3 | 漢字氏名 | 資格情報と医療情報を停止 | 2026年6月11日までに回答する。 |\n| 2026年5月14日 3:00 |');
   expect(text).not.toContain(secretNumber);
 });

@@ -72,7 +72,7 @@ function usual({ verdict, outcome, hints, proposal }: ObservedMatch): readonly s
 
 /** By when, and whether the municipality knows at all. */
 export function deadlineText({ notice, state, ...match }: ObservedMatch): string {
-  if (notice?.answerBy) return `${dated(notice.answerBy)}までに、どれかで回答する。`;
+  if (notice?.answerBy) return `${dated(notice.answerBy)}までに回答する。`;
   if (notice) return '';
   return isDoubted({ notice, state, ...match }) ? `突合結果はまだ${wardOf({ notice, state, ...match })}に通知されていない(${wordOf(identityStates, state)})。` : '';
 }

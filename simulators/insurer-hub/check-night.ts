@@ -34,8 +34,9 @@ export async function checkNight(party: Hub): Promise<void> {
     telling = mostTelling([...telling, ...looked]);
   });
   await party.store.transact((store) => sweepFindings(party, store));
-  await layOutNotices(party);
+  const said = await layOutNotices(party);
   if (judged > 0) party.note(`${judged}件を突合した`, ['D-4-4'], await observed(party, telling));
+  for (const { ja, steps } of said) party.note(ja, steps);
 }
 
 /** わざと: 障害のとき、いちばん古い照会から何日か経つまで回答を取りに行かない。 */
