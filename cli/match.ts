@@ -7,7 +7,7 @@ import { defaultRules } from '../matching/judge/rules.js';
 import { verdictJa } from '../matching/judge/verdict.js';
 import { command, print, printJson, tellUser } from './define.js';
 import { checkModeOf } from './match/checks.js';
-import { explained } from './match/explain.js';
+import { explained } from './match/side-by-side.js';
 import type { Matched, MatchResult } from './match/matched.js';
 import { noOutput, outputTo } from './match/output.js';
 import { openPeople } from './match/open.js';

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { encode } from '../../contracts/wire/encoding.js';
 import { defaultNumberMode, individualNumberOf } from '../../law/check-digits.js';
 import { defaultRules } from '../../matching/judge/rules.js';
-import { explained } from './explain.js';
+import { explained } from './side-by-side.js';
 import type { MatchResult } from './matched.js';
 import { noOutput } from './output.js';
 import { openPeople } from './open.js';
