@@ -5,15 +5,16 @@ import { isDay } from '../law/day.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { defaultRules } from '../matching/judge/rules.js';
 import { verdictJa } from '../matching/judge/verdict.js';
-import { command, print, printJson, tellUser } from './define.js';
+import { command, print, printJson } from './define.js';
 import { checkModeOf } from './match/checks.js';
-import { explained } from './match/side-by-side.js';
+import { explainedText, explaining, isWritten } from './match/explain.js';
 import type { Matched, MatchResult } from './match/matched.js';
 import { noOutput, outputTo } from './match/output.js';
 import { openPeople } from './match/open.js';
 import { usualWorkers } from './match/plan.js';
 import { alike } from './match/rewrite.js';
 import { inOwnFolder, matchSides, usualRowsAtOnce } from './match/run.js';
+import { recordsBeside } from './match/side-by-side.js';
 import { labelsFor, scoreVerdicts, type Score } from './match/truth.js';
 import { whole } from './options.js';
 import { madeFolder } from './running.js';
@@ -42,16 +43,21 @@ export const match = command({
     const opened = [await openPeople(a, profile, need), await openPeople(b, profile, need)] as const;
     const folder = out === undefined ? undefined : await madeFolder(out);
     const verdictOf = new Map<string, string>();
+    const listener = explain === undefined ? undefined : explaining(explain);
     const told: MatchResult[] = [];
     const key = seed ?? randomInt(2 ** 47);
     const output = folder === undefined ? noOutput() : outputTo(folder, key);
     const sink: typeof output = { ...output, result: (one) => {
       if (labels !== undefined) verdictOf.set(one.keyB, one.verdict);
       if (one.lineB === explain) told.push(one);
+      listener?.result(one);
       output.result(one);
+    }, refusal: (one) => {
+      listener?.refusal(one);
+      output.refusal(one);
     } };
     try {
-      let why = '';
+      let beside: ReturnType<typeof recordsBeside> = [];
       const matched = await inOwnFolder(async (temporary) => {
         const sides = await alike(...opened, temporary, profile);
         const options = {
@@ -59,16 +65,16 @@ export const match = command({
           isDetailed: !json || folder !== undefined || labels !== undefined || explain !== undefined,
         };
         const found = await matchSides(...sides, options, sink, temporary);
-        if (explain !== undefined) why = explained([sides[0].segment, sides[1].segment], explain, told, { rules: defaultRules, seed: key });
+        if (explain !== undefined && !json) beside = recordsBeside([sides[0].segment, sides[1].segment], explain, told, { rules: defaultRules, seed: key });
         return found;
       });
       output.finish();
       const score = labels === undefined ? undefined : await scoreVerdicts(labels, verdictOf);
       const summary = summaryOf(matched, output.seconds(), score);
       if (folder !== undefined) writeFileSync(join(folder, 'summary.json'), `${JSON.stringify({ ...summary, findings: matched.findings, rules: matched.rules }, null, 1)}\n`);
-      if (json) return await printJson(summary);
-      await print(textOf(matched, summary, score));
-      if (explain !== undefined) tellUser(why);
+      const explained = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= matched.rowsB : isWritten(b, line)));
+      if (json) return await printJson({ ...summary, ...(explained ? { explained } : {}) });
+      await print([textOf(matched, summary, score), ...(explained ? [explainedText(explained, beside)] : [])].join('\n'));
     } catch (error) {
       output.discard();
       throw error;

@@ -5,12 +5,13 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { encode } from '../../contracts/wire/encoding.js';
 import { defaultNumberMode, individualNumberOf } from '../../law/check-digits.js';
 import { defaultRules } from '../../matching/judge/rules.js';
-import { explained } from './side-by-side.js';
+import { explainedText, explaining } from './explain.js';
 import type { MatchResult } from './matched.js';
 import { noOutput } from './output.js';
 import { openPeople } from './open.js';
 import { alike } from './rewrite.js';
 import { inOwnFolder, matchSides } from './run.js';
+import { recordsBeside } from './side-by-side.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'totsugo-explain-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,7 +32,13 @@ async function said(a: string, b: string, lines: readonly number[]): Promise<rea
     const need = ['individualNumber', 'name'] as const;
     const sides = await alike(await openPeople(a, undefined, need), await openPeople(b, undefined, need), temporary, undefined);
     await matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut: true, today: '2026-04-01', isDetailed: true, rowsAtOnce: 1e6 }, noOutput({ isOpen: true, result: (one) => results.push(one) }), temporary);
-    return lines.map((line) => explained([sides[0].segment, sides[1].segment], line, results.filter(({ lineB }) => lineB === line), { rules: defaultRules, seed: 7 }));
+    return Promise.all(lines.map(async (line) => {
+      const own = results.filter(({ lineB }) => lineB === line);
+      const listener = explaining(line);
+      for (const one of own) listener.result(one);
+      const beside = recordsBeside([sides[0].segment, sides[1].segment], line, own, { rules: defaultRules, seed: 7 });
+      return explainedText(await listener.told(async () => beside.length > 0), beside);
+    }));
   });
 }
 
@@ -54,12 +61,12 @@ describe('--explain は、判定の下に二つの記録を並べる', () => {
   test('全一致の行も、相手の行と並べる。Bにない行は、ないと言う', async () => {
     const [same, none] = await said(file('a2.csv', people), file('b2.csv', [rowOf(2)]), [2, 9]);
     expect(same!.split('\n')[0]).toBe('2行: M0 全一致  K0 N0 D0 S0 A0');
-    expect(same!.split('\n')[1]).toMatch(/^ {4}個人番号 {2}MN#[0-9a-f]{8} {2}B 2行 \/ A 3行$/);
-    expect(none).toBe('9行: Bにない行か、読めない行');
+    expect(same!.split('\n')[2]).toMatch(/^ {4}個人番号 {2}MN#[0-9a-f]{8} {2}B 2行 \/ A 3行$/);
+    expect(none).toBe('9行: none 記録のない行\n    Bのこの行に記録はない(見出し・空行、またはファイルより後)');
   });
   test('番号に当たる記録がなければ、こちらの値だけを示す', async () => {
     const [text] = await said(file('a3.csv', people), file('b3.csv', [rowOf(9)]), [2]);
-    expect(text!.split('\n').slice(0, 4).map((line) => line.replace(/MN#[0-9a-f]{8}/, 'MN#'))).toEqual(['2行: X2 該当なし・消除  ', '    個人番号に当たる記録がない', '    個人番号  MN#  B 2行、Aに記録がない', '    漢字氏名  髙橋　太郎']);
+    expect(text!.split('\n').slice(0, 4).map((line) => line.replace(/MN#[0-9a-f]{8}/, 'MN#'))).toEqual(['2行: X2 該当なし・消除', '    個人番号に当たる記録がない', '    個人番号  MN#  B 2行、Aに記録がない', '    漢字氏名  髙橋　太郎']);
   });
   test('一つの番号にAの行がいくつもあれば、それぞれと並べる', async () => {
     const [text] = await said(file('a4.csv', [rowOf(1, { 1: '髙橋　花子' }), rowOf(1, { 4: '2' })]), file('b4.csv', [rowOf(1)]), [2]);

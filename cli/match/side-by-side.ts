@@ -6,7 +6,6 @@ import { inOneWidth, withoutSpaces } from '../../matching/fold/width.js';
 import { compareFive, type FiveOutcomes } from '../../matching/judge/five.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { sideBySide } from '../../matching/judge/side-by-side.js';
-import { verdictJa } from '../../matching/judge/verdict.js';
 import type { PersonItems } from '../../matching/person.js';
 import { codePoints, visible, visibleBlanks, visibleGaiji } from '../../reports/print.js';
 import type { MatchResult } from './matched.js';
@@ -14,22 +13,18 @@ import { itemsFrom } from './record.js';
 import { segmentReader, type Segment } from './segment.js';
 
 interface Read { readonly line: number; readonly individualNumber: string; readonly items: PersonItems }
-type Told = Pick<MatchResult, 'verdict' | 'levels' | 'because' | 'lineA'>;
 
-/** Why one line of B got its verdict, with both records item by item. `results`: what the 突合 told of that line; nothing of an equal pair. */
-export function explained([a, b]: readonly [Segment, Segment], line: number, results: readonly Told[], { rules, seed }: { readonly rules: RuleSet; readonly seed: number }): string {
+/**
+ * Both records of one line of B, item by item: one block of lines for each of `results`, which is what the 突合 told of that
+ * line; nothing is told of an equal pair, which is one block, and of a line without a readable record there is none.
+ */
+export function recordsBeside([a, b]: readonly [Segment, Segment], line: number, results: readonly Pick<MatchResult, 'lineA'>[], { rules, seed }: { readonly rules: RuleSet; readonly seed: number }): readonly (readonly string[])[] {
   const row = firstOf(b, (one) => one.line === line);
-  if (row === undefined) return `${line}行: Bにない行か、読めない行`;
+  if (row === undefined) return [];
   return (results.length > 0 ? results : [null]).map((result) => {
     const other = result === null ? firstOf(a, (one) => one.individualNumber === row.individualNumber) : result.lineA === null ? undefined : firstOf(a, (one) => one.line === result.lineA);
-    const outcomes = other ? compareFive(other.items, row.items, rules) : null;
-    return [headline(line, result, outcomes), ...printed(row, other, outcomes, seed)].join('\n');
-  }).join('\n');
-}
-
-function headline(line: number, result: Told | null, outcomes: FiveOutcomes | null): string {
-  if (result !== null) return `${line}行: ${result.verdict} ${verdictJa.get(result.verdict)!}  ${result.levels}\n    ${result.because}`;
-  return outcomes ? `${line}行: M0 全一致  ${outcomes.map(({ level }) => level).join(' ')}` : `${line}行: 突合の結果がない`;
+    return printed(row, other, other ? compareFive(other.items, row.items, rules) : null, seed);
+  });
 }
 
 function printed(row: Read, other: Read | undefined, outcomes: FiveOutcomes | null, seed: number): readonly string[] {
