@@ -8,13 +8,13 @@ import { verdictJa } from '../matching/judge/verdict.js';
 import { command, print, printJson } from './define.js';
 import { checkModeOf } from './match/checks.js';
 import { explainedText, explaining, isWritten } from './match/explain.js';
-import type { Matched, MatchResult } from './match/matched.js';
+import { laidOut } from './match/laid-out.js';
+import type { Matched } from './match/matched.js';
 import { noOutput, outputTo } from './match/output.js';
 import { openPeople } from './match/open.js';
 import { usualWorkers } from './match/plan.js';
 import { alike } from './match/rewrite.js';
 import { inOwnFolder, matchSides, usualRowsAtOnce } from './match/run.js';
-import { recordsBeside } from './match/side-by-side.js';
 import { labelsFor, scoreVerdicts, type Score } from './match/truth.js';
 import { whole } from './options.js';
 import { madeFolder } from './running.js';
@@ -44,12 +44,10 @@ export const match = command({
     const folder = out === undefined ? undefined : await madeFolder(out);
     const verdictOf = new Map<string, string>();
     const listener = explain === undefined ? undefined : explaining(explain);
-    const told: MatchResult[] = [];
     const key = seed ?? randomInt(2 ** 47);
     const output = folder === undefined ? noOutput() : outputTo(folder, key);
     const sink: typeof output = { ...output, result: (one) => {
       if (labels !== undefined) verdictOf.set(one.keyB, one.verdict);
-      if (one.lineB === explain) told.push(one);
       listener?.result(one);
       output.result(one);
     }, refusal: (one) => {
@@ -57,24 +55,22 @@ export const match = command({
       output.refusal(one);
     } };
     try {
-      let beside: ReturnType<typeof recordsBeside> = [];
-      const matched = await inOwnFolder(async (temporary) => {
+      const { matched, explained, why } = await inOwnFolder(async (temporary) => {
         const sides = await alike(...opened, temporary, profile);
         const options = {
           workers: threads, rules: defaultRules, mode: checkModeOf(numberMode, [sides[0].segment]), seed: randomBytes(8).readBigInt64LE(), shortcut: !verifyBytes, today, rowsAtOnce,
           isDetailed: !json || folder !== undefined || labels !== undefined || explain !== undefined,
         };
         const found = await matchSides(...sides, options, sink, temporary);
-        if (explain !== undefined && !json) beside = recordsBeside([sides[0].segment, sides[1].segment], explain, told, { rules: defaultRules, seed: key });
-        return found;
+        const told = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= found.rowsB : isWritten(b, line)));
+        return { matched: found, explained: told, why: told ? explainedText(told, laidOut([sides[0].segment, sides[1].segment], told, { rules: defaultRules, seed: key })) : '' };
       });
       output.finish();
       const score = labels === undefined ? undefined : await scoreVerdicts(labels, verdictOf);
       const summary = summaryOf(matched, output.seconds(), score);
       if (folder !== undefined) writeFileSync(join(folder, 'summary.json'), `${JSON.stringify({ ...summary, findings: matched.findings, rules: matched.rules }, null, 1)}\n`);
-      const explained = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= matched.rowsB : isWritten(b, line)));
       if (json) return await printJson({ ...summary, ...(explained ? { explained } : {}) });
-      await print([textOf(matched, summary, score), ...(explained ? [explainedText(explained, beside)] : [])].join('\n'));
+      await print([textOf(matched, summary, score), ...(explained ? [why] : [])].join('\n'));
     } catch (error) {
       output.discard();
       throw error;

@@ -5,13 +5,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { encode } from '../../contracts/wire/encoding.js';
 import { defaultNumberMode, individualNumberOf } from '../../law/check-digits.js';
 import { defaultRules } from '../../matching/judge/rules.js';
-import { explainedText, explaining } from './explain.js';
-import type { MatchResult } from './matched.js';
+import { explainedText, explaining, isWritten } from './explain.js';
+import { laidOut } from './laid-out.js';
 import { noOutput } from './output.js';
 import { openPeople } from './open.js';
 import { alike } from './rewrite.js';
 import { inOwnFolder, matchSides } from './run.js';
-import { recordsBeside } from './side-by-side.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'totsugo-explain-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,17 +26,14 @@ function file(name: string, rows: readonly string[], { encoding = 'utf-8', newli
 }
 /** What is said of some lines of B. */
 async function said(a: string, b: string, lines: readonly number[]): Promise<readonly string[]> {
-  const results: MatchResult[] = [];
+  const listeners = lines.map(explaining);
   return inOwnFolder(async (temporary) => {
     const need = ['individualNumber', 'name'] as const;
     const sides = await alike(await openPeople(a, undefined, need), await openPeople(b, undefined, need), temporary, undefined);
-    await matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut: true, today: '2026-04-01', isDetailed: true, rowsAtOnce: 1e6 }, noOutput({ isOpen: true, result: (one) => results.push(one) }), temporary);
-    return Promise.all(lines.map(async (line) => {
-      const own = results.filter(({ lineB }) => lineB === line);
-      const listener = explaining(line);
-      for (const one of own) listener.result(one);
-      const beside = recordsBeside([sides[0].segment, sides[1].segment], line, own, { rules: defaultRules, seed: 7 });
-      return explainedText(await listener.told(async () => beside.length > 0), beside);
+    await matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut: true, today: '2026-04-01', isDetailed: true, rowsAtOnce: 1e6 }, noOutput({ isOpen: true, result: (one) => listeners.forEach((listener) => listener.result(one)) }), temporary);
+    return Promise.all(listeners.map(async (listener) => {
+      const told = await listener.told((line) => isWritten(b, line));
+      return explainedText(told, laidOut([sides[0].segment, sides[1].segment], told, { rules: defaultRules, seed: 7 }));
     }));
   });
 }

@@ -8,21 +8,18 @@ import type { RuleSet } from '../../matching/judge/rules.js';
 import { sideBySide } from '../../matching/judge/side-by-side.js';
 import type { PersonItems } from '../../matching/person.js';
 import { codePoints, visible, visibleBlanks, visibleGaiji } from '../../reports/print.js';
-import type { MatchResult } from './matched.js';
+import type { Explained } from './explain.js';
 import { itemsFrom } from './record.js';
 import { segmentReader, type Segment } from './segment.js';
 
 interface Read { readonly line: number; readonly individualNumber: string; readonly items: PersonItems }
 
-/**
- * Both records of one line of B, item by item: one block of lines for each of `results`, which is what the 突合 told of that
- * line; nothing is told of an equal pair, which is one block, and of a line without a readable record there is none.
- */
-export function recordsBeside([a, b]: readonly [Segment, Segment], line: number, results: readonly Pick<MatchResult, 'lineA'>[], { rules, seed }: { readonly rules: RuleSet; readonly seed: number }): readonly (readonly string[])[] {
+/** Both records of every answer about one line of B, item by item; nothing where B has no such record. Of an equal pair the 突合 tells no line of A: it is looked for. */
+export function laidOut([a, b]: readonly [Segment, Segment], { line, answers }: Explained, { rules, seed }: { readonly rules: RuleSet; readonly seed: number }): readonly (readonly string[])[] {
   const row = firstOf(b, (one) => one.line === line);
   if (row === undefined) return [];
-  return (results.length > 0 ? results : [null]).map((result) => {
-    const other = result === null ? firstOf(a, (one) => one.individualNumber === row.individualNumber) : result.lineA === null ? undefined : firstOf(a, (one) => one.line === result.lineA);
+  return answers.map(({ verdict, lineA }) => {
+    const other = verdict === 'M0' ? firstOf(a, (one) => one.individualNumber === row.individualNumber) : lineA === null ? undefined : firstOf(a, (one) => one.line === lineA);
     return printed(row, other, other ? compareFive(other.items, row.items, rules) : null, seed);
   });
 }
