@@ -99,7 +99,6 @@ function judging(place: Workplace, count: (code: Verdict) => null) {
     if (more.every((other) => lengthAt(fields, other) === 0)) return { name: value, nameKana: value, bornOn: value, sex: value, address: value };
     return itemsFrom((other) => (roleIndex(other) === role ? value : more.includes(roleIndex(other)) ? textAt(fields, roleIndex(other), isCp932) : ''));
   };
-
   const compared = (one: Candidate, line: number, rowRange: RowRange): Settled | null => {
     const [shapeA, shapeB] = [place.shapeAt(rowRange.range.segment), place.shapeAt(one.segment)];
     const mask = kernel.differing(shapeA, line, shapeB, one.line);
