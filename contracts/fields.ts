@@ -49,9 +49,19 @@ function isDigits(raw: string): boolean {
   return raw.length > 0;
 }
 
-export const count = (ja: string): Field<number> => ({
-  ...base, ja, type: '件数',
-  decode: (raw) => (raw.length <= 9 && isDigits(raw) && (raw.length === 1 || raw.charCodeAt(0) !== 0x30) ? Number(raw) : new Bad('0以上の整数であるべき', '先頭に0を付けない半角数字で書く')),
+const whole = (ja: string, type: string, most: number): Field<number> => ({
+  ...base, ja, type,
+  decode: (raw) => (raw.length <= most && isDigits(raw) && (raw.length === 1 || raw.charCodeAt(0) !== 0x30) ? Number(raw) : new Bad('0以上の整数であるべき', '先頭に0を付けない半角数字で書く')),
+  encode: String,
+});
+export const count = (ja: string): Field<number> => whole(ja, '件数', 9);
+/** Whole yen, at most 11 digits: nothing that could be taken for a 個人番号. */
+export const yen = (ja: string): Field<number> => whole(ja, '円', 11);
+
+/** 年度, by the year in which it begins. */
+export const year = (ja: string): Field<number> => ({
+  ...base, ja, type: '年度',
+  decode: (raw) => (raw.length === 4 && isDigits(raw) && raw.charCodeAt(0) !== 0x30 ? Number(raw) : new Bad('西暦4桁の年度であるべき', '年度の始まる年を半角数字4桁で書く')),
   encode: String,
 });
 

@@ -3,6 +3,7 @@ import {
 } from '../codes.js';
 import type { Codes, Field, RecordDefinition } from '../define.js';
 import { insurerHubRecords } from '../insurer-hub/records.js';
+import { taxFeed } from '../integrated-db/tax-feed.js';
 import { jukiNetRecords } from '../juki-net/identity.js';
 import { recordDisclosureRecords } from '../record-disclosure/linkage-symbol.js';
 
@@ -21,9 +22,10 @@ const text = (key: string, width: number) => ({ key, width });
 const number = (key: string, width: number) => ({ key, width, pad: 'left-zero' });
 /** Any record in fixed width: the order turned round, each item as wide as its type can become. */
 const anyFixed = ({ fields }: RecordDefinition) => Object.entries(fields).toReversed().map(([key, field]: [string, Field<unknown>]) => ({
-  key, width: field.isDay ? 8 : field.type.startsWith('件数') ? 9 : 2 * Number(/\((\d+)\)/.exec(field.type)?.[1] ?? 30), ...(field.isDay ? { type: 'date:YYYYMMDD', empty: '00000000' } : {}), ...(field.type.startsWith('件数') ? { pad: 'left-space' } : {}),
+  key, width: field.isDay ? 8 : widthOfNumber[field.type] ?? 2 * Number(/\((\d+)\)/.exec(field.type)?.[1] ?? 30), ...(field.isDay ? { type: 'date:YYYYMMDD', empty: '00000000' } : {}), ...(field.type in widthOfNumber ? { pad: 'left-space' } : {}),
 }));
-const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords] as readonly RecordDefinition[];
+const widthOfNumber: Readonly<Record<string, number>> = { 件数: 9, 円: 11, 年度: 4 };
+const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed] as readonly RecordDefinition[];
 const coded = (key: string, table: string, width: number) => ({ key, width, codes: `tables.${table}` });
 
 /**

@@ -6,7 +6,7 @@ import type { Column, FileLayout, Profile } from './layout.js';
 const envelope = { municipalityCode: '131130', date: '2026-04-01' as Day, seq: 1 };
 /** Canonical texts tried on every field, the longest first; a field takes those it can mean. Together they reach days, digits of any size, counts, flags and words. */
 const texts = [
-  ...[12, 10, 8, 7, 6, 5, 4, 3, 2].flatMap((size) => ['9'.repeat(size), '0'.repeat(size - 1) + '1']), '2026-04-01T09:30', 'E101 W508', '1873-01-01', '1989-01-07', '1989-01-08', '2026-04-01', '1', '0', '',
+  ...[12, 11, 10, 8, 7, 6, 5, 4, 3, 2].flatMap((size) => ['9'.repeat(size), '0'.repeat(size - 1) + '1']), '2026-04-01T09:30', 'E101 W508', '1873-01-01', '1989-01-07', '1989-01-08', '2026-04-01', '1', '0', '',
 ];
 
 /** A made-up value that a profile cannot carry without change. `field` is `*` when it is the file as a whole. */
