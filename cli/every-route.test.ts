@@ -49,7 +49,7 @@ test('本文のある要求と応答は、型と例を持ち、例は型に合�
       for (const { value } of Object.values(examples ?? {})) expect(schemaOf(watched.document, schema).safeParse(value).error, name).toBeUndefined();
     }
     for (const content of [card.form?.body, ...Object.values(card.form!.answers).map((answer) => answer.content)]) {
-      if (content?.kind === 'json') for (const example of content.examples) expect(content.schema.safeParse(example).error, name).toBeUndefined();
+      if (content?.kind === 'json' || content?.kind === 'fields') for (const example of content.examples) expect(content.schema.safeParse(example).error, name).toBeUndefined();
     }
   }
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** What goes over the wire beside the path: a JSON text of that form, an XML document, or the exact bytes of a file. */
+/** What goes over the wire beside the path: a JSON text of that form, the fields of a form (`a=b&c=d`), an XML document, or the exact bytes of a file. */
 export type Content =
-  | { readonly kind: 'json'; readonly schema: z.ZodType; readonly examples: readonly unknown[] }
+  | { readonly kind: 'json' | 'fields'; readonly schema: z.ZodType; readonly examples: readonly unknown[] }
   | { readonly kind: 'xml'; readonly ja: string; readonly example: string }
   | { readonly kind: 'bytes' };
 
@@ -39,6 +39,7 @@ export interface RouteForm {
 }
 
 export const json = (schema: z.ZodType, ...examples: readonly unknown[]): Content => ({ kind: 'json', schema, examples });
+export const formFields = (schema: z.ZodType, ...examples: readonly unknown[]): Content => ({ kind: 'fields', schema, examples });
 export const bytes: Content = { kind: 'bytes' };
 
 export const gives = (ja: string, schema: z.ZodType, ...examples: readonly unknown[]): AnswerForm => ({ ja, content: json(schema, ...examples) });
@@ -48,6 +49,7 @@ export const givesNothing = (ja: string): AnswerForm => ({ ja, content: null });
 /** The one form of a refusal, of every party and of the framework below them. */
 export const refusalBody = z.object({
   code: z.string().describe('符号'), why: z.string().describe('理由'), cure: z.string().describe('直し方'),
+  error: z.string().optional().describe('OAuth 2.0 の error(トークンの窓口だけ)'),
   issues: z.array(z.object({
     code: z.string().optional().describe('符号'), line: z.int().optional().describe('行'), byte: z.int().optional().describe('行の中のバイト位置'), field: z.string().optional().describe('項目の場所'), ja: z.string().optional().describe('項目名'),
     raw: z.string().optional().describe('届いた値。個人番号は記号'), why: z.string().describe('理由'), cure: z.string().optional().describe('直し方'),

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { assume, cite, derive } from '../../law/define.js';
+import { simulator } from '../define.js';
+import { publish } from './publish.js';
+import { doorRoutes, feedRoutes, tokenRoute } from './routes.js';
+import { integratedDbTables } from './tables.js';
+
+/**
+ * 統合DB: the ward's inside hub. It lays out every morning what the tax office told, as a file with a number, full or as the
+ * difference to the last one. Whoever fetches shows a token of OAuth 2.0.
+ */
+export const integratedDb = simulator({
+  id: 'integrated-db',
+  ja: '統合DB',
+  basis: cite('別添1 事務の内容', '資格① 各種住民情報を統合ＤＢ経由より取得する'),
+  limitations: [
+    '配信のファイルの形・名前・通番、全件と差分の別、並べる時刻(4:30)は自前のもので、実システムのものではない',
+    '課税情報だけを配信する。住民記録、介護、生活保護などの配信は扱わない',
+    '国保関係情報の提供(資格⑭)と移転(資格⑮)を受け取る窓口はまだない',
+    '認証は client_secret を本文に書く client credentials だけで、client_secret_jwt、client_secret_basic、scope、トークンの照会(introspection)は再現しない',
+    'オブジェクトストレージの API ではなく、一覧と取り出しの REST で渡す',
+    '変わったことがない日は何も並べない(仮定)',
+    '宛名番号と団体内統合宛名番号の読み替えは再現せず、国保システムの宛名番号で渡す',
+    '遡って申告された年度も、書かれた年度の一行として渡すだけで、税の更正の履歴は持たない',
+  ],
+  faults: {
+    serviceDown: '停止(配信を並べず、どの窓口も応じない)',
+    feedSkipped: '差分が一つ抜ける(通番だけを使って並ばない)',
+    feedTwice: '同じ差分が二度並ぶ(次の日にもう一度)',
+    fullMarkedDifference: '全件を差分と書き違える',
+    differenceMarkedFull: '差分を全件と書き違える',
+    feedLate: '遅れて並ぶ(何日か後に一覧に出る)',
+  },
+  parameters: {
+    tokenLifeMinutes: {
+      ja: 'アクセストークンの期限(分)', basis: derive('共通機能標準仕様書 2.2.5 は client credentials のトークンの期限を短くし refresh_token を持たない。分数は公開されていない'),
+      schema: z.int().min(1, { error: '1以上の分数にする' }).max(1_440, { error: '1440分以下にする' }), value: 60,
+    },
+    lateDays: { ja: '障害「遅れて並ぶ」で遅れる日数', basis: assume('試験のための値'), schema: z.int().min(1, { error: '1以上の日数にする' }).max(365, { error: '365日以下にする' }), value: 1 },
+  },
+  tables: integratedDbTables,
+  jobs: { publish: { ja: '課税情報の配信を並べる', at: '04:30', run: publish } },
+  routes: (wire, party) => {
+    tokenRoute(wire, party);
+    feedRoutes(wire, party);
+    doorRoutes(wire, party);
+  },
+});
