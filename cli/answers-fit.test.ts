@@ -8,7 +8,7 @@ import { pairOf, personRow } from '../simulators/aggregator/town.examples.js';
 import { inMemory } from '../store/sqlite.js';
 import { connectionOf } from './connection.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
-import { answerCalls, answerList, disclosureCalls, jukiNetCalls, onlineCalls } from './fixtures/neighbour-calls.js';
+import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, onlineCalls } from './fixtures/neighbour-calls.js';
 import { misfit, watchedBed, type Seen } from './fixtures/watched-bed.js';
 import { chosenScenarios, simulators } from './parts.js';
 
@@ -18,8 +18,8 @@ afterAll(() => watched.bed.close());
 
 type Call = HubCall;
 async function call([method, path, status, body, headers = {}]: Call): Promise<void> {
-  const isFile = body instanceof Uint8Array;
-  const response = await fetch(watched.bed.url + path, { method, headers: { ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: isFile ? Buffer.from(body) : JSON.stringify(body) }) });
+  const [type, sent] = body instanceof Uint8Array ? ['application/octet-stream', Buffer.from(body)] : body instanceof URLSearchParams ? ['application/x-www-form-urlencoded', body.toString()] : ['application/json', JSON.stringify(body)];
+  const response = await fetch(watched.bed.url + path, { method, headers: { ...(body === undefined ? {} : { 'content-type': type }), ...headers }, ...(body === undefined ? {} : { body: sent }) });
   expect([method, path, response.status, await response.text()]).toEqual([method, path, status, expect.anything()]);
 }
 async function calls(list: readonly Call[]): Promise<void> {
@@ -136,6 +136,12 @@ async function laidOut(party: string): Promise<readonly Call[]> {
   return answerCalls(party, file!.name);
 }
 
+/** Headers with an access token of 統合DB. */
+async function signedIn(code: string, client_secret: string): Promise<Record<string, string>> {
+  const answer = await fetch(`${watched.bed.url}/w/w/integrated-db/oauth/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: code, client_secret }) });
+  return { authorization: `Bearer ${(await answer.json() as { access_token: string }).access_token}` };
+}
+
 /** A card is registered while the hub hangs up on whoever calls. */
 async function withoutHub(): Promise<readonly Seen[]> {
   const silent = simulators.map((one) => (one.id === 'insurer-hub' ? { ...one, routes: (wire: FastifyInstance) => { wire.post('/online/cards', (request) => { request.raw.socket.destroy(); }); } } : one));
@@ -156,6 +162,8 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(shutDoors(online));
   await calls(firstHubCalls(key, online));
   await calls([...jukiNetCalls(), ...disclosureCalls(), ...onlineCalls()]);
+  const [secret, strangers] = ['131059', A].map((code) => world.token('CS', code)) as [string, string];
+  await calls(feedCalls(secret, await signedIn('131059', secret), await signedIn(A, strangers)));
   await calls((await Promise.all(['juki-net', 'record-disclosure'].map(laidOut))).flat());
   await calls(terminalCalls(await doubtFirst(world), key));
   await watched.bed.rest();

@@ -35,7 +35,7 @@ test('合言葉のファイルがなければ、持ち主ごとに作って一�
   const file = join(totsugo.folder(), 'tokens.json');
   const first = await totsugo.start([...outside, '--tokens', file, '--municipality', '千代田区,131024']);
   const tokens = printed(first.stdout());
-  const cities = ['data-link-pc', 'aggregator', 'residents', 'insurer-hub'].flatMap((party) => ['131016', '131024'].map((city) => `${party}/${city}`));
+  const cities = ['data-link-pc', 'aggregator', 'residents', 'insurer-hub', 'integrated-db'].flatMap((party) => ['131016', '131024'].map((city) => `${party}/${city}`));
   expect(Object.keys(tokens).sort()).toEqual(['office', ...simulators.map(({ id }) => id), ...cities].sort());
   expect(new Set(Object.values(tokens)).size).toBe(Object.keys(tokens).length);
   const kept = readFileSync(file, 'utf8');
@@ -74,6 +74,21 @@ test('合言葉は自分の窓口だけを開ける。示さなければ401、�
   await ask(`${pc}/_sim/jobs/send`, tokens['office'], 'POST');
   expect((await ask(`${pc}/${code}/outbox`, tokens[`data-link-pc/${code}`])).text).toBe('{"files":[]}');
   expect(JSON.stringify(await (await fetch(`${url}/w/main/_journal`, { headers: { authorization: `Bearer ${tokens['office']}` } })).json())).toContain('資格情報ファイルを国保情報集約システムへ送信');
+});
+
+test('統合DBでは合言葉を x-totsugo-token に書き、Authorization にアクセストークンを書く。どちらか一つでは開かない', async () => {
+  const served = await totsugo.start([...outside, '--tokens', join(totsugo.folder(), 'tokens.json'), '--municipality', `${code},131024`]);
+  const at = `${local(served.url)}/w/main/integrated-db`;
+  const tokens = printed(served.stdout());
+  const [own, other] = [code, '131024'].map((city) => ({ 'x-totsugo-token': tokens[`integrated-db/${city}`]! })) as [Record<string, string>, Record<string, string>];
+  const { clientSecret } = JSON.parse((await ask(`${at}/_sim/clients/${code}/secret`, tokens['office'])).text) as { clientSecret: string };
+  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: code, client_secret: clientSecret });
+  const asked = async (headers: Record<string, string>) => fetch(`${at}/oauth/token`, { method: 'POST', headers, body });
+  expect([(await asked({})).status, (await asked({ 'x-totsugo-token': tokens[`aggregator/${code}`]! })).status, (await asked(other)).status]).toEqual([401, 403, 200]);
+  const { access_token } = await (await asked(own)).json() as { access_token: string };
+  const authorization = `Bearer ${access_token}`;
+  const feeds = async (headers: Record<string, string>) => fetch(`${at}/feeds/${code}`, { headers }).then(async (answer) => [answer.status, (await answer.json() as { code?: string }).code ?? '']);
+  expect([await feeds({ ...own, authorization }), await feeds(own), await feeds({ authorization }), await feeds({ ...other, authorization })]).toEqual([[200, ''], [401, 'TSG-T02'], [401, 'TSG-H401'], [403, 'TSG-H403']]);
 });
 
 test('自分で書いた合言葉のファイルも使え、ほかの利用者にも読めれば、閉じ方を告げる', async () => {

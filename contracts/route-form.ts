@@ -36,6 +36,8 @@ export interface RouteForm {
   readonly body?: Content;
   readonly answers: Readonly<Record<number, AnswerForm>>;
   readonly refusals?: readonly RefusalForm[];
+  /** Every municipality that has a door of its own here comes to this one, too, although its path names none. */
+  readonly isForAllMunicipalities?: boolean;
 }
 
 export const json = (schema: z.ZodType, ...examples: readonly unknown[]): Content => ({ kind: 'json', schema, examples });

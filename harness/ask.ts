@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import type { Answer } from '../simulators/define.js';
+import { tokenHeader } from './tokens.js';
 import { forNode, type Identity } from './x509.js';
 
 export interface Question { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: Uint8Array | string }
@@ -15,7 +16,7 @@ export interface Showing { readonly token?: string | undefined; readonly tls?: {
  */
 export function asker({ token, tls }: Showing = {}): Ask {
   const [send, agent] = tls ? [tlsRequest, new TlsAgent({ keepAlive: true, ca: tls.ca, ...forNode(tls.identity) })] as const : [request, new Agent({ keepAlive: true })] as const;
-  const shown = token ? { authorization: `Bearer ${token}` } : {};
+  const shown = token ? { [tokenHeader]: token } : {};
   return (url, { method = 'GET', headers = {}, body } = {}) => new Promise((resolve, reject) => {
     const sent = send(url, { method, agent, headers: { ...headers, ...shown, 'content-length': body === undefined ? 0 : Buffer.byteLength(body) } }, (response) => {
       const parts: Buffer[] = [];

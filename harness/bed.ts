@@ -126,7 +126,7 @@ async function serveParty(wire: FastifyInstance, simulator: Simulator, bed: Bed,
     }, refuse);
   });
   wire.addHook('onRoute', (route) => {
-    const door = { party: simulator.id, ja: simulator.ja, isTest: route.url.startsWith(`${wire.prefix}/_sim`), municipality: municipalityIn(route.config?.form) };
+    const door = { party: simulator.id, ja: simulator.ja, isTest: route.url.startsWith(`${wire.prefix}/_sim`), municipality: municipalityIn(route.config?.form), isForAll: route.config?.form?.isForAllMunicipalities ?? false };
     route.config = { ...route.config, door };
   });
   recordExchanges(wire, simulator, fileLimit);

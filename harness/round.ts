@@ -55,6 +55,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   const daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => world.everyDay({ party: 'ward', name, ja, time, run: async () => void (await run()) });
   if (can('job.checkAges')) daily('checkAges', '年齢到達の判定', '00:30', () => desk.port.run('checkAges'));
   if (can('files.incoming')) daily('import', '配信ファイルの取り込み', '07:00', clerk.takeIn);
+  if (clerk.feeds && can('files.incoming')) daily('feeds', '統合DBからの取り込み', '07:15', clerk.takeInFeeds);
   if (clerk.terminal && can('files.incoming')) daily('terminal', '統合専用端末からの取り込み', '07:30', clerk.takeInTerminal);
   daily('readResults', '処理結果の確認', '09:00', readResults);
   daily('counter', '窓口', '10:00', visitCounter);

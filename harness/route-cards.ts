@@ -10,6 +10,8 @@ export interface Door {
   /** Ours, for tests: the real party has no such door. */
   readonly isTest: boolean;
   readonly municipality: string | null;
+  /** No municipality stands in its path, and each of the party's comes to it. */
+  readonly isForAll?: boolean;
 }
 declare module 'fastify' {
   interface FastifyContextConfig { door?: Door }

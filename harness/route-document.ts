@@ -40,7 +40,7 @@ export function routeDocument(cards: readonly RouteCard[], heading: Readonly<Rec
     components: {
       schemas: { ...printers.requests.components(), ...printers.responses.components() },
       responses: Object.fromEntries([...inWorld, ...withJson, ...withBody, ...always].map((refusal) => [String(refusal[0]), refusalObject([refusal])])),
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: '合言葉。ループバック以外で待つときに要る' } },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: '合言葉。ループバック以外で待つときに要る。Authorization を関係者そのものが使う窓口(統合DB)では x-totsugo-token に書く' } },
     },
   };
 }

@@ -16,6 +16,9 @@ export const shortestToken = 16;
 
 export interface Refusal extends Refused { readonly status: 401 | 403; readonly code: 'TSG-H401' | 'TSG-H403' }
 
+/** The header for a token of ours where `Authorization` belongs to the party itself (OAuth 2.0 of 統合DB). */
+export const tokenHeader = 'x-totsugo-token';
+
 /** Decides about every request. Without tokens only pages of other sites are turned away. */
 export function doorkeeperOf(hashes: TokenHashes | undefined) {
   /** What our own parties show each other: made anew by every process and told to nobody. */
@@ -27,8 +30,9 @@ export function doorkeeperOf(hashes: TokenHashes | undefined) {
       if (isForeignPage(request.headers)) return { status: 401, code: 'TSG-H401', ...fromForeignPage };
       if (!hashes || !ownHash) return null;
       const { door } = request.routeOptions.config;
-      const scopes = door ? scopesOf(door, request.params as Readonly<Record<string, string>>) : [...hashes.keys()];
-      const shown = hashOf(bearer(request.headers.authorization));
+      const scopes = door ? scopesOf(door, request.params as Readonly<Record<string, string>>, [...hashes.keys()]) : [...hashes.keys()];
+      const apart = request.headers[tokenHeader];
+      const shown = hashOf(typeof apart === 'string' ? apart : bearer(request.headers.authorization));
       if (isAmong(shown, [ownHash, ...scopes.flatMap((scope) => hashes.get(scope) ?? [])])) return null;
       if (isAmong(shown, [...hashes.values()])) return { status: 403, code: 'TSG-H403', why: `この合言葉では、${door?.ja ?? ''}のこの窓口に入れない`, cure: `${scopes.join(' か ')} の合言葉を示す` };
       return { status: 401, code: 'TSG-H401', why: '合言葉がない、または違う', cure: 'Authorization: Bearer に、動かし始めたときに示された合言葉を書く' };
@@ -36,8 +40,9 @@ export function doorkeeperOf(hashes: TokenHashes | undefined) {
   };
 }
 
-function scopesOf({ party, isTest, municipality }: Door, params: Readonly<Record<string, string>>): readonly string[] {
+function scopesOf({ party, isTest, municipality, isForAll }: Door, params: Readonly<Record<string, string>>, names: readonly string[]): readonly string[] {
   if (party === null) return [office];
+  if (isForAll) return [office, party, ...names.filter((name) => name.startsWith(`${party}/`))];
   return [office, party, ...(municipality && !isTest ? [`${party}/${params[municipality]}`] : [])];
 }
 

@@ -15,7 +15,7 @@ const params = { code: municipalityPart };
 const feedName = 'taxFeed_131016_2026-06-01_1.csv';
 
 export const tokenForm: RouteForm = {
-  ja: 'アクセストークンを求める(OAuth 2.0 client credentials)', detail: '期限は世界の時刻で切れる。refresh_token はなく、切れたら求め直す。',
+  ja: 'アクセストークンを求める(OAuth 2.0 client credentials)', isForAllMunicipalities: true, detail: '期限は世界の時刻で切れる。refresh_token はなく、切れたら求め直す。',
   body: formFields(tokenRequest, { grant_type: 'client_credentials', client_id: '131016', client_secret: 'CS-3K7QWX2M9ZPA' }),
   answers: { 200: gives('この団体の配信だけを開ける', z.object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int().describe('期限までの秒') }), { access_token: 'AT-3K7QWX2M9ZPA', token_type: 'Bearer', expires_in: 3600 }) },
   refusals: [[400, 'TSG-T06', 'invalid_request: 要るものがそろっていない、または二度ある'], [400, 'TSG-T07', 'unsupported_grant_type: client_credentials だけを受ける'], [401, 'TSG-T08', 'invalid_client: client_id か client_secret が違う'], down],
