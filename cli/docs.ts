@@ -6,6 +6,8 @@ import { catalogue } from '../reports/catalogue.js';
 import { coverageTable } from '../reports/coverage-table.js';
 import { limitations } from '../reports/limitations.js';
 import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
+import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
+import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
 import { applicationEnd } from '../ward/eligibility/rules/application-end.js';
 import { applicationStart } from '../ward/eligibility/rules/application-start.js';
 import { certificateKind } from '../ward/eligibility/rules/certificate.js';
@@ -27,7 +29,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationEnd, applicationStart, cardUseChange, certificateKind, householdChange, identify, koukiAge, lateness, matchDecision, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
+  applicationEnd, applicationStart, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
