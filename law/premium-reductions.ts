@@ -54,4 +54,7 @@ export const unemploymentReasons: readonly string[] = ['11', '12', '21', '22', '
 export const unemploymentReasonsBasis: Basis = cite('久留米市・能美市 非自発的失業者の軽減', '離職理由コード。離職の翌日から翌年度末まで。65歳未満');
 export const unemploymentUntilAge = 65;
 
+/** 月割: by the months of 取得 and 喪失 in fact, not by the day of the 届出. */
+export const chargedMonthsBasis: Basis = cite('港区・千代田区・東大阪市', '資格を取得した月から喪失した月の前月まで。75歳になる人は誕生月の前月まで(各務原市)');
+
 export const basisDateBasis: Basis = derive('国民健康保険法76条の2(賦課期日4月1日)。年度の途中に納付義務が生じた世帯はその日');

@@ -2,13 +2,13 @@ import type { Month } from '../../law/fiscal-year.js';
 import { premiumParts, type PartId } from '../../law/premium-parts.js';
 import { cellJa, type PartRates } from '../../law/premium-rate-set.js';
 import type { ReductionTenths } from '../../law/premium-reductions.js';
-import { annualPart, floorTo, neededCells, unitOf, type AnnualPart, type PartFigures } from './annual.js';
-import { spansOf, type Span } from './composition.js';
+import { annualPart, floorTo, neededCells, scopeOf, unitOf, type AnnualPart, type PartFigures } from './annual.js';
+import { spansOf, type ChargedMember, type Span } from './composition.js';
 import { explained } from './explain.js';
 import { roundingOf, type AssessmentHousehold, type Because } from './household.js';
 
 /** What a part comes to in a row of months with the same people. */
-export interface PartSpan extends AnnualPart { readonly months: readonly Month[] }
+export interface PartSpan extends AnnualPart { readonly months: readonly Month[]; readonly people: readonly ChargedMember[] }
 
 export interface AssessmentPart {
   readonly part: PartId;
@@ -75,12 +75,25 @@ function assessPart(part: PartId, spans: readonly Span[], household: AssessmentH
   const { parameters, relief } = household;
   const rounding = roundingOf(household);
   const figures = figuresOf(household.rateSet.parts[part]!, household.omitsAdultExtra);
-  const charged = spans.map(({ months, people }) => ({ months, ...annualPart(part, people, figures, { rounding, parameters }) }));
+  const charged = joined(part, spans).map(({ months, people }) => ({ months, people, ...annualPart(part, people, figures, { rounding, parameters }) }));
   const twelfths = charged.reduce((sum, { yen, months }) => sum + yen * months.length, 0);
   const proratedYen = floorTo(Math.floor(twelfths / 12), parameters.prorationRounding === 'floor1Yen' ? 1 : unitOf(rounding));
   const reliefYen = Math.min(proratedYen, relief?.yen[part] ?? 0);
   const monthsCharged = charged.reduce((sum, { months, yen }) => sum + (yen > 0 ? months.length : 0), 0);
   return { part, figures, spans: charged, monthsCharged, proratedYen, reliefYen, yen: proratedYen - reliefYen };
+}
+
+/** Spans that differ only in whom this part does not concern are one: somebody who turns 40 changes the 介護分 alone. */
+function joined(part: PartId, spans: readonly Span[]): readonly { readonly months: Month[]; readonly people: readonly ChargedMember[] }[] {
+  const found: { months: Month[]; people: readonly ChargedMember[]; key: string }[] = [];
+  for (const { months, people } of spans) {
+    const scope = scopeOf(part, people);
+    const key = JSON.stringify(scope.map(({ isCare, ...rest }) => rest));
+    const last = found.at(-1);
+    if (last?.key === key) last.months.push(...months);
+    else found.push({ months: [...months], people: scope, key });
+  }
+  return found;
 }
 
 /** What is unknown here is not needed: `missingCells` has seen to that. */

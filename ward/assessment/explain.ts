@@ -1,12 +1,10 @@
 import { basisText, type Basis } from '../../law/define.js';
 import { fiscalYearJa, type Month } from '../../law/fiscal-year.js';
 import { unemploymentBasis } from '../../law/premium-income.js';
-import { premiumAges } from '../../law/premium-ages.js';
 import { partOf } from '../../law/premium-parts.js';
 import { cellJa, partRoundings, type PartRates } from '../../law/premium-rate-set.js';
-import { formerDependentBasis, maternityBasis, minorBasis, preschoolBasis, reductionBasis } from '../../law/premium-reductions.js';
+import { chargedMonthsBasis, formerDependentBasis, maternityBasis, minorBasis, preschoolBasis, reductionBasis } from '../../law/premium-reductions.js';
 import type { Assessment, AssessmentPart, PartSpan } from './assess.js';
-import { scopeOf } from './annual.js';
 import type { Span } from './composition.js';
 import { isInsured, roundingOf, type AssessmentHousehold, type AssessmentMember, type Because } from './household.js';
 import { incomeOf } from './income.js';
@@ -23,7 +21,7 @@ export function explained(household: AssessmentHousehold, assessment: Explained)
     rates(household),
     ...household.members.flatMap((member) => [...incomeLines(member, household, assessment.spans), ...specialLines(member, household)]),
     ...reductionLevels(assessment.spans),
-    ...assessment.parts.flatMap((part) => partLines(part, household, assessment.spans)),
+    ...assessment.parts.flatMap((part) => partLines(part, household)),
     { rule: 'total', ja: `年額 ${assessment.parts.map(({ part, yen: amount }) => `${partOf(part).ja} ${yen(amount)}`).join(' + ')} = ${yen(assessment.totalYen)}`, figures: { totalYen: assessment.totalYen } },
   ];
 }
@@ -63,7 +61,7 @@ function specialLines(member: AssessmentMember, { fiscalYear }: AssessmentHouseh
   const found: Because[] = [];
   const isPartial = isInsured(member) && months.length < 12;
   if (isPartial && member.insuredMonths.kind === 'count') found.push(line('insuredMonths', { kind: 'assumed', why: '月数だけが与えられたときは年度末までの月とみなす' }, `加入は${monthsJa(months)}とみなす`, months.length));
-  if (isPartial && member.insuredMonths.kind !== 'count') found.push(line('insuredMonths', premiumAges.leavesAt.basis, `保険料のかかる月は${monthsJa(months)}`, months.length));
+  if (isPartial && member.insuredMonths.kind !== 'count') found.push(line('insuredMonths', chargedMonthsBasis, `保険料のかかる月は${monthsJa(months)}`, months.length));
   const maternityMonths = months.filter((month) => isMaternityMonth(member, month));
   if (member.maternity) found.push(line('maternity', maternityBasis, maternityMonths.length > 0 ? `産前産後の${monthsJa(maternityMonths)}は所得割も均等割もかからない` : 'この年度に産前産後の免除の月はない', maternityMonths.length));
   const unemployment = unemploymentObstacle(member);
@@ -82,10 +80,10 @@ function reductionLevels(spans: readonly Span[]): readonly Because[] {
   }));
 }
 
-function partLines(part: AssessmentPart, household: AssessmentHousehold, spans: readonly Span[]): readonly Because[] {
+function partLines(part: AssessmentPart, household: AssessmentHousehold): readonly Because[] {
   const { ja } = partOf(part.part);
   const isWholeYear = part.spans.length === 1 && part.spans[0]!.months.length === 12;
-  const lines = part.spans.map((span, i) => spanLine(part, span, isWholeYear, spans[i]!));
+  const lines = part.spans.map((span) => spanLine(part, span, isWholeYear));
   if (!isWholeYear) {
     const sum = part.spans.map(({ yen: amount, months }) => `${yen(amount)}×${months.length}`).join(' + ');
     lines.push({ rule: 'proration', ja: `${ja}の月割: (${sum || '0円'}) ÷ 12 → ${yen(part.proratedYen)}`, figures: { proratedYen: part.proratedYen } });
@@ -94,10 +92,10 @@ function partLines(part: AssessmentPart, household: AssessmentHousehold, spans: 
   return lines;
 }
 
-function spanLine({ part, figures }: AssessmentPart, span: PartSpan, isWholeYear: boolean, { people }: Span): Because {
+function spanLine({ part, figures }: AssessmentPart, span: PartSpan, isWholeYear: boolean): Because {
   const { ja, basis } = partOf(part);
   const when = isWholeYear ? '' : `(${spanJa(span.months[0]!, span.months.at(-1)!, span.months.length)}の年額)`;
-  const scope = scopeOf(part, people);
+  const scope = span.people;
   if (scope.length === 0) return { rule: 'part', ...clauseOf(basis), ja: `${ja}${when}: ${part === 'care' ? '40〜64歳の人がいないので' : 'かかる人がいないので'}0円`, figures: { part, yen: 0 } };
   const cuts = [
     ...(scope.some(({ tenths }) => tenths > 0) ? [`${[...new Set(scope.map(({ tenths }) => tenths))].filter((tenths) => tenths > 0).join('・')}割軽減の後`] : []),
