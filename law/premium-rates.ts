@@ -7,6 +7,7 @@ import { wardRateSet } from './premium-rates-wards.js';
 
 /** The fiscal years somebody has looked into: 令和4年度 to 令和8年度. */
 export const checkedFiscalYears = { from: 2022, through: 2026 } as const;
+const checkedYears = Array.from({ length: checkedFiscalYears.through - checkedFiscalYears.from + 1 }, (_, i) => checkedFiscalYears.from + i);
 
 /** 料率 of a municipality in a fiscal year; undefined when nothing of it is known. */
 export function rateSetFor(fiscalYear: number, municipalityCode: string): RateSet | undefined {
@@ -15,10 +16,19 @@ export function rateSetFor(fiscalYear: number, municipalityCode: string): RateSe
   return tama ?? (place?.kind === 'ward' ? wardRateSet(fiscalYear, municipalityCode, place.ja) : undefined);
 }
 
+/** Everything that is known: the named rate sets, and the wards that leave the uniform one. */
+export function allRateSets(): readonly RateSet[] {
+  const wards = municipalities.filter(({ kind }) => kind === 'ward');
+  const own = checkedYears.flatMap((fiscalYear) => {
+    const uniform = JSON.stringify(wardRateSet(fiscalYear, null, '特別区')?.parts);
+    return wards.flatMap(({ code, ja }) => wardRateSet(fiscalYear, code, ja) ?? []).filter(({ parts }) => JSON.stringify(parts) !== uniform);
+  });
+  return [...namedRateSets(), ...own];
+}
+
 /** Rate sets that published examples call by a name of their own (`R8-tokyo23`, `R8-chofu`). */
 export function namedRateSets(): readonly RateSet[] {
-  const years = Array.from({ length: checkedFiscalYears.through - checkedFiscalYears.from + 1 }, (_, i) => checkedFiscalYears.from + i);
-  const uniform = years.flatMap((fiscalYear) => {
+  const uniform = checkedYears.flatMap((fiscalYear) => {
     const known = wardRateSet(fiscalYear, null, '特別区');
     return known ? [{ ...known, id: `${eraYearOf(fiscalYear)}-tokyo23`, ja: `特別区統一基準料率 ${fiscalYearJa(fiscalYear)}` }] : [];
   });
