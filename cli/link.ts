@@ -73,7 +73,7 @@ function writeLinks(folder: string, rows: readonly LinkedRow[], a: ScannedSide, 
   for (const sheet of Object.values(sheets)) sheet.finish();
 }
 
-/** Pairs called the same against the pairs that are: what went to people counts as missed. */
+/** Pairs called the same against the pairs that are: what went to people counts as missed. A second record of one person is for people: `same` takes one. */
 async function scoreLinks(path: string, rows: readonly LinkedRow[], a: ScannedSide, b: ScannedSide): Promise<Score> {
   const partner = new Map<string, string>();
   const [keysA, keysB] = [a.keys(), b.keys()];
@@ -81,7 +81,7 @@ async function scoreLinks(path: string, rows: readonly LinkedRow[], a: ScannedSi
   const kinds: Record<string, { n: number; found: number; missed: number }> = {};
   let [found, all] = [0, 0];
   for await (const { keyA, keyB, kind } of labelsIn(path)) {
-    if (keyA === '' || keyB === '') continue;
+    if (keyA === '' || keyB === '' || kind === 'twoNumbers') continue;
     const count = (kinds[kind] ??= { n: 0, found: 0, missed: 0 });
     const isFound = partner.get(keyB) === keyA;
     count.n += 1;

@@ -5,8 +5,9 @@ import { isDay } from '../law/day.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { defaultRules } from '../matching/judge/rules.js';
 import { verdictJa } from '../matching/judge/verdict.js';
-import { command, print, printJson, tellUser } from './define.js';
+import { command, print, printJson } from './define.js';
 import { checkModeOf } from './match/checks.js';
+import { explainedText, explaining, isWritten } from './match/explain.js';
 import type { Matched } from './match/matched.js';
 import { noOutput, outputTo } from './match/output.js';
 import { openPeople } from './match/open.js';
@@ -41,12 +42,15 @@ export const match = command({
     const opened = [await openPeople(a, profile, need), await openPeople(b, profile, need)] as const;
     const folder = out === undefined ? undefined : await madeFolder(out);
     const verdictOf = new Map<string, string>();
-    const explained: string[] = [];
+    const listener = explain === undefined ? undefined : explaining(explain);
     const output = folder === undefined ? noOutput() : outputTo(folder, seed ?? randomInt(2 ** 47));
     const sink: typeof output = { ...output, result: (one) => {
       if (labels !== undefined) verdictOf.set(one.keyB, one.verdict);
-      if (one.lineB === explain) explained.push(`${one.verdict} ${verdictJa.get(one.verdict)!}  ${one.levels}\n    ${one.because}`);
+      listener?.result(one);
       output.result(one);
+    }, refusal: (one) => {
+      listener?.refusal(one);
+      output.refusal(one);
     } };
     try {
       const matched = await inOwnFolder(async (temporary) => {
@@ -61,9 +65,9 @@ export const match = command({
       const score = labels === undefined ? undefined : await scoreVerdicts(labels, verdictOf);
       const summary = summaryOf(matched, output.seconds(), score);
       if (folder !== undefined) writeFileSync(join(folder, 'summary.json'), `${JSON.stringify({ ...summary, findings: matched.findings, rules: matched.rules }, null, 1)}\n`);
-      if (json) return await printJson(summary);
-      await print(textOf(matched, summary, score));
-      if (explain !== undefined) tellUser(explained.length > 0 ? `${explain}行: ${explained.join('\n')}` : `${explain}行: M0 全一致、またはBにない行`);
+      const explained = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= matched.rowsB : isWritten(b, line)));
+      if (json) return await printJson({ ...summary, ...(explained ? { explained } : {}) });
+      await print([textOf(matched, summary, score), ...(explained ? [explainedText(explained)] : [])].join('\n'));
     } catch (error) {
       output.discard();
       throw error;

@@ -1,7 +1,7 @@
 import type { ScannedSide } from './side.js';
 
-/** Pairs of rows whose five items are the same bytes, where no other row of either side says the same. */
-export interface ExactPairs { readonly pairs: readonly (readonly [a: number, b: number])[]; readonly leftA: readonly number[]; readonly leftB: readonly number[] }
+/** Pairs of rows whose five items are the same bytes, where no other row of either side says the same: the n-th of one list with the n-th of the other. */
+export interface ExactPairs { readonly pairedA: Uint32Array; readonly pairedB: Uint32Array; readonly leftA: Uint32Array; readonly leftB: Uint32Array }
 
 const several = -1;
 
@@ -32,13 +32,9 @@ export function exactPairs(a: ScannedSide, b: ScannedSide): ExactPairs {
     const held = table[slotOf(b, row)]!;
     if (held !== 0) partner[held - 1] = partner[held - 1] === 0 ? row + 1 : several;
   }
-  const pairs: [number, number][] = [];
+  const pairedA = a.rows.filter((row) => partner[row]! > 0);
+  const pairedB = pairedA.map((row) => partner[row]! - 1);
   const isTaken = new Uint8Array((b.rows.at(-1) ?? 0) + 1);
-  const leftA = a.rows.filter((row) => {
-    if (partner[row]! <= 0) return true;
-    pairs.push([row, partner[row]! - 1]);
-    isTaken[partner[row]! - 1] = 1;
-    return false;
-  });
-  return { pairs, leftA, leftB: b.rows.filter((row) => isTaken[row] === 0) };
+  for (const row of pairedB) isTaken[row] = 1;
+  return { pairedA, pairedB, leftA: a.rows.filter((row) => partner[row]! <= 0), leftB: b.rows.filter((row) => isTaken[row] === 0) };
 }

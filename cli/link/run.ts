@@ -4,6 +4,7 @@ import type { Decision, LinkRule } from '../../matching/link/decide.js';
 import { linkRecords, type LinkSide } from '../../matching/link/link.js';
 import type { PersonItems } from '../../matching/person.js';
 import type { Found } from '../match/record.js';
+import { sieveOf } from '../match/sieve.js';
 import { exactPairs } from './exact.js';
 import type { ScannedSide } from './side.js';
 
@@ -17,17 +18,17 @@ const mostKept = 400_000;
 
 /** 名寄せ: what is the same to the byte first, everything else by folded keys. */
 export function linkSides(a: ScannedSide, b: ScannedSide, rules: RuleSet, each: (linked: LinkedRow) => void): void {
-  const { pairs, leftA, leftB } = exactPairs(a, b);
+  const { pairedA, pairedB, leftA, leftB } = exactPairs(a, b);
   const exact = { decision: 'same', rule: 'R2', because: '五項目が同じ文字列', runnersUp: [] as readonly number[] } as const;
-  for (const [rowA, rowB] of pairs) each({ b: rowB, a: rowA, ...exact });
+  pairedA.forEach((row, index) => each({ b: pairedB[index]!, a: row, ...exact }));
   const [itemsA, itemsB] = [itemsOf(a, leftA), itemsOf(b, leftB)];
-  const bearers = bearersOf(a, [...leftA.map((row) => a.names[row]!), ...leftB.map((row) => b.names[row]!)]);
+  const bearers = bearersOf(a, [leftA.map((row) => a.names[row]!), leftB.map((row) => b.names[row]!)]);
   const nameOf = new WeakMap<PersonItems, number>();
-  const known = (side: LinkSide, names: Uint32Array, rows: readonly number[]): LinkSide => ({ count: side.count, items: (index) => { const items = side.items(index); nameOf.set(items, names[rows[index]!]!); return items; } });
+  const known = (side: LinkSide, names: Uint32Array, rows: Uint32Array): LinkSide => ({ count: side.count, items: (index) => { const items = side.items(index); nameOf.set(items, names[rows[index]!]!); return items; } });
   const expected = (items: PersonItems) => Math.max(0, (bearers.get(nameOf.get(items) ?? 0) ?? 0) - 1) / span;
   const linked = linkRecords(known(itemsA, a.names, leftA), known(itemsB, b.names, leftB), rules, expected);
-  const doubled = sameAsTaken(a, pairs.map(([row]) => row), b, leftB, itemsB, rules);
-  const doubledA = sameAsTaken(b, pairs.map(([, row]) => row), a, leftA, itemsA, rules);
+  const doubled = sameAsTaken(a, pairedA, b, leftB, itemsB, rules);
+  const doubledA = sameAsTaken(b, pairedB, a, leftA, itemsA, rules);
   for (const one of linked) {
     const row = leftB[one.b]!;
     const isDoubled = doubled.has(row) || (one.a !== null && doubledA.has(leftA[one.a]!));
@@ -36,7 +37,7 @@ export function linkSides(a: ScannedSide, b: ScannedSide, rules: RuleSet, each: 
   }
 }
 
-function itemsOf(side: ScannedSide, rows: readonly number[]): LinkSide {
+function itemsOf(side: ScannedSide, rows: Uint32Array): LinkSide {
   const kept: (Found | undefined)[] = [];
   return { count: rows.length, items: (index) => {
     const found = kept[index] ?? side.record(rows[index]!);
@@ -45,9 +46,12 @@ function itemsOf(side: ScannedSide, rows: readonly number[]): LinkSide {
   } };
 }
 
-function bearersOf({ names, rows }: ScannedSide, wanted: readonly number[]): ReadonlyMap<number, number> {
-  const counts = new Map(wanted.map((name) => [name, 0]));
+function bearersOf({ names, rows }: ScannedSide, wanted: readonly Uint32Array[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const list of wanted) for (const name of list) counts.set(name, 0);
+  const mayCount = sieveOf(counts.keys());
   for (const row of rows) {
+    if (!mayCount(names[row]!)) continue;
     const count = counts.get(names[row]!);
     if (count !== undefined) counts.set(names[row]!, count + 1);
   }
@@ -55,12 +59,14 @@ function bearersOf({ names, rows }: ScannedSide, wanted: readonly number[]): Rea
 }
 
 /** Left-over rows whose five items agree with a row of the other side that is linked already: a person recorded twice. */
-function sameAsTaken(side: ScannedSide, taken: readonly number[], other: ScannedSide, left: readonly number[], items: LinkSide, rules: RuleSet): ReadonlySet<number> {
+function sameAsTaken(side: ScannedSide, taken: Uint32Array, other: ScannedSide, left: Uint32Array, items: LinkSide, rules: RuleSet): ReadonlySet<number> {
   const byBirth = new Map<number, number[]>();
-  left.forEach((row, index) => byBirth.set(other.births[row]!, [...(byBirth.get(other.births[row]!) ?? []), index]));
+  left.forEach((row, index) => byBirth.set(other.births[row * 2]!, [...(byBirth.get(other.births[row * 2]!) ?? []), index]));
   const found = new Set<number>();
+  const mayMeet = sieveOf(byBirth.keys());
   for (const row of taken) {
-    for (const index of byBirth.get(side.births[row]!) ?? []) {
+    if (!mayMeet(side.births[row * 2]!)) continue;
+    for (const index of byBirth.get(side.births[row * 2]!) ?? []) {
       if (compareFive(side.record(row).items, items.items(index), rules).every(({ agrees }) => agrees)) found.add(left[index]!);
     }
   }

@@ -11,7 +11,7 @@ import { blocksOf, segmentReader, type Segment } from '../match/segment.js';
 /** A side read once: of each line its fingerprint (two words; both 0 = not comparable as bytes), two hashes, and its place. */
 export interface ScannedSide {
   /** Rows that hold a record, in the order of the file. */
-  readonly rows: readonly number[];
+  readonly rows: Uint32Array;
   readonly prints: Uint32Array;
   readonly names: Uint32Array;
   readonly births: Uint32Array;
@@ -52,9 +52,9 @@ function scanned(segment: Segment, room: number, seed: bigint): ScannedSide {
   const refused = odd.filter(({ issues }) => issues !== undefined);
   const record = (row: number): Found => recordAt(reader, rangeAt(ranges, row).range.segment, places[row]!, numberOfLine(0, row));
   // A number plays no part here, so a bad one is no reason to leave a line out: -1 marks odd lines and -3 blank ones.
-  const rows = Array.from({ length: all }, (_, row) => row).filter((row) => keys[row * 2 + 1]! >= 0 || keys[row * 2] === -2);
+  const rows = new Uint32Array(all).map((_, row) => row).filter((row) => keys[row * 2 + 1]! >= 0 || keys[row * 2] === -2);
   return {
-    rows, keys: () => keysIn(ranges, reader, all), prints: words(plan.prints, all * 2), names: words(plan.names, all), births: words(plan.births, all), record, lineOf: (row) => (row < count && !segment.shape.isNumbered ? numberOfLine(0, row) : record(row).line),
+    rows, keys: () => keysIn(ranges, reader, all), prints: words(plan.prints, all * 2), names: words(plan.names, all), births: words(plan.births, all * 2), record, lineOf: (row) => (row < count && !segment.shape.isNumbered ? numberOfLine(0, row) : record(row).line),
     read: count - first.blanks, rejected: refused.length, issues: refused.flatMap(({ issues }) => issues!), close: reader.close,
   };
 }

@@ -5,7 +5,7 @@ import type { Verdict } from '../../matching/judge/verdict.js';
 import { arenaBytes, blockRows, type Plan } from './plan.js';
 import { scanAll, seatOf, type RowRange, type ScannedRows, type Seat } from './scan-lines.js';
 import type { Range } from './segment.js';
-import { settler, type Settled } from './settle.js';
+import { birthsAt, settler, type Settled } from './settle.js';
 
 /** What all workers of one join are told. */
 export interface Job { readonly plan: Plan; readonly mode: CheckMode; readonly seed: bigint; readonly shortcut: boolean; readonly rules: RuleSet; readonly today: string; /** Counts alone do, or is every record wanted that is not equal? */ readonly isDetailed: boolean }
@@ -26,7 +26,7 @@ export function laneOn(job: Job, worker: number) {
     scanA(ranges: readonly Range[], already = 0): ScannedRows {
       const at = (row: number) => {
         const index = firstRow + already + row;
-        return { keys: plan.keys + index * 8, prints: plan.prints + index * 8, places: plan.places + index * 4, names: plan.names + index * 4, births: plan.births + index * 4, room: plan.rowsA - already - row };
+        return { keys: plan.keys + index * 8, prints: plan.prints + index * 8, places: plan.places + index * 4, names: plan.names + index * 4, births: plan.births + index * 8, room: plan.rowsA - already - row };
       };
       return scanAll(seat, ranges, at, () => {});
     },
@@ -58,7 +58,7 @@ function probe(seat: Seat, settle: ReturnType<typeof settler>, worker: number, r
       else if (kind !== entryKinds.odd) {
         const place = words[(columns.places >> 2) + inBlock]!;
         const until = inBlock + 1 < count ? words[(columns.places >> 2) + inBlock + 1]! : end;
-        settle.add(range.segment, kind, already + row + inBlock, kind === entryKinds.pair ? words[entry + 2]! : -1, place, until, words[(desk.names >> 2) + inBlock]!, words[(desk.births >> 2) + inBlock]!);
+        settle.add(range.segment, kind, already + row + inBlock, kind === entryKinds.pair ? words[entry + 2]! : -1, place, until, words[(desk.names >> 2) + inBlock]!, birthsAt(words, desk.births, inBlock));
       }
     }
   });

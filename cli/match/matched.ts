@@ -107,17 +107,19 @@ export function tally(rules: RuleSet, sink: Sink) {
   };
 }
 
-/** X4: one number in several records of B. */
+/** X4: one number in several records of B; in the order of their lines, whoever read them first. */
 function sharedNumbers(joined: Joined, register: Register, finding: (finding: SetFinding) => void): void {
   const rows = new Map<number, Set<number>>();
   const { rowsB } = joined.plan;
+  const found: SetFinding[] = [];
   for (const { other, worker, row, before } of joined.again) rows.set(other, (rows.get(other) ?? new Set()).add(worker * rowsB + row).add(before));
   for (const group of rows.values()) {
     const records = [...group].map((row) => register.recordB(Math.floor(row / rowsB), row % rowsB)).sort((a, b) => a.line - b.line);
     // Rows of one 宛名番号 are the history of one person.
     if (records[0]!.personKey !== '' && records.every(({ personKey }) => personKey === records[0]!.personKey)) continue;
-    finding({ kind: 'X4', linesB: records.map(({ line }) => line), because: `一つの個人番号が${records.length}件の記録にある` });
+    found.push({ kind: 'X4', linesB: records.map(({ line }) => line), because: `一つの個人番号が${records.length}件の記録にある` });
   }
+  for (const one of found.sort((x, y) => x.linesB[0]! - y.linesB[0]! || x.linesB[1]! - y.linesB[1]!)) finding(one);
 }
 
 /** Counts a record and hands it on. */
@@ -139,11 +141,15 @@ function teller(counts: Record<Verdict, number>, found: Record<FindingKind, numb
 /** Same birthday, sex and address, other given name: the number may be the twin's. */
 const isTwinRisk = ({ outcomes }: Settled): boolean => outcomes !== null && outcomes[2].agrees && outcomes[3].agrees && outcomes[4].agrees && (outcomes[0].level === 'K5' || outcomes[1].level === 'N5');
 
-/** Edges from each wrong row to the row that carries its right number; rows whose right number is in rightful use are one person with two numbers. */
+/**
+ * Edges from each wrong row to the row that carries its right number: one in rightful use first (one person with two numbers),
+ * else the nearest of the wrong ones.
+ */
 function propose(rights: readonly { readonly line: number; readonly answer: Searched }[], suspects: ReadonlyMap<number, Settled>, finding: (finding: SetFinding) => void, sink: Sink): void {
   const edges = rights.flatMap(({ line, answer: { right } }) => {
-    const to = right!.heldBy?.line ?? null;
-    if (to !== null && !suspects.has(to)) finding({ kind: 'X5', linesB: [line, to].sort((a, b) => a - b), because: '五項目の合う番号は、ほかの行で正しく使われている' });
+    const rightful = right!.heldBy.find((other) => !suspects.has(other));
+    if (rightful !== undefined) finding({ kind: 'X5', linesB: [line, rightful].sort((a, b) => a - b), because: '五項目の合う番号は、ほかの行で正しく使われている' });
+    const to = rightful ?? right!.heldBy.reduce<number | null>((near, other) => (near === null || Math.abs(other - line) < Math.abs(near - line) ? other : near), null);
     return [{ from: line, to }];
   });
   for (const proposal of counterSearch(edges)) sink.proposal(proposal);

@@ -39,11 +39,11 @@ export function planFor(workers: number, rowsA: number, rowsB: number): Plan {
   const tableSize = Math.ceil((all / workers) * (workers > 1 ? 1.75 : 1.6)) + 64;
   const desks = Array.from({ length: workers }, (): Desk => ({
     scratch: room(scratchBytes), shapes: room(shapesABlock * shapeBytes), block: room(blockBytes + slack), arena: room(arenaBytes + slack), window: room(windowBytes + slack), entries: room(blockRows * 16 * 10),
-    keys: room(blockRows * 8), prints: room(blockRows * 8), names: room(blockRows * 4), births: room(blockRows * 4), places: room((rowsB + blockRows) * 4),
+    keys: room(blockRows * 8), prints: room(blockRows * 8), names: room(blockRows * 4), births: room(blockRows * 8), places: room((rowsB + blockRows) * 4),
   }));
   return {
     memory, workers, rowsA, rowsB, tableSize, desks, pairs: room(8192),
-    keys: room(all * 8), prints: room(all * 8), places: room(all * 4), names: room(all * 4), births: room(all * 4), chain: room(all * 4), holders: room(all * 4), tables: room(workers * tableSize * 16),
+    keys: room(all * 8), prints: room(all * 8), places: room(all * 4), names: room(all * 4), births: room(all * 8), chain: room(all * 4), holders: room(all * 4), tables: room(workers * tableSize * 16),
   };
 }
 

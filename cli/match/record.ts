@@ -37,15 +37,29 @@ export function itemsFrom(text: (role: Role) => string): PersonItems {
   };
 }
 
+interface Window { readonly segment: Segment; readonly from: number; readonly bytes: Buffer }
+/** What each reader read last: whoever goes through a file from front to back gets single lines from a window. */
+const windows = new WeakMap<Reader, Window>();
+const near = 16_384;
+
 function lineAt(reader: Reader, segment: Segment, position: number): Buffer {
-  for (let size = 512; ; size *= 8) {
-    const bytes = Buffer.alloc(size);
-    const got = reader.read(segment, bytes.subarray(0, Math.min(size, segment.to - position)), position);
-    const end = bytes.subarray(0, got).indexOf(10);
-    if (end < 0 && got === size) continue;
-    const line = bytes.subarray(0, end < 0 ? got : end);
-    return line.at(-1) === 13 ? line.subarray(0, -1) : line;
+  const held = windows.get(reader);
+  const ahead = held?.segment === segment && position >= held.from ? position - held.from : Infinity;
+  const known = held && ahead < held.bytes.length ? lineIn(held.bytes.subarray(ahead), false) : undefined;
+  if (known) return known;
+  for (let size = held && ahead < held.bytes.length + near ? 65_536 : 512; ; size *= 8) {
+    const bytes = Buffer.allocUnsafe(Math.min(size, segment.to - position));
+    const read = bytes.subarray(0, reader.read(segment, bytes, position));
+    windows.set(reader, { segment, from: position, bytes: read });
+    const line = lineIn(read, read.length < size);
+    if (line) return line;
   }
+}
+function lineIn(bytes: Buffer, isLast: boolean): Buffer | undefined {
+  const found = bytes.indexOf(10);
+  if (found < 0 && !isLast) return undefined;
+  const end = found < 0 ? bytes.length : found;
+  return bytes.subarray(0, bytes[end - 1] === 13 ? end - 1 : end);
 }
 
 export const rangeAt = (ranges: readonly RowRange[], row: number): RowRange => ranges.find(({ from, count }) => row >= from && row < from + count)!;

@@ -2,16 +2,17 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { RowRange } from './scan-lines.js';
 import { segmentReader } from './segment.js';
 import { lineNumbers, type Joined } from './join.js';
+import type { Again } from './lane.js';
 import { rangeAt, recordAt, type Found } from './record.js';
 
-/** Rows of A as the search for the right person sees them: two hashes each, and the record when it is wanted. */
+/** Rows of A as the search for the right person sees them: a hash of the name, two of who was born when, and the record when it is wanted. */
 export interface Register {
   readonly rows: Iterable<readonly [from: number, until: number]>;
   readonly names: Uint32Array;
   readonly births: Uint32Array;
   readonly record: (row: number) => Found;
-  /** Line and 宛名番号 of the record of B that carries the number of a row; null when none does. */
-  readonly heldBy: (row: number) => { readonly line: number; readonly personKey: string } | null;
+  /** Lines of the records of B that carry the number of a row, in order. */
+  readonly heldBy: (row: number) => readonly number[];
   readonly recordB: (worker: number, row: number) => Found;
   readonly lineA: (row: number) => number;
   readonly lineB: (worker: number, row: number) => number;
@@ -26,16 +27,18 @@ export interface Columns {
   readonly rangesA: readonly RowRange[]; readonly rangesB: readonly (readonly RowRange[])[];
   readonly names: Uint32Array; readonly births: Uint32Array; readonly places: Uint32Array; readonly holders: Uint32Array;
   readonly placesB: readonly Uint32Array[];
+  /** Who else asked for a number besides the holder; only where everything is wanted. */
+  readonly again: readonly Again[];
   /** Rows of A whose key is one. */
   readonly isRecord: (row: number) => boolean;
 }
 
-export function columnsOf({ plan, rangesA, rangesB }: Joined): Columns {
+export function columnsOf({ plan, rangesA, rangesB, again }: Joined): Columns {
   const used = Math.max(0, ...rangesA.map(({ from, count }) => from + count));
   const words = (at: number, count: number) => new Uint32Array(plan.memory.buffer, at, count);
   const signs = new Int32Array(plan.memory.buffer, plan.keys, used * 2);
   return {
-    rowsA: plan.rowsA, rowsB: plan.rowsB, rangesA, rangesB, names: words(plan.names, used), births: words(plan.births, used), places: words(plan.places, used), holders: words(plan.holders, used),
+    rowsA: plan.rowsA, rowsB: plan.rowsB, rangesA, rangesB, again, names: words(plan.names, used), births: words(plan.births, used * 2), places: words(plan.places, used), holders: words(plan.holders, used),
     placesB: rangesB.map((ranges, worker) => words(plan.desks[worker]!.places, Math.max(0, ...ranges.map(({ from, count }) => from + count)))), isRecord: (row) => signs[row * 2 + 1]! >= 0,
   };
 }
@@ -65,22 +68,24 @@ export function putAway(columns: Columns, path: string): () => Columns {
 }
 
 /** The register of a finished join. */
-export function registerOf({ rowsA, rowsB, rangesA, rangesB, names, births, places, holders, placesB, isRecord }: Columns): Register {
+export function registerOf({ rowsA, rowsB, rangesA, rangesB, again, names, births, places, holders, placesB, isRecord }: Columns): Register {
   const reader = segmentReader();
   const lineOfB = lineNumbers(rangesB);
   const lineOfA = lineNumbers(rangesB.map((_, worker) => rangesA.filter(({ from }) => Math.floor(from / rowsA) === worker)));
   const record = (row: number): Found => recordAt(reader, rangeAt(rangesA, row).range.segment, places[row]!, lineOfA(Math.floor(row / rowsA), row));
   const recordB = (worker: number, row: number): Found => recordAt(reader, rangeAt(rangesB[worker]!, row).range.segment, placesB[worker]![row]!, lineOfB(worker, row));
+  const sharers = new Map<number, number[]>();
+  for (const { other, worker, row, before } of again) sharers.set(other, [...(sharers.get(other) ?? []), worker * rowsB + row, before]);
   const isNumbered = (ranges: readonly RowRange[], row: number) => rangeAt(ranges, row).range.segment.shape.isNumbered;
+  const lineB = (worker: number, row: number): number => (isNumbered(rangesB[worker]!, row) ? recordB(worker, row).line : lineOfB(worker, row));
   return {
     rows: rangesA.map(({ from, count }) => [from, from + count] as const), names, births, record, recordB, isRecord,
     heldBy: (row) => {
-      if (holders[row] === 0) return null;
-      const { line, personKey } = recordB(Math.floor((holders[row]! - 1) / rowsB), (holders[row]! - 1) % rowsB);
-      return { line, personKey };
+      if (holders[row] === 0) return [];
+      const rows = new Set([holders[row]! - 1, ...(sharers.get(row) ?? [])]);
+      return [...rows].map((one) => lineB(Math.floor(one / rowsB), one % rowsB)).sort((x, y) => x - y);
     },
     lineA: (row) => (isNumbered(rangesA, row) ? record(row).line : lineOfA(Math.floor(row / rowsA), row)),
-    lineB: (worker, row) => (isNumbered(rangesB[worker]!, row) ? recordB(worker, row).line : lineOfB(worker, row)),
-    isHeld: (row) => holders[row] !== 0, close: reader.close,
+    lineB, isHeld: (row) => holders[row] !== 0, close: reader.close,
   };
 }

@@ -2,7 +2,7 @@ import { roleIndex, type Role } from '../../matching/bulk/columns.js';
 import { entryKinds, type Kernel } from '../../matching/bulk/kernel.js';
 import { comparersOf, counted, itemNames, type FieldOutcome, type FiveOutcomes } from '../../matching/judge/five.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
-import { verdict, type Clues, type Judgement, type NumberState, type Verdict } from '../../matching/judge/verdict.js';
+import { codeOf, verdict, type Clues, type Judgement, type NumberState, type Verdict } from '../../matching/judge/verdict.js';
 import type { PersonItems } from '../../matching/person.js';
 import { dayNumber, isDay } from '../../law/day.js';
 import { decodeCp932 } from '../../contracts/wire/cp932.js';
@@ -28,8 +28,12 @@ export interface Settled {
 }
 export interface Suspect { readonly a: PersonItems | null; readonly b: PersonItems; readonly names: readonly number[]; readonly births: readonly number[]; readonly clues: Clues; readonly household: string }
 
+/** Hashes of カナ and of 氏名, each with 生年月日 and 性別: people alike in one of them are compared. */
+type Births = readonly [number, number];
+export const birthsAt = (words: Uint32Array, column: number, row: number): Births => [words[(column >> 2) + row * 2]!, words[(column >> 2) + row * 2 + 1]!];
+
 interface Workplace { readonly kernel: Kernel; readonly desk: Desk; readonly memory: Uint8Array; readonly words: Uint32Array; readonly reader: Reader; readonly shapeAt: (segment: Segment) => number; readonly rules: RuleSet; readonly today: string; readonly isDetailed: boolean; readonly plan: { readonly places: number; readonly names: number; readonly births: number; readonly rowsA: number } }
-interface Candidate { readonly segment: Segment; readonly kind: number; readonly row: number; readonly worker: number; readonly other: number; readonly line: number; readonly names: number; readonly births: number }
+interface Candidate { readonly segment: Segment; readonly kind: number; readonly row: number; readonly worker: number; readonly other: number; readonly line: number; readonly names: number; readonly births: Births }
 
 /** Gathers lines that must be looked at, reads the other side's lines in the order of the file, and compares. */
 export function settler(place: Workplace) {
@@ -39,7 +43,7 @@ export function settler(place: Workplace) {
   let ranges: readonly RowRange[] = [];
   let settled: Settled[] = [];
   let counts: Partial<Record<Verdict, number>> = {};
-  const count = ({ verdict: code }: Judgement): null => {
+  const count = (code: Verdict): null => {
     counts[code] = (counts[code] ?? 0) + 1;
     return null;
   };
@@ -64,7 +68,7 @@ export function settler(place: Workplace) {
     begin(rangesA: readonly RowRange[], ofWorker: number): void {
       [ranges, settled, worker, counts] = [rangesA, [], ofWorker, {}];
     },
-    add(segment: Segment, kind: number, row: number, other: number, from: number, until: number, names: number, births: number): void {
+    add(segment: Segment, kind: number, row: number, other: number, from: number, until: number, names: number, births: Births): void {
       if (filled + until - from > arenaBytes) settleAll();
       const line = desk.arena + filled;
       memory.copyWithin(line, from, until);
@@ -79,18 +83,21 @@ export function settler(place: Workplace) {
 }
 
 /** Compares and judges one record; in counts only, what needs no further search is counted and forgotten. */
-function judging(place: Workplace, count: (judgement: Judgement) => null) {
+function judging(place: Workplace, count: (code: Verdict) => null) {
   const { kernel, desk, memory, words, rules } = place;
   const comparers = comparersOf(rules);
   const equal = itemNames.map((item) => counted(item, { level: { name: 'K0', nameKana: 'N0', bornOn: 'D0', sex: 'S0', address: 'A0' }[item], because: '同じ文字列' }, rules));
-  const textAt = (fields: number, role: number, isCp932: boolean): string => textOf(memory, words[(fields >> 2) + role * 2]!, words[(fields >> 2) + role * 2 + 1]!, isCp932);
+  const bytes = Buffer.from(memory.buffer);
+  const lengthAt = (fields: number, role: number): number => words[(fields >> 2) + role * 2 + 1]!;
+  const textAt = (fields: number, role: number, isCp932: boolean): string => textOf(bytes, words[(fields >> 2) + role * 2]!, lengthAt(fields, role), isCp932);
   const itemsAt = (fields: number, isCp932: boolean): PersonItems => itemsFrom((role) => textAt(fields, roleIndex(role), isCp932));
   /** One item with what its comparer may look at besides. */
   const itemAt = (fields: number, role: number, isCp932: boolean): PersonItems => {
-    const item = itemNames[role]!;
     const value = textAt(fields, role, isCp932);
-    if (item !== 'name' && item !== 'address') return { [item]: value };
-    return itemsFrom((other) => (other === item ? value : besides[item].includes(other) ? textAt(fields, roleIndex(other), isCp932) : ''));
+    const more = besides[role]!;
+    // A comparer looks at its own item only, and objects of one shape are faster to look at.
+    if (more.every((other) => lengthAt(fields, other) === 0)) return { name: value, nameKana: value, bornOn: value, sex: value, address: value };
+    return itemsFrom((other) => (roleIndex(other) === role ? value : more.includes(roleIndex(other)) ? textAt(fields, roleIndex(other), isCp932) : ''));
   };
   const daysSinceMove = (...dates: readonly string[]): number | undefined => {
     const days = dates.filter(isDay).map((day) => dayNumber(place.today as never) - dayNumber(day));
@@ -102,19 +109,22 @@ function judging(place: Workplace, count: (judgement: Judgement) => null) {
     const mask = kernel.differing(shapeA, line, shapeB, one.line);
     const [fieldsA, fieldsB] = [desk.scratch, desk.scratch + 128];
     const [isA, isB] = [rowRange.range.segment.shape.encoding === 'cp932', one.segment.shape.encoding === 'cp932'];
-    const outcomes = itemNames.map((item, role): FieldOutcome => {
-      if ((mask & (0x101 << role)) === 0) return equal[role]!;
-      return counted(item, comparers[item](itemAt(fieldsA, role, isA), itemAt(fieldsB, role, isB)), rules);
-    }) as unknown as FiveOutcomes;
+    const known: (FieldOutcome | undefined)[] = [undefined, undefined, undefined, undefined, undefined];
+    const outcomeOf = (role: number): FieldOutcome => (known[role] ??= (mask & (0x101 << role)) === 0 ? equal[role]!
+      : counted(itemNames[role]!, comparers[itemNames[role]!](itemAt(fieldsA, role, isA), itemAt(fieldsB, role, isB)), rules));
     const moves = roleIndex('movedOn');
     const clues: Clues = { daysSinceMove: (mask & 0b10000) === 0 ? undefined : daysSinceMove(textAt(fieldsA, moves, isA), textAt(fieldsB, moves, isB)) };
+    if (!place.isDetailed) {
+      const code = codeOf(outcomeOf, rules, clues);
+      if (!code.startsWith('M2')) return count(code);
+    }
+    const outcomes = itemNames.map((_, role) => outcomeOf(role)) as unknown as FiveOutcomes;
     const judgement = verdict(outcomes, 'found', rules, clues);
-    if (!place.isDetailed && !judgement.moveUnexplained && judgement.verdict !== 'M2n') return count(judgement);
     return {
       ...baseOf(one, 'found', judgement, outcomes, isB), keys: { a: textAt(fieldsA, roleIndex('personKey'), isA), b: textAt(fieldsB, roleIndex('personKey'), isB) },
       ...(isSuspect(judgement) ? { suspect: {
         a: itemsAt(fieldsA, isA), b: itemsAt(fieldsB, isB), clues, household: textAt(fieldsA, roleIndex('householdKey'), isA),
-        names: [one.names, words[(place.plan.names >> 2) + one.other]!], births: [one.births, words[(place.plan.births >> 2) + one.other]!],
+        names: [one.names, words[(place.plan.names >> 2) + one.other]!], births: [...one.births, ...birthsAt(words, place.plan.births, one.other)],
       } } : {}),
     };
   };
@@ -123,29 +133,29 @@ function judging(place: Workplace, count: (judgement: Judgement) => null) {
 
   /** No record to compare with: the number is bad or nobody holds it. */
   const alone = (one: Candidate): Settled | null => {
-    if (!place.isDetailed) return count(verdict(null, one.kind === entryKinds.badNumber ? 'badForm' : 'notFound', rules));
+    if (!place.isDetailed) return count(one.kind === entryKinds.badNumber ? 'X1' : 'X2');
     const isB = one.segment.shape.encoding === 'cp932';
     const fields = kernel.split(place.shapeAt(one.segment), one.line, 1);
     const state = one.kind === entryKinds.badNumber ? 'badForm' : 'notFound';
     return {
       ...baseOf(one, state, verdict(null, state, rules), null, isB), keys: { a: '', b: textAt(fields, roleIndex('personKey'), isB) },
-      suspect: { a: null, b: itemsAt(fields, isB), clues: {}, household: '', names: [one.names], births: [one.births] },
+      suspect: { a: null, b: itemsAt(fields, isB), clues: {}, household: '', names: [one.names], births: one.births },
     };
   };
 
   return { compared, alone };
 }
 
-/** Columns a comparer looks at besides the item itself. */
-const besides = { name: ['commonName', 'formerFamilyName'], address: ['previousAddress', 'movedOn', 'townCode'] } as const satisfies Readonly<Record<string, readonly Role[]>> as Readonly<Record<'name' | 'address', readonly Role[]>>;
+/** Columns a comparer looks at besides the item itself, by item. */
+const besides = [['commonName', 'formerFamilyName'], [], [], [], ['previousAddress', 'movedOn', 'townCode']].map((others) => (others as Role[]).map(roleIndex));
 
-/** H*, a different address that nothing explains, and every number without a record. */
-const isSuspect = ({ verdict: code, moveUnexplained }: Judgement): boolean => code === 'M2n' || moveUnexplained || code.startsWith('H') || code.startsWith('X');
+/** H*, a different address (a namesake may hide there), and every number without a record. */
+const isSuspect = ({ verdict: code }: Judgement): boolean => code.startsWith('M2') || code.startsWith('H') || code.startsWith('X');
 
-function textOf(memory: Uint8Array, start: number, length: number, isCp932: boolean): string {
+function textOf(bytes: Buffer, start: number, length: number, isCp932: boolean): string {
   if (length === 0) return '';
-  if (!isCp932) return Buffer.from(memory.buffer, start, length).toString('utf8');
-  const text = decodeCp932(memory.subarray(start, start + length));
+  if (!isCp932) return bytes.toString('utf8', start, start + length);
+  const text = decodeCp932(bytes.subarray(start, start + length));
   return typeof text === 'string' ? text : '';
 }
 

@@ -4,12 +4,13 @@ import { verdict } from '../../matching/judge/verdict.js';
 import type { Found } from './record.js';
 import type { Register } from './register.js';
 import type { Settled } from './settle.js';
+import { sieveOf } from './sieve.js';
 
 /** What the search over the whole register adds to a record that looks wrong. */
 export interface Searched {
   readonly settled: Settled;
-  /** The record whose five items fit, under another number, and who carries that number now. */
-  readonly right: { readonly found: Found; readonly heldBy: { readonly line: number; readonly personKey: string } | null } | null;
+  /** The record whose five items fit, under another number, and the lines that carry that number now. */
+  readonly right: { readonly found: Found; readonly heldBy: readonly number[] } | null;
 }
 
 /** Days over which people of one name are born: thirty years, as in the example 田中実. Assumed; a longer span would suspect less. */
@@ -32,8 +33,10 @@ export function searched(suspects: readonly Settled[], registers: Iterable<Regis
     for (const [from, until] of register.rows) {
       for (let row = from; row < until; row += 1) {
         if (names(register.names[row]!)) { const count = bearers.get(register.names[row]!); if (count !== undefined) bearers.set(register.names[row]!, count + 1); }
-        if (!births(register.births[row]!)) continue;
-        for (const settled of byBirth.get(register.births[row]!) ?? []) if (row !== settled.other || part !== partOf(settled)) meet(settled, row, register, rules, namesakes, rights);
+        for (let place = row * 2; place < row * 2 + 2; place += 1) {
+          if (!births(register.births[place]!)) continue;
+          for (const settled of byBirth.get(register.births[place]!) ?? []) if (row !== settled.other || part !== partOf(settled)) meet(settled, row, register, rules, namesakes, rights);
+        }
       }
     }
   }
@@ -55,11 +58,4 @@ function rejudged(settled: Settled, bearers: ReadonlyMap<number, number>, hasHol
   if (!suspect || outcomes === null) return settled;
   const count = [...new Set(suspect.names)].reduce((sum, name) => sum + (bearers.get(name) ?? 0), 0);
   return { ...settled, judgement: verdict(outcomes, state, rules, { ...suspect.clues, hasHolder, expectedNamesakes: Math.max(0, count - 1) / span }) };
-}
-
-/** Says no to nearly everything that is not one of the keys, without a look into a map. */
-function sieveOf(keys: Iterable<number>): (key: number) => boolean {
-  const bits = new Uint8Array(1 << 19);
-  for (const key of keys) bits[(key >>> 3) & 0x7ffff]! |= 1 << (key & 7);
-  return (key) => ((bits[(key >>> 3) & 0x7ffff]! >> (key & 7)) & 1) === 1;
 }

@@ -49,6 +49,7 @@ export async function scoreVerdicts(path: string, verdictOf: ReadonlyMap<string,
   const kinds: Record<string, { n: number; found: number; missed: number }> = {};
   let [reported, rightly, wanted] = [0, 0, 0];
   for await (const { keyB, kind, effect, verdicts } of labelsIn(path)) {
+    if (keyB === '') continue;
     const verdict = verdictOf.get(keyB) ?? 'M0';
     const isReported = verdict !== 'M0' && verdict !== 'M1';
     const isWanted = effect !== 'none' && effect !== 'tolerated' && !verdicts.includes('M1') && !verdicts.includes('M0');

@@ -32,6 +32,7 @@ export const memberChange = record({
     address: certain(optional(text('住所', 200))),
     headName: inferred(optional(text('世帯主氏名', 100))),
     validFrom: certain(day('適用開始年月日')),
+    /** 集約 writes the first day without 適用 here, whichever way the municipality writes 適用終了年月日 toward it. */
     validTo: certain(optional(day('適用終了年月日'))),
     acquiredOn: inferred(optional(day('資格取得年月日'))),
     lostOn: inferred(optional(day('資格喪失年月日'))),

@@ -90,7 +90,10 @@ export const clearance = record({
 });
 export type Clearance = RecordOf<typeof clearance>;
 
-/** 一括登録の結果: one row for each row of a bulk file of the terminal. */
+/** Stands where no 識別 can be told: with line 0 for the file as a whole, with another line for one that could not be read. */
+export const noItem = '-';
+
+/** 一括登録の結果: one row for each row of a bulk file of the terminal. A file refused as a whole has a row of line 0 only. */
 export const terminalResult = record({
   id: 'terminalResult',
   ja: '統合専用端末の一括処理結果',
@@ -132,6 +135,7 @@ export const memberHistory = record({
     sex: certain(code('性別', sexes)),
     address: certain(optional(text('住所', 200))),
     validFrom: certain(day('適用開始年月日')),
+    /** The first day without 適用, as in 被保険者異動情報. */
     validTo: certain(optional(day('適用終了年月日'))),
     isCurrent: flag('今の版'),
     identityState: inferred(code('本人確認の状態', identityStates)),

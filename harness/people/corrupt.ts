@@ -11,10 +11,14 @@ import { toleratedCorruptions } from './tolerated-corruptions.js';
 /** Every way in which a copy can go wrong, gentlest first. */
 export const corruptions: readonly Corruption[] = [...toleratedCorruptions, ...mismatchCorruptions, ...numberCorruptions];
 
-/** A copy of a record as another system holds it, and what was done to it. */
+/** A record as another system holds it, whose it is, and what was done to it. */
 export interface Copy {
-  readonly person: Person;
-  readonly resident: Resident;
+  /** Place among the members of the household that the record takes. */
+  readonly place: number;
+  /** Whom the record is about; null for somebody the first system does not know. */
+  readonly person: Person | null;
+  /** What the other system holds; null for nothing. */
+  readonly resident: Resident | null;
   /** Id of the corruption; two joined by `+` where notation slipped as well; `exact` for none. */
   readonly kind: string;
   readonly ja: string;
@@ -28,6 +32,7 @@ const equalLevels = { name: 'K0', nameKana: 'N0', bornOn: 'D0', sex: 'S0', addre
 const levelsOf = (...causes: readonly Corruption[]): string =>
   (causes.some(({ item }) => item === 'individualNumber') ? '' : Object.values(Object.assign({}, equalLevels, ...causes.map(({ levels }) => levels ?? {}) as object[]) as Record<string, string>).join(' '));
 const exact = { kind: 'exact', ja: '違いなし', effect: 'none', verdicts: ['M0'], levels: levelsOf() } as const;
+type Defective = Omit<Copy, 'place'>;
 /** Share of defects where the notation slipped as well. */
 const compoundShare = 0.05;
 const weighted = corruptions.map((value) => ({ value, weight: value.weight }));
@@ -39,30 +44,56 @@ const familySwap = { kind: 'swap.family', ja: '家族の個人番号の入れ替
 /** Share of households of at least two where two members bear each other's number, of the rate of defects. */
 const swapShare = 0.01;
 
+/** Share of households of at least two where one member has a record of somebody else in its place, of the rate of defects. */
+const displacedShare = 0.02;
+const absent = { kind: 'absent', ja: '写しに記録がない', effect: 'absent', verdicts: [], levels: '' } as const;
+const removed = { kind: 'removed', ja: '消除された人の個人番号', effect: 'unknownNumber', verdicts: ['X2'], levels: '' } as const;
+const twoNumbers = { kind: 'twoNumbers', ja: '一人に二つ目の個人番号', effect: 'unknownNumber', verdicts: ['X2'], levels: '' } as const;
+/** From this place on, households are those of people who have left: no population is written so far. */
+const departedFrom = 31_250_000;
+
 /**
  * Copies the households of a population into another system, `rate` of the records with a defect. Deterministic by seed and
  * place of the household.
  */
 export function copier(wish: Omit<PopulationWish, 'count'>, rate: number): (household: Household, order: number) => readonly Copy[] {
   const source = atlas(wish);
-  const chance = dice();
+  const [chance, apart] = [dice(), dice()];
   return (household, order) => {
-    const faker = chance.from(String(wish.seed), 'copy', wish.municipalityCode, order);
-    const swapped = twinsOf(household);
-    if (swapped && faker.datatype.boolean({ probability: Math.min(1, rate * 2) })) return household.members.map((person) => ({ person, ...swap(person, swapped, twinSwap) }));
-    const [one, other] = household.members;
-    if (one && other && !swapped && faker.datatype.boolean({ probability: rate * swapShare }) && (one.resident.bornOn !== other.resident.bornOn)) return household.members.map((person) => ({ person, ...swap(person, [one, other], familySwap) }));
     const around: Omit<Around, 'person'> = {
-      faker, household, today: wish.today, numberMode: wish.numberMode ?? defaultNumberMode,
-      stranger: () => (order === 0 ? undefined : faker.helpers.arrayElement(source.at(faker.number.int({ min: 0, max: order - 1 })).members)),
+      faker: chance.from(String(wish.seed), 'copy', wish.municipalityCode, order), household, today: wish.today, numberMode: wish.numberMode ?? defaultNumberMode,
+      stranger: () => (order === 0 ? undefined : around.faker.helpers.arrayElement(source.at(around.faker.number.int({ min: 0, max: order - 1 })).members)),
       model: () => source.modelOf(order),
     };
-    return household.members.map((person) => (faker.datatype.boolean({ probability: rate }) ? corrupted({ ...around, person }) : { person, resident: person.resident, ...exact }));
+    const copies = copied(household, around, rate).map((copy, place): Copy => ({ place, ...copy }));
+    const own = apart.from(String(wish.seed), 'displaced', wish.municipalityCode, order);
+    if (copies.length < 2 || copies.some(({ kind }) => kind !== 'exact') || !own.datatype.boolean({ probability: rate * displacedShare })) return copies;
+    return displaced(copies, source.at(departedFrom + order).members[0]!.resident, { ...around, faker: own });
   };
 }
 
+function copied(household: Household, around: Omit<Around, 'person'>, rate: number): readonly Defective[] {
+  const { members } = household;
+  const { faker } = around;
+  const twins = twinsOf(household);
+  if (twins && faker.datatype.boolean({ probability: Math.min(1, rate * 2) })) return members.map((person) => swapped(person, twins, twinSwap));
+  const [one, other] = members;
+  if (one && other && !twins && faker.datatype.boolean({ probability: rate * swapShare }) && (one.resident.bornOn !== other.resident.bornOn)) return members.map((person) => swapped(person, [one, other], familySwap));
+  return members.map((person) => (faker.datatype.boolean({ probability: rate }) ? corrupted({ ...around, person }) : { person, resident: person.resident, ...exact }));
+}
+
+/** The last member has no record; in its place stands one of a person who has left, or a second one of the first member. */
+function displaced(copies: readonly Copy[], departed: Resident, around: Omit<Around, 'person'>): readonly Copy[] {
+  const [{ person: first }, last] = [copies[0]!, copies.at(-1)!];
+  const kept = copies.slice(0, -1);
+  const nobody = { place: last.place, person: last.person, resident: null, ...absent };
+  if (around.faker.datatype.boolean()) return [...kept, nobody, { place: last.place, person: null, resident: departed, ...removed }];
+  const again = firstThatFits(first!.resident, { ...around, person: first! }, around.faker.helpers.shuffle([...toleratedCorruptions]))?.resident ?? first!.resident;
+  return [...kept, nobody, { place: last.place, person: first, resident: { ...again, individualNumber: departed.individualNumber }, ...twoNumbers }];
+}
+
 /** Applies one corruption that can happen to the person, now and then with a slip of notation in another item. */
-function corrupted(around: Around): Copy {
+function corrupted(around: Around): Defective {
   const { person, faker } = around;
   const first = firstThatFits(person.resident, around, drawOrder(around));
   if (!first) return { person, resident: person.resident, ...exact };
@@ -93,7 +124,7 @@ function twinsOf(household: Household): readonly [Person, Person] | undefined {
   return one && other && one.resident.sex === other.resident.sex ? [one, other] : undefined;
 }
 
-function swap(person: Person, [one, other]: readonly [Person, Person], kind: typeof twinSwap | typeof familySwap): Omit<Copy, 'person'> {
-  if (person !== one && person !== other) return { resident: person.resident, ...exact };
-  return { resident: { ...person.resident, individualNumber: (person === one ? other : one).resident.individualNumber }, ...kind };
+function swapped(person: Person, [one, other]: readonly [Person, Person], kind: typeof twinSwap | typeof familySwap): Defective {
+  if (person !== one && person !== other) return { person, resident: person.resident, ...exact };
+  return { person, resident: { ...person.resident, individualNumber: (person === one ? other : one).resident.individualNumber }, ...kind };
 }

@@ -4,8 +4,8 @@ import type { NumberMode } from '../../law/check-digits.js';
 import type { Basis, Day } from '../../law/define.js';
 import type { Household, Person } from './define.js';
 
-/** tolerated: a difference of notation · mismatch: an item differs, the person is right · wrongNumber: somebody else's number · badNumber: no number at all · unknownNumber: a sound number nobody holds. */
-export type Effect = 'none' | 'tolerated' | 'mismatch' | 'wrongNumber' | 'badNumber' | 'unknownNumber';
+/** tolerated: a difference of notation · mismatch: an item differs, the person is right · wrongNumber: somebody else's number · badNumber: no number at all · unknownNumber: a sound number nobody holds · absent: there is no record at all. */
+export type Effect = 'none' | 'tolerated' | 'mismatch' | 'wrongNumber' | 'badNumber' | 'unknownNumber' | 'absent';
 export type Item = 'name' | 'nameKana' | 'bornOn' | 'sex' | 'address' | 'individualNumber';
 
 /** What a corruption may look at besides the record itself. */
@@ -26,7 +26,7 @@ export interface Corruption {
   readonly id: string;
   readonly ja: string;
   readonly item: Item;
-  readonly effect: Exclude<Effect, 'none'>;
+  readonly effect: Exclude<Effect, 'none' | 'absent'>;
   /** Verdicts of 突合 that are right for it; more than one where a switch of the rule set decides. */
   readonly verdicts: readonly string[];
   /** Levels the items it touches get against the true record; what is not named stays equal. Left out for numbers: it depends on whose they are. */

@@ -25,35 +25,62 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('3つのファイルの件数は人数と同じで、正解は双方の一人ひとりを一度ずつ結ぶ', () => {
-  expect([written.people, people.size, copies.size, truth.length]).toEqual([60_000, 60_000, 60_000, 60_000]);
-  expect(new Set(truth.map(([rowA = '']) => rowA))).toEqual(new Set(people.keys()));
-  expect(new Set(truth.map(([, rowB = '']) => rowB))).toEqual(new Set(copies.keys()));
+test('二つのファイルの件数は人数と同じで、正解は双方のどの記録も一度ずつ挙げる', () => {
+  expect([written.people, people.size, copies.size]).toEqual([60_000, 60_000, 60_000]);
+  const [ofPeople, ofCopies] = [truth.filter(([rowA, , kind]) => rowA !== '' && kind !== 'twoNumbers').map(([rowA]) => rowA), truth.filter(([, rowB]) => rowB !== '').map(([, rowB]) => rowB)];
+  expect([ofPeople.length, ofCopies.length]).toEqual([60_000, 60_000]);
+  expect([new Set(ofPeople), new Set(ofCopies)]).toEqual([new Set(people.keys()), new Set(copies.keys())]);
+});
+
+test('写しにない人・消除された人・二つ目の番号は、記録のない側を空にして挙げる', () => {
+  const of = (wanted: string) => truth.filter(([, , kind]) => kind === wanted);
+  expect(of('absent').every(([rowA, rowB]) => people.has(rowA!) && rowB === '')).toBe(true);
+  expect(of('removed').every(([rowA, rowB]) => rowA === '' && copies.has(rowB!))).toBe(true);
+  expect(of('absent').length).toBe(of('removed').length + of('twoNumbers').length);
+  const exact = new Set(of('exact').map(([rowA]) => rowA));
+  expect(of('twoNumbers').filter(([rowA]) => !exact.has(rowA)).map(([rowA]) => rowA)).toEqual([]);
+  const held = new Set([...people.values()].map(([, number]) => number));
+  expect([...of('removed'), ...of('twoNumbers')].filter(([, rowB]) => held.has(copies.get(rowB!)![1]!))).toEqual([]);
+});
+
+test('行ずれの行は、写しの中で続く行の番号を一つずつ持つ', () => {
+  const [rows, kinds] = [[...copies.values()], new Map(truth.map(([rowA, rowB, kind]) => [rowB!, { rowA: rowA!, kind }]))];
+  const isSlid = ([key]: readonly string[] = []) => kinds.get(key ?? '')?.kind === 'rowShift';
+  const right = (row: readonly string[]) => people.get(kinds.get(row[0]!)!.rowA)![1];
+  const steps = rows.map((row, at) => (isSlid(row) ? [-1, 1].filter((step) => rows[at + step] !== undefined && right(rows[at + step]!) === row[1]) : []));
+  const runs = rows.flatMap((row, at) => { let end = at; if (!isSlid(row) || isSlid(rows[at - 1])) return []; while (isSlid(rows[end])) end += 1; return [steps.slice(at, end)]; });
+  expect(runs.length).toBeGreaterThan(5);
+  for (const run of runs) {
+    expect(run.length >= 3 && run.length <= 12).toBe(true);
+    expect(new Set(run.map((step) => step.join())).size).toBe(1);
+    expect(run[0]).toHaveLength(1);
+  }
 });
 
 test('違いなしの写しは5情報と個人番号が同じで、誤りのある写しはどこかが違う', () => {
-  const wrong = truth.filter(([rowA = '', rowB = '', kind]) => (kind === 'exact') !== (differing(rowA, rowB).length === 0));
+  const wrong = inBoth().filter(([rowA = '', rowB = '', kind]) => (kind === 'exact') !== (differing(rowA, rowB).length === 0));
   expect(wrong).toEqual([]);
 });
 
 test('誤りの種類ごとに、変わった項目はその種類の項目だけ', () => {
   const allowed = new Map(corruptions.map(({ id, item }) => [id, id === 'marriageName' ? ['name', 'nameKana'] : [item]] as const));
-  const wrong = truth.filter(([rowA = '', rowB = '', kind = '']) => kind !== 'exact' && !kind.startsWith('swap')
+  const wrong = inBoth().filter(([rowA = '', rowB = '', kind = '']) => !['exact', 'rowShift', 'twoNumbers'].includes(kind) && !kind.startsWith('swap')
     && differing(rowA, rowB).some((item) => !kind.split('+').some((one) => (allowed.get(one) as readonly string[]).includes(item))));
   expect(wrong).toEqual([]);
 });
 
 test('どの種類の誤りも現れ、誤りの割合は求めたとおり', () => {
-  const missing = [...corruptions.map(({ id }) => id), 'swap.twins', 'swap.family'].filter((kind) => !written.kinds[kind]);
+  const missing = [...corruptions.map(({ id }) => id), 'swap.twins', 'swap.family', 'rowShift', 'absent', 'removed', 'twoNumbers'].filter((kind) => !written.kinds[kind]);
   expect(missing).toEqual([]);
   expect(1 - written.kinds['exact']! / written.people).toBeCloseTo(0.3, 1);
 });
 
 test('他人の番号は同じファイルの別人の番号で、書き誤りの番号は誰のものでもなく本物にもならない', () => {
   const holders = new Map([...people].map(([key, row]) => [row[1]!, key]));
-  const broken = truth.filter(([rowA = '', rowB = '', kind = '']) => {
+  const broken = inBoth().filter(([rowA = '', rowB = '', kind = '']) => {
     const number = copies.get(rowB)![1]!;
-    if (/^(wrongNumber|swap)/.test(kind)) return !holders.has(number) || holders.get(number) === rowA;
+    if (kind === 'twoNumbers') return number === people.get(rowA)![1];
+    if (/^(wrongNumber|swap|rowShift)/.test(kind)) return !holders.has(number) || holders.get(number) === rowA;
     if (kind.startsWith('badNumber')) return isRealIndividualNumber(number) || isIndividualNumber(number, defaultNumberMode);
     if (kind.startsWith('unknownNumber')) return holders.has(number) || !isIndividualNumber(number, defaultNumberMode);
     return number !== people.get(rowA)![1];
@@ -83,7 +110,7 @@ test('生年月日はどの写しでも暦にある日付', () => {
 });
 
 test('見込む判定は種類の効果に合う', () => {
-  const effects = new Map([['tolerated', /^M1( M3)?$/], ['mismatch', /^(H1|H2|M3|M2 M2n|M1 M3)$/], ['wrongNumber', /^(H1|H2|M2n)$/], ['badNumber', /^X1$/], ['unknownNumber', /^X2( X3)?$/], ['none', /^M0$/]]);
+  const effects = new Map([['tolerated', /^M1( M3)?$/], ['mismatch', /^(H1|H2|M3|M2 M2n|M1 M3)$/], ['wrongNumber', /^(H1|H2|M2n)$/], ['badNumber', /^X1$/], ['unknownNumber', /^X2( X3)?$/], ['none', /^M0$/], ['absent', /^$/]]);
   expect(truth.filter(([, , , , effect = '', verdicts = '']) => !effects.get(effect)?.test(verdicts))).toEqual([]);
 });
 
@@ -108,6 +135,8 @@ test('割合や書き先の誤りは直し方を示して断り、書きかけ�
   await expect(writePeople({ ...wish, municipalityCode: '131120', out: join(folder, 'none') })).rejects.toThrow('131121 を指定してください');
   expect(await readdir(join(folder, 'none'))).toEqual([]);
 });
+
+const inBoth = () => truth.filter(([rowA, rowB]) => rowA !== '' && rowB !== '');
 
 /** Rows of a file without quotes; the header is checked. */
 async function sheet(run: string, name: string, columns: readonly string[]): Promise<readonly (readonly string[])[]> {

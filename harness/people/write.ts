@@ -9,6 +9,7 @@ import type { Household } from './define.js';
 import { shuffled } from './identity.js';
 import { population, type PopulationWish } from './population.js';
 import { dice } from './random.js';
+import { slid } from './row-shift.js';
 
 export interface WriteWish extends PopulationWish {
   /** Folder for the files; made when missing. */
@@ -38,7 +39,8 @@ const blockSize = 1_024;
 
 /**
  * Streams a population to `people.csv` and, with `corrupt`, a copy as another system holds it to `people-corrupted.csv` (own
- * 宛名番号, other order) and to `truth.csv` which rows are one person and what was done. UTF-8, RFC 4180, CRLF, header first.
+ * 宛名番号, other order) and to `truth.csv` which rows are one person and what was done (a side without a record is empty).
+ * UTF-8, RFC 4180, CRLF, header first.
  */
 export async function writePeople(wish: WriteWish): Promise<Written> {
   const rate = wish.corrupt ?? 0;
@@ -72,21 +74,25 @@ async function writeRows(wish: WriteWish, rate: number, [people, copies, truth]:
   const copy = rate > 0 ? copier(wish, rate) : null;
   const keyOf = copyKeys(wish);
   const kinds: Record<string, number> = {};
-  const block: string[] = [];
+  let block: Placed[] = [];
   const chance = dice();
   let [written, households, blocks] = [0, 0, 0];
   const flush = async () => {
-    await copies?.add(chance.from(String(wish.seed), 'block', wish.municipalityCode, blocks++).helpers.shuffle(block.splice(0)).join(''));
-  };
-  for (const household of population(wish)) {
-    await people!.add(household.members.map(({ resident }) => personRow(resident, household)).join(''));
-    for (const one of copy?.(household, households) ?? []) {
-      const personKey = keyOf(written + household.members.indexOf(one.person));
-      block.push(personRow({ ...one.resident, personKey }, { ...household, householdKey: '' }));
-      await truth!.add(truthRow(one, personKey));
+    const held = chance.from(String(wish.seed), 'block', wish.municipalityCode, blocks).helpers.shuffle(block.filter(({ copy: { resident } }) => resident !== null));
+    const rows = slid(held.map(({ copy }) => copy), rate, chance.from(String(wish.seed), 'slide', wish.municipalityCode, blocks++));
+    await copies?.add(held.map(({ personKey, household }, at) => personRow({ ...rows[at]!.resident!, personKey }, { ...household, householdKey: '' })).join(''));
+    const slidRow = new Map(held.map((placed, at) => [placed, rows[at]!]));
+    for (const placed of block) {
+      const one = slidRow.get(placed) ?? placed.copy;
+      await truth?.add(truthRow(one, one.resident === null ? '' : placed.personKey));
       const [kind = ''] = one.kind.split('+');
       kinds[kind] = (kinds[kind] ?? 0) + 1;
     }
+    block = [];
+  };
+  for (const household of population(wish)) {
+    await people!.add(household.members.map(({ resident }) => personRow(resident, household)).join(''));
+    for (const one of copy?.(household, households) ?? []) block.push({ copy: one, household, personKey: keyOf(written + one.place) });
     if (block.length >= blockSize) await flush();
     written += household.members.length;
     if (++households % 10_000 === 0) wish.onProgress?.(written);
@@ -94,13 +100,14 @@ async function writeRows(wish: WriteWish, rate: number, [people, copies, truth]:
   await flush();
   return { people: written, households, kinds };
 }
+interface Placed { readonly copy: Copy; readonly household: Household; readonly personKey: string }
 
 /** 宛名番号 of the other system: unlike those of `people.csv`, and in no order. */
 const copyKeys = (wish: WriteWish) => (position: number) => `B-${shuffled(`${wish.seed}/copy/${wish.municipalityCode}`, position)}`;
 
 const personRow = (resident: Resident, { householdKey, municipalityCode }: Pick<Household, 'householdKey' | 'municipalityCode'>) =>
   csvRow(peopleColumns.map((column) => (column === 'householdKey' ? householdKey : column === 'municipalityCode' ? municipalityCode : resident[column])));
-const truthRow = (one: Copy, personKey: string) => csvRow([one.person.resident.personKey, personKey, one.kind, one.ja, one.effect, one.verdicts.join(' '), one.levels]);
+const truthRow = (one: Copy, personKey: string) => csvRow([one.person?.resident.personKey ?? '', personKey, one.kind, one.ja, one.effect, one.verdicts.join(' '), one.levels]);
 
 const csvRow = (cells: readonly string[]) => `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 

@@ -3,13 +3,15 @@ import { assume, type Basis } from '../../law/define.js';
 export const addressBasis: Basis = assume('住所の読み方は自前のもの。地番と住居表示、通り名と町名は、町の一覧なしには見分けられないことがある');
 
 /** Every dash of Unicode, the minus, the ruled line, and ー; they part numbers only between digits. */
-export const isDash = (character: string | undefined): boolean => character !== undefined && (character === '-' || /[\p{Pd}\u2212\u2500\u30fc]/u.test(character));
+export const isDash = (unit: number): boolean => unit === 0x2d || (unit > 0x7f && !(unit >= 0x3400 && unit <= 0x9fff) && dashes.test(String.fromCharCode(unit)));
+const dashes = /[\p{Pd}\u2212\u2500\u30fc]/u;
 /** One class each, as letters of a name: ケヶヵがガ, ツッつっ, のノ之. */
 export const isOf = (character: string | undefined): boolean => character !== undefined && 'のノ之'.includes(character);
 const letterClasses = new Map([...Array.from('ケヶヵガ', (kana) => [kana, 'が'] as const), ...Array.from('ツッっ', (kana) => [kana, 'つ'] as const), ['ノ', 'の'] as const, ['之', 'の'] as const]);
 export const asNameLetter = (character: string): string => letterClasses.get(character) ?? character;
 
-export const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
+/** Is the UTF-16 unit one of 0–9? */
+export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
 /** Marks that belong to the number before them: 12番地甲, 3番イ. */
 export const isLotMark = (character: string | undefined): boolean => character !== undefined && '甲乙丙丁戊己庚辛壬癸イロハニホヘト'.includes(character);

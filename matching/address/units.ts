@@ -12,27 +12,31 @@ interface Run { readonly value: number; readonly end: number; readonly kanji: bo
 
 /** The longest run of digits of one kind at `start`. */
 export function runAt(text: string, start: number): Run | undefined {
-  const isPart = isDigit(text[start]) ? isDigit : isKanji;
+  const kanji = !isDigit(text.charCodeAt(start));
+  const isPart = kanji ? isKanjiNumeral : isDigit;
   let end = start;
-  while (isPart(text[end])) end += 1;
-  if (end === start) return undefined;
-  const kanji = isPart === isKanji;
-  const value = kanji ? kanjiNumber(text.slice(start, end)) : Number(text.slice(start, end));
-  return value === undefined || end - start > 9 ? undefined : { value, end, kanji };
+  while (isPart(text.charCodeAt(end))) end += 1;
+  if (end === start || end - start > 9) return undefined;
+  const value = kanji ? kanjiNumber(text.slice(start, end)) : digitsAt(text, start, end);
+  return value === undefined ? undefined : { value, end, kanji };
 }
-const isKanji = (character: string | undefined): boolean => character !== undefined && isKanjiNumeral(character);
+function digitsAt(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at += 1) value = value * 10 + text.charCodeAt(at) - 0x30;
+  return value;
+}
 /** Does a number, or a numeral of a name, begin here? */
-export const startsNumber = (text: string, at: number): boolean => isDigit(text[at]) || isKanji(text[at]);
+export const startsNumber = (text: string, at: number): boolean => isDigit(text.charCodeAt(at)) || isKanjiNumeral(text.charCodeAt(at));
 
 /** The number of a lot at `start`, or undefined when the digits are letters of a name (六本木, 一番町, 第2). */
 export function numberAt(text: string, start: number): ReadNumber | undefined {
   const run = runAt(text, start);
   if (!run) return undefined;
-  const unit = unitAt(text, run.end);
-  const after = run.end + (unit?.length ?? 0);
-  const leads = (isDash(text[after]) || isOf(text[after])) && startsNumber(text, after + 1) && (unit !== undefined || isDigit(text[after + 1]) || runAt(text, after + 1) !== undefined);
-  const read = { value: run.value, unit: unit?.unit ?? null, end: leads ? after + 1 : after, dashed: leads };
-  if (unit || leads) return read;
+  const written = unitAt(text, run.end);
+  const after = run.end + (written?.length ?? 0);
+  const leads = (isDash(text.charCodeAt(after)) || isOf(text[after])) && startsNumber(text, after + 1) && (written !== undefined || isDigit(text.charCodeAt(after + 1)) || runAt(text, after + 1) !== undefined);
+  const read = { value: run.value, unit: written?.unit ?? null, end: leads ? after + 1 : after, dashed: leads };
+  if (written || leads) return read;
   const isBare = after >= text.length || text[after] === ' ' || text[after] === '(';
   if (run.kanji) return isBare ? read : undefined;
   return isBare || !standsInName(text, start, after) ? read : undefined;
@@ -41,19 +45,21 @@ export function numberAt(text: string, start: number): ReadNumber | undefined {
 /** 第2…, 3線, 2区, 1ノ沢: digits that belong to a name. */
 const standsInName = (text: string, start: number, after: number): boolean => text[start - 1] === '第' || '線区町村丁番条軒部組'.includes(text[after]!) || isOf(text[after]);
 
+interface WrittenUnit { readonly unit: Unit; readonly length: number }
+const ofTwo = (['丁目', '地割', '番地', '号室'] as const).map((text): readonly [string, WrittenUnit] => [text, { unit: text === '番地' ? '番' : text === '号室' ? '室' : text, length: 2 }]);
+const ofOne = (unit: Unit): WrittenUnit => ({ unit, length: 1 });
+const [block, lot, house, line, room] = [ofOne('丁目'), ofOne('番'), ofOne('号'), ofOne('条'), ofOne('室')];
+const beginsUnit = new Set(Array.from('丁地番号条階F', (character) => character.charCodeAt(0)));
+
 /** The unit written at a place; 丁, 番, 条 and 号 also begin words that are none. */
-function unitAt(text: string, at: number): { readonly unit: Unit; readonly length: number } | undefined {
-  const rest = text.slice(at, at + 4);
-  if (rest.startsWith('丁目')) return { unit: '丁目', length: 2 };
-  if (rest.startsWith('地割')) return { unit: '地割', length: 2 };
-  if (rest.startsWith('番地')) return { unit: '番', length: 2 };
-  if (rest.startsWith('号室')) return { unit: '室', length: 2 };
-  if (rest.startsWith('階') || /^F(?![A-Z])/.test(rest)) return { unit: '室', length: 1 };
-  const next = rest[1];
-  if (rest.startsWith('号')) return next !== undefined && '棟館線'.includes(next) ? undefined : { unit: '号', length: 1 };
-  const goesOn = next === undefined || next === ' ' || next === '(' || startsNumber(text, at + 1) || isDash(next) || (isOf(next) && startsNumber(text, at + 2));
-  if (rest.startsWith('丁')) return goesOn ? { unit: '丁目', length: 1 } : undefined;
-  if (rest.startsWith('番')) return goesOn || isLotMark(next) || !'町丁街館堀仲通小路組'.includes(next) ? { unit: '番', length: 1 } : undefined;
-  if (rest.startsWith('条')) return goesOn || '東西南北'.includes(next) ? { unit: '条', length: 1 } : undefined;
-  return undefined;
+function unitAt(text: string, at: number): WrittenUnit | undefined {
+  if (!beginsUnit.has(text.charCodeAt(at))) return undefined;
+  for (const [written, unit] of ofTwo) if (text.startsWith(written, at)) return unit;
+  const [first, next] = [text[at], text[at + 1]];
+  if (first === '階' || (first === 'F' && !(next !== undefined && next >= 'A' && next <= 'Z'))) return room;
+  if (first === '号') return next !== undefined && '棟館線'.includes(next) ? undefined : house;
+  const goesOn = next === undefined || next === ' ' || next === '(' || startsNumber(text, at + 1) || isDash(next.charCodeAt(0)) || (isOf(next) && startsNumber(text, at + 2));
+  if (first === '丁') return goesOn ? block : undefined;
+  if (first === '番') return goesOn || isLotMark(next) || !'町丁街館堀仲通小路組'.includes(next) ? lot : undefined;
+  return first === '条' && (goesOn || '東西南北'.includes(next)) ? line : undefined;
 }

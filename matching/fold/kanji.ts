@@ -19,6 +19,8 @@ export interface FoldTable {
   readonly licence: string;
   readonly basis: Basis;
   readonly fold: (character: string) => string;
+  /** Whether any character folds whose first UTF-16 unit is this one: most texts need no look into the table. */
+  readonly touches: (unit: number) => boolean;
   /** Which rows say so; undefined for a character that stays. */
   readonly sourceOf: (character: string) => string | undefined;
 }
@@ -45,7 +47,9 @@ export function foldTable(spec: { readonly id: string; readonly ja: string; read
   }
   for (const [variant, usual] of usualOf) if (usualOf.has(usual)) throw new ContradictoryFold(`TSG-FOLD: ${variant} の先の ${usual} がまた畳まれる。行を一つにまとめる`);
   const { id, ja, licence, basis } = spec;
-  return { id, ja, licence, basis, fold: (character) => usualOf.get(character) ?? character, sourceOf: (character) => sourceOf.get(character) };
+  const touched = new Uint8Array(0x10000);
+  for (const variant of usualOf.keys()) touched[variant.charCodeAt(0)] = 1;
+  return { id, ja, licence, basis, touches: (unit) => touched[unit] === 1, fold: (character) => usualOf.get(character) ?? character, sourceOf: (character) => sourceOf.get(character) };
 }
 
 /** The table that ships: government lists and everyday forms, under the licence of the project. */
@@ -63,7 +67,7 @@ export function inUsualForms(text: string, table: FoldTable): string {
   let start = 0;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    if (unit < 0x3400) continue;
+    if (!table.touches(unit)) continue;
     const length = unit >= 0xd800 && unit <= 0xdbff ? 2 : 1;
     const character = text.slice(index, index + length);
     const folded = table.fold(character);

@@ -1,9 +1,11 @@
 const digits = new Map(Array.from('〇一二三四五六七八九', (character, value) => [character, value]));
 const places = new Map([['十', 10], ['百', 100], ['千', 1000]]);
 
-const numerals = new Set([...digits.keys(), ...places.keys()]);
+const numerals = new Uint8Array(0x10000);
+for (const character of [...digits.keys(), ...places.keys()]) numerals[character.charCodeAt(0)] = 1;
 
-export const isKanjiNumeral = (character: string): boolean => numerals.has(character);
+/** Is the UTF-16 unit one of 〇一…九十百千? Behind the end of a text (NaN) nothing is. */
+export const isKanjiNumeral = (unit: number): boolean => numerals[unit] === 1;
 
 /** 十二, 百二, 千二百三十四 by place or 一〇二 by digit; undefined when the run is no number. */
 export function kanjiNumber(run: string): number | undefined {

@@ -39,7 +39,7 @@ test.each([
   ['同姓同名・同生年月日の別人の番号', 'K0 N0 D0 S0 A9', { hasHolder: true }, 'M2n', '③'], ['兄弟の番号', 'K5 N5 D9 S0 A0', {}, 'H1', '①'], ['双子の番号', 'K5 N5 D0 S0 A0', {}, 'H2', '②'], ['配偶者の番号', 'K5 N5 D9 S9 A0', {}, 'H1', '①'],
   ['婚姻で住基が先に変わった', 'K4 N4 D0 S0 A0', {}, 'H2', '②'], ['2025年に振り仮名を登録した', 'K0 N9 D0 S0 A0', {}, 'M3', null], ['先週区内で転居した', 'K0 N0 D0 S0 A8', { hasHolder: true }, 'M2', '③'],
   ['改姓と転入', 'K4 N0 D0 S0 A9', {}, 'H3', '②'], ['多い氏名で住所が違う', 'K0 N0 D0 S0 A4', { expectedNamesakes: 0.5 }, 'M2n', '③'], ['転居の記録がある', 'K0 N0 D0 S0 A4', { expectedNamesakes: 0.5, daysSinceMove: 30 }, 'M2', '③'],
-  ['転居が古い', 'K0 N0 D0 S0 A4', { expectedNamesakes: 0.5, daysSinceMove: 401 }, 'M2n', '③'], ['住所がない', 'K0 N0 D0 S0 AX', { hasHolder: true }, 'M2n', '③'], ['町字まで同じ', 'K0 N0 D0 S0 A3', { hasHolder: true }, 'M2', '③'],
+  ['転居が古い', 'K0 N0 D0 S0 A4', { expectedNamesakes: 0.5, daysSinceMove: 401 }, 'M2n', '③'], ['住所がない', 'K0 N0 D0 S0 AX', { hasHolder: true }, 'M2n', '③'], ['同じ町字に同姓同名の別人がいる', 'K0 N0 D0 S0 A3', { hasHolder: true }, 'M2n', '③'], ['町字まで同じで、別人は見当たらない', 'K0 N0 D0 S0 A3', { expectedNamesakes: 0.5 }, 'M2', '③'],
 ] as const)('%s(%s)は %s', (_, levels, clues, expected, grade) => {
   expect(verdictOf(levels, clues)).toBe(expected);
   expect(gradeOf(expected)).toBe(grade);

@@ -1,5 +1,5 @@
 import { assume, cite, type Basis } from '../../law/define.js';
-import { itemJa, type FiveOutcomes } from './five.js';
+import { itemJa, type FieldOutcome, type FiveOutcomes } from './five.js';
 import type { RuleSet } from './rules.js';
 
 export const verdictBasis: Basis = assume('判定の符号と、①〜③のどれにも当たらない場合の扱いは自前のもの');
@@ -56,27 +56,32 @@ export function verdict(outcomes: FiveOutcomes | null, state: NumberState, rules
     const [code, because] = stateReasons[state === 'found' ? 'notFound' : state];
     return { verdict: code, because, hints: [], moveUnexplained: false };
   }
+  const code = codeOf((item) => outcomes[item]!, rules, clues);
   const differing = outcomes.filter(({ agrees }) => !agrees);
-  const isDifferent = (item: keyof typeof itemJa) => differing.some((one) => one.item === item);
-  const names = (isDifferent('name') ? 1 : 0) + (isDifferent('nameKana') ? 1 : 0);
   const because = differing.length === 0 ? sameness(outcomes) : differing.map(({ item, because }) => `${itemJa[item]}: ${because}`).join('、');
-  const judged = (code: Verdict, said = because, moveUnexplained = false): Judgement => ({ verdict: code, because: said, hints: hintsOf(outcomes), moveUnexplained });
-  if (isDifferent('bornOn') || isDifferent('sex')) return judged('H1');
-  if (names === 2) return judged('H2');
-  if (names === 1) return judged(isDifferent('address') ? 'H3' : 'M3');
-  if (isDifferent('address')) return addressOnly(outcomes, rules, clues, judged, because);
-  return judged(outcomes.every(({ level }) => level.endsWith('0')) ? 'M0' : 'M1');
+  const doubt = code.startsWith('M2') ? doubtOver(outcomes[4].level, rules, clues) : undefined;
+  return { verdict: code, because: doubt ? `${because}。${doubt.said}` : because, hints: hintsOf(outcomes), moveUnexplained: doubt?.code === 'M2' };
 }
 
-/** 住所 alone differs: the place where a namesake of the same birthday hides. */
-function addressOnly(outcomes: FiveOutcomes, rules: RuleSet, clues: Clues, judged: (code: Verdict, said: string, moveUnexplained?: boolean) => Judgement, because: string): Judgement {
-  const { level } = outcomes[4];
-  const isFar = level === 'A4' || level === 'A9' || level === 'AX';
+/** The code alone, for whoever only counts. An outcome (0–4: 氏名, カナ, 生年月日, 性別, 住所) is asked for only when it decides. */
+export function codeOf(outcomeOf: (item: number) => FieldOutcome, rules: RuleSet, clues: Clues = {}): Verdict {
+  const agrees = (item: number): boolean => outcomeOf(item).agrees;
+  if (!agrees(2) || !agrees(3)) return 'H1';
+  if (!agrees(0)) return !agrees(1) ? 'H2' : agrees(4) ? 'M3' : 'H3';
+  if (!agrees(1)) return agrees(4) ? 'M3' : 'H3';
+  if (!agrees(4)) return doubtOver(outcomeOf(4).level, rules, clues)?.code ?? 'M2';
+  return [0, 1, 2, 3, 4].every((item) => outcomeOf(item).level.charCodeAt(1) === 0x30) ? 'M0' : 'M1';
+}
+
+/** 住所 alone differs: the place where a namesake of the same birthday hides. Nothing to say where a move or the 町字 explains it. */
+function doubtOver(level: string, rules: RuleSet, clues: Clues): { readonly code: 'M2' | 'M2n'; readonly said: string } | undefined {
   const hasMoved = level === 'A8' || (clues.daysSinceMove !== undefined && clues.daysSinceMove >= 0 && clues.daysSinceMove <= rules.moveWindowDays);
-  if (!isFar || hasMoved) return judged('M2', because);
-  if (clues.hasHolder) return judged('M2n', `${because}。氏名・生年月日・性別の同じ別の記録がある`);
-  if ((clues.expectedNamesakes ?? 0) >= rules.tau) return judged('M2n', `${because}。多い氏名で、同じ生年月日の別人がありうる`);
-  return judged('M2', `${because}。転居の記録がない`, true);
+  if (hasMoved) return undefined;
+  // Two people of one name and birthday may well live in one 町字: a holder who is there says more than the distance.
+  if (clues.hasHolder) return { code: 'M2n', said: '氏名・生年月日・性別の同じ別の記録がある' };
+  if (level !== 'A4' && level !== 'A9' && level !== 'AX') return undefined;
+  if ((clues.expectedNamesakes ?? 0) >= rules.tau) return { code: 'M2n', said: '多い氏名で、同じ生年月日の別人がありうる' };
+  return { code: 'M2', said: '転居の記録がない' };
 }
 
 const sameness = (outcomes: FiveOutcomes): string =>

@@ -3,6 +3,7 @@ import { freeFold, inUsualForms } from '../fold/kanji.js';
 import { kanaLarge, kanaNotation } from '../fold/kana.js';
 import { inOneWidth, withoutSpaces } from '../fold/width.js';
 import { latinForm } from '../latin-name.js';
+import { remembered } from '../memo.js';
 import type { PersonItems } from '../person.js';
 import { readDate } from '../written-date.js';
 
@@ -11,22 +12,11 @@ export interface FoldedKeys { readonly name: number; readonly kana: number; read
 
 /** Folding with a memory: family names, given names and addresses come again and again. */
 export function folder(): (items: PersonItems) => FoldedKeys {
-  const [names, kanas, borns, addresses] = [memo(nameForm), memo(kanaForm), memo(bornForm), memo(addressForm)];
+  const [names, kanas, borns, addresses] = [nameForm, kanaForm, bornForm, addressForm].map((form) => remembered((text: string) => hashOf(form(text)))) as [Key, Key, Key, Key];
   return ({ name = '', nameKana = '', bornOn = '', address = '' }) => ({ name: names(name), kana: kanas(nameKana), born: borns(bornOn), address: addresses(address) });
 }
 
-const most = 200_000;
-function memo(form: (text: string) => string): (text: string) => number {
-  const known = new Map<string, number>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (known.size >= most) known.clear();
-    const key = hashOf(form(text));
-    known.set(text, key);
-    return key;
-  };
-}
+type Key = (text: string) => number;
 
 /** Words of a Latin name in their own order; any other name in usual forms without spaces. */
 function nameForm(text: string): string {

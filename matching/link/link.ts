@@ -19,7 +19,9 @@ const pairsOfItems = [['born', 'kana'], ['born', 'name'], ['born', 'address'], [
  * people. Neither the order of the records nor that of the sides changes what is linked.
  */
 export function linkRecords(sideA: LinkSide, sideB: LinkSide, rules: RuleSet, namesakes: (items: PersonItems) => number = () => 0): readonly LinkDecision[] {
-  const [keysA, keysB] = [keysOf(sideA), keysOf(sideB)];
+  // One memory for both sides: most items of a pair are written alike.
+  const fold = folder();
+  const [keysA, keysB] = [keysOf(sideA, fold), keysOf(sideB, fold)];
   const candidates = candidatesOf(keysA, keysB, sideB.count);
   const near = candidates.map((list, b) => list.map((a) => ({ a, linked: decide(sideA.items(a), sideB.items(b), rules, cluesOf(sideA, a, sideB, b, namesakes)) }))
     .filter(({ linked }) => linked.decision !== 'different').sort((x, y) => y.linked.score - x.linked.score || x.a - y.a));
@@ -45,8 +47,7 @@ const cluesOf = (sideA: LinkSide, a: number, sideB: LinkSide, b: number, namesak
 
 type Keys = Readonly<Record<'name' | 'kana' | 'born' | 'address', Float64Array>>;
 
-function keysOf({ count, items }: LinkSide): Keys {
-  const fold = folder();
+function keysOf({ count, items }: LinkSide, fold: ReturnType<typeof folder>): Keys {
   const keys: Keys = { name: new Float64Array(count), kana: new Float64Array(count), born: new Float64Array(count), address: new Float64Array(count) };
   for (let index = 0; index < count; index += 1) {
     const { name, kana, born, address } = fold(items(index));

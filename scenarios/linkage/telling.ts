@@ -3,7 +3,7 @@ import { identityStates, stoppedChannels, type ClearanceReason } from '../../con
 import { wordOf } from '../../contracts/codes.js';
 import type { Resident } from '../../contracts/resident.js';
 import type { Capability, StaffAct } from '../../contracts/ward.js';
-import type { Family } from '../../harness/families.js';
+import type { Family, HouseholdWishes } from '../../harness/families.js';
 import type { Scene } from '../../harness/scene.js';
 import { startsHere } from '../eligibility/telling.js';
 
@@ -31,6 +31,10 @@ export const told = (family: Family, person: Resident, items: Partial<Resident>)
   const change = (one: Resident): Resident => (one.personKey === person.personKey ? { ...one, ...items } : one);
   return { ...family, residents: family.residents.map(change), head: change(family.head), insured: family.insured.map(change) };
 };
+
+/** A wish for one insured person of a known name: 姓 and 名, each with its reading. */
+export const named = ([surname, surnameKana]: readonly [string, string], [given, givenKana]: readonly [string, string], head: Partial<HouseholdWishes['head']> = {}): HouseholdWishes =>
+  ({ head: { insured: true, ...head, givenName: { kanji: given, kana: givenKana } }, surname: { kanji: surname, kana: surnameKana } });
 
 /** What the hub says of one person's records: 状態, 判定, what is stopped. */
 export async function atHub({ hub }: Scene, person: Resident, municipalityCode?: string): Promise<string> {
@@ -60,4 +64,30 @@ export async function newestNotice({ ward }: Scene, { personKey, name }: Residen
 export const clears = (scene: Scene, person: Resident, reasonCode: ClearanceReason, why: string): Promise<void> => decides(scene, person, { decision: 'correct', reasonCode, why });
 
 /** The same in fewer words: whether a record that is clear was equal to the letter does not matter to the story. */
-export const stateAt = async (scene: Scene, person: Resident, municipalityCode?: string): Promise<string> => (await atHub(scene, person, municipalityCode)).replaceAll(/疑いなし \/ M[01] \//g, '疑いなし /');
+export const stateAt = async (scene: Scene, person: Resident, municipalityCode?: string): Promise<string> => (await atHub(scene, person, municipalityCode)).replaceAll(/(疑いなし|資格終了) \/ M[01] \//g, '$1 /');
+
+/** Every version the hub has kept of one person, oldest first: 版, 状態 and, where the record is not simply clear, 判定. */
+export const versionsOf = async ({ hub }: Scene, person: Resident): Promise<readonly string[]> =>
+  (await hub.history(person)).entries.map(({ version, identityState, verdict }) => `版${version} ${wordOf(identityStates, identityState)} ${verdict ?? '未判定'}`.replace(/疑いなし M[01]$/, '疑いなし'));
+
+/** What a clinic sees when a card is laid on its reader: whose 資格 (`as`: whom the story expects), and whether 医療情報 may be looked at. */
+export async function atClinic({ clinic }: Scene, person: Resident, { as = person, on }: { readonly as?: Pick<Resident, 'name'>; readonly on?: Day } = {}): Promise<string> {
+  const { validity, name, medical } = await clinic.asks(person, on);
+  const shown = name === null ? [] : [isWrittenAs(name, as.name) ? spaceless(as.name) : spaceless(name)];
+  return [validities[validity] ?? validity, ...shown, medical ? '医療情報も見える' : '医療情報は見えない'].join(' / ');
+}
+const validities: Readonly<Record<string, string>> = { 1: '有効', 2: '無効', 3: '無効(新しい資格あり)', 4: '該当資格なし', 5: '複数該当' };
+const spaceless = (name: string): string => name.replaceAll(/[\s　]/g, '');
+
+/** The hub may have put ● for a character it cannot keep; the name is the same all the same. */
+function isWrittenAs(shown: string, name: string): boolean {
+  const [one, other] = [Array.from(spaceless(shown)), Array.from(spaceless(name))];
+  return one.length === other.length && one.every((character, index) => character === '●' || character === other[index]);
+}
+/** The two answers most stories wait for. */
+export const seen = ({ name }: Pick<Resident, 'name'>, medical = '医療情報も見える'): string => `有効 / ${spaceless(name)} / ${medical}`;
+export const unseen = '該当資格なし / 医療情報は見えない';
+
+/** What stood beside the verdict in each 突合結果 the ward was sent about a person, oldest first. */
+export const besideVerdict = async ({ files }: Scene, { personKey }: Resident): Promise<readonly string[]> =>
+  (await files()).filter(({ layout, to }) => layout === 'matchNotice' && to !== '国保システム').flatMap(({ rows }) => rows).filter((row) => row['personKey'] === personKey).map(({ findings }) => (findings as readonly string[]).join(' '));

@@ -28,6 +28,8 @@ describe('J-LISの答えごとの判定', () => {
   it.each<[string, readonly Held[], string]>([
     ['同じなら疑いなし', [right], 'clear M0 none'],
     ['異体字とカナの幅の違いだけなら表記差で疑いなし', [{ ...right, name: '試驗 花子', nameKana: 'ｼｹﾝ ﾊﾅｺ' }], 'clear M1 none'],
+    ['旧氏で登録していて、住基にその旧氏があれば表記差で疑いなし', [{ ...right, name: '改姓 花子', formerSurname: '試験' }], 'clear M1 none'],
+    ['旧氏が別の姓なら、漢字だけの違いでM3', [{ ...right, name: '改姓 花子', formerSurname: '前姓' }], 'notified M3 both'],
     ['生年月日が違えばH1', [{ ...right, bornOn: '1970-07-07' }], 'notified H1 both'],
     ['性別が違えばH1', [{ ...right, sex: '1' }], 'notified H1 both'],
     ['両氏名が違えばH2', [{ ...right, name: '別人 五郎', nameKana: 'ベツジン ゴロウ' }], 'notified H2 both'],

@@ -19,12 +19,11 @@ export interface Judged {
   readonly moveUnexplained: boolean;
 }
 
-/** What J-LIS holds, as 突合 compares it: 旧氏 and 通称 are other names of the same person, 前住所 an earlier address. */
+/** What J-LIS holds, as 突合 compares it: 旧氏 (a 姓 alone) and 通称 are other names of the same person, 前住所 an earlier address. */
 export function residentItems(answer: ResidentAnswer): PersonItems {
-  const given = answer.name?.split(/[\s　]+/).slice(1).join(' ') ?? '';
   const others: OtherName[] = [
     ...(answer.commonName ? [{ kind: 'commonName' as const, text: answer.commonName }] : []),
-    ...(answer.formerSurname ? [{ kind: 'formerFamilyName' as const, text: `${answer.formerSurname} ${given}`.trim() }] : []),
+    ...(answer.formerSurname ? [{ kind: 'formerFamilyName' as const, text: answer.formerSurname }] : []),
   ];
   return {
     name: answer.name ?? '', nameKana: answer.nameKana ?? '', bornOn: answer.bornOn ?? '', sex: answer.sex ?? '', address: answer.address ?? '', otherNames: others,

@@ -1,7 +1,5 @@
 import { settleCards, tellCardUse } from './cards.js';
 import { currentEntries } from './holders.js';
-import { hasEnded } from './member.js';
-import { endConvention } from './parameters.js';
 import type { Hub, HubStore } from './tables.js';
 
 /** 04:00: cards whose last day is over, qualifications that have ended, cases nobody has answered in time, and what the municipalities are told of cards. */
@@ -18,9 +16,8 @@ export async function daily(party: Hub): Promise<void> {
 
 /** A qualification that has ended is not asked about again; what was stopped stays stopped. */
 async function lapse(party: Hub, store: HubStore): Promise<void> {
-  const rows = await currentEntries(store).where('c.state', 'in', ['clear', 'suspect', 'notified', 'investigating', 'clearedWithReason']).where('e.valid_to', 'is not', null).where('e.valid_to', '<=', party.today()).select(['e.code', 'e.history_key', 'e.version', 'e.valid_to']).execute();
+  const rows = await currentEntries(store).where('c.state', 'in', ['clear', 'suspect', 'notified', 'investigating', 'clearedWithReason']).where('e.valid_to', 'is not', null).where('e.valid_to', '<=', party.today()).select(['e.code', 'e.history_key', 'e.version']).execute();
   for (const row of rows) {
-    if (!hasEnded(row, party.today(), endConvention(party))) continue;
     await store.db.updateTable('insurer_hub_check').where('code', '=', row.code).where('history_key', '=', row.history_key).where('version', '=', row.version).set({ state: 'lapsed' }).execute();
   }
 }

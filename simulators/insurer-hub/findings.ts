@@ -3,7 +3,7 @@ import { compareFive } from '../../matching/judge/five.js';
 import type { PersonItems } from '../../matching/person.js';
 import { currentEntries } from './holders.js';
 import { isActive, itemsOf, rowOf } from './member.js';
-import { endConvention, rulesOf } from './parameters.js';
+import { rulesOf } from './parameters.js';
 import { stopOf } from './policy.js';
 import type { CheckRow, EntryRow, Hub, HubStore } from './tables.js';
 
@@ -31,7 +31,7 @@ async function sharedNumbers(party: Hub, store: HubStore): Promise<Version[]> {
   const shared = store.db.selectFrom('insurer_hub_binding').groupBy('individual_number').having((eb) => eb.fn.countAll(), '>', 1).select('individual_number');
   const rows = await currentEntries(store).innerJoin('insurer_hub_binding as b', (join) => join.onRef('b.code', '=', 'e.code').onRef('b.insurer_person_key', '=', 'e.insurer_person_key')).where('b.individual_number', 'in', shared)
     .select(['b.individual_number as number', 'e.code', 'e.history_key', 'e.version', 'e.valid_from', 'e.valid_to', 'e.is_void']).execute();
-  const active = rows.filter((row) => isActive(row, party.today(), endConvention(party)));
+  const active = rows.filter((row) => isActive(row, party.today()));
   return grouped(active, ({ number }) => number).filter((group) => new Set(group.map(({ code }) => code)).size > 1).flat();
 }
 
@@ -40,7 +40,7 @@ async function severalNumbers(party: Hub, store: HubStore): Promise<Version[]> {
   const alike = store.db.selectFrom('insurer_hub_entry').groupBy(['born_on', 'sex', 'kana_key']).having((eb) => eb.fn.count('individual_number').distinct(), '>', 1).select(['born_on', 'sex', 'kana_key']).as('a');
   const rows = await currentEntries(store).innerJoin(alike, (join) => join.onRef('a.born_on', '=', 'e.born_on').onRef('a.sex', '=', 'e.sex').onRef('a.kana_key', '=', 'e.kana_key'))
     .select(['e.code', 'e.history_key', 'e.version', 'e.born_on', 'e.sex', 'e.kana_key', 'e.individual_number', 'e.valid_from', 'e.valid_to', 'e.is_void', 'e.row']).execute();
-  const active = rows.filter((row) => isActive(row, party.today(), endConvention(party)));
+  const active = rows.filter((row) => isActive(row, party.today()));
   return grouped(active, ({ born_on, sex, kana_key }) => `${born_on} ${sex} ${kana_key}`).flatMap((group) => {
     const people = group.map((one) => ({ one, items: itemsOf(rowOf(one.row)) }));
     const agrees = group.length > comparedPairwise ? (a: PersonItems, b: PersonItems) => JSON.stringify(a) === JSON.stringify(b) : (a: PersonItems, b: PersonItems) => compareFive(a, b, rules).every((outcome) => outcome.agrees);

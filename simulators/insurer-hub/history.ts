@@ -3,7 +3,6 @@ import { writeAudit } from './audit.js';
 import { personKeys } from './bindings.js';
 import { requestCancellations } from './cards.js';
 import { hasEnded, identityOf, kanaKeyOf, rowOf } from './member.js';
-import { endConvention } from './parameters.js';
 import { stateAfter } from './states.js';
 import { inPages, nextNumber, type CheckRow, type EntryRow, type Hub, type HubStore } from './tables.js';
 import type { IdentityState } from '../../contracts/insurer-hub/codes.js';
@@ -69,7 +68,7 @@ function firstCheck(party: Hub, entry: EntryRow, known: Known | undefined): Chec
   const isSame = known.entry.identity === entry.identity;
   const carried: CheckRow = { ...check, version, is_current: 1, notice_id: null, notified_at: null, overdue_on: null };
   if (isSame && check.cleared !== null && party.parameters.clearanceSurvives === 'sameFiveInfo') return { ...carried, state: 'clearedWithReason' };
-  if (isSame && check.verdict !== null && hasEnded(entry, party.today(), endConvention(party))) return { ...carried, state: 'lapsed' };
+  if (isSame && check.verdict !== null && hasEnded(entry, party.today())) return { ...carried, state: 'lapsed' };
   const isLifted = check.state === 'correcting' && party.parameters.stopAfterCorrection === 'lifted';
   return check.stopped === 'none' || isLifted ? fresh : { ...fresh, stopped: check.stopped, stopped_at: check.stopped_at };
 }

@@ -5,7 +5,6 @@ import { expectedNamesakes } from '../../matching/judge/findings.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { residentItems } from './compare.js';
 import { isActive, itemsOf, kanaKeyOf, rowOf } from './member.js';
-import { endConvention } from './parameters.js';
 import { inPages, type EntryRow, type Hub, type HubStore } from './tables.js';
 
 /** Entries that hold now, of every partition: what only 取りまとめ機関 may look through. */
@@ -39,6 +38,6 @@ export async function activePartitions(party: Hub, store: HubStore, numbers: Ite
   const rows = await inPages(numbers, (page) => currentEntries(store).innerJoin('insurer_hub_binding as b', (join) => join.onRef('b.code', '=', 'e.code').onRef('b.insurer_person_key', '=', 'e.insurer_person_key'))
     .where('b.individual_number', 'in', page).select(['b.individual_number as number', 'e.code', 'e.valid_from', 'e.valid_to', 'e.is_void']).execute());
   const found = new Map<string, Set<string>>();
-  for (const row of rows) if (isActive(row, party.today(), endConvention(party))) found.set(row.number, (found.get(row.number) ?? new Set()).add(row.code));
+  for (const row of rows) if (isActive(row, party.today())) found.set(row.number, (found.get(row.number) ?? new Set()).add(row.code));
   return found;
 }

@@ -26,8 +26,6 @@ describe('照会', () => {
     expect((await desk.byNumber(1, '2025-03-31')).validity).toBe('4');
     expect((await desk.byNumber(1, '2025-04-30')).validity).toBe('1');
     expect(await desk.byNumber(1, '2025-05-01')).toMatchObject({ validity: '2', records: [{ isActive: false, visibility: { qualification: 'shown', medical: 'stopped' }, member: { lostOn: '2025-05-01', lossReason: 'joinEmployeeInsurance' } }] });
-    await desk.parameters({ applicationEndConvention: 'dayBefore' });
-    expect([(await desk.byNumber(1, '2025-05-01')).validity, (await desk.byNumber(1, '2025-05-02')).validity]).toEqual(['1', '2']);
   });
 
   it('古い証で照会すると、新しい資格が別にあれば3', async () => {

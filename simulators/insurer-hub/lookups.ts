@@ -3,7 +3,6 @@ import type { MemberChange } from '../../contracts/insurer-hub/member-change.js'
 import { writeAudit } from './audit.js';
 import { currentEntries } from './holders.js';
 import { hasEnded, isActive, rowOf } from './member.js';
-import { endConvention } from './parameters.js';
 import { refused, type Answer } from './reception.js';
 import { inPages, nextNumber, suffers, type CheckRow, type EntryRow, type Hub, type HubStore } from './tables.js';
 import { validityOf } from './validity.js';
@@ -73,8 +72,8 @@ async function newerOf(party: Hub, store: HubStore, question: Question, held: re
 function shown(party: Hub, { by, on }: Question, held: Held): Found {
   const row = rowOf(held.row);
   const isLost = suffers(party, 'disclosureFlagLost', held.code);
-  const visibility = visibilityOf(held, isLost ? { ...row, isNotDisclosed: false } : row, hasEnded(held, on, endConvention(party)), by, party.parameters);
-  return { held, row, visibility, isActive: isActive(held, on, endConvention(party)) };
+  const visibility = visibilityOf(held, isLost ? { ...row, isNotDisclosed: false } : row, hasEnded(held, on), by, party.parameters);
+  return { held, row, visibility, isActive: isActive(held, on) };
 }
 
 /** A stopped record says that it is there and why nothing of it is shown. */

@@ -18,9 +18,8 @@ export const personKeyOf = (items: { readonly bornOn: string; readonly sex: stri
 export const itemsOf = ({ name, nameKana, bornOn, sex, address }: MemberChange): PersonItems => ({ name, nameKana, bornOn, sex, address: address ?? '' });
 export const rowOf = (json: string): MemberChange => JSON.parse(json) as MemberChange;
 
-/** Does the qualification hold on that day? */
-export function isActive({ valid_from, valid_to, is_void }: { readonly valid_from: string; readonly valid_to: string | null; readonly is_void: number }, day: string, convention: 'sameDay' | 'dayBefore'): boolean {
-  return is_void === 0 && valid_from <= day && !hasEnded({ valid_to }, day, convention);
+/** Does the qualification hold on that day? `valid_to` is the first day without it, however the ward writes 適用終了年月日. */
+export function isActive({ valid_from, valid_to, is_void }: { readonly valid_from: string; readonly valid_to: string | null; readonly is_void: number }, day: string): boolean {
+  return is_void === 0 && valid_from <= day && !hasEnded({ valid_to }, day);
 }
-export const hasEnded = ({ valid_to }: { readonly valid_to: string | null }, day: string, convention: 'sameDay' | 'dayBefore'): boolean =>
-  valid_to !== null && (convention === 'sameDay' ? valid_to <= day : valid_to < day);
+export const hasEnded = ({ valid_to }: { readonly valid_to: string | null }, day: string): boolean => valid_to !== null && valid_to <= day;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { assume, derive } from '../../law/define.js';
 import { defaultRules, ruleSet, type RuleSet } from '../../matching/judge/rules.js';
-import type { Profile } from '../../contracts/wire/profile.js';
 import type { Parameter } from '../define.js';
 
 const days = z.int().min(0, { error: '0以上の日数にする' }).max(3650, { error: '3650日以下にする' });
@@ -18,10 +17,6 @@ const reception = {
   onSequenceGap: { ja: '通番が飛んだとき(wait=ファイルを拒み欠けた送信を待つ、warn=注意して登録する)', basis: assume('欠けた送信を知らずに先へ進むより、知らせて待つほうが安全である'), schema: z.enum(['wait', 'warn'], { error: 'wait か warn にする' }), value: 'wait' },
   maximumFileMB: { ja: '受け取るファイルの大きさの上限(MB)', basis: assume('全件(20万行)が約60MBなので、その4倍'), schema: z.int().min(1, { error: '1以上にする' }).max(1024, { error: '1024以下にする' }), value: 256 },
   terminalRowLimit: { ja: '統合専用端末の一括登録の行数の上限', basis: unpublished('一括登録の上限'), schema: z.int().min(1, { error: '1以上にする' }).max(1_000_000, { error: '1000000以下にする' }), value: 200_000 },
-  applicationEndConvention: {
-    ja: '適用終了年月日の意味(sameDay=初めて適用のない日、dayBefore=適用のある最後の日)', basis: derive('国保法8条1項但書。実際の運用は公開されていない'),
-    schema: z.enum(['sameDay', 'dayBefore'], { error: 'sameDay か dayBefore にする' }), value: 'sameDay',
-  },
 } satisfies Readonly<Record<string, Parameter<unknown>>>;
 
 /** How it is checked, stopped and released. */
@@ -76,9 +71,3 @@ export function rulesOf({ missingAddress, bulletCounts, handListCounts }: Parame
   return isDefault ? defaultRules : ruleSet(`${defaultRules.id}/${missingAddress}-${bulletCounts}-${handListCounts}`, { missingAddress, bulletCounts, handListCounts });
 }
 export const ruleName = ({ id, version }: RuleSet): string => `${id}@${version}`;
-
-/** A local wire profile may fix the meaning of 適用終了年月日; it then stands above the parameter. */
-export function endConvention({ parameters: { applicationEndConvention }, profile }: { readonly parameters: ParameterValues; readonly profile: Pick<Profile, 'rules'> }): 'sameDay' | 'dayBefore' {
-  const told = profile.rules['applicationEndConvention'];
-  return told === 'sameDay' || told === 'dayBefore' ? told : applicationEndConvention;
-}

@@ -1,4 +1,4 @@
-import { clearance, memberUpdate, terminalResult, type Clearance, type MemberUpdate, type TerminalResult } from '../../contracts/insurer-hub/terminal.js';
+import { clearance, memberUpdate, noItem, terminalResult, type Clearance, type MemberUpdate, type TerminalResult } from '../../contracts/insurer-hub/terminal.js';
 import { codecOf, type Parsed } from '../../contracts/wire/codec.js';
 import { applyClearance } from './clearances.js';
 import { isFatal, translated } from './hub-issue.js';
@@ -27,12 +27,12 @@ export async function workInBulk(party: Hub, code: string, name: string): Promis
 /** Troubles of the file as a whole, or null. */
 function whole(party: Hub, { issues, count }: Parsed<unknown>): Line[] | null {
   const fatal = issues.filter(isFatal).map(translated);
-  if (fatal.length > 0) return fatal.map(({ code, message, cure }) => ({ line: 0, itemId: '-', verdict: { code, message, cure } }));
+  if (fatal.length > 0) return fatal.map(({ code, message, cure }) => ({ line: 0, itemId: noItem, verdict: { code, message, cure } }));
   const { terminalRowLimit } = party.parameters;
-  return count > terminalRowLimit ? [{ line: 0, itemId: '-', verdict: { code: 'E-LIMIT', message: `${count}行は上限${terminalRowLimit}行を超える`, cure: '対象を分け、別のファイルにして送る' } }] : null;
+  return count > terminalRowLimit ? [{ line: 0, itemId: noItem, verdict: { code: 'E-LIMIT', message: `${count}行は上限${terminalRowLimit}行を超える`, cure: '対象を分け、別のファイルにして送る' } }] : null;
 }
 /** Lines that could not be read. */
-const unread = ({ issues }: Parsed<unknown>): Line[] => issues.map(translated).map(({ line, code, message, cure, fieldJa }) => ({ line, itemId: '-', verdict: { code, message: `${fieldJa}: ${message}`, cure } }));
+const unread = ({ issues }: Parsed<unknown>): Line[] => issues.map(translated).map(({ line, code, message, cure, fieldJa }) => ({ line, itemId: noItem, verdict: { code, message: `${fieldJa}: ${message}`, cure } }));
 const inOrder = (lines: readonly Line[]): Line[] => [...lines].sort((a, b) => a.line - b.line);
 
 async function clearanceLines(party: Hub, store: HubStore, code: string, file: { name: string; bytes: Uint8Array }): Promise<Line[]> {

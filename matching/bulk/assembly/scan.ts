@@ -96,7 +96,7 @@ function isUsualDate(start: usize, length: u32): bool {
   if (role < NUMBER) store<u64>(hashes + (role << 3), hashOf(start, length));
 }
 
-/** Reads whole lines until `end` or `most` rows: a key, a fingerprint (0 = ask the comparers), place, hash of the name, hash of カナ・生年月日・性別. */
+/** Reads whole lines until `end` or `most` rows: a key, a fingerprint (0 = ask the comparers), place, hash of the name, hashes of カナ・生年月日・性別 and of 氏名・生年月日・性別. */
 export function scan(shape: usize, start: usize, end: usize, keys: usize, prints: usize, places: usize, names: usize, births: usize, most: u32): u32 {
   const delimiter = load<u8>(shape);
   const before = <usize>load<u8>(shape + 2);
@@ -149,7 +149,9 @@ function printRow(row: u32, prints: usize, names: usize, births: usize, encoding
   }
   store<u64>(prints + (row << 3), arePlain ? print | 1 : 0);
   store<u32>(names + (row << 2), <u32>(load<u64>(hashes) >> 32));
-  store<u32>(births + (row << 2), <u32>(((load<u64>(hashes + 8) * 3 ^ load<u64>(hashes + 16)) * STEP ^ load<u64>(hashes + 24)) * TURN >> 32));
+  const born = load<u64>(hashes + 16) ^ load<u64>(hashes + 24) * 5;
+  store<u32>(births + (row << 3), <u32>((load<u64>(hashes + 8) * 3 ^ born) * TURN >> 32));
+  store<u32>(births + (row << 3), <u32>((load<u64>(hashes) * 7 ^ born) * TURN >> 32), 4);
 }
 
 /** Finds the fields of a line at `line`, as start and length of each role in the first or second half of the scratch. */

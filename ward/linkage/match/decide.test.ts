@@ -138,6 +138,25 @@ describe('突合結果についての決定', () => {
     expect(await decide('MN-3', { decision: 'correct', reasonCode: 'other' })).toMatchObject({ accepted: true });
     expect(await exportedToTerminal(ward)).toMatchObject({ names: ['clearance_131032_2025-05-21_2.csv'], clearances: [{ clearanceId: 'C00000003' }] });
   });
+  it('端末がファイルを丸ごと断れば全部が、読めない行だけを断ればその行の通知が、職員に返る', async () => {
+    await open('MN-1');
+    await open('MN-3');
+    await decide('MN-1', { decision: 'correct', reasonCode: 'other' });
+    await decide('MN-3', { decision: 'correct', reasonCode: 'other' });
+    const { names: [whole] } = await exportedToTerminal(ward);
+    const refused = { itemId: '-', outcome: 'rejected', message: '断る' } as const;
+    expect(await ward.deliver(terminalResultFile([resultRows(whole!, '-', { ...refused, line: 0, code: 'E-LIMIT' })]))).toMatchObject({ accepted: true, applied: 1, issues: [] });
+    expect(await states()).toMatchObject({ 'MN-1': 'returned', 'MN-3': 'returned' });
+    for (const noticeId of ['MN-1', 'MN-3']) {
+      await open(noticeId);
+      await decide(noticeId, { decision: 'correct', reasonCode: 'other' });
+    }
+    const { names: [again] } = await exportedToTerminal(ward);
+    await ward.deliver(terminalResultFile([resultRows(again!, 'C00000003'), resultRows(again!, '-', { ...refused, line: 4, code: 'E-FORMAT' })], 2));
+    expect(await states()).toMatchObject({ 'MN-1': 'answered', 'MN-3': 'returned' });
+    expect((await ward.query({ query: 'matchNotices' })).notices.flatMap(({ noticeId, issueCodes }) => (issueCodes.length > 0 ? [[noticeId, issueCodes]] : []))).toEqual([['MN-1', ['E-LIMIT']], ['MN-3', ['E-LIMIT', 'E-FORMAT']]]);
+    expect(await ward.deliver(terminalResultFile([resultRows('clearance_131032_2025-05-01_9.csv', '-', { ...refused, line: 0, code: 'E-LIMIT' })], 3))).toMatchObject({ accepted: false, issues: [{ code: 'E-UNKNOWN' }] });
+  });
   it('氏名変更の届出の後でも、出す行は通知の版を指す', async () => {
     await enter(ward, personForm({ reason: 'nameChange', occurredOn: '2025-05-20', personKey: 'B-1', name: '新姓 花', nameKana: 'シンセイ ハナ' }));
     await open('MN-3');

@@ -1,0 +1,43 @@
+import { createReadStream } from 'node:fs';
+import { verdictJa } from '../../matching/judge/verdict.js';
+import type { MatchResult, Refusal } from './matched.js';
+
+/** What became of one line of B: each record of A it was compared with, or why it was not compared. */
+export interface Explained { readonly line: number; readonly answers: readonly Explanation[] }
+export interface Explanation { readonly verdict: string; readonly ja: string; readonly levels: string; readonly because: string }
+
+/** Listens for one line. Equal records leave no result, so that silence is M0 where the line stands in the file. */
+export function explaining(line: number) {
+  const answers: Explanation[] = [];
+  return {
+    result: ({ lineB, verdict, levels, because }: MatchResult): void => {
+      if (lineB === line) answers.push({ verdict, ja: verdictJa.get(verdict)!, levels, because });
+    },
+    refusal: ({ side, issue }: Refusal): void => {
+      if (side === 'B' && issue.line === line) answers.push({ verdict: 'rejected', ja: '読めない行', levels: '', because: `${issue.ja}: ${issue.why}。${issue.cure}` });
+    },
+    async told(stands: (line: number) => Promise<boolean>): Promise<Explained> {
+      if (answers.length > 0) return { line, answers };
+      return { line, answers: [await stands(line)
+        ? { verdict: 'M0', ja: verdictJa.get('M0')!, levels: 'K0 N0 D0 S0 A0', because: '五項目とも同じ文字列' }
+        : { verdict: 'none', ja: '記録のない行', levels: '', because: 'Bのこの行に記録はない(見出し・空行、またはファイルより後)' }] };
+    },
+  };
+}
+
+/** Does a line with something on it stand at this place of a text file? The first line is the titles. */
+export async function isWritten(path: string, line: number): Promise<boolean> {
+  let [at, length] = [1, 0];
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    for (let from = 0; from < chunk.length;) {
+      const end = chunk.indexOf(10, from);
+      if (at === line) length += [...chunk.subarray(from, end < 0 ? chunk.length : end)].filter((byte) => byte !== 13).length;
+      if (end < 0) break;
+      if (at === line) return line > 1 && length > 0;
+      [at, from] = [at + 1, end + 1];
+    }
+  }
+  return line > 1 && length > 0;
+}
+
+export const explainedText = ({ line, answers }: Explained): string => answers.map(({ verdict, ja, levels, because }) => `${line}行: ${verdict} ${ja}${levels === '' ? '' : `  ${levels}`}\n    ${because}`).join('\n');
