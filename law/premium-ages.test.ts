@@ -22,7 +22,7 @@ describe('保険料の変わる年齢', () => {
   it.each([
     ['2020-04-01', false, '4月1日生まれは前の日に6歳に達するので、年度の初めにはもう未就学児でない'],
     ['2020-04-02', true, '4月2日生まれは翌年3月31日まで未就学児'], ['2021-03-31', true, '同じ学年の早生まれ'],
-  ] as const)('未就学児: %s 生まれは令和8年度に %s (%s)', (bornOn, expected, _) => expect(isPreschoolIn(bornOn, 2026)).toBe(expected));
+  ] as const)('未就学児: %s 生まれは令和8年度に %s (%s)', (...[bornOn, expected]) => expect(isPreschoolIn(bornOn, 2026)).toBe(expected));
   it.each([['2008-04-01', false], ['2008-04-02', true], ['2009-03-31', true], ['2009-04-01', true]] as const)(
     '18歳未満: %s 生まれは令和8年度に %s (高校3年生は3月31日まで)', (bornOn, expected) => expect(isMinorIn(bornOn, 2026)).toBe(expected));
   it('年金の65歳は所得の年の12月31日で見る。1月1日生まれは前の年のうちに達する', () => {

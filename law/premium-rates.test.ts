@@ -23,7 +23,7 @@ describe('料率', () => {
     expect(figures(rateSetFor(2025, '131016')!, 'care')).toEqual({ incomeRatePer100k: 1720, perCapitaYen: 16_200, capYen: 170_000 });
   });
   it('分からない値は null で、根拠は「答えなし」。0 で埋めない', () => {
-    const cells = [2022, 2023, 2024, 2025, 2026].flatMap((year) => wards.flatMap(({ code }) => Object.values(rateSetFor(year, code)!.parts).flatMap((part) => Object.values(part!)))) as PartRates['capYen'][];
+    const cells = [2022, 2023, 2024, 2025, 2026].flatMap((year) => wards.flatMap(({ code }) => Object.values(rateSetFor(year, code)!.parts).flatMap((part) => Object.values(part))));
     expect(cells.filter(({ value, basis }) => (value === null) !== (basis.kind === 'unknown'))).toEqual([]);
     expect(cells.filter(({ value }) => value !== null && (!Number.isInteger(value) || value <= 0))).toEqual([]);
     expect(rateSetFor(2026, '131237')!.parts.childSupport!.adultExtraPerCapitaYen!.value).toBeNull();

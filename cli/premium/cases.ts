@@ -55,13 +55,14 @@ function readCase(value: Readonly<Record<string, unknown>>, at: string, number: 
   const issues: InputIssue[] = isBare ? [] : Object.keys(value).filter((key) => !caseKeys.includes(key)).map((key) => unknownKey(`${at}${pointerOf([key])}`, key, [...caseKeys, 'members']));
   const { id = number, expected, rateSets } = value;
   const input = isBare ? Object.fromEntries(Object.entries(value).filter(([key]) => !peeled.includes(key))) : value['input'];
-  if (typeof id !== 'string' && typeof id !== 'number') issues.push({ pointer: `${at}/id`, why: '文字列でない', cure: '文字列の id を書くか、省く' });
+  const isNamed = typeof id === 'string' || typeof id === 'number';
+  if (!isNamed) issues.push({ pointer: `${at}/id`, why: '文字列でない', cure: '文字列の id を書くか、省く' });
   if (rateSets !== undefined && !isObject(rateSets)) issues.push({ pointer: `${at}/rateSets`, why: 'オブジェクトでない', cure: '料率を名前ごとに書く' });
   if (!isObject(input)) {
     const near = nearest('input', Object.keys(value)) ?? nearest('members', Object.keys(value)) ?? nearest('vectors', Object.keys(value));
     return [...issues, { pointer: `${at}${'input' in value ? '/input' : ''}`, why: 'input も members も(オブジェクトとして)ない', cure: `事例は {"id", "input": {"members": […]}}、または input の中身${near === undefined ? '' : `(「${near}」の綴りを確かめる)`}` }];
   }
   const own = isObject(rateSets) ? [{ at: `${at}/rateSets`, sets: rateSets }] : [];
-  cases.push({ id: String(id as string), at, inputAt: isBare ? at : `${at}/input`, input, expected, rateSets: [...own, ...shared] });
+  cases.push({ id: isNamed ? String(id) : number, at, inputAt: isBare ? at : `${at}/input`, input, expected, rateSets: [...own, ...shared] });
   return issues;
 }

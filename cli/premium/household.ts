@@ -101,7 +101,7 @@ function parametersOf(at: string, given: Readonly<Record<string, string>>, issue
     if (!parameter) issues.push({ pointer, why: `知らない設定「${name.slice(0, 64)}」`, cure: near === undefined ? `書けるのは ${known.join('・')}` : `もしかして「${near}」` });
     else if (!(parameter.choices as readonly string[]).includes(value)) issues.push({ pointer, why: `${parameter.ja}に使えない値(${basisText(parameter.basis)})`, cure: `${parameter.choices.join('・')} のどれかにする` });
   }
-  return { ...assessmentParameterDefaults, ...given } as AssessmentParameterValues;
+  return { ...assessmentParameterDefaults, ...given };
 }
 
 /** The form calls 生年月日 `birthDate`, this house `bornOn`: read under one name, complained of under the one that was written. */

@@ -40,9 +40,10 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 /** Edit distance. */
 function slipsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (const [i, letter] of [...a.slice(0, 80)].entries()) {
+  const written = a.slice(0, 80);
+  for (let i = 0; i < written.length; i += 1) {
     const next = [i + 1];
-    for (let j = 0; j < b.length; j += 1) next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + (letter === b[j] ? 0 : 1)));
+    for (let j = 0; j < b.length; j += 1) next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + (written[i] === b[j] ? 0 : 1)));
     row = next;
   }
   return row[b.length]!;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { isDay } from '../../law/day.js';
-import type { Day } from '../../law/define.js';
 
 /** Larger amounts than any income, small enough that no product leaves the safe integers. */
 const largestYen = 10_000_000_000;
 const yen = z.int().min(0).max(largestYen);
 const signedYen = z.int().min(-largestYen).max(largestYen);
-const day = z.string().refine(isDay, { error: '暦にある YYYY-MM-DD でない' }).transform((text) => text as Day);
+const day = z.string().refine(isDay, { error: '暦にある YYYY-MM-DD でない' });
 const text = z.string().max(200);
 
 /** `true` says that it is so and nothing more. */

@@ -88,7 +88,7 @@ function joined(part: PartId, spans: readonly Span[]): readonly { readonly month
   const found: { months: Month[]; people: readonly ChargedMember[]; key: string }[] = [];
   for (const { months, people } of spans) {
     const scope = scopeOf(part, people);
-    const key = JSON.stringify(scope.map(({ isCare, ...rest }) => rest));
+    const key = JSON.stringify(scope.map(({ ref, baseYen, tenths, isPreschool, isMinor }) => [ref, baseYen, tenths, isPreschool, isMinor]));
     const last = found.at(-1);
     if (last?.key === key) last.months.push(...months);
     else found.push({ months: [...months], people: scope, key });

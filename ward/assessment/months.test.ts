@@ -12,7 +12,7 @@ describe('保険料のかかる月', () => {
     ['2026-10-01', null, 6, '10月1日に取得すれば10月から'], ['2026-10-31', null, 6, '10月31日に取得しても10月から'], [null, '2026-10-31', 6, '10月31日に喪失すれば9月まで'],
     [null, '2026-11-01', 7, '10月31日に転出し喪失日が11月1日なら10月もかかる'], ['2026-10-05', '2026-10-25', 0, '同じ月の取得と喪失は0月'], ['2026-10-05', '2026-11-01', 1, '10月だけ'],
     ['2020-01-01', '2026-04-01', 0, '4月1日の喪失なら年度にかかる月はない'], ['2020-01-01', '2030-01-01', 12, '一年を通して'],
-  ] as const)('取得 %s・喪失 %s は%s月: %s', (acquiredOn, lostOn, months, _) => expect(monthsFor(period(acquiredOn, lostOn))).toBe(months));
+  ] as const)('取得 %s・喪失 %s は%s月: %s', (...[acquiredOn, lostOn, months]) => expect(monthsFor(period(acquiredOn, lostOn))).toBe(months));
   it('月数だけなら年度末までの月とみなし、月の配列ならその月だけ', () => {
     expect(insuredMonthsOf(member({ insuredMonths: { kind: 'count', count: 2 } }), 2026)).toEqual(['2027-02', '2027-03']);
     expect(insuredMonthsOf(member({ insuredMonths: { kind: 'months', months: ['2026-05', '2026-07'] } }), 2026)).toEqual(['2026-05', '2026-07']);

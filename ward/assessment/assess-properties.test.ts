@@ -17,7 +17,7 @@ const income = fc.oneof(
 );
 const person = fc.record({ years: fc.integer({ min: 0, max: 74 }), income, count: fc.oneof({ arbitrary: fc.constant(12), weight: 3 }, fc.integer({ min: 1, max: 12 })) })
   .map(({ years, income: facts, count }) => member({ years, insuredMonths: { kind: 'count', count } }, facts));
-const sets = namedRateSets().filter(({ parts }) => Object.values(parts).every((part) => Object.values(part!).every(({ value }) => value !== null)));
+const sets = namedRateSets().filter(({ parts }) => Object.values(parts).every((part) => Object.values(part).every(({ value }) => value !== null)));
 const households = fc.record({ members: fc.array(person, { minLength: 1, maxLength: 5 }), set: fc.constantFrom(...sets) })
   .map(({ members, set }) => household(members, { rateSet: set }));
 
@@ -105,7 +105,7 @@ test('期別の和は年額で、2期からは等しい10の倍数、最初の�
 test('更正の後も、期別と随時期の和から過納を引けば新しい年額で、負の期はない', () => {
   holds(fc.property(fc.nat(1_130_000), fc.nat(1_130_000), fc.constantFrom('2026-06-20', '2026-07-31', '2026-12-01', '2027-03-31', '2027-06-01'), fc.boolean(), fc.constantFrom('remainingPeriods', 'nextPeriod'), (before, totalYen, decidedOn, hasEnded, adjustMode) => {
     const { periods } = installmentPlan(2026, before, '2026-06-12', { installmentRounding: '10', dueDateShift: 'nextBusinessDay' });
-    const after = adjustInstallments({ periods, totalYen, decidedOn: decidedOn as '2026-06-20', hasEnded, rules: { installmentRounding: '10', adjustMode: adjustMode as 'nextPeriod' } });
+    const after = adjustInstallments({ periods, totalYen, decidedOn, hasEnded, rules: { installmentRounding: '10', adjustMode } });
     expect(after.periods.reduce((sum, period) => sum + period.yen, 0) + after.extraordinaryYen - after.overpaidYen).toBe(totalYen);
     expect([...after.periods.map((period) => period.yen), after.extraordinaryYen, after.overpaidYen].every((amount) => amount >= 0)).toBe(true);
     for (const [i, period] of periods.entries()) if (period.dueOn < decidedOn) expect(after.periods[i]).toEqual(period);
