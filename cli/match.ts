@@ -8,6 +8,7 @@ import { verdictJa } from '../matching/judge/verdict.js';
 import { command, print, printJson } from './define.js';
 import { checkModeOf } from './match/checks.js';
 import { explainedText, explaining, isWritten } from './match/explain.js';
+import { laidOut } from './match/laid-out.js';
 import type { Matched } from './match/matched.js';
 import { noOutput, outputTo } from './match/output.js';
 import { openPeople } from './match/open.js';
@@ -43,7 +44,8 @@ export const match = command({
     const folder = out === undefined ? undefined : await madeFolder(out);
     const verdictOf = new Map<string, string>();
     const listener = explain === undefined ? undefined : explaining(explain);
-    const output = folder === undefined ? noOutput() : outputTo(folder, seed ?? randomInt(2 ** 47));
+    const key = seed ?? randomInt(2 ** 47);
+    const output = folder === undefined ? noOutput() : outputTo(folder, key);
     const sink: typeof output = { ...output, result: (one) => {
       if (labels !== undefined) verdictOf.set(one.keyB, one.verdict);
       listener?.result(one);
@@ -53,21 +55,22 @@ export const match = command({
       output.refusal(one);
     } };
     try {
-      const matched = await inOwnFolder(async (temporary) => {
+      const { matched, explained, why } = await inOwnFolder(async (temporary) => {
         const sides = await alike(...opened, temporary, profile);
         const options = {
           workers: threads, rules: defaultRules, mode: checkModeOf(numberMode, [sides[0].segment]), seed: randomBytes(8).readBigInt64LE(), shortcut: !verifyBytes, today, rowsAtOnce,
           isDetailed: !json || folder !== undefined || labels !== undefined || explain !== undefined,
         };
-        return matchSides(...sides, options, sink, temporary);
+        const found = await matchSides(...sides, options, sink, temporary);
+        const told = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= found.rowsB : isWritten(b, line)));
+        return { matched: found, explained: told, why: told ? explainedText(told, laidOut([sides[0].segment, sides[1].segment], told, { rules: defaultRules, seed: key })) : '' };
       });
       output.finish();
       const score = labels === undefined ? undefined : await scoreVerdicts(labels, verdictOf);
       const summary = summaryOf(matched, output.seconds(), score);
       if (folder !== undefined) writeFileSync(join(folder, 'summary.json'), `${JSON.stringify({ ...summary, findings: matched.findings, rules: matched.rules }, null, 1)}\n`);
-      const explained = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= matched.rowsB : isWritten(b, line)));
       if (json) return await printJson({ ...summary, ...(explained ? { explained } : {}) });
-      await print([textOf(matched, summary, score), ...(explained ? [explainedText(explained)] : [])].join('\n'));
+      await print([textOf(matched, summary, score), ...(explained ? [why] : [])].join('\n'));
     } catch (error) {
       output.discard();
       throw error;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Moment } from '../law/day.js';
+import type { ObservedMatch } from '../contracts/insurer-hub/observed-match.js';
 import { tables, type Store } from '../store/define.js';
 import type { Arrow, Exchange } from './results.js';
 
@@ -7,7 +8,7 @@ export const journalTables = tables({
   world_journal: {
     columns: {
       n: 'integer', at: 'text', kind: 'text', from_party: 'text', to_party: 'text', ja: 'text', steps: 'text',
-      layout: 'text?', path: 'text?', content_type: 'text?', status: 'integer?', bytes: 'integer?', sha256: 'text?', body: 'text?',
+      layout: 'text?', path: 'text?', content_type: 'text?', status: 'integer?', bytes: 'integer?', sha256: 'text?', body: 'text?', matches: 'text?',
     },
     key: ['n'],
   },
@@ -20,6 +21,7 @@ export interface Entry {
   readonly to: string;
   readonly ja: string;
   readonly steps: readonly string[];
+  readonly matches?: readonly ObservedMatch[];
   readonly exchange?: { readonly layout: string | null; readonly path: string; readonly contentType: string; readonly status: number | null; readonly body: Uint8Array; readonly bytes?: number; readonly sha256?: string };
 }
 
@@ -88,10 +90,10 @@ export async function openJournal(store: Store<typeof journalTables>, isLasting:
     unwritten: () => [...onTheWay, ...waiting].map(rowOf),
     async arrows() {
       await journal.flush();
-      const rows = await store.db.selectFrom('world_journal').select(['n', 'at', 'kind', 'from_party', 'to_party', 'ja', 'steps']).orderBy('n').execute();
+      const rows = await store.db.selectFrom('world_journal').select(['n', 'at', 'kind', 'from_party', 'to_party', 'ja', 'steps', 'matches']).orderBy('n').execute();
       return rows.map((row): Arrow => ({
         n: row.n, at: row.at as Moment, from: row.from_party, to: row.to_party, ja: row.ja, kind: row.kind as Arrow['kind'],
-        exchange: row.kind === 'exchange' ? row.n : null, steps: stepsOf(row),
+        exchange: row.kind === 'exchange' ? row.n : null, steps: stepsOf(row), ...(row.matches === null ? {} : { matches: JSON.parse(row.matches) as readonly ObservedMatch[] }),
       }));
     },
     async exchanges() {
@@ -108,11 +110,12 @@ export async function openJournal(store: Store<typeof journalTables>, isLasting:
 
 const stepsOf = (row: Pick<Row, 'steps'>) => (row.steps === '' ? [] : row.steps.split(' '));
 
-function rowOf({ n, entry: { kind, at, from, to, ja, steps, exchange } }: Numbered): Row {
+function rowOf({ n, entry: { kind, at, from, to, ja, steps, exchange, matches } }: Numbered): Row {
   const body = exchange?.body;
   return {
     n, at, kind, from_party: from, to_party: to, ja, steps: steps.join(' '),
     layout: exchange?.layout ?? null, path: exchange?.path ?? null, content_type: exchange?.contentType ?? null, status: exchange?.status ?? null,
+    matches: matches ? JSON.stringify(matches) : null,
     bytes: body ? (exchange.bytes ?? body.length) : null,
     sha256: body ? (exchange.sha256 ?? hash('sha256', body)) : null,
     body: body && body.length <= keptBodyBytes ? Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64') : null,

@@ -1,5 +1,6 @@
 import type { Basis, Day } from '../law/define.js';
 import type { Moment } from '../law/day.js';
+import type { ObservedMatch } from '../contracts/insurer-hub/observed-match.js';
 
 /** 適合 · 不適合 · 警告 · 前提未達 · 対象外 · 要確認 · 試験系の故障. A skip is never counted as a pass. */
 export const verdictWords = [
@@ -58,6 +59,8 @@ export interface Arrow {
   /** Number of the exchange in `exchanges`, when there is one. */
   readonly exchange: number | null;
   readonly steps: readonly string[];
+  /** The 突合 this event is made of. */
+  readonly matches?: readonly ObservedMatch[];
 }
 
 /** Somebody of a story, as one municipality knows them. */

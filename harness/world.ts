@@ -141,7 +141,7 @@ async function openParty(spec: Simulator, world: World, settings: readonly { kin
     now: world.now, today: () => dayPart(world.now()), token: world.token, chance: world.chance, masked: world.masked,
     faults: new Set(settings.filter(({ kind, value }) => kind === 'fault' && value === '1').map(({ name }) => name)),
     parameters, numberMode: world.numberMode, profile: world.profile, isHere: (party) => world.cast.includes(party),
-    note: (ja, steps = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps }),
+    note: (ja, steps = [], matches = []) => world.journal.write({ kind: 'event', at: world.now(), from: spec.ja, to: spec.ja, ja, steps, ...(matches.length > 0 ? { matches } : {}) }),
     send: (to, path, init = {}) => ask(`${world.url}/${to}${path}`, {
       method: init.method ?? 'GET',
       headers: { 'x-totsugo-party': encodeURIComponent(init.as ?? spec.ja), ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },

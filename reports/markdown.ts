@@ -2,7 +2,9 @@ import { basisText } from '../law/define.js';
 import type { RunResult, ScenarioResult } from '../harness/results.js';
 import { report } from './define.js';
 import { cell, code, prose } from './markdown/text.js';
+import { deadlineText, differingItems, matchesOf, stopWord, verdictText, wardOf } from './match-words.js';
 import { maskFor } from './print.js';
+import { dated } from './readable.js';
 import { rerun, rerunNotes } from './rerun.js';
 import { causeWord, cureOf, levelWord, systemText, verdictWord, verdicts, wardText } from './words.js';
 
@@ -47,10 +49,22 @@ function detail(run: RunResult, scenario: ScenarioResult, lang: Lang, command: s
     `${code(scenario.id)} · ${levelWord(scenario.level, lang)} · ${scenario.covers.map(code).join(' ')}${cause ? ` · ${ja ? '原因' : 'cause'}: **${causeWord(cause, lang)}**` : ''}`,
     ...(scenario.because ? [prose(mask(scenario.because))] : []),
     ...(rows.length > 0 ? [[ja ? '| 確認 | 期待 | 実際 | 根拠 |' : '| check | expected | actual | basis |', '|--|--|--|--|', ...rows].join('\n')] : []),
+    ...matchTable(scenario, mask, lang),
     ...(cause ? [`${ja ? '対処' : 'Cure'}: ${cureOf(cause, lang)}`] : []),
     `\`\`\`sh\n${[mask(rerun(scenario, run, command)), ...rerunNotes(run, lang).map((note) => `# ${note}`)].join('\n')}\n\`\`\``,
   ].join('\n\n');
 }
+
+/** The first of the 突合 of a story, those that stop something before the others. */
+function matchTable(scenario: ScenarioResult, mask: (text: string) => string, lang: Lang): readonly string[] {
+  const places = matchesOf(scenario);
+  if (places.length === 0) return [];
+  const told = places.toSorted((a, b) => Number(b.match.stopped !== 'none') - Number(a.match.stopped !== 'none')).slice(0, mostMatches);
+  const rows = told.map(({ match, at }) => `| ${[dated(at), `${match.name}さん(${wardOf(match)})`, `${verdictText(match)} ${match.verdict}`, differingItems(match).join('・') || '–', stopWord(match), deadlineText(match) || '–'].map((text) => cell(mask(text))).join(' | ')} |`);
+  const rest = places.length - told.length;
+  return [[lang === 'ja' ? '| 突合 | 人 | 判定 | 違い | 止めたもの | 期限 |' : '| 突合 | person | verdict | differences | stopped | deadline |', '|--|--|--|--|--|--|', ...rows, ...(rest > 0 ? [`| … | ${rest} | | | | |`] : [])].join('\n')];
+}
+const mostMatches = 10;
 
 function coverage(run: RunResult, lang: Lang): string {
   const number = (status: string) => run.steps.filter((row) => row.status === status).length;

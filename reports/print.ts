@@ -28,6 +28,9 @@ export function maskFor(run: RunResult, scenario?: ScenarioResult): Mask {
 
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const privateUse = /[\ue000-\uf8ff]|[\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/gu;
+/** The code points of a text, by which characters that look the same are told apart. */
+export const codePoints = (text: string): string => Array.from(text, codeName).join(' ');
+
 const codeName = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Makes control characters and halves of surrogates visible: neither XML nor a reader can take them. */
@@ -35,6 +38,10 @@ export const visible = (text: string): string => text.replace(unprintable, (char
 
 /** 外字 have no shape outside the system that defined them; the code says which one it is. */
 export const visibleGaiji = (text: string): string => text.replace(privateUse, (character) => `〔${codeName(character)}〕`);
+
+const blankSigns: Readonly<Record<string, string>> = { ' ': '␣', '\u3000': '□' };
+/** Blanks as signs, what has no width as its code: a difference that cannot be seen must be drawn. */
+export const visibleBlanks = (text: string): string => text.replace(/[ \u3000]/g, (blank) => blankSigns[blank]!).replace(/[\s\u200b-\u200d\ufeff]/g, (character) => `〔${codeName(character)}〕`);
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** Text for HTML and XML, in elements and in quoted attributes. */

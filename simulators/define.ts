@@ -4,6 +4,7 @@ import type { Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import type { Store, TableSpecs } from '../store/define.js';
 import type { NumberMode } from '../law/check-digits.js';
+import type { ObservedMatch } from '../contracts/insurer-hub/observed-match.js';
 import type { RouteForm } from '../contracts/route-form.js';
 import type { Profile } from '../contracts/wire/profile.js';
 
@@ -35,8 +36,8 @@ export interface Party<S extends TableSpecs = TableSpecs, F extends string = str
   readonly profile: Profile;
   /** Does that party take part in this world? */
   isHere(party: string): boolean;
-  /** Writes down that something happened inside this party. `steps` are step ids of 別添1 that this event realises. */
-  note(ja: string, steps?: readonly string[]): void;
+  /** Writes down that something happened inside this party. `steps` are step ids of 別添1 that this event realises, `matches` the 突合 it is made of. */
+  note(ja: string, steps?: readonly string[], matches?: readonly ObservedMatch[]): void;
   /** A real HTTP request to another party of the same world, sent over a socket in the name of `as` (default: this party). */
   send(to: string, path: string, init?: { method?: string; body?: Uint8Array | string; headers?: Record<string, string>; as?: string }): Promise<Answer>;
 }

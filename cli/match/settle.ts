@@ -99,11 +99,6 @@ function judging(place: Workplace, count: (code: Verdict) => null) {
     if (more.every((other) => lengthAt(fields, other) === 0)) return { name: value, nameKana: value, bornOn: value, sex: value, address: value };
     return itemsFrom((other) => (roleIndex(other) === role ? value : more.includes(roleIndex(other)) ? textAt(fields, roleIndex(other), isCp932) : ''));
   };
-  const daysSinceMove = (...dates: readonly string[]): number | undefined => {
-    const days = dates.filter(isDay).map((day) => dayNumber(place.today as never) - dayNumber(day));
-    return days.length === 0 ? undefined : Math.min(...days);
-  };
-
   const compared = (one: Candidate, line: number, rowRange: RowRange): Settled | null => {
     const [shapeA, shapeB] = [place.shapeAt(rowRange.range.segment), place.shapeAt(one.segment)];
     const mask = kernel.differing(shapeA, line, shapeB, one.line);
@@ -113,7 +108,7 @@ function judging(place: Workplace, count: (code: Verdict) => null) {
     const outcomeOf = (role: number): FieldOutcome => (known[role] ??= (mask & (0x101 << role)) === 0 ? equal[role]!
       : counted(itemNames[role]!, comparers[itemNames[role]!](itemAt(fieldsA, role, isA), itemAt(fieldsB, role, isB)), rules));
     const moves = roleIndex('movedOn');
-    const clues: Clues = { daysSinceMove: (mask & 0b10000) === 0 ? undefined : daysSinceMove(textAt(fieldsA, moves, isA), textAt(fieldsB, moves, isB)) };
+    const clues: Clues = { daysSinceMove: (mask & 0b10000) === 0 ? undefined : daysSinceMove(place.today, textAt(fieldsA, moves, isA), textAt(fieldsB, moves, isB)) };
     if (!place.isDetailed) {
       const code = codeOf(outcomeOf, rules, clues);
       if (!code.startsWith('M2')) return count(code);
@@ -144,6 +139,11 @@ function judging(place: Workplace, count: (code: Verdict) => null) {
   };
 
   return { compared, alone };
+}
+
+function daysSinceMove(today: string, ...dates: readonly string[]): number | undefined {
+  const days = dates.filter(isDay).map((day) => dayNumber(today as never) - dayNumber(day));
+  return days.length === 0 ? undefined : Math.min(...days);
 }
 
 /** Columns a comparer looks at besides the item itself, by item. */

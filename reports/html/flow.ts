@@ -1,6 +1,7 @@
 import { layoutOf } from '../../contracts/layouts.js';
 import type { Arrow, Check, Exchange, ScenarioResult } from '../../harness/results.js';
 import { dated } from '../readable.js';
+import { matchRows } from './match.js';
 import { exchangeAnchor, findingAnchor, type Page } from './page.js';
 
 /** With more participants than this there is no room for lanes; the flow is a list then, as on a phone. */
@@ -21,7 +22,7 @@ export function flow(page: Page, scenario: ScenarioResult): string {
   const rows = scenario.arrows.map((arrow) => {
     const when = moment(arrow.at, before);
     before = arrow.at;
-    return `${when.day}${row(page, arrow, { lanes, text, time: when.time, exchange: arrow.exchange === null ? undefined : exchanges.get(arrow.exchange), scenario })}${after(arrow.n)}`;
+    return `${when.day}${row(page, arrow, { lanes, text, time: when.time, exchange: arrow.exchange === null ? undefined : exchanges.get(arrow.exchange), scenario })}${arrow.matches ? matchRows(page, scenario, arrow.n) : ''}${after(arrow.n)}`;
   });
   const heads = lanes.length > mostLanes ? '' : `<li class="heads" aria-hidden="true">${lanes.map((name) => `<span>${text(name)}</span>`).join('')}`;
   return `<ol class="flow${lanes.length > mostLanes ? '' : ` lanes l${lanes.length}`}" lang="ja">${heads}${after(0)}${rows.join('')}</ol>`;

@@ -43,6 +43,7 @@ const printer = (mask: Mask) => (value: string): string => (special.test(value) 
 const anchor = (text: string) => text.replace(/[^0-9A-Za-z.-]/g, '-');
 export const scenarioAnchor = (id: string): string => `s-${anchor(id)}`;
 export const exchangeAnchor = (scenarioId: string, n: number): string => `x-${anchor(scenarioId)}-${n}`;
+export const matchAnchor = (scenarioId: string, number: number): string => `m-${anchor(scenarioId)}-${number}`;
 export const findingAnchor = (scenarioId: string, index: number): string => `f-${anchor(scenarioId)}-${index + 1}`;
 export const stepAnchor = (id: string): string => `step-${anchor(id)}`;
 

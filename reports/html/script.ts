@@ -49,7 +49,7 @@ export const script = `(() => {
   });
   const reveal = async () => {
     const id = decodeURIComponent(location.hash.slice(1));
-    await unpack(document.getElementById(id.replace(/^[xf]-(.*)-\\d+$/, 's-$1').replace(/^step-(.).*$/, 'group-$1')));
+    await unpack(document.getElementById(id.replace(/^[xfm]-(.*)-\\d+$/, 's-$1').replace(/^step-(.).*$/, 'group-$1')));
     const target = document.getElementById(id);
     if (!target) return;
     const card = target.closest('.card');

@@ -1,5 +1,7 @@
 import { mostLanes } from './flow.js';
 
+/** What happens inside somebody may take the room of two lanes beside its own. */
+const inside = (rule: string, of = '') => ['e', 'f', 'd'].map((kind) => `.lanes${of} .${kind}${rule}>div`).join(',');
 const lanes = Array.from({ length: mostLanes }, (_, i) => i + 1);
 /** Where a row begins and how many lanes it spans; from the middle of the first to the middle of the last. */
 const places = lanes.map((n) => `.l${n}{--n:${n}}.a${n}>:last-child{grid-column-start:${n}}.s${n}>:last-child{grid-column-end:span ${n}${n > 1 ? `;margin:0 calc(50%/${n})` : ''}}`).join('');
@@ -47,6 +49,7 @@ export const flowStyle = `
 .lanes .t.r>:last-child::after{border-left-color:var(--told)}.lanes .t.l>:last-child::after{border-right-color:var(--told)}
 .lanes .w,.lanes .t{padding-bottom:11px}
 .lanes .e>div,.lanes .f>div,.lanes .d>div{margin:3px 6px;padding:3px 8px;border:1px solid var(--line);border-radius:4px;background:var(--event);text-align:center;line-height:1.4}
+${inside('')}{justify-self:center;width:max-content;min-width:calc(100% - 12px);max-width:260%}${inside('.a1')}{justify-self:start}${lanes.map((n) => inside(`.a${n}`, `.l${n}`)).join(',')}{justify-self:end}
 .lanes .f>div{background:var(--fail-soft);border-color:var(--fail-bar)}.lanes .d>div{background:var(--warn-soft);border-color:var(--warn-bar);border-radius:12px}
 ${places}
 }

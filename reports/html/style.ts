@@ -1,5 +1,6 @@
 import { dark, light, variables } from './palette.js';
 import { flowStyle } from './style-flow.js';
+import { matchStyle } from './style-match.js';
 import { screenStyle } from './style-screens.js';
 import { storyStyle } from './style-stories.js';
 
@@ -53,4 +54,4 @@ h5{font-size:.95rem;margin:22px 0 6px}
 `;
 
 /** All of the page's styles. Colours come from the palette; nothing is loaded. */
-export const style = (base + storyStyle + flowStyle + screenStyle).replaceAll('\n', '');
+export const style = (base + storyStyle + flowStyle + matchStyle + screenStyle).replaceAll('\n', '');

@@ -19,6 +19,9 @@ export interface Judged {
   readonly moveUnexplained: boolean;
 }
 
+/** What came of it, with the answer for each item; without a record to compare with there is none. */
+export interface Compared { readonly judged: Judged; readonly outcomes: FiveOutcomes | null }
+
 /** What J-LIS holds, as 突合 compares it: 旧氏 (a 姓 alone) and 通称 are other names of the same person, 前住所 an earlier address. */
 export function residentItems(answer: ResidentAnswer): PersonItems {
   const others: OtherName[] = [
@@ -37,12 +40,12 @@ export const daysSinceMove = ({ changeReason, changedOn }: ResidentAnswer, today
 const states: Readonly<Partial<Record<ResidentAnswer['outcome'], NumberState>>> = { noResident: 'notFound', residentRemoved: 'removed', numberReplaced: 'replaced', refused: 'badForm' };
 
 /** Compares one record with the answers to its question. Several people under one number decide nothing: nobody is the holder. */
-export function compareRecord(row: MemberChange, answers: readonly ResidentAnswer[], rules: RuleSet, removedPasses: boolean, clues: Clues): Judged {
+export function compareRecord(row: MemberChange, answers: readonly ResidentAnswer[], rules: RuleSet, removedPasses: boolean, clues: Clues): Compared {
   const answer = answers[0]!;
   const isSeveral = answer.outcome === 'several' || answers.length > 1;
   const isCompared = !isSeveral && answer.name !== null && (answer.outcome === 'found' || (answer.outcome === 'residentRemoved' && removedPasses));
   const outcomes: FiveOutcomes | null = isCompared ? compareFive(itemsOf(row), residentItems(answer), rules) : null;
   const judged = verdictOf(outcomes, isCompared ? 'found' : (states[answer.outcome] ?? 'notFound'), rules, clues);
   const said = isSeveral ? '一つの個人番号に複数の該当がある' : answer.outcome === 'refused' && answer.why ? `${judged.because}(${answer.why})` : judged.because;
-  return { verdict: judged.verdict, because: said, levels: outcomes?.map(({ level }) => level) ?? [], hints: judged.hints, moveUnexplained: judged.moveUnexplained };
+  return { judged: { verdict: judged.verdict, because: said, levels: outcomes?.map(({ level }) => level) ?? [], hints: judged.hints, moveUnexplained: judged.moveUnexplained }, outcomes };
 }

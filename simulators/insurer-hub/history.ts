@@ -38,7 +38,7 @@ export async function copyWaiting(party: Hub, store: HubStore, code: string): Pr
 
 /** Tells of what was copied, after it is really there. */
 export function tellProvisions(party: Hub, provisions: readonly Provision[]): void {
-  for (const { code, historyKey, version } of provisions) party.note(`provisionToCoordinator: ${municipality(code).ja}の ${historyKey} 版${version} を資格履歴ファイルに格納`, ['G-5-4', 'D-4-1']);
+  for (const { code, historyKey, version } of provisions) party.note(`特定個人情報の提供: ${municipality(code).ja}の ${historyKey} 版${version} を資格履歴ファイルに格納した`, ['G-5-4', 'D-4-1']);
 }
 
 /** The current entry of each 資格履歴 with its check. */

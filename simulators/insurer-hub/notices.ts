@@ -1,5 +1,6 @@
 import { addDays } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
+import { municipality } from '../../law/municipalities.js';
 import type { IdentityState, MatchGrade, MatchVerdict, StoppedChannel } from '../../contracts/insurer-hub/codes.js';
 import { matchNotice, type MatchNotice } from '../../contracts/insurer-hub/terminal.js';
 import type { Judged } from './compare.js';
@@ -11,22 +12,27 @@ import { proposalsFor, type Proposal } from './proposals.js';
 import { flagOf, stateAfter } from './states.js';
 import { suffers, type CheckRow, type EntryRow, type Hub, type HubStore } from './tables.js';
 
+/** What is to be noted of the notices, once the 突合 they are about has been. */
+interface Said { readonly ja: string; readonly steps: readonly string[] }
+
 interface Told { readonly entry: EntryRow; readonly check: CheckRow; readonly kind: 'verdict' | 'finding'; readonly findings: readonly string[]; readonly proposal: Proposal | undefined }
 
-/** Each partition gets the 突合結果 of its own records: once a version, and once more when a finding comes later. */
-export async function layOutNotices(party: Hub): Promise<void> {
+/** Each partition gets the 突合結果 of its own records: once a version, and once more when a finding comes later. What came of it, in sentences. */
+export async function layOutNotices(party: Hub): Promise<readonly Said[]> {
+  const said: Said[] = [];
   const codes = new Set([
     ...(await party.store.db.selectFrom('insurer_hub_check').where('is_current', '=', 1).where('state', '=', 'suspect').select('code').distinct().execute()).map(({ code }) => code),
     ...(await party.store.db.selectFrom('insurer_hub_finding').where('notice_id', 'is', null).where('ended_at', 'is', null).select('code').distinct().execute()).map(({ code }) => code),
   ]);
   for (const code of [...codes].sort()) {
     if (suffers(party, 'noticeWithheld', code)) {
-      party.note(`障害により ${code} へ突合結果を通知しなかった`);
+      said.push({ ja: `障害により${municipality(code).ja}へ突合結果を通知しなかった`, steps: [] });
       continue;
     }
     const count = await party.store.transact((store) => tellPartition(party, store, code));
-    if (count > 0) party.note(`${code} へ突合結果を${count}件通知した`, ['D-4-4']);
+    if (count > 0) said.push({ ja: `${municipality(code).ja}へ突合結果を${count}件通知した`, steps: ['D-4-4'] });
   }
+  return said;
 }
 
 async function tellPartition(party: Hub, store: HubStore, code: string): Promise<number> {
