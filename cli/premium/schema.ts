@@ -59,6 +59,8 @@ const partSchema = z.strictObject({ incomeRatePer100k: figure, perCapitaYen: fig
 export const rateSetSchema = z.strictObject({
   fiscalYear: z.int(),
   eraYear: text.optional(),
+  municipalityCode: text.optional(),
+  municipalityName: text.optional(),
   levyKind: z.enum(['fee', 'tax']).optional(),
   rounding: z.enum(['floor1YenPerPart', 'floor100YenPerPart', 'floor100YenPerPersonPerPart']).optional(),
   parts: z.strictObject({ medical: partSchema.optional(), support: partSchema.optional(), care: partSchema.optional(), childSupport: partSchema.optional() }),

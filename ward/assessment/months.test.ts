@@ -81,6 +81,10 @@ describe('非自発的失業', () => {
     expect([unemploymentObstacle(member({ years: 65, ...left(null) })), unemploymentObstacle(member({ years: 64, ...left(null) }))]).toEqual(['離職のとき65歳以上', null]);
     expect((['1961-05-02', '1961-05-01'] as const).map((bornOn) => unemploymentObstacle(born(bornOn, left('2026-04-30'))))).toEqual([null, '離職のとき65歳以上']);
   });
+  it('被保険者でない擬制世帯主には使えず、その所得は全額で判定する', () => {
+    const told = member({ role: 'nominalHead', ...left(null) }, { salaryRevenueYen: 2_000_000 });
+    expect([unemploymentObstacle(told), assessed([told, member()]).reductionTenths]).toEqual(['被保険者でない', 0]);
+  });
   it('給与所得を100分の30とし、所得割にも軽減の判定にも使う。ほかの所得は減らさない', () => {
     // 給与400万 → 所得276万 → 82.8万。−43万 = 39.8万×7.51% = 29,889。82.8万 ≤ 43万+57万 で2割: 38,080
     const found = assessed([member(left(null), { salaryRevenueYen: 4_000_000 })]);

@@ -29,16 +29,18 @@ export const isMinor = ({ age }: Fact<'age'>, fiscalYear: number): boolean =>
   (age.kind === 'born' ? isMinorIn(age.bornOn, fiscalYear) : age.age < premiumAges.adultFrom.years);
 
 /** 非自発的失業: from the month of the day after 離職 to the end of the next fiscal year, for those under 65 with a 離職理由 of the list. */
-export function isUnemployedIn({ age, involuntaryUnemployment: told }: Fact<'age' | 'involuntaryUnemployment'>, month: Month): boolean {
-  if (!told || unemploymentObstacle({ age, involuntaryUnemployment: told }) !== null) return false;
+export function isUnemployedIn(member: Fact<'role' | 'age' | 'involuntaryUnemployment'>, month: Month): boolean {
+  const { involuntaryUnemployment: told } = member;
+  if (!told || unemploymentObstacle(member) !== null) return false;
   if (told.leftOn === null) return true;
   const from = addDays(told.leftOn, 1);
   return monthOf(from) <= month && month <= lastMonthOf(fiscalYearOf(from) + 1);
 }
 
 /** Why 非自発的失業 is told and yet does not count; null when it does. */
-export function unemploymentObstacle({ age, involuntaryUnemployment: told }: Fact<'age' | 'involuntaryUnemployment'>): string | null {
+export function unemploymentObstacle({ role, age, involuntaryUnemployment: told }: Fact<'role' | 'age' | 'involuntaryUnemployment'>): string | null {
   if (!told) return null;
+  if (role !== 'head' && role !== 'member') return '被保険者でない';
   if (told.reasonCode !== null && !unemploymentReasons.includes(told.reasonCode)) return `離職理由コード ${told.reasonCode} は対象でない`;
   const isOld = age.kind === 'wholeYear' ? age.age >= unemploymentUntilAge : told.leftOn !== null && ageReachedOn(age.bornOn, unemploymentUntilAge) <= told.leftOn;
   return isOld ? '離職のとき65歳以上' : null;
