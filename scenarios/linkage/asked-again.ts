@@ -1,13 +1,12 @@
 import { assume } from '../../law/define.js';
-import type { Scene } from '../../harness/scene.js';
-import { linkageCast } from '../../harness/scene.js';
+import { linkageCast, type Scene } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { checkNeeds, checkSteps, enrolled, stateAt } from './telling.js';
+import { checkNeeds, checkSteps, enrolled, rowsIn, stateAt } from './telling.js';
 
 const again = assume('応答できないと言われた照会は次の晩に、回答の来ない照会は三日たった晩にやり直す(askAgainAfterDays)');
 
 /** Enquiries that have gone to J-LIS so far. */
-const enquiries = async ({ files }: Scene): Promise<number> => (await files()).filter(({ layout, to }) => layout === 'residentEnquiry' && to.startsWith('J-LIS')).flatMap(({ rows }) => rows).length;
+const enquiries = async (scene: Scene): Promise<number> => (await rowsIn(scene, 'residentEnquiry')).length;
 
 export default scenario({
   id: 'linkage.asked-again',

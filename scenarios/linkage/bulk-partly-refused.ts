@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { caseNeeds, clears, correctionBasis, correctionSteps, enrolled, noticesOf, stateAt, told } from './telling.js';
+import { caseNeeds, clears, correctionBasis, correctionSteps, enrolled, noticesOf, rowsIn, stateAt, told } from './telling.js';
 
 const bulk = assume('一括登録があることは公開されている(部会174 資料1 p.16)が、一部だけ誤ったときの扱いは公開されていない。行ごとに受け付け、行ごとに結果を返す');
 
@@ -16,7 +16,7 @@ export default scenario({
   cast: linkageCast,
 
   async play(scene) {
-    const { ward, people, files, fault, overnight, expect } = scene;
+    const { ward, people, fault, overnight, expect } = scene;
     const families = ['一人目', '二人目', '三人目'].map((label, n) => people.household(`読みの違う${label}`, { head: { age: 40 + n, insured: true } }));
     const heads = families.map(({ head }) => head);
     const third = heads[2]!;
@@ -27,7 +27,7 @@ export default scenario({
     await overnight();
     for (const head of heads) await clears(scene, head, 'residentConfirmed', '本人に確認した');
     await overnight();
-    const results = (await files()).filter(({ layout, from }) => layout === 'terminalResult' && from !== '統合専用端末').flatMap(({ rows }) => rows);
+    const results = await rowsIn(scene, 'terminalResult');
     expect('一つのファイルの三行のうち、一行だけが断られる', results.map(({ outcome, code }) => [outcome, code]), [['accepted', null], ['accepted', null], ['rejected', 'E-STATE']], bulk);
     expect('二人は解除され、三人目は止まったまま', await Promise.all(heads.map((head) => stateAt(scene, head))), ['理由付き疑いなし / M3 / 停止なし', '理由付き疑いなし / M3 / 停止なし', '疑いあり / M3 / 資格情報と医療情報を停止'], bulk);
     expect('区は三人目の登録が返されたことを知る', [await noticesOf(scene, heads[0]!), await noticesOf(scene, third), (await ward.matchNotices()).notices.findLast(({ personKey }) => personKey === third.personKey)?.issueCodes], [['M3 受理'], ['M3 返戻'], ['E-STATE']], bulk);

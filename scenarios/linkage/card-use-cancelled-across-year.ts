@@ -1,4 +1,5 @@
 import { cite, derive } from '../../law/define.js';
+import type { Family } from '../../harness/families.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { atClinic, checkNeeds, checkSteps, enrolled, seen, unseen } from './telling.js';
@@ -18,7 +19,7 @@ export default scenario({
 
   async play(scene) {
     const { ward, residents, people, hub, clinic, advance, expect } = scene;
-    const [first, last, next] = ['12月の初め', '12月の終わり', '1月の初め'].map((label) => people.household(`${label}に解除する人`, { head: { age: 48, insured: true, cardUse: 'registered' } })) as [ReturnType<typeof people.household>, ReturnType<typeof people.household>, ReturnType<typeof people.household>];
+    const [first, last, next] = ['12月の初め', '12月の終わり', '1月の初め'].map((label) => people.household(`${label}に解除する人`, { head: { age: 48, insured: true, cardUse: 'registered' } })) as [Family, Family, Family];
     for (const family of [first, last, next]) {
       await enrolled(scene, family, '2026-11-20');
       await clinic.registersCard(family.head);

@@ -18,7 +18,7 @@ export default scenario({
   async play(scene) {
     const { people, hub, clinic, fault, advance, expect } = scene;
     await fault('insurer-hub', 'checkLate');
-    const [holder, family] = [people.household('番号の持ち主', { head: { age: 29, sex: '2' , insured: false } }), people.household('別人の番号を付けた人', { head: { age: 54, sex: '1', insured: true } })];
+    const [holder, family] = [people.household('番号の持ち主', { head: { age: 29, sex: '2', insured: false } }), people.household('別人の番号を付けた人', { head: { age: 54, sex: '1', insured: true } })];
     const mistaken = told(family, family.head, { individualNumber: holder.head.individualNumber });
     await enrolled(scene, mistaken);
     await clinic.registersCard(holder.head);

@@ -1,6 +1,6 @@
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { caseNeeds, clerk, correctionBasis, correctionSteps, enrolled, newestNotice, noticesOf, permanentCheck, stateAt, told } from './telling.js';
+import { caseNeeds, clerk, correctionBasis, correctionSteps, enrolled, newestNotice, noticesOf, permanentCheck, rowsIn, stateAt, told } from './telling.js';
 
 export default scenario({
   id: 'linkage.clearance-needs-reason',
@@ -13,7 +13,7 @@ export default scenario({
   cast: linkageCast,
 
   async play(scene) {
-    const { ward, people, files, overnight, expect } = scene;
+    const { ward, people, overnight, expect } = scene;
     const family = people.household('読みの違う人', { head: { age: 46, insured: true } });
     await enrolled(scene, told(family, family.head, { nameKana: 'ヨミチガイ　タロウ' }));
     const noticeId = await newestNotice(scene, family.head);
@@ -23,7 +23,7 @@ export default scenario({
     const { accepted, refusals } = await ward.tryAct({ act: 'decideMatch', noticeId, by: clerk, decision: 'correct', why: '正しい' });
     expect('理由の区分がなければ断られ、直し方がある', [accepted, refusals.length > 0, refusals.every(({ why, cure }) => why !== '' && cure !== '')], [false, true, true], permanentCheck);
     await overnight();
-    const sent = async () => (await files()).filter(({ layout }) => layout === 'clearance').length;
+    const sent = async () => (await rowsIn(scene, 'clearance')).length;
     expect('中間サーバーへは何も送られず、止まったまま', [await sent(), await stateAt(scene, family.head), await noticesOf(scene, family.head)], [0, '通知済 / M3 / 資格情報と医療情報を停止', ['M3 調査中']], permanentCheck);
 
     await ward.act({ act: 'decideMatch', noticeId, by: clerk, decision: 'correct', reasonCode: 'residentConfirmed', why: '本人に電話で確認した' });

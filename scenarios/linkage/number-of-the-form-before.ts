@@ -1,5 +1,6 @@
 import { derive } from '../../law/define.js';
 import { endsHere, startOf, startsHere } from '../eligibility/telling.js';
+import type { Family } from '../../harness/families.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { atClinic, checkNeeds, checkSteps, enrolled, seen, stateAt, told } from './telling.js';
@@ -31,7 +32,7 @@ export default scenario({
 
     const setagaya = other('世田谷区');
     const { code } = setagaya.municipality;
-    const [holder, mistaken] = ['番号の持ち主', '使い回された人'].map((label) => people.household(label, { head: { age: 50, insured: true } }, code)) as [typeof left, typeof left];
+    const [holder, mistaken] = ['番号の持ち主', '使い回された人'].map((label) => people.household(label, { head: { age: 50, insured: true } }, code)) as [Family, Family];
     await setagaya.insures(holder, '2026-05-10', 'leaveEmployeeInsurance');
     await overnight();
     await setagaya.insures(told(mistaken, mistaken.head, { individualNumber: holder.head.individualNumber }), '2026-05-11', 'leaveEmployeeInsurance');

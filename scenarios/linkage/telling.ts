@@ -88,6 +88,9 @@ function isWrittenAs(shown: string, name: string): boolean {
 export const seen = ({ name }: Pick<Resident, 'name'>, medical = '医療情報も見える'): string => `有効 / ${spaceless(name)} / ${medical}`;
 export const unseen = '該当資格なし / 医療情報は見えない';
 
+/** All rows of one layout that have crossed a wire so far, oldest first. */
+export const rowsIn = async ({ files }: Scene, layout: string): Promise<readonly Readonly<Record<string, unknown>>[]> => (await files()).filter((file) => file.layout === layout).flatMap(({ rows }) => rows);
+
 /** What stood beside the verdict in each 突合結果 the ward was sent about a person, oldest first. */
-export const besideVerdict = async ({ files }: Scene, { personKey }: Resident): Promise<readonly string[]> =>
-  (await files()).filter(({ layout, to }) => layout === 'matchNotice' && to !== '国保システム').flatMap(({ rows }) => rows).filter((row) => row['personKey'] === personKey).map(({ findings }) => (findings as readonly string[]).join(' '));
+export const besideVerdict = async (scene: Scene, { personKey }: Resident): Promise<readonly string[]> =>
+  (await rowsIn(scene, 'matchNotice')).filter((row) => row['personKey'] === personKey).map(({ findings }) => (findings as readonly string[]).join(' '));
