@@ -29,7 +29,7 @@ const answers = z.array(z.strictObject({
 test('premium.md の例は、書いてあるとおりに答える', async () => {
   const [example] = blocks('json');
   const [said] = blocks('text');
-  const ended = await totsugo.run(['premium', written('page.json', example!)]);
+  const ended = await totsugo.run(['premium', written('page.json', example!), '--text']);
   expect([ended.status, ended.stdout.trim(), ended.stderr]).toEqual([0, said!.trim(), '']);
 });
 
@@ -40,9 +40,11 @@ test('premium.md の表は、書ける項目をすべて挙げる', () => {
 
 const case1 = { id: 'a', input: { fiscalYear: 2025, municipalityCode: '131211', members: [{ age: 30 }] } };
 
-test('--json は一つの事例でも配列で答え、その年度にない区分はない', async () => {
-  const ended = await totsugo.run(['premium', written('one.json', case1), '--json']);
-  const [answer, ...others] = answers.parse(JSON.parse(ended.stdout));
+test('一つの事例には一つの答え、並びには並びで答え、その年度にない区分はない', async () => {
+  const one = await totsugo.run(['premium', written('one.json', case1)]);
+  const list = await totsugo.run(['premium', written('list.json', [case1]), '--json']);
+  const [answer, ...others] = answers.parse(JSON.parse(list.stdout));
+  expect(JSON.parse(one.stdout)).toEqual(answer);
   // 7割軽減: 47,300×3÷10 = 14,190、16,800×3÷10 = 5,040
   expect([others, answer]).toEqual([[], expect.objectContaining({ id: 'a', totalYen: 19_230, partsYen: { medical: 14_190, support: 5_040, care: 0 }, reductionTenths: 7 })]);
 });
@@ -53,14 +55,14 @@ test('標準入力の裸の input の配列を読み、省いた id は順番に
   expect(answers.parse(JSON.parse(ended.stdout)).map(({ id, totalYen }) => [id, totalYen])).toEqual([['1', 19_230], ['b', 19_230]]);
 });
 
-test('expected と違えば、どれが違うかを言って終了コード1。--json では --check を付けたとき', async () => {
+test('expected と違えば、どれが違うかを言って終了コード1。JSONでは --check を付けたとき', async () => {
   const file = written('expected.json', [{ ...case1, expected: { totalYen: 19_231, partsYen: { medical: 14_190, childSupport: 0 }, reductionTenths: 7 } }]);
-  const told = await totsugo.run(['premium', file]);
+  const told = await totsugo.run(['premium', file, '--text']);
   expect([told.status, told.stdout.trim()]).toEqual([1, 'a  足立区 令和7年度 年間保険料 19,230円(医療分 14,190円、支援金分 5,040円、介護分 0円) 7割軽減  期待と違う: totalYen 期待 19231 計算 19230、partsYen.childSupport 期待 0 計算 なし']);
   const [quiet, checked] = [await totsugo.run(['premium', file, '--json']), await totsugo.run(['premium', file, '--json', '--check'])];
   expect([quiet.status, answers.parse(JSON.parse(quiet.stdout))[0]!.differences]).toEqual([0, undefined]);
   expect([checked.status, answers.parse(JSON.parse(checked.stdout))[0]!.differences]).toEqual([1, [{ key: 'totalYen', expected: 19_231, actual: 19_230 }, { key: 'partsYen.childSupport', expected: 0, actual: null }]]);
-  expect((await totsugo.run(['premium', file, '--no-check'])).status).toBe(0);
+  expect((await totsugo.run(['premium', file, '--text', '--no-check'])).status).toBe(0);
 });
 
 test('--because は計算の道筋を一行ずつ示す', async () => {
@@ -75,7 +77,7 @@ test('--because は計算の道筋を一行ずつ示す', async () => {
 
 test('一つでも誤りがあれば、すべての誤りを JSON ポインタで挙げ、何も計算せず終了コード2', async () => {
   const file = written('bad.json', [case1, { input: { ...case1.input, members: [{ agee: 30 }] } }, { fiscalYear: 2026, municipalityCode: '131237', members: [{ age: 30 }] }]);
-  const ended = await totsugo.run(['premium', file]);
+  const ended = await totsugo.run(['premium', file, '--text']);
   expect([ended.status, ended.stdout]).toEqual([2, '']);
   expect(ended.stderr.trim().split('\n')).toEqual([
     '/1/input/members/0/agee: 知らない項目「agee」。もしかして「age」。そうでなければ削る',
@@ -93,7 +95,7 @@ test('読めないファイルと JSON でないものは、一言で断る', as
 
 test('集めた計算例のファイルが隣にあれば、すべて期待どおり(なければこの試験の例だけを見る)', async () => {
   const file = existsSync(shared) ? shared : written('example.json', { rateSets: {}, vectors: [{ ...case1, expected: { totalYen: 19_230 } }] });
-  const ended = await totsugo.run(['premium', file]);
+  const ended = await totsugo.run(['premium', file, '--text']);
   const lines = ended.stdout.trim().split('\n');
   expect([ended.status, lines.filter((line) => !line.endsWith('期待どおり'))]).toEqual([0, []]);
   expect(lines.length).toBe((JSON.parse(readFileSync(file, 'utf8')) as { vectors: unknown[] }).vectors.length);

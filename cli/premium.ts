@@ -11,24 +11,29 @@ export const premium = command({
   command: 'premium <file>',
   describe: '世帯の所得と年齢から年間保険料を計算し、理由を示す(expected のある事例は見比べる)',
   examples: [
-    ['$0 premium household.json --because', '一世帯の年額と、そこまでの計算'],
-    ['$0 premium vectors.json', '公表された計算例をすべて計算し、違えば終了コード1'],
-    ['$0 premium - --json < cases.json', '標準入力から読み、配列で出す'],
+    ['$0 premium household.json', '一世帯の年額をJSONで'],
+    ['$0 premium household.json --because', '人が読む文で、そこまでの計算も'],
+    ['$0 premium vectors.json --text', '公表された計算例をすべて計算し、違えば終了コード1'],
+    ['$0 premium - < cases.json', '標準入力から読む'],
   ],
   options: (cli) => cli.positional('file', { type: 'string', demandOption: true, describe: '事例のJSON(一つ、配列、または {rateSets, vectors})。形は docs/premium.md。- は標準入力' })
-    .option('json', { type: 'boolean', default: false, describe: 'JSONの配列で出す' })
-    .option('because', { type: 'boolean', default: false, describe: '計算の道筋も一行ずつ示す' })
-    .option('check', { type: 'boolean', describe: 'expected と見比べ、違えば終了コード1(--json のほかは、付けなくても見比べる。--no-check でやめる)' }),
-  async run({ file, json, because, check = !json }) {
-    const { cases, issues } = readCases(parsed(await contentOf(file)));
-    if (issues.length > 0) return refuse(issues, json);
+    .option('json', { type: 'boolean', default: true, describe: 'JSONで出す。一つの事例には一つの答え、並びには並び' })
+    .option('text', { type: 'boolean', default: false, describe: 'JSONではなく、人が読む一行ずつで出す' })
+    .option('because', { type: 'boolean', default: false, describe: '一行ずつに、計算の道筋も付ける' })
+    .option('check', { type: 'boolean', describe: 'expected と見比べ、違えば終了コード1(--text と --because では、付けなくても見比べる。--no-check でやめる)' }),
+  async run({ file, json: isWanted, text, because, check }) {
+    const asJson = isWanted && !text && !because;
+    const isCompared = check ?? !asJson;
+    const { isOne, cases, issues } = readCases(parsed(await contentOf(file)));
+    if (issues.length > 0) return refuse(issues, asJson);
     const answered = cases.map((one) => {
       const found = answer(one);
-      return { one, found, differ: check ? differences(one, found) : [] };
+      return { one, found, differ: isCompared ? differences(one, found) : [] };
     });
     if (answered.some(({ differ }) => differ.length > 0)) process.exitCode = 1;
-    if (json) return printJson(answered.map(({ one, found, differ }) => (check && one.expected ? { ...found, differences: differ } : found)));
-    return print(answered.map(({ one, found, differ }) => lineOf(check ? one : { ...one, expected: null }, found, differ, because)).join('\n'));
+    if (!asJson) return print(answered.map(({ one, found, differ }) => lineOf(isCompared ? one : { ...one, expected: null }, found, differ, because)).join('\n'));
+    const told = answered.map(({ one, found, differ }) => (isCompared && one.expected ? { ...found, differences: differ } : found));
+    return printJson(isOne ? told[0] : told);
   },
 });
 
@@ -51,15 +56,15 @@ function parsed(content: string): unknown {
   }
 }
 
-function readCases(document: unknown): { readonly cases: readonly PremiumCase[]; readonly issues: readonly InputIssue[] } {
+function readCases(document: unknown): { readonly isOne: boolean; readonly cases: readonly PremiumCase[]; readonly issues: readonly InputIssue[] } {
   const raw = casesIn(document);
   const read = raw.cases.map(readCase);
-  return { cases: read.flatMap(({ read: one }) => one ?? []), issues: [...raw.issues, ...read.flatMap(({ issues }) => issues)] };
+  return { isOne: raw.isOne, cases: read.flatMap(({ read: one }) => one ?? []), issues: [...raw.issues, ...read.flatMap(({ issues }) => issues)] };
 }
 
 /** Nothing is computed while anything is wrong. */
-function refuse(issues: readonly InputIssue[], json: boolean): Promise<void> {
+function refuse(issues: readonly InputIssue[], asJson: boolean): Promise<void> {
   process.exitCode = 2;
   tellUser([...issues.map(({ pointer, why, cure }) => `${pointer || '/'}: ${why}。${cure}`), `TSG-PREMIUM: 直すところが${issues.length}あるので、何も計算しなかった。上の箇所をすべて直す`].join('\n'));
-  return json ? printJson({ issues }) : Promise.resolve();
+  return asJson ? printJson({ issues }) : Promise.resolve();
 }

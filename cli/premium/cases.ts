@@ -14,7 +14,8 @@ export interface RawCase {
 }
 export interface Brought { readonly at: string; readonly sets: Readonly<Record<string, unknown>> }
 
-export interface RawDocument { readonly cases: readonly RawCase[]; readonly issues: readonly InputIssue[] }
+/** `isOne`: the document is a case, not a list of them. */
+export interface RawDocument { readonly isOne: boolean; readonly cases: readonly RawCase[]; readonly issues: readonly InputIssue[] }
 
 /** What a case may carry beside its input and what is expected: told for people, not read. */
 const notes = ['title', 'tags', 'source', 'recomputed', 'verified', 'verifiedHow', 'inputDoubt', 'inputNote', 'note', 'comment'];
@@ -28,14 +29,14 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 /** A whole file of vectors, an array of cases, one case, or one bare input. */
 export function casesIn(document: unknown): RawDocument {
   if (Array.isArray(document)) return listed(document, '', []);
-  if (!isObject(document)) return { cases: [], issues: [{ pointer: '', why: 'オブジェクトでも配列でもない', cure: 'docs/premium.md の形の事例を書く' }] };
+  if (!isObject(document)) return { isOne: false, cases: [], issues: [{ pointer: '', why: 'オブジェクトでも配列でもない', cure: 'docs/premium.md の形の事例を書く' }] };
   if (!('vectors' in document)) return listed([document], null, []);
   const unknown = Object.keys(document).filter((key) => !documentKeys.includes(key)).map((key) => unknownKey(pointerOf([key]), key, documentKeys));
   const { vectors, rateSets = {} } = document;
-  if (!Array.isArray(vectors)) return { cases: [], issues: [...unknown, { pointer: '/vectors', why: '配列でない', cure: '事例を配列に並べる' }] };
-  if (!isObject(rateSets)) return { cases: [], issues: [...unknown, { pointer: '/rateSets', why: 'オブジェクトでない', cure: '料率を名前ごとに書く' }] };
+  if (!Array.isArray(vectors)) return { isOne: false, cases: [], issues: [...unknown, { pointer: '/vectors', why: '配列でない', cure: '事例を配列に並べる' }] };
+  if (!isObject(rateSets)) return { isOne: false, cases: [], issues: [...unknown, { pointer: '/rateSets', why: 'オブジェクトでない', cure: '料率を名前ごとに書く' }] };
   const read = listed(vectors, '/vectors', [{ at: '/rateSets', sets: rateSets }]);
-  return { cases: read.cases, issues: [...unknown, ...read.issues] };
+  return { isOne: false, cases: read.cases, issues: [...unknown, ...read.issues] };
 }
 
 /** `folder` is null when the document itself is the only case. */
@@ -47,7 +48,7 @@ function listed(values: readonly unknown[], folder: string | null, shared: reado
     if (!isObject(value)) issues.push({ pointer: at, why: '事例がオブジェクトでない', cure: '{"id", "input"} か、input の中身をそのまま書く' });
     else issues.push(...readCase(value, at, String(index + 1), shared, cases));
   }
-  return { cases, issues };
+  return { isOne: folder === null, cases, issues };
 }
 
 function readCase(value: Readonly<Record<string, unknown>>, at: string, number: string, shared: readonly Brought[], cases: RawCase[]): readonly InputIssue[] {
