@@ -80,7 +80,8 @@ test('統合DBでは合言葉を x-totsugo-token に書き、Authorization に�
   const served = await totsugo.start([...outside, '--tokens', join(totsugo.folder(), 'tokens.json'), '--municipality', `${code},131024`]);
   const at = `${local(served.url)}/w/main/integrated-db`;
   const tokens = printed(served.stdout());
-  const [own, other] = [code, '131024'].map((city) => ({ 'x-totsugo-token': tokens[`integrated-db/${city}`]! })) as [Record<string, string>, Record<string, string>];
+  const ofCity = (city: string): Record<string, string> => ({ 'x-totsugo-token': tokens[`integrated-db/${city}`]! });
+  const [own, other] = [ofCity(code), ofCity('131024')];
   const { clientSecret } = JSON.parse((await ask(`${at}/_sim/clients/${code}/secret`, tokens['office'])).text) as { clientSecret: string };
   const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: code, client_secret: clientSecret });
   const asked = async (headers: Record<string, string>) => fetch(`${at}/oauth/token`, { method: 'POST', headers, body });

@@ -5,6 +5,7 @@ import { codecOf } from '../contracts/wire/codec.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { defaultNumberMode } from '../law/check-digits.js';
+import { at, dayPart, nextDay } from '../law/day.js';
 import { municipality } from '../law/municipalities.js';
 import { aggregator } from '../simulators/aggregator/aggregator.js';
 import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
@@ -61,8 +62,7 @@ async function withWard(ward: ReturnType<typeof standIn>, cast: readonly string[
       const body = JSON.stringify(told.map(([personKey, netIncomeYen]) => ({ operation: 'put', personKey, fiscalYear: 2026, taxState: 'declaredAmount', netIncomeYen })));
       expect((await ask(`${world.url}/integrated-db/_sim/tax/${home.code}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body })).status).toBe(200);
     }
-    const day = Number(world.now().slice(8, 10)) + 1;
-    await world.advance(`2026-06-${String(day).padStart(2, '0')}T08:00`);
+    await world.advance(at(nextDay(dayPart(world.now())), '08:00'));
   };
   const given = () => ward.given.splice(0).map(({ at, seq, kind, accepted }) => `${at.slice(8)} ${seq} ${kind} ${accepted ? '○' : '×'}`);
   const fault = (name: string, on = true) => world.fault('integrated-db', name, on);

@@ -56,7 +56,7 @@ it('項目が足りないか二度あるかフォームの形でない求めは�
 it('よその団体の配信は、一覧も中身も再送の求めも403で、何も漏れない', () => withDesk(async (desk) => {
   await desk.tell([earned(1, 2_000_000)], B);
   await desk.overnight();
-  const [{ name }] = await desk.listed(0, B) as [{ name: string }];
+  const { name } = (await desk.listed(0, B))[0]!;
   const stranger = { authorization: `Bearer ${await desk.token(A)}` };
   for (const [method, path, body] of [['GET', `/feeds/${B}`], ['GET', `/feeds/${B}/${name}`], ['POST', `/feeds/${B}/requests`, { kind: 'full' }]] as const) expect(await desk.call(method, path, body, stranger)).toMatchObject({ status: 403, body: { code: 'TSG-T03', error: 'insufficient_scope' } });
   expect(await desk.own('GET', A, `/${name}`)).toMatchObject({ status: 404, body: { code: 'TSG-T04' } });
