@@ -55,6 +55,13 @@ export const count = (ja: string): Field<number> => ({
   encode: String,
 });
 
+/** Whole yen, never below 0. */
+export const yen = (ja: string): Field<number> => ({
+  ...base, ja, type: '円',
+  decode: (raw) => (raw.length <= 13 && isDigits(raw) && (raw.length === 1 || raw.charCodeAt(0) !== 0x30) ? Number(raw) : new Bad('0以上の整数の円であるべき', '先頭に0を付けず、区切りも小数もない半角数字で書く')),
+  encode: String,
+});
+
 /** 個人番号, 12 digits. The check digit is the receiver's business, because it depends on `numberMode`. */
 export const individualNumber = (ja: string): Field<string> => ({ ...digits(ja, 12), type: '個人番号', secret: true });
 

@@ -13,7 +13,7 @@ export function recordSchema({ fields }: RecordDefinition) {
     if (codes) return codeSchema(codes as never);
     if (isDay) return daySchema;
     if (secret) return individualNumberSchema;
-    return type === '件数' ? z.int().min(0) : type === '日時' ? momentSchema : type.startsWith('語の並び') ? z.array(z.string()) : z.string();
+    return type === '件数' || type === '円' ? z.int().min(0) : type === '日時' ? momentSchema : type.startsWith('語の並び') ? z.array(z.string()) : z.string();
   };
   return z.object(Object.fromEntries(Object.entries(fields).map(([key, field]) => {
     const schema = schemaOf(field).describe(field.ja);

@@ -2,7 +2,8 @@ import { aggregatorRecords } from './aggregator/records.js';
 import type { RecordDefinition } from './define.js';
 import { insurerHubRecords } from './insurer-hub/records.js';
 import { jukiNetRecords } from './juki-net/identity.js';
+import { mailingRecords } from './mailing/records.js';
 import { recordDisclosureRecords } from './record-disclosure/linkage-symbol.js';
 
 /** Every file that crosses a wire. One wire profile covers them all. */
-export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords];
+export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, ...mailingRecords];

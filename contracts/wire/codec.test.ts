@@ -19,6 +19,7 @@ const valueOf = (field: Field<unknown>): fc.Arbitrary<unknown> => {
   if (type.startsWith('数字')) return digits(Number(/\d+/.exec(type)![0]));
   if (type === '日時') return fc.integer({ min: 0, max: 57_000 }).map((days) => `${addDays('1873-01-01', days)}T09:30`);
   if (type === '件数') return fc.integer({ min: 0, max: 999_999_999 });
+  if (type === '円') return fc.integer({ min: 0, max: 9_999_999_999_999 });
   if (type.startsWith('語の並び')) return fc.array(fc.stringMatching(/^[EW]\d{3}$/), { maxLength: 5 });
   const most = Math.min(Number(/\d+/.exec(type)![0]), 40);
   return fc.array(japanese, { minLength: 1, maxLength: most }).map((characters) => characters.join('').slice(0, most).replace(/[ 　]+$/u, '') || '値');

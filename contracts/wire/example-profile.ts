@@ -4,6 +4,7 @@ import {
 import type { Codes, Field, RecordDefinition } from '../define.js';
 import { insurerHubRecords } from '../insurer-hub/records.js';
 import { jukiNetRecords } from '../juki-net/identity.js';
+import { mailingRecords } from '../mailing/records.js';
 import { recordDisclosureRecords } from '../record-disclosure/linkage-symbol.js';
 
 const numbered = (codes: Codes, from: number) => Object.fromEntries(codes.map(([code], index) => [code, String(from + index)]));
@@ -23,7 +24,7 @@ const number = (key: string, width: number) => ({ key, width, pad: 'left-zero' }
 const anyFixed = ({ fields }: RecordDefinition) => Object.entries(fields).toReversed().map(([key, field]: [string, Field<unknown>]) => ({
   key, width: field.isDay ? 8 : field.type.startsWith('件数') ? 9 : 2 * Number(/\((\d+)\)/.exec(field.type)?.[1] ?? 30), ...(field.isDay ? { type: 'date:YYYYMMDD', empty: '00000000' } : {}), ...(field.type.startsWith('件数') ? { pad: 'left-space' } : {}),
 }));
-const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords] as readonly RecordDefinition[];
+const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, ...mailingRecords] as readonly RecordDefinition[];
 const coded = (key: string, table: string, width: number) => ({ key, width, codes: `tables.${table}` });
 
 /**
