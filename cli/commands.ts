@@ -10,6 +10,7 @@ const loaders: readonly (readonly [name: string, load: () => Promise<unknown>])[
   ['inspect', async () => (await import('./inspect.js')).inspect],
   ['layouts', async () => (await import('./layouts.js')).layoutsCommand],
   ['compare', async () => (await import('./compare.js')).compare],
+  ['premium', async () => (await import('./premium.js')).premium],
   ['match', async () => (await import('./match.js')).match],
   ['link', async () => (await import('./link.js')).link],
   ['people', async () => (await import('./people.js')).people],

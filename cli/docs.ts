@@ -1,11 +1,19 @@
 import { issueCodes } from '../contracts/aggregator/issue-codes.js';
 import { layouts } from '../contracts/layouts.js';
 import { acquisitionDays, lossDays } from '../law/acquisition-and-loss.js';
+import { basicDeductionTable, pensionIncomeTable, salaryIncomeTable } from '../law/premium-income.js';
+import { decisionTerms, levyKinds } from '../law/premium-limits.js';
+import { allRateSets } from '../law/premium-rates.js';
+import { premiumCaps } from '../law/premium-rates-wards.js';
+import { reductionTable } from '../law/premium-reductions.js';
 import { wardParameters } from '../law/ward-parameters.js';
 import { catalogue } from '../reports/catalogue.js';
 import { coverageTable } from '../reports/coverage-table.js';
+import { openFigures, rateSetTable } from '../reports/rate-sets.js';
 import { limitations } from '../reports/limitations.js';
 import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
+import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
+import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
 import { applicationEnd } from '../ward/eligibility/rules/application-end.js';
 import { applicationStart } from '../ward/eligibility/rules/application-start.js';
 import { certificateKind } from '../ward/eligibility/rules/certificate.js';
@@ -27,11 +35,17 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationEnd, applicationStart, cardUseChange, certificateKind, householdChange, identify, koukiAge, lateness, matchDecision, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
+  applicationEnd, applicationStart, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
   ...Object.entries(lossDays).map(([id, row]) => ({ id, effect: '喪失' as const, ...row })),
+];
+
+const values: WardHoldings['values'] = [
+  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
+  ...levyKinds.map(([kind, ja]) => ({ ja: `${ja}の賦課決定の期間制限`, basis: decisionTerms[kind].basis })),
+  ...openFigures(allRateSets()),
 ];
 
 /**
@@ -41,10 +55,10 @@ const days: WardHoldings['days'] = [
 export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
   const scenarios = await allScenarios();
   const parties = simulators.map(cardOf);
-  const holdings: WardHoldings = { scenarios, days, rules: wardRules, choices: wardParameters, issueCodes };
+  const holdings: WardHoldings = { scenarios, days, rules: wardRules, choices: wardParameters, issueCodes, values };
   const { steps } = await playSuite(scenarios, usual, () => {});
   return new Map([
-    ['docs/catalogue.md', `${catalogue({ layouts, parties, units: [] })}\n${wardCatalogue(holdings)}`],
+    ['docs/catalogue.md', `${catalogue({ layouts, parties, units: [] })}\n${wardCatalogue(holdings)}\n${rateSetTable(allRateSets())}`],
     ['docs/coverage.md', coverageTable(steps)],
     ['docs/limitations.md', `${limitations(parties)}\n${wardAssumptions(holdings)}`],
     ...exampleFiles(),

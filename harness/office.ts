@@ -34,6 +34,7 @@ export function registerOffice(app: FastifyInstance, bed: Bed): void {
   app.get<OfWorld>('/w/:world/_journal', { config: { door, form: officeForms.journal } }, async ({ params, query }) => {
     const world = await bed.world(params.world);
     const { after } = checked(journalQuery, query);
-    return { entries: (await world.journal.arrows()).filter(({ n }) => n > after).slice(0, 500).map((arrow) => ({ ...arrow, ja: redact(world.seed, arrow.ja) })) };
+    // What was compared in a 突合 is for the report of a story alone.
+    return { entries: (await world.journal.arrows()).filter(({ n }) => n > after).slice(0, 500).map((arrow) => ({ ...arrow, ja: redact(world.seed, arrow.ja), matches: undefined })) };
   });
 }

@@ -1,4 +1,5 @@
 import { applicationEndConventionBasis } from './acquisition-and-loss.js';
+import { assessmentParameters } from './assessment-parameters.js';
 import { cardUseCancellationBasis, certificateValidityBasis } from './certificates.js';
 import { assume, cite, type Basis } from './define.js';
 
@@ -19,6 +20,7 @@ export const wardParameters = [
   { name: 'certificateValidity', ja: '資格確認書の更新日', choices: ['07-31', '09-30'], basis: certificateValidityBasis },
   { name: 'elderlyCertificateMode', ja: '高齢受給者証の扱い', choices: ['separate', 'merged'], basis: cite('文京区・別添1', '資格確認書へまとめる区と別に印刷する区') },
   { name: 'cardUseCancellationEffect', ja: '利用登録解除の反映', choices: ['endOfNextMonth'], basis: cardUseCancellationBasis },
+  ...assessmentParameters,
 ] as const satisfies readonly WardParameter[];
 
 type Declared = (typeof wardParameters)[number];

@@ -8,6 +8,7 @@ const holdings: WardHoldings = {
   rules: [{ id: 'birthDay', ja: '出生の|日', basis: cite('国民健康保険法', '7条'), outcomes: { acquires: '取得', nothing: '何もしない' } }],
   choices: [{ name: 'koukiLossRule', ja: '75歳の喪失日', basis: assume('市により違う'), choices: ['birthday', 'dayAfterBirthday'] }],
   issueCodes: [['E101', 'ファイル名が違う']],
+  values: [{ ja: '軽減判定基準(2022-04-01 から)', basis: assume('確かめていない') }, { ja: '賦課限度額(2026-04-01 から)', basis: cite('施行令', '29条の7') }],
 };
 
 test('日・規則・設定・指摘コード・シナリオを、根拠とともに一行ずつ載せる', () => {
@@ -20,5 +21,5 @@ test('日・規則・設定・指摘コード・シナリオを、根拠とと�
 });
 
 test('仮定と答えのないことだけを拾い、読んだことは拾わない', () => {
-  expect(wardAssumptions(holdings).split('\n').slice(4, -1)).toEqual(['| 出生による取得の日 | 公開資料に答えなし: 夜中の出生 |', '| 設定 75歳の喪失日 | 仮定: 市により違う |', '| シナリオ eligibility.birth | 仮定: 届出は翌日 |']);
+  expect(wardAssumptions(holdings).split('\n').slice(4, -1)).toEqual(['| 出生による取得の日 | 公開資料に答えなし: 夜中の出生 |', '| 設定 75歳の喪失日 | 仮定: 市により違う |', '| 軽減判定基準(2022-04-01 から) | 仮定: 確かめていない |', '| シナリオ eligibility.birth | 仮定: 届出は翌日 |']);
 });

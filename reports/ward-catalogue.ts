@@ -19,6 +19,8 @@ export interface WardHoldings {
   readonly rules: readonly RuleCard[];
   readonly choices: readonly ChoiceCard[];
   readonly issueCodes: Codes;
+  /** Values of the law by their words. */
+  readonly values: readonly { readonly ja: string; readonly basis: Basis }[];
 }
 
 const shifts: Readonly<Record<DayShift, string>> = {
@@ -38,11 +40,12 @@ export const wardCatalogue = ({ scenarios, days, rules, choices, issueCodes }: W
 ]);
 
 /** The second half of docs/limitations.md: what is assumed or has no public answer beside the parties' own. */
-export function wardAssumptions({ scenarios, days, rules, choices }: WardHoldings): string {
+export function wardAssumptions({ scenarios, days, rules, choices, values }: WardHoldings): string {
   const all: readonly (readonly [name: string, basis: Basis])[] = [
     ...days.map(({ ja, effect, basis }) => [`${ja}による${effect}の日`, basis] as const),
     ...rules.map(({ ja, basis }) => [`規則 ${ja}`, basis] as const),
     ...choices.map(({ ja, basis }) => [`設定 ${ja}`, basis] as const),
+    ...values.map(({ ja, basis }) => [ja, basis] as const),
     ...scenarios.flatMap(({ id, basis }) => basis.map((one) => [`シナリオ ${id}`, one] as const)),
   ];
   const open = all.filter(([, { kind }]) => kind === 'assumed' || kind === 'unknown');

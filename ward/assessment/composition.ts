@@ -1,0 +1,82 @@
+import { fiscalYearBegins, monthsOf, type Month } from '../../law/fiscal-year.js';
+import { formerDependent, reductionTable, type ReductionTenths } from '../../law/premium-reductions.js';
+import type { Decision } from '../define.js';
+import type { AssessmentHousehold, AssessmentMember } from './household.js';
+import { incomeOf, type PersonIncome } from './income.js';
+import { formerDependentIn, insuredMonthsOf, isCareMonth, isMaternityMonth, isMinor, isPreschool, isUnemployedIn } from './months.js';
+import { incomeReduction, tenthsOf, type ReductionQuestion } from './rules/income-reduction.js';
+
+/** One member as he is charged in a month. */
+export interface ChargedMember {
+  readonly ref: string;
+  /** 賦課標準; 0 for a 旧被扶養者. */
+  readonly baseYen: number;
+  /** 軽減 of this person's 均等割. */
+  readonly tenths: ReductionTenths;
+  readonly isCare: boolean;
+  readonly isPreschool: boolean;
+  readonly isMinor: boolean;
+}
+
+export interface Judgement { readonly question: ReductionQuestion; readonly decision: Decision; readonly tenths: ReductionTenths }
+
+/** Months in a row for which the same people are charged in the same way. */
+export interface Span { readonly months: readonly Month[]; readonly people: readonly ChargedMember[]; readonly judgement: Judgement }
+
+/** The twelve months of the year, those without anybody charged left out, joined where nothing changes. */
+export function spansOf(household: AssessmentHousehold): readonly Span[] {
+  const known = household.members.map((member) => knownOf(member, household));
+  const basisMonth = monthsOf(household.fiscalYear).find((month) => known.some(({ months }) => months.has(month)));
+  if (basisMonth === undefined) return [];
+  const spans: { months: Month[]; people: readonly ChargedMember[]; judgement: Judgement; key: string }[] = [];
+  let judged: Judgement | undefined;
+  for (const month of monthsOf(household.fiscalYear)) {
+    if (!known.some(({ months }) => months.has(month))) continue;
+    const question = questionOf(household, known, basisMonth, month);
+    if (judged === undefined || JSON.stringify(judged.question) !== JSON.stringify(question)) judged = judgementOf(question);
+    const { tenths } = judged;
+    const people = known.flatMap((one) => chargedIn(one, month, tenths, household.fiscalYear));
+    const key = JSON.stringify([people, question]);
+    const last = spans.at(-1);
+    if (last?.key === key) last.months.push(month);
+    else spans.push({ months: [month], people, judgement: judged, key });
+  }
+  return spans;
+}
+
+/** What of a member does not depend on the month. */
+interface Known { readonly member: AssessmentMember; readonly months: ReadonlySet<Month>; readonly usual: PersonIncome; readonly unemployed: PersonIncome }
+const knownOf = (member: AssessmentMember, household: AssessmentHousehold): Known => ({
+  member, months: new Set(insuredMonthsOf(member, household.fiscalYear)), usual: incomeOf(member, false, household), unemployed: member.involuntaryUnemployment ? incomeOf(member, true, household) : incomeOf(member, false, household),
+});
+const incomeIn = ({ member, usual, unemployed }: Known, month: Month): PersonIncome => (isUnemployedIn(member, month) ? unemployed : usual);
+
+/**
+ * 軽減判定: who is counted is fixed by the 基準日; only 非自発的失業 makes the income of a later month another. The 世帯主 counts whether
+ * insured or not, a member when insured on the 基準日.
+ */
+function questionOf({ fiscalYear, isIncomeDeclared, incomeReduction: wanted }: AssessmentHousehold, known: readonly Known[], basisMonth: Month, month: Month): ReductionQuestion {
+  const counted = known.filter(({ member, months }) => member.role !== 'member' || months.has(basisMonth));
+  const incomes = counted.map((one) => incomeIn(one, month));
+  return {
+    incomeYen: incomes.reduce((sum, { judgementYen }) => sum + judgementYen, 0), earners: incomes.filter(({ isEarner }) => isEarner).length,
+    heads: counted.filter(({ member, months }) => member.role === 'specificSameHousehold' || months.has(basisMonth)).length,
+    table: reductionTable.on(fiscalYearBegins(fiscalYear)), isDeclared: isIncomeDeclared && counted.every(({ member }) => member.isDeclared), isJudged: wanted === 'judged',
+  };
+}
+
+function judgementOf(question: ReductionQuestion): Judgement {
+  const decision = incomeReduction.apply(question);
+  return { question, decision, tenths: tenthsOf(decision.outcome) };
+}
+
+function chargedIn(known: Known, month: Month, tenths: ReductionTenths, fiscalYear: number): readonly ChargedMember[] {
+  const { member, months } = known;
+  if (!months.has(month) || isMaternityMonth(member, month)) return [];
+  const dependent = formerDependentIn(member, month);
+  return [{
+    ref: member.ref, baseYen: dependent.income ? 0 : incomeIn(known, month).baseYen,
+    tenths: dependent.heads && tenths < formerDependent.tenths ? formerDependent.tenths : tenths,
+    isCare: isCareMonth(member, month), isPreschool: isPreschool(member, fiscalYear), isMinor: isMinor(member, fiscalYear),
+  }];
+}
