@@ -34,7 +34,7 @@ export function installmentColumns(list: readonly Omit<PrintedInstallment, 'numb
   return Object.fromEntries(installmentNumbers.flatMap((number) => {
     const { dueOn = null, yen: amount = 0, barcode = null } = list[number - 1] ?? {};
     return [[`installment${number}DueOn`, dueOn], [`installment${number}Yen`, amount], [`installment${number}Barcode`, barcode]];
-  })) as unknown as Printed;
+  })) as Printed;
 }
 
 /** The columns of ten sums. */
