@@ -49,12 +49,16 @@ function driverOf(raw: LibsqlDatabase.Database): ReturnType<Dialect['createDrive
 
 type Run = (values: readonly unknown[]) => QueryResult<unknown>;
 
+/** PostgreSQL refuses an empty list, SQLite finds nothing in it. What runs on one has to run on the other. */
+const emptyList = / in \(\)/;
+
 /** Runs a statement by its text, which is prepared once. SQLite itself prepares again after a change of schema. */
 function runner(raw: LibsqlDatabase.Database): (text: string, values: readonly unknown[]) => QueryResult<unknown> {
   const prepared = new Map<string, Run>();
   return (text, values) => {
     let run = prepared.get(text);
     if (!run) {
+      if (emptyList.test(text)) throw new RangeError(`空の並びを探している: ${text.slice(0, 200)}`);
       run = preparedRun(raw.prepare(text));
       if (prepared.size >= keptStatements) prepared.delete(prepared.keys().next().value!);
       prepared.set(text, run);

@@ -86,6 +86,10 @@ describe.each(engines)('%s', (engine, home) => {
     await expect(mistaken(store, { person: '1' })).rejects.toThrow(TypeError);
   });
 
+  check('空の並びの中を探すことは、どの格納先でもできない', async () => {
+    await expect(store.db.selectFrom('test_person').selectAll().where('person', 'in', []).execute()).rejects.toThrow();
+  });
+
   check('途中で失敗した取引は何も残さない', async () => {
     await expect(store.transact(async (inner) => {
       await inner.insertMany('test_person', [person(1)]);

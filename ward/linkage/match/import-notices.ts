@@ -34,7 +34,8 @@ export async function importNotices(intake: Intake, lines: readonly Line<MatchNo
     added.push(value);
   }
   if (issues.length > 0) return { issues };
-  const older = await casesOf(store, { historyKeys: added.map(({ historyKey }) => historyKey) });
+  const older: MatchCase[] = [];
+  for (const historyKeys of chunks([...new Set(added.map(({ historyKey }) => historyKey))])) older.push(...await casesOf(store, { historyKeys }));
   const receivedNo = await lastReceived(intake);
   await store.insertMany('ward_match_notice', added.map((value, index) => ({
     notice_id: value.noticeId, history_key: value.historyKey, version: value.version, person_key: value.personKey, content: JSON.stringify(value), received_no: receivedNo + index + 1, received_at: settings.now, import_no: importNo,
