@@ -51,7 +51,7 @@ function write(simulator: Simulator, note: RouteNote, request: FastifyRequest, s
     ...(note.direction === 'in' ? { from: caller, to: simulator.ja } : { from: simulator.ja, to: caller }),
     exchange: {
       ...(note.direction === 'in' ? received(request) : sent(payload)), layout: layoutOf(request, note), status,
-      path: note.file ? lastSegment(request) : `${request.method} ${request.url.replace(/^\/w\/[^/]+/, '')}`, contentType: note.file ? 'application/octet-stream' : 'application/json',
+      path: note.file ? fileNameOf(request, note) : `${request.method} ${request.url.replace(/^\/w\/[^/]+/, '')}`, contentType: note.file ? 'application/octet-stream' : 'application/json',
     },
   });
 }
@@ -68,7 +68,8 @@ function callerOf(header: string | string[] | undefined): string {
 
 const hasContent = (note: RouteNote, payload: unknown) => note.hasContent === undefined || note.hasContent(String(payload));
 const lastSegment = (request: FastifyRequest) => decodeURIComponent(request.url.split('?')[0]!.split('/').at(-1)!);
-const layoutOf = (request: FastifyRequest, note: RouteNote) => (note.file ? layoutOfFileName(request.totsugoWorld!.profile, lastSegment(request)) : null);
+const fileNameOf = (request: FastifyRequest, note: RouteNote) => note.fileName?.(request.params as Readonly<Record<string, string>>, request.totsugoWorld!.profile) ?? lastSegment(request);
+const layoutOf = (request: FastifyRequest, note: RouteNote) => (note.file ? layoutOfFileName(request.totsugoWorld!.profile, fileNameOf(request, note)) : null);
 
 function received(request: FastifyRequest) {
   const seen = seenBodies.get(request);

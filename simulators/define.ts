@@ -52,6 +52,8 @@ export interface RouteNote {
   readonly hasContent?: (body: string) => boolean;
   /** The body is an interface file; its layout is found by its name (last path segment). */
   readonly file?: boolean;
+  /** The name of that file, where the path does not end in it; null = none can be told. */
+  readonly fileName?: (params: Readonly<Record<string, string>>, profile: Profile) => string | null;
 }
 declare module 'fastify' {
   interface FastifyContextConfig {
