@@ -33,7 +33,7 @@ describe('発送', () => {
         ],
       }],
     }]);
-    expect((await desk.world.journal.arrows()).filter(({ ja }) => ja.includes('発送')).map(({ ja, steps }) => [ja, steps])).toEqual([[`${desk.nameOf(1)} の1通を発送した`, ['A-11']]]);
+    expect((await desk.world.journal.arrows()).filter(({ ja }) => ja.includes('発送')).map(({ ja, steps }) => [ja, steps])).toEqual([[`1通を発送した(${desk.nameOf(1)})`, ['A-11']]]);
   }));
 
   it('郵便番号・子ども分のない通知と、令和元年度の通知も、そのとおりに印刷する', () => atDesk(async (desk) => {

@@ -13,7 +13,7 @@ export async function postAccepted(party: Mailing): Promise<void> {
   const batches = await party.store.db.selectFrom('mailing_batch').where('state', '=', 'accepted').where('accepted_on', '<', party.today()).select(['code', 'name', 'piece_count']).orderBy('accepted_on').orderBy('code').orderBy('seq').orderBy('name').execute();
   for (const { piece_count, ...key } of batches) {
     await party.store.transact((store) => postBatch(party, store, key, piece_count ?? 0));
-    party.note(`${key.name} の${piece_count ?? 0}通を発送した`, ['A-11']);
+    party.note(`${piece_count ?? 0}通を発送した(${key.name})`, ['A-11']);
   }
   await layOutReturns(party);
 }

@@ -34,7 +34,7 @@ async function answerFile<Q extends Fields, A extends Fields>(party: DeskParty, 
     await layOut(party, desk, within, file, party.faults.has('wrongOrder') ? rows.toReversed() : rows);
     return rows.length;
   });
-  party.note(`${file.name} の${records.length}件に${count}行で答えた`, desk.steps);
+  party.note(`${records.length}件に${count}行で答えた(${file.name})`, desk.steps);
 }
 
 async function layOut<Q extends Fields, A extends Fields>(party: DeskParty, desk: Desk<Q, A>, within: DeskStore, file: DeskRow, rows: readonly Asked<A>[]): Promise<void> {
