@@ -8,7 +8,7 @@ import { importTable } from './tidy/imports.js';
 import { declaredUnder } from './tidy/modules.js';
 import { names } from './tidy/names.js';
 import { noEgress } from './tidy/network.js';
-import { linksLead, lockNamesNoHost, papersAreClean, versionsAreExact } from './tidy/papers.js';
+import { linksLead, lockNamesNoHost, marksLead, papersAreClean, versionsAreExact } from './tidy/papers.js';
 import { anyOnlyInGrammar, classesAreErrors, comments, fileLength, fileNames, functionLength, noBarrels, testsRun, testTitles } from './tidy/shape.js';
 import { stepIds } from './tidy/steps.js';
 import { basesAreGiven, kindOf, profilesAreOurs, unitsAreNamed, unitsFit, type Declared } from './tidy/units.js';
@@ -53,4 +53,5 @@ describe('文書', () => {
   test('鍵のファイルは、どの配り手からでも同じものを入れられる', () => expect(lockNamesNoHost(paper('package-lock.json'))).toEqual([]));
   test('依存の版は一つに決まっている', () => expect(versionsAreExact(paper('package.json'))).toEqual([]));
   test('文書のリンクは、あるものを指す', () => expect(linksLead(papers.filter(({ path }) => path.endsWith('.md')), new Set(paths))).toEqual([]));
+  test('文書の見出しへのリンクは、ある見出しを指す', () => expect(marksLead(papers.filter(({ path }) => path.endsWith('.md')))).toEqual([]));
 });

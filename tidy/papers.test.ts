@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linksLead, lockNamesNoHost, papersAreClean, versionsAreExact } from './papers.js';
+import { linksLead, lockNamesNoHost, marksLead, papersAreClean, versionsAreExact } from './papers.js';
 
 /** Joined here, so that this page passes its own test. */
 const joined = (...parts: readonly string[]) => parts.join('');
@@ -34,4 +34,9 @@ test('先のないリンクは言う', () => {
   const text = '[a](tour.md) [b](../README.md#top) [c](https://x.jp/y) [d](#here) [e](decisions/)';
   expect(linksLead([{ path: 'docs/ci.md', text }], paths)).toEqual([]);
   expect(linksLead([{ path: 'docs/ci.md', text: '\n[x](../tour.md)' }], paths)).toEqual(['docs/ci.md:2 リンク先 ../tour.md がない']);
+});
+
+test('見出しのないところを指すリンクは言う', () => {
+  const pages = [{ path: 'docs/ci.md', text: '## 2 `http`: the Way, there\n### 突合: 戻る道\n[a](#2-http-the-way-there)' }, { path: 'README.md', text: '\n[a](docs/ci.md#突合-戻る道) [b](docs/ci.md#3-gone) [c](x.txt#y)' }];
+  expect(marksLead(pages)).toEqual(['README.md:2 見出し docs/ci.md#3-gone がない']);
 });

@@ -38,6 +38,16 @@ export const linksLead = (pages: readonly Paper[], paths: ReadonlySet<string>): 
     return paths.has(target) || [...paths].some((known) => known.startsWith(`${target.replace(/\/$/, '')}/`)) ? [] : [`${path}:${text.slice(0, match.index).split('\n').length} リンク先 ${match[1]} がない`];
   }));
 
+/** Links to a heading find it: the mark is made of its words as GitHub makes it. */
+export function marksLead(pages: readonly Paper[]): readonly Finding[] {
+  const marks = new Map(pages.map(({ path, text }) => [path, new Set([...text.matchAll(/^#{1,6} +(.+)$/gm)].map(([, heading]) => markOf(heading!)))]));
+  return pages.flatMap(({ path, text }) => [...text.matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)#([^)\s]+)\)/g)].flatMap((match): Finding[] => {
+    const known = marks.get(match[1] === '' ? path : resolved(path, match[1]!));
+    return !known || known.has(decodeURIComponent(match[2]!)) ? [] : [`${path}:${text.slice(0, match.index).split('\n').length} 見出し ${match[1]}#${match[2]} がない`];
+  }));
+}
+const markOf = (heading: string): string => heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\p{M} _-]/gu, '').replaceAll(' ', '-');
+
 function resolved(path: string, link: string): string {
   const parts = path.split('/').slice(0, -1);
   for (const part of link.split('/')) {
