@@ -50,7 +50,7 @@ export async function main() {
   const party = {
     ...secretsOf(1), world: 'bench', store: await database.open(aggregatorTables), now: () => '2026-05-11T21:00', today: () => '2026-05-11', faults: new Set<never>(),
     parameters: Object.fromEntries(Object.entries(aggregator.parameters).map(([name, { value }]) => [name, value])), numberMode: defaultNumberMode, profile, note: (ja: string) => void notes.push(ja),
-    send: () => Promise.reject(new Error('誰にも送らない')),
+    send: () => Promise.reject(new Error('誰にも送らない')), isHere: () => true,
   } as unknown as Aggregator;
   const bytes = await receivePair(party, 1);
   const peak = { rss: 0 };
