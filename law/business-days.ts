@@ -21,4 +21,4 @@ export function officeDay(day: Day): 'open' | 'closed' | 'unknownCalendar' {
 }
 
 /** 1970-01-01 was a Thursday. */
-const isWeekend = (day: Day): boolean => [2, 3].includes(((dayNumber(day) % 7) + 7) % 7);
+export const isWeekend = (day: Day): boolean => [2, 3].includes(((dayNumber(day) % 7) + 7) % 7);

@@ -25,7 +25,8 @@ export const monthsOf = (fiscalYear: number): readonly Month[] =>
 
 /** 令和8年度 → `R8`. 令和 only: nothing before it is assessed here. */
 export const eraYearOf = (fiscalYear: number): string => `R${fiscalYear - 2018}`;
-export const fiscalYearJa = (fiscalYear: number): string => (fiscalYear >= 2019 ? `令和${fiscalYear - 2018}年度` : `${fiscalYear}年度`);
+/** 令和 began in 2019; its first year is 元年, never 1年. */
+export const fiscalYearJa = (fiscalYear: number): string => (fiscalYear < 2019 ? `${fiscalYear}年度` : `令和${fiscalYear === 2019 ? '元' : fiscalYear - 2018}年度`);
 
 /** The same day that many years later; 29 February becomes 1 March in a common year. */
 export function yearsLater(day: Day, years: number): Day {

@@ -1,4 +1,5 @@
-import { addDays, dayNumber } from './day.js';
+import { isWeekend } from './business-days.js';
+import { addDays } from './day.js';
 import { assume, cite, derive, type Basis, type Day } from './define.js';
 import { lastDayOf, monthsLater, yearsLater, type Month } from './fiscal-year.js';
 
@@ -47,6 +48,4 @@ export function dueOn(month: Month, shift: DueDateShift): Day {
   return day;
 }
 
-/** 1970-01-01 was a Thursday. */
-const isWeekend = (day: Day): boolean => [2, 3].includes(((dayNumber(day) % 7) + 7) % 7);
 export const dueDateDerivation: Basis = derive('行政機関の休日に関する法律1条(土曜・日曜・12月29日〜1月3日)にならう');

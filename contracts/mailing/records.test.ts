@@ -9,7 +9,7 @@ import { mailReturn, premiumNotice, printTotals, type PremiumNotice } from './re
 
 const envelope = { municipalityCode: '131130', date: '2026-06-15', seq: 3 } as const;
 const notice: PremiumNotice = {
-  noticeId: '0001234567', addressee: '髙﨑 花子', postalCode: '1500001', addressLine1: '東京都突合区架空町1-2-3', addressLine2: '"見本"荘,5号', fiscalYear: '2026', kind: 'decision', medicalYen: 30_000, supportYen: 9_000, careYen: 0, childSupportYen: 500, totalYen: 39_500,
+  noticeId: '0001234567', addressee: '髙﨑 花子', postalCode: '1500001', addressLine1: '東京都突合区架空町1-2-3', addressLine2: '"見本"荘,5号', fiscalYear: 2026, kind: 'decision', medicalYen: 30_000, supportYen: 9_000, careYen: 0, childSupportYen: 500, totalYen: 39_500,
   months: 12, reductionTenths: '2', ...installmentColumns([{ dueOn: '2026-06-30', yen: 23_400, barcode: '91999999131130001234567260100026063000234004' }, { dueOn: '2026-08-31', yen: 16_100, barcode: null }]),
 };
 const line = '0001234567,髙﨑 花子,1500001,東京都突合区架空町1-2-3,"""見本""荘,5号",2026,decision,30000,9000,0,500,39500,12,2,2026-06-30,23400,91999999131130001234567260100026063000234004,2026-08-31,16100,' + ',,0,'.repeat(8);

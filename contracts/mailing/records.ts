@@ -1,6 +1,6 @@
 import { assume, cite } from '../../law/define.js';
 import { record, type RecordOf } from '../define.js';
-import { certain, code, count, day, digits, inferred, optional, text, yen } from '../fields.js';
+import { certain, code, count, day, digits, inferred, optional, text, year, yen } from '../fields.js';
 import { installmentFields, installmentSumFields } from './installments.js';
 
 export const noticeKinds = [['decision', '決定'], ['change', '変更']] as const;
@@ -25,7 +25,7 @@ export const premiumNotice = record({
     postalCode: inferred(optional(digits('郵便番号', 7))),
     addressLine1: certain(text('住所', 200)),
     addressLine2: inferred(optional(text('方書', 100))),
-    fiscalYear: certain(digits('年度', 4)),
+    fiscalYear: certain(year('年度')),
     kind: inferred(code('通知の種類', noticeKinds)),
     medicalYen: certain(yen('医療分')),
     supportYen: certain(yen('支援金分')),

@@ -37,7 +37,7 @@ describe('発送', () => {
   }));
 
   it('郵便番号・子ども分のない通知と、令和元年度の通知も、そのとおりに印刷する', () => atDesk(async (desk) => {
-    await desk.hand(1, [noticeOf(1, { postalCode: null, childSupportYen: null, fiscalYear: '2019' }), noticeOf(2, { fiscalYear: '2018' })]);
+    await desk.hand(1, [noticeOf(1, { postalCode: null, childSupportYen: null, fiscalYear: 2019 }), noticeOf(2, { fiscalYear: 2018 })]);
     await desk.until('2026-06-16');
     const lines = (await desk.letters(1))[0]!.sheets[0]!.lines;
     expect([lines[0], lines[2], lines.some((line) => line.startsWith('子ども分'))]).toEqual(['東京都港区架空町1-1', '港区 令和元年度 国民健康保険料決定通知書', false]);
