@@ -1,7 +1,8 @@
 import { levyCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { allTen, amountBasis, batchesAtContractor, decidedFor, feedBasis, insuredWithIncome, letterOf, levyBasis, newestNotice, noticeBasis, noticeNeeds, noticeSteps, noticesTo, partsFor, periodsOf, reckoned, salary, shared, totalOf, year, yenJa, noIncome } from './telling.js';
+import { allTen, reckoned, shared, totalOf } from './reckoning.js';
+import { amountBasis, batchesAtContractor, decidedFor, feedBasis, insuredWithIncome, letterOf, levyBasis, newestNotice, noIncome, noticeBasis, noticeNeeds, noticeSteps, noticesTo, partsFor, periodsOf, salary, year, yenJa } from './telling.js';
 
 const splitBasis = cite('新宿区 国民健康保険料の納め方', '6月から翌年3月までの10期。10円未満は最初の期に加える');
 
