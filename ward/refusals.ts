@@ -47,6 +47,8 @@ export const refusals = {
   reasonDoesNotCount: { code: 'TSG-W201', cure: '雇用保険受給資格者証の離職理由を確かめる。特例受給資格者・高年齢受給資格者は対象にならない' },
   premiumAgeDoesNotFit: { code: 'TSG-W202', cure: '生年月日と届出の種類を確かめる' },
   beforeTheRule: { code: 'TSG-W203', cure: '出産日を確かめる' },
+  notifiedTooEarly: { code: 'TSG-W204', cure: '出産予定日の6か月前から受け付ける' },
+  owesNoPremium: { code: 'TSG-W205', cure: '納付義務者(世帯主)の宛名番号と年度を確かめる。決定の前なら賦課を先に行う' },
   printedNoticeUnknown: { code: 'TSG-W210', cure: '通知書番号を mailings で確かめる' },
   printedNoticeWaiting: { code: 'TSG-W211', cure: 'exportPrint で印刷データを作る' },
   printedNoticeByHand: { code: 'TSG-W212', cure: '区の職員が印刷し、決めた方法で渡す' },
