@@ -38,22 +38,24 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     record(from, system, `${layoutOf(layout ?? '')?.definition.ja ?? file.name}の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
     return result.accepted;
   }
+  const hasPc = world.cast.includes('data-link-pc');
   const terminal = world.cast.includes('insurer-hub') ? integratedTerminal(world, municipality) : null;
   const feeds = world.cast.includes('integrated-db') ? taxFeeds(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
   return {
     terminal, feeds, mailing,
-    /** A file leaves the ward only when the PC, the terminal or the contractor has it. */
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it; in a world without that party it waits. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
         const door = [terminal, mailing].find((one) => one?.isFor(file));
+        if (door ? !await door.put(file) : !hasPc) continue;
         if (!door) await ask('PUT', 'outbox', file.name, file.bytes);
-        else if (!await door.put(file)) continue;
         await port.taken(file.name);
       }
     },
     /** Imports what lies in the PC's inbox. What the ward cannot import stays there. */
     async takeIn(): Promise<void> {
+      if (!hasPc) return;
       const { files } = await (await ask('GET', 'inbox', '')).json() as { files: { name: string }[] };
       for (const { name } of files) {
         const bytes = new Uint8Array(await (await ask('GET', 'inbox', name)).arrayBuffer());

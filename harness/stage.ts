@@ -11,7 +11,7 @@ import { wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
 import { levyWindows } from './levy-windows.js';
 import { linkageWindows, newcomersTo } from './linkage-windows.js';
-import { filesSeen } from './files-seen.js';
+import { filesSeen, wireSeen } from './files-seen.js';
 import { premiseNotes, type PremiseNotes } from './premise.js';
 import { TotsugoProblem } from './problem.js';
 import type { Arrow, Check, Premise } from './results.js';
@@ -62,7 +62,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
     },
     aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark),
     jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world), ...levyWindows(world, home.code, clerk.mailing),
-    files: () => filesSeen(world),
+    files: () => filesSeen(world), exchangedWith: (party) => wireSeen(world, party),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,
     async advance(to) {

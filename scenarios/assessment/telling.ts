@@ -48,7 +48,7 @@ export async function allInsured(scene: Scene, ...families: readonly (readonly [
 }
 
 /** One insured person alone; born where the story needs no 介護分 unless it says otherwise. */
-export const alone = ({ people }: Scene, label: string, head: PersonWish = {}): Family => people.household(label, { head: { bornOn: '1990-05-20', insured: true, ...head } });
+export const alone = ({ people }: Scene, label: string, head: PersonWish = {}): Family => people.household(label, { head: { bornOn: '1990-05-20', insured: true, isNotDisclosed: false, ...head } });
 
 /** The tax office says something else, and the ward knows by the next morning. */
 export async function told(scene: Scene, ...said: Told): Promise<void> {

@@ -19,7 +19,7 @@ export default scenario({
 
   async play(scene) {
     const { ward, people, overnight, expect } = scene;
-    const family = people.household('会社を辞めた三人家族', { head: { age: 45, insured: true }, members: [{ relationship: '妻', age: 43, insured: true }, { relationship: '子', age: 10, insured: true }] });
+    const family = people.household('会社を辞めた三人家族', { head: { age: 45, insured: true, isNotDisclosed: false }, members: [{ relationship: '妻', age: 43, insured: true, isNotDisclosed: false }, { relationship: '子', age: 10, insured: true, isNotDisclosed: false }] });
     const [head, wife, child] = family.insured as [typeof family.head, typeof family.head, typeof family.head];
     await insuredWithIncome(scene, family, '2023-04-01', [[head, salary(3_000_000)], [wife, noIncome()]]);
     const known = await ward.income(head, year);
