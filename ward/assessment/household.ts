@@ -37,6 +37,8 @@ export interface AssessmentMember {
   readonly role: MemberRole;
   readonly age: AgeFact;
   readonly insuredMonths: InsuredMonths;
+  /** Insured on the 基準日 of 軽減; left out = charged for the month in which the household begins. */
+  readonly isInsuredOnBasisDay?: boolean;
   readonly income: IncomeFacts;
   /** False: 未申告. */
   readonly isDeclared: boolean;

@@ -21,21 +21,22 @@ export interface Known {
 }
 
 export function factsOf(unit: Unit, fiscalYear: number, known: Known, parameters: Pick<WardParameterValues, 'minorsWithoutTaxData'>): HouseholdFacts {
-  const { headPersonKey: head, months, formerMembers } = unit;
+  const { headPersonKey: head, months, formerMembers, basisDay } = unit;
   const living = formerMembers.filter((personKey) => known.residents.get(personKey)?.died_on == null);
-  const others = [...months.keys()].filter((personKey) => personKey !== head);
+  // Insured on the 基準日 and gone before the month was over: counted, not charged.
+  const others = [...new Set([...months.keys(), ...(basisDay?.insured ?? [])])].filter((personKey) => personKey !== head && !living.includes(personKey)).toSorted();
   const headRole = months.has(head) ? 'head' : living.includes(head) ? 'specificSameHousehold' : 'nominalHead';
   const people = [[head, headRole], ...others.map((personKey) => [personKey, 'member'] as const), ...living.filter((personKey) => personKey !== head).map((personKey) => [personKey, 'specificSameHousehold'] as const)] as const;
   return { members: people.flatMap(([personKey, role]) => memberOf(personKey, role, unit, fiscalYear, known, parameters)), relief: reliefOf(head, fiscalYear, known) };
 }
 
-function memberOf(personKey: string, role: AssessmentMember['role'], { months }: Unit, fiscalYear: number, { residents, taxes, forms, since }: Known, { minorsWithoutTaxData }: Pick<WardParameterValues, 'minorsWithoutTaxData'>): readonly AssessmentMember[] {
+function memberOf(personKey: string, role: AssessmentMember['role'], { months, basisDay }: Unit, fiscalYear: number, { residents, taxes, forms, since }: Known, { minorsWithoutTaxData }: Pick<WardParameterValues, 'minorsWithoutTaxData'>): readonly AssessmentMember[] {
   const resident = residents.get(personKey);
   if (!resident) return [];
   const bornOn = resident.born_on as Day;
   const tax = taxes.get(personKey);
   const isChild = (tax?.tax_state ?? 'noData') === 'noData' && minorsWithoutTaxData === 'noIncome' && isMinorIn(bornOn, fiscalYear);
-  const base = { ref: personKey, role, age: { kind: 'born', bornOn }, insuredMonths: { kind: 'months', months: months.get(personKey) ?? [] }, income: incomeFactsOf(tax), isDeclared: isDeclared(tax) || isChild } as const;
+  const base = { ref: personKey, role, age: { kind: 'born', bornOn }, insuredMonths: { kind: 'months', months: months.get(personKey) ?? [] }, income: incomeFactsOf(tax), isDeclared: isDeclared(tax) || isChild, ...(basisDay ? { isInsuredOnBasisDay: basisDay.insured.includes(personKey) } : {}) } as const;
   return [{ ...base, ...specialOf(base, fiscalYear, forms.get(personKey) ?? [], since.get(personKey) ?? null) }];
 }
 
