@@ -18,8 +18,8 @@ export function insuredMonthsOf(member: Fact<'role' | 'age' | 'insuredMonths'>, 
 }
 
 /** 介護分: is the member 40–64 in that month? */
-export const isCareMonth = ({ age }: Fact<'age'>, month: Month): boolean =>
-  (age.kind === 'born' ? careFromMonth(age.bornOn) <= month && month < careUntilMonth(age.bornOn) : isCareAge(age.age));
+export const isCareMonth = ({ age, isFortyToCome }: Fact<'age' | 'isFortyToCome'>, month: Month): boolean =>
+  !isFortyToCome && (age.kind === 'born' ? careFromMonth(age.bornOn) <= month && month < careUntilMonth(age.bornOn) : isCareAge(age.age));
 
 export const isPreschool = ({ age }: Fact<'age'>, fiscalYear: number): boolean =>
   (age.kind === 'born' ? isPreschoolIn(age.bornOn, fiscalYear) : age.age < premiumAges.schoolFrom.years);

@@ -83,10 +83,10 @@ const unitsIn = ({ settings, fiscalYear }: Levy, page: Page, householdKey: strin
   unitsOf(householdKey, page.versions.get(householdKey)!, page.revisionsIn(householdKey), fiscalYear, settings.parameters.applicationEndConvention);
 
 const firstOf: Judge = (levy, page, householdKey) => eachUnit(levy, page, householdKey, (unit, before) => (before.some(({ head_person_key }) => head_person_key === unit.headPersonKey) ? null
-  : decideFirst(levy, unit, factsOf(unit, levy.fiscalYear, page.known, levy.settings.parameters), before)));
+  : decideFirst(levy, unit, factsOf(unit, levy.fiscalYear, page.known, levy.settings), before)));
 
 const changeOf: Judge = (levy, page, householdKey) => eachUnit(levy, page, householdKey, (unit, before) => {
-  const facts = factsOf(unit, levy.fiscalYear, page.known, levy.settings.parameters);
+  const facts = factsOf(unit, levy.fiscalYear, page.known, levy.settings);
   const holds = before.findLast(({ head_person_key }) => head_person_key === unit.headPersonKey);
   return holds ? decideChange(levy, unit, facts, holds, before, settlesUp(page, unit, holds)) : decideFirst(levy, unit, facts, before);
 });
