@@ -23,7 +23,7 @@ export function basisDayOf(headPersonKey: string, householdKey: string, fiscalYe
 }
 
 /** Who heads the household on a day: whoever became its head on it or before; only a change of head counts. */
-function headOn(versions: readonly HouseholdRow[], on: Day): string {
+export function headOn(versions: readonly HouseholdRow[], on: Day): string {
   const changes = versions.filter(({ head_person_key }, i) => i > 0 && head_person_key !== versions[i - 1]!.head_person_key);
   return changes.reduce((head, { head_person_key, change_on }) => (change_on !== null && change_on <= on ? head_person_key : head), versions[0]!.head_person_key);
 }

@@ -2,7 +2,7 @@ import { firstDayOutsideOfEnd, type ApplicationEndConvention } from '../../../la
 import { assume, derive, type Basis, type Day } from '../../../law/define.js';
 import { fiscalYearBegins, monthOf, monthsOf, type Month } from '../../../law/fiscal-year.js';
 import type { HouseholdRow, PeriodRow } from '../../tables.js';
-import { basisDayOf, type BasisDay } from './basis-day.js';
+import { basisDayOf, headOn, type BasisDay } from './basis-day.js';
 
 /**
  * What is assessed by itself: one household under one 世帯主 in the months of a year in which somebody of it is charged.
@@ -37,7 +37,7 @@ export function unitsOf(householdKey: string, versions: readonly HouseholdRow[],
       if (!months.includes(month)) months.push(month);
     }
   }
-  const former = formerOf(householdKey, periods, headIn, convention);
+  const former = formerOf(householdKey, versions, periods, convention);
   return [...charged].map(([headPersonKey, months]) => {
     const basisDay = basisDayOf(headPersonKey, householdKey, fiscalYear, versions, periods, convention);
     return {
@@ -64,12 +64,12 @@ function isChargedIn(written: readonly PeriodRow[], householdKey: string, month:
   return moves.reduce((at, { household_key, household_since }) => (monthOf(household_since as Day) <= month ? household_key : at), written[0]!.household_key) === householdKey;
 }
 
-function formerOf(householdKey: string, periods: readonly (readonly PeriodRow[])[], headIn: (month: Month) => string, convention: ApplicationEndConvention) {
+function formerOf(householdKey: string, versions: readonly HouseholdRow[], periods: readonly (readonly PeriodRow[])[], convention: ApplicationEndConvention) {
   const last = new Map<string, PeriodRow>();
   for (const row of periods.map((written) => written.at(-1)!).filter(({ voided }) => voided === 0)) if ((last.get(row.person_key)?.start_on ?? '') < row.start_on) last.set(row.person_key, row);
   return [...last.values()].filter((row) => row.household_key === householdKey && koukiReasons.includes(row.end_reason))
     .map((row) => ({ personKey: row.person_key, since: firstDayOutsideOfEnd(row.end_on as Day, convention) }))
-    .map((row) => ({ ...row, head: headIn(monthOf(row.since)) })).sort((a, b) => (a.personKey < b.personKey ? -1 : 1));
+    .map((row) => ({ ...row, head: headOn(versions, row.since) })).sort((a, b) => (a.personKey < b.personKey ? -1 : 1));
 }
 
 /** Rows by a key, in their order. */
