@@ -21,12 +21,10 @@ export async function importFeed(intake: Intake, lines: readonly FeedLine[]): Pr
     if (missing > 0) return { issues: [issue('E105', 0, 'feedKind', wordOf(feedKinds, kind), `全件とあるのに、前に知らされた${missing}件の行がない。差分の書き違いのおそれがある`, '統合DBに全件の再送を求める')] };
   }
   const rows = lines.flatMap(({ value }) => changedRow(intake, value, known.get(keyOf(value.personKey, value.fiscalYear))));
-  for (const keys of chunks([...new Set(rows.map(({ person_key }) => person_key))])) {
-    const years = [...new Set(rows.map(({ fiscal_year }) => fiscal_year))];
-    const replaced = new Set(rows.map(({ person_key, fiscal_year }) => keyOf(person_key, fiscal_year)));
-    for (const year of years) {
-      const own = keys.filter((key) => replaced.has(keyOf(key, year)));
-      if (own.length > 0) await store.db.updateTable('ward_tax').set({ latest: 0 }).where('fiscal_year', '=', year).where('person_key', 'in', own).where('latest', '=', 1).execute();
+  const replacing = rows.filter(({ version }) => version > 1);
+  for (const year of new Set(replacing.map(({ fiscal_year }) => fiscal_year))) {
+    for (const keys of chunks(replacing.filter(({ fiscal_year }) => fiscal_year === year).map(({ person_key }) => person_key))) {
+      await store.db.updateTable('ward_tax').set({ latest: 0 }).where('fiscal_year', '=', year).where('person_key', 'in', keys).where('latest', '=', 1).execute();
     }
   }
   await store.insertMany('ward_tax', rows);
