@@ -2,6 +2,7 @@ import type { PremiumForm } from '../../../contracts/ward-premium.js';
 import type { Day } from '../../../law/define.js';
 import { chunks } from '../../desk.js';
 import type { AssessmentRow, TaxRow, WardStore } from '../../tables.js';
+import { believed } from '../tax/statements.js';
 import { residentColumns, type Known, type ResidentFact } from './facts.js';
 import { byKey, householdColumns, periodColumns, type HouseholdFact, type PeriodFact } from './units.js';
 
@@ -49,7 +50,7 @@ async function readKnown({ db }: WardStore, people: readonly string[], fiscalYea
   const taxes = await inChunks(people, (some) => db.selectFrom('ward_tax').selectAll().where('person_key', 'in', some).where('fiscal_year', '=', fiscalYear).where('latest', '=', 1).execute());
   const forms = await inChunks(people, (some) => db.selectFrom('ward_premium_form').selectAll().where('person_key', 'in', some).orderBy('form_no').execute());
   return {
-    residents: new Map(residents.map((row: ResidentFact) => [row.person_key, row])), taxes: new Map(taxes.map((row: TaxRow) => [row.person_key, row])),
+    residents: new Map(residents.map((row: ResidentFact) => [row.person_key, row])), taxes: new Map([...byKey(taxes, ({ person_key }) => person_key)].flatMap(([personKey, rows]): readonly (readonly [string, TaxRow])[] => { const row = believed(rows); return row ? [[personKey, row]] : []; })),
     forms: new Map([...byKey(forms, ({ person_key }) => person_key)].map(([personKey, rows]) => [personKey, rows.map(({ content }) => JSON.parse(content) as PremiumForm)])),
   };
 }
