@@ -46,7 +46,7 @@ export async function receiptsOf(party: MunicipalHub, municipality: string, name
   return row && envelope ? codecOf(party.profile, enquiryReceipt).format(envelope, JSON.parse(row.requests) as readonly EnquiryReceipt[]).bytes : null;
 }
 
-const laidOut = ({ store: { db } }: MunicipalHub, municipality: string) => db.selectFrom('municipal_hub_outgoing').where('municipality', '=', municipality);
+const laidOut = ({ store: { db } }: Pick<MunicipalHub, 'store'>, municipality: string) => db.selectFrom('municipal_hub_outgoing').where('municipality', '=', municipality);
 
 export async function answerFiles(party: MunicipalHub, municipality: string) {
   const rows = await laidOut(party, municipality).where('state', '=', 'here').select(['name', 'size', 'sha256', 'created_at']).orderBy('seq').execute();
@@ -56,8 +56,9 @@ export const answerFile = (party: MunicipalHub, municipality: string, name: stri
 
 /** Says that an answer file has arrived: it leaves the list, and its answers count as fetched. False when there is no such file. */
 export async function takeAnswers(party: MunicipalHub, municipality: string, name: string): Promise<boolean> {
-  return party.store.transact(async ({ db }) => {
-    if (!(await laidOut(party, municipality).where('name', '=', name).select('seq').executeTakeFirst())) return false;
+  return party.store.transact(async (store) => {
+    const { db } = store;
+    if (!(await laidOut({ store }, municipality).where('name', '=', name).select('seq').executeTakeFirst())) return false;
     await db.updateTable('municipal_hub_outgoing').where('municipality', '=', municipality).where('name', '=', name).set({ state: 'received' }).execute();
     await db.updateTable('municipal_hub_enquiry').where('asker', '=', municipality).where('answer_file', '=', name).where('state', '=', 'ready').set({ state: 'fetched', fetched_at: party.now() }).execute();
     return true;
