@@ -1,6 +1,5 @@
 import { permissionOn } from '../../contracts/municipal-hub/permissions.js';
-import type { EnquiryReceipt } from '../../contracts/municipal-hub/records.js';
-import type { Enquiry } from '../../contracts/municipal-hub/records.js';
+import { enquiry, type Enquiry, type EnquiryReceipt } from '../../contracts/municipal-hub/records.js';
 import type { LineStatus } from '../../contracts/municipal-hub/codes.js';
 import { addDays, at, dayPart, nextDay, type Moment } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
@@ -46,7 +45,9 @@ export async function accept(party: MunicipalHub, asker: string, lines: readonly
   });
 }
 
-const textOf = (line: Enquiry): string => JSON.stringify(line);
+/** The same for the same question, however it came: items in the order of the record. */
+const textOf = (line: Enquiry): string => JSON.stringify(Object.fromEntries(lineKeys.map((key) => [key, line[key]])));
+const lineKeys = Object.keys(enquiry.fields) as readonly (keyof Enquiry)[];
 
 async function rowsWith({ db }: MunicipalHubStore, asker: string, ids: readonly string[]): Promise<Map<string, EnquiryRow>> {
   const found = new Map<string, EnquiryRow>();

@@ -34,6 +34,12 @@ describe('同じ照会をもう一度', () => {
     expect(await desk.states()).toEqual(['waiting']);
   }));
 
+  it('項目の順が違っても、一つずつでもファイルでも、同じ照会は同じ照会', withDesk(async (desk) => {
+    await desk.put(1, [enquiryOf(1)]);
+    const answer = await desk.ask(Object.fromEntries(Object.entries(enquiryOf(1)).toReversed()) as never);
+    expect([answer.status, await desk.states()]).toEqual([200, ['waiting']]);
+  }));
+
   it('半分だけ届いた束を全部送り直せば、残りだけが新しく受け付けられる', withDesk(async (desk) => {
     await desk.asked(enquiryOf(1), enquiryOf(2));
     expect((await desk.ask([1, 2, 3, 4].map((n) => enquiryOf(n)))).status).toBe(202);

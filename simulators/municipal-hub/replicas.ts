@@ -57,7 +57,7 @@ export async function register(party: MunicipalHub, municipality: string, told: 
     const versions = await versionsOf(store, municipality, [...people.values()].map(({ resident_code }) => resident_code));
     const rows: ReplicaRow[] = [];
     const outcomes = told.map((one) => {
-      const text = JSON.stringify(one);
+      const text = JSON.stringify({ ...one, payload: Object.entries(one.payload).toSorted(([a], [b]) => (a < b ? -1 : 1)) });
       const person = people.get(one.personKey);
       const outcome: ReplicaOutcome = before.has(one.recordId) ? (before.get(one.recordId) === text ? 'unchanged' : 'N-DUPRECORD') : !accepted.includes(one.layoutVersion) ? 'N-LAYOUT' : person?.symbol_state !== 'acquired' ? 'N-NOSYMBOL' : 'accepted';
       if (outcome === 'accepted') {
