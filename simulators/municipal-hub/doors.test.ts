@@ -49,7 +49,7 @@ describe('同じ照会をもう一度', () => {
   it('八人の職員が同時に同じ束を送っても、照会は一つずつしかない', withDesk(async (desk) => {
     const lines = [1, 2, 3, 4].map((n) => enquiryOf(n));
     const answers = await Promise.all(Array.from({ length: 8 }, async () => desk.ask(lines)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 202]);
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 200, 200, 200, 200, 200, 200, 202]);
     expect([new Set(answers.map(({ text }) => text)).size, (await desk.states()).length]).toEqual([1, 4]);
   }));
 

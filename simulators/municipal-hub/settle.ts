@@ -7,7 +7,7 @@ import type { Day } from '../../law/define.js';
 import { keptUntil } from './accept.js';
 import { behaviourOf, type Release } from './counterparts.js';
 import { ledgerRows } from './ledger.js';
-import { pageRows, type EnquiryRow, type MunicipalHub, type MunicipalHubStore, type ReplicaRow } from './tables.js';
+import { pageRows, type EnquiryRow, type MunicipalHub, type ReplicaRow } from './tables.js';
 
 /** One thing that was provided, and the day of the 副本 it was read from. */
 export interface Provided { readonly asOf: Day; readonly payload: Payload }
