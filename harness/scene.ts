@@ -7,6 +7,7 @@ import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
 import type { Family, HouseholdWishes } from './families.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
+import type { MunicipalHubWindow } from './municipal-hub-window.js';
 import type { ClinicWindow } from './clinic-window.js';
 import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
 import type { FileSeen } from './files-seen.js';
@@ -100,6 +101,7 @@ export interface Scene {
   readonly clinic: ClinicWindow;
   readonly taxOffice: TaxOfficeWindow;
   readonly mailing: MailingWindow;
+  readonly municipalHub: MunicipalHubWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
   files(): Promise<readonly FileSeen[]>;
   /** How 適用終了日 is written under the active profile. */

@@ -77,6 +77,7 @@ describe('形の合わない照会', () => {
   it('上限を超える行数は413で、分ければ受け付ける', withDesk(async (desk) => {
     await desk.world.setParameters('municipal-hub', { maximumLines: 2 });
     const lines = [1, 2, 3].map((n) => enquiryOf(n));
+    expect((await desk.as('PUT', `/enquiry-files/${A}/${desk.fileOf(9, lines).name}`, Buffer.alloc(2 * 4_096 + 1))).status).toBe(413);
     expect([(await desk.ask(lines)).status, (await desk.put(1, lines)).status, (await desk.ask(lines.slice(0, 2))).status, (await desk.ask(lines.slice(2))).status]).toEqual([413, 413, 202, 202]);
   }));
 });
