@@ -5,7 +5,7 @@ import { capabilities, type Capability, type ImportResult, type Ward } from '../
 import { codecOf } from '../contracts/wire/codec.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
-import { defaultNumberMode } from '../law/check-digits.js';
+import { defaultNumberMode, individualNumberOf } from '../law/check-digits.js';
 import { at, dayPart, nextDay } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { municipality } from '../law/municipalities.js';
@@ -18,6 +18,7 @@ import { ask } from './ask.js';
 import { openBed, type Bed } from './bed.js';
 import { WardMisbehaved } from './connect/define.js';
 import { wardDesk } from './desk.js';
+import { municipalHubWindow } from './municipal-hub-window.js';
 import { dailyRound } from './round.js';
 
 const [profile, home] = [bundledProfile(), municipality('131016')];
@@ -124,6 +125,20 @@ describe('自治体中間サーバーとの受け渡し', () => {
     asks(1, '2026-06-01', enquiryOf(1));
     asks(2, '2026-06-01', enquiryOf(1, { fiscalYear: 2025 }));
     await expect(night()).rejects.toThrow(WardMisbehaved);
+  });
+
+  test('物語は、相手の持つものと答え方を窓越しに決め、照会の行方と本人の履歴を見る。中間サーバーは個人番号を見ない', async () => {
+    const { asks, night, given, world } = await withWard();
+    const window = municipalHubWindow(world, home.code);
+    const person = { personKey: 'P9', individualNumber: individualNumberOf('20000000001', defaultNumberMode), isNotDisclosed: true };
+    await window.holds('131032', person, 'localTax', incomeOf(7), '2026-05-31');
+    await window.behaves('131032', { latencyDays: 1 });
+    asks(1, '2026-06-01', enquiryOf(9, { providerCode: '131032' }));
+    await night();
+    expect(await window.enquiries()).toMatchObject([{ requestId: 'E-9', state: 'waiting', lineStatus: 'N-PENDING' }]);
+    await night();
+    expect([given, (await window.portal(person)).map(({ body, side }) => `${body} ${side}`), (await window.findings()).map(({ finding }) => finding)]).toEqual([['03T07:15 ○ E-9 N-OK 7'], ['131016 asker', '131032 provider'], ['protectedButVisible']]);
+    expect(JSON.stringify((await world.journal.exchanges()).map(({ body }) => Buffer.from(body).toString()))).not.toContain(person.individualNumber);
   });
 
   test('ファイルを受け渡せない区では、渡さず取りに行かない', async () => {

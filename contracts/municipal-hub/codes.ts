@@ -24,7 +24,7 @@ export const statusBasis: Basis = assume('照会の状態と結果の符号は�
 /** How it stands with the line as a whole. `N-OK` says that an answer came, not that there is anything in it. */
 export const lineStatuses = [
   ['N-OK', '回答あり'], ['N-PENDING', '回答待ち'], ['N-NOSYMBOL', '符号未取得'], ['N-NOTPERMITTED', '照会できない事務と情報の組'], ['N-NOPROVIDER', '情報提供者が分からない'], ['N-TIMEOUT', '期限までに回答なし'],
-  ['N-EXPIRED', '保存期限切れ'],
+  ['N-SYSTEM', '相手の機関の誤り'], ['N-EXPIRED', '保存期限切れ'],
 ] as const;
 export type LineStatus = (typeof lineStatuses)[number][0];
 /** What came of the kind of information that was asked for; only an `N-OK` line has one. */

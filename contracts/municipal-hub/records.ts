@@ -100,7 +100,7 @@ export const payloadKeys: readonly string[] = Object.keys(enquiryAnswer.fields).
 export function payloadOf(answer: EnquiryAnswer): Payload | null {
   if (answer.kindStatus !== 'N-OK') return null;
   const fields: Fields = payloadFields[answer.kind];
-  return Object.fromEntries(Object.keys(fields).map((key) => [key, answer[key as keyof EnquiryAnswer] as string | number | null]));
+  return Object.fromEntries(Object.keys(fields).map((key) => [key, answer[key as keyof EnquiryAnswer]]));
 }
 
 /** The columns of a payload, the others empty. */

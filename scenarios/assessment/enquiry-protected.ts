@@ -22,7 +22,6 @@ export default scenario({
     const hidden = people.household('避難して転入した人', { head: { age: 35, insured: true, isNotDisclosed: true } });
     const { head } = hidden;
     await municipalHub.holds(formerMunicipality, head, 'localTax', income(1_000_000), '2026-06-01');
-    await municipalHub.protects(head);
     await insuredWithIncome(scene, hidden, '2026-01-10', []);
     await asksForIncome(scene, head);
     await overnight();
@@ -30,7 +29,7 @@ export default scenario({
     await overnight();
     const seen = await files();
     expect('照会には不開示の印がある', seen.filter(({ layout, to }) => layout === 'enquiry' && to === '自治体中間サーバー').flatMap(({ rows }) => rows).map(({ isNotDisclosed }) => isNotDisclosed), [true], protection);
-    expect('相手に、印のない照会を咎められない', await municipalHub.findings(), [], protection);
+    expect('本人の開示記録から、探した区はわからない', [await municipalHub.findings(), await municipalHub.portal(head)], [[], []], protection);
     expect('通知は区で印刷して渡す', await noticesTo(scene, head), ['決定通知 / 区で印刷し渡す(支援措置)'], protection);
     const outside = seen.filter(({ to }) => to === '自治体中間サーバー' || to === '封入封緘事業者' || to === '統合DB');
     expect('住所は、中間サーバーへも封入封緘事業者へも統合DBへも出ていない', outside.filter(({ rows }) => JSON.stringify(rows).includes(hidden.address)).map(({ name }) => name), [], protection);

@@ -15,6 +15,8 @@ const isMunicipality = new Set(municipalities.map(({ code }) => code));
 export const unknownCode = refused(404, 'TSG-K01', 'その団体コードの市区町村はない', '検査数字を含む6桁で指定する');
 export const closed = refused(503, 'TSG-K03', '停止しており、応じられない', '時間をおいて、同じ中身をもう一度送る');
 
+export const tooMany = ({ parameters }: Pick<MunicipalHub, 'parameters'>) => refused(413, 'TSG-K07', `上限 ${parameters.maximumLines} 行を超える`, '分けて送る');
+
 type Ask = (request: FastifyRequest) => MunicipalHub;
 
 /** Nobody comes in without saying who it is and showing the key of the municipality in the path; test doors want a municipality only. */

@@ -158,7 +158,7 @@ describe('どの順でも', () => {
       await desk.behaves(C, { isSilent: true });
       for (const part of [order.slice(0, cut), order.slice(cut), order]) if (part.length > 0) await desk.asked(...part.map(line));
       await desk.until('2026-06-23');
-      const ended = (await desk.standings()).map(({ requestId, processingNumber, state, lineStatus, kindStatus }) => [requestId, processingNumber, state, lineStatus, kindStatus]).sort();
+      const ended = (await desk.standings()).map(({ requestId, processingNumber, state, lineStatus, kindStatus }) => [requestId, processingNumber, state, lineStatus, kindStatus]).toSorted(([one], [other]) => String(one).localeCompare(String(other)));
       expect(ended.filter(([, , state]) => state === 'waiting' || state === 'held')).toEqual([]);
       const legs = await desk.legs();
       await bed.drop(desk.world.id);

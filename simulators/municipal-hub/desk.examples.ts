@@ -41,7 +41,7 @@ export function deskOf(world: World) {
   };
   const fileOf = (seq: number, lines: readonly Enquiry[], code: string = A) => codecOf(bundledProfile(), enquiry).format({ municipalityCode: code, date: '2026-06-15', seq }, lines);
   const desk = {
-    world, call, as, own, fileOf,
+    world, call, as, own, fileOf, ...looking(call),
     fault: (name: string, on = true) => world.fault('municipal-hub', name, on),
     /** To 06:00 of the next day. */
     overnight: () => world.advance(`${nextDay(world.now().slice(0, 10) as Day)}T06:00`),
@@ -75,17 +75,22 @@ export function deskOf(world: World) {
       return records.map(({ value }) => value);
     },
     ledger: async (code: string = A) => (await as('GET', `/ledger/${code}`, undefined, code)).body['entries'] as readonly Record<string, unknown>[],
-    portal: async (residentCode: string) => (await call('GET', `/_sim/portal/${residentCode}`)).body as { isSelfInfoBlocked: boolean; entries: readonly Record<string, unknown>[] },
-    legs: async () => (await call('GET', '/_sim/legs')).body['legs'] as readonly { side: string; body: string; linkageSymbol: string }[],
-    findings: async () => (await call('GET', '/_sim/findings')).body['findings'] as readonly Record<string, unknown>[],
-    incidents: async () => (await call('GET', '/_sim/incidents')).body['incidents'] as readonly Record<string, unknown>[],
     register: async (...list: readonly object[]) => (await as('POST', `/replicas/${A}`, list)).body['outcomes'] as readonly { outcome: string }[],
     outside: (requestId: string, wish: object = {}) => call('POST', '/_sim/requests', { requestId, asker: C, provider: A, residentCode: 'R1', kind: 'nhiQualification', ...wish }),
-    learnt: async (requestId: string) => (await call('GET', `/_sim/requests/${C}/${requestId}`)).body as { lineStatus: string; kindStatus: string | null; payload: readonly Record<string, unknown>[] },
   };
   return desk;
 }
 export type Desk = ReturnType<typeof deskOf>;
+
+type Call = (method: string, path: string) => Promise<{ readonly body: Record<string, unknown> }>;
+/** What nobody outside the simulation sees at once. */
+const looking = (call: Call) => ({
+  portal: async (residentCode: string) => (await call('GET', `/_sim/portal/${residentCode}`)).body as { isSelfInfoBlocked: boolean; entries: readonly Record<string, unknown>[] },
+  legs: async () => (await call('GET', '/_sim/legs')).body['legs'] as readonly { side: string; body: string; linkageSymbol: string }[],
+  findings: async () => (await call('GET', '/_sim/findings')).body['findings'] as readonly Record<string, unknown>[],
+  incidents: async () => (await call('GET', '/_sim/incidents')).body['incidents'] as readonly Record<string, unknown>[],
+  learnt: async (requestId: string) => (await call('GET', `/_sim/requests/${C}/${requestId}`)).body as { lineStatus: string; kindStatus: string | null; payload: readonly Record<string, unknown>[] },
+});
 
 /** 国保資格 as a ward registers it. */
 export const registrationOf = (recordId: string, wish: object = {}) => ({

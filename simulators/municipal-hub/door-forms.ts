@@ -39,8 +39,8 @@ export const doorForms = {
   },
   standings: {
     ja: '市区町村の照会が、それぞれどうなっているか', params, refusals: [noMunicipality],
-    answers: { 200: gives('受付の順', z.object({ enquiries: z.array(z.object({ requestId: z.string(), processingNumber: z.string().nullable(), personKey: z.string(), kind: codeSchema(allKinds), provider: z.string().nullable(), state: z.enum(['refused', 'waiting', 'held', 'ready', 'fetched', 'withheld', 'timedOut', 'expired']), ...status })) }), {
-      enquiries: [{ requestId: 'E-1', processingNumber: processingPart.example, personKey: '0000012345', kind: 'localTax', provider: '131024', state: 'waiting', lineStatus: 'N-PENDING', kindStatus: null }],
+    answers: { 200: gives('受付の順', z.object({ enquiries: z.array(z.object({ requestId: z.string(), processingNumber: z.string().nullable(), personKey: z.string(), kind: codeSchema(allKinds), provider: z.string().nullable(), state: z.enum(['refused', 'waiting', 'held', 'ready', 'fetched', 'withheld', 'timedOut', 'broken', 'expired']), ...status })) }), {
+      enquiries: [{ requestId: 'Q-1', processingNumber: processingPart.example, personKey: '0000012345', kind: 'localTax', provider: '131024', state: 'waiting', lineStatus: 'N-PENDING', kindStatus: null }],
     }) },
   },
   portal: {

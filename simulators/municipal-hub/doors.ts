@@ -26,16 +26,19 @@ async function bodyOf<S extends z.ZodType>(hub: MunicipalHub, request: FastifyRe
   return null;
 }
 
+/** A whole town is told of at once. */
+const longestTelling = 256 * 1024 * 1024;
+
 /** What only the simulation has: who is who, what each counterpart holds and how it answers. */
 export function tellingDoors(wire: FastifyInstance, party: Ask): void {
   wire.get<OfMunicipality>('/_sim/municipalities/:code/key', { config: { form: doorForms.key } }, async (request) => ({ key: keyOf(party(request), request.params.code) }));
-  wire.put<OfMunicipality>('/_sim/people/:code', { config: { form: doorForms.people } }, async (request, to) => {
+  wire.put<OfMunicipality>('/_sim/people/:code', { bodyLimit: longestTelling, config: { form: doorForms.people } }, async (request, to) => {
     const told = await bodyOf(party(request), request, to, people, request.params.code);
     if (!told) return to;
     const troubles = await tellPeople(party(request), request.params.code, told);
     return troubles.length > 0 ? reply(to, unfit(troubles)) : to.code(204).send();
   });
-  wire.put<OfProvider>('/_sim/holdings/:provider', { config: { form: doorForms.holdings } }, async (request, to) => {
+  wire.put<OfProvider>('/_sim/holdings/:provider', { bodyLimit: longestTelling, config: { form: doorForms.holdings } }, async (request, to) => {
     const { provider } = request.params;
     if (!isAnyBody(provider)) return reply(to, noBody(provider));
     const told = await bodyOf(party(request), request, to, holdings, provider);

@@ -158,7 +158,7 @@ describe('先へ送れない照会', () => {
     ['賦課のための公金受取口座', { kind: 'publicAccount', providerCode: 'digitalAgency', fiscalYear: null }, 'N-NOTPERMITTED'], ['情報提供者の空欄(国外からの転入)', { providerCode: null }, 'N-NOPROVIDER'], ['自団体', { providerCode: A }, 'N-NOPROVIDER'], ['知らない団体コード', { providerCode: '131025' }, 'N-NOPROVIDER'],
     ['政令指定都市の行政区', { providerCode: '141011' }, 'N-NOPROVIDER'], ['税を保険者に', { providerCode: '06130012' }, 'N-NOPROVIDER'], ['年金を市区町村に', { kind: 'pension', providerCode: B, fiscalYear: null }, 'N-NOPROVIDER'],
   ] as const)('%sは、処理通番なしで断り、記録にも残らない', (_ja, wish, status) => withDesk(async (desk) => {
-    const [receipt] = await desk.asked(enquiryOf(1, wish as Partial<Enquiry>));
+    const [receipt] = await desk.asked(enquiryOf(1, wish));
     expect([receipt!.lineStatus, receipt!.processingNumber, receipt!.notBefore]).toEqual([status, null, null]);
     await desk.overnight();
     expect([await desk.states(), await desk.ledger()]).toEqual([['refused'], []]);

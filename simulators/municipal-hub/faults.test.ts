@@ -74,6 +74,17 @@ describe('障害', () => {
     expect(await desk.ledger()).toMatchObject([{ side: 'asker', outcome: 'N-TIMEOUT' }]);
   }));
 
+  it('相手の機関が誤りを返せば、値のない誤りとして終わり、新しい識別で尋ね直せば答えが届く', suffering('answerBroken', async (desk) => {
+    await desk.put(1, [enquiryOf(1)]);
+    await desk.overnight();
+    expect(await desk.answersIn((await desk.answerNames())[0]!)).toMatchObject([{ lineStatus: 'N-SYSTEM', kindStatus: null, total: 0, netIncomeYen: null, message: '相手の機関の誤り' }]);
+    expect([await desk.answered('E-1'), await desk.states(), (await desk.ledger(B)).length, (await desk.findings()).length]).toEqual(['N-SYSTEM', ['broken'], 0, 0]);
+    await desk.fault('answerBroken', false);
+    await desk.asked(enquiryOf(1, { requestId: 'anew' }));
+    await desk.overnight();
+    expect(await desk.answered('anew')).toBe('N-OK N-OK 1@2026-06-01');
+  }));
+
   it('古い副本の答えは一つ前の版で、登録日がそれを語る。版が一つしかなければその版が答える', suffering('staleReplica', async (desk) => {
     await desk.income(1, 100, { registeredOn: '2026-06-10' });
     await desk.income(1, 200, { registeredOn: '2026-06-14' });

@@ -4,7 +4,7 @@ import { codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
 import type { Moment } from '../../law/day.js';
 import { accept, troublesIn } from './accept.js';
-import { exposedIn, refused, type Answer } from './access.js';
+import { exposedIn, refused, tooMany, type Answer } from './access.js';
 import type { MunicipalHub } from './tables.js';
 
 
@@ -25,7 +25,7 @@ export async function takeFile(party: MunicipalHub, municipality: string, { name
     if (before && before.sha256 !== sha256) return refused(409, 'TSG-K05', `「${name}」は別の中身で受け取り済み`, '次の通番のファイルにして送る');
     if (issues.length > 0) return refused(422, 'TSG-K06', `「${name}」を読めず、一行も受け付けない`, 'issues の項目を直し、次の通番のファイルにして送る', { issues: issues.slice(0, 100) });
     const lines = records.map(({ value }) => value);
-    if (lines.length > party.parameters.maximumLines) return refused(413, 'TSG-K07', `${lines.length}行あり、上限 ${party.parameters.maximumLines} 行を超える`, '分けて送る');
+    if (lines.length > party.parameters.maximumLines) return tooMany(party);
     const troubles = troublesIn(lines);
     if (troubles.length > 0) return unfit(troubles);
     const accepted = await accept(party, municipality, lines, 'file', store);

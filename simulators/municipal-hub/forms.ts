@@ -21,17 +21,17 @@ const taken: readonly RefusalForm[] = [[409, 'TSG-K09', '照会の識別が別�
 const params = { code: municipalityPart };
 
 /** A line as JSON says it: the parts that may be left out, left out or null. */
-const { officialCode, providerCode, fiscalYear, periodFrom, periodUntil, section, ...must } = recordSchema(enquiry).shape;
+const { fiscalYear, periodFrom, periodUntil, ...rest } = recordSchema(enquiry).shape;
 const absent = (schema: z.ZodType) => schema.default(null);
 const bounded = z.string().min(1).max(60);
 export const line = z.strictObject({
-  ...must, requestId: bounded, personKey: z.string().min(1).max(40), procedure: bounded, actor: bounded,
+  ...rest, requestId: bounded, personKey: z.string().min(1).max(40), procedure: bounded, actor: bounded,
   officialCode: absent(z.string().min(1).max(16).nullable()), providerCode: absent(z.string().min(1).max(20).nullable()), fiscalYear: absent(fiscalYear!), periodFrom: absent(periodFrom!), periodUntil: absent(periodUntil!), section: absent(bounded.nullable()),
 });
 export const oneOrMany = z.union([line, z.array(line).min(1)]);
-const lineExample = { requestId: 'E-1', personKey: '0000012345', kind: 'localTax', work: 'assessment', procedure: '国民健康保険料の賦課', providerCode: '131024', fiscalYear: 2026, isNotDisclosed: false, actor: '見本 職員' };
+const lineExample = { requestId: 'Q-1', personKey: '0000012345', kind: 'localTax', work: 'assessment', procedure: '国民健康保険料の賦課', providerCode: '131024', fiscalYear: 2026, isNotDisclosed: false, actor: '見本 職員' };
 const receipts = z.array(recordSchema(enquiryReceipt));
-const receiptExample = { requestId: 'E-1', work: 'assessment', kind: 'localTax', processingNumber: processingPart.example, acceptedAt: '2026-06-15T17:15', notBefore: '2026-06-16T05:30', lineStatus: 'N-PENDING' };
+const receiptExample = { requestId: 'Q-1', work: 'assessment', kind: 'localTax', processingNumber: processingPart.example, acceptedAt: '2026-06-15T17:15', notBefore: '2026-06-16T05:30', lineStatus: 'N-PENDING' };
 const sha256 = 'd5f1b8f3'.repeat(8);
 
 /** Items of a kind, as `contracts/municipal-hub/payloads.ts` names them, with the day of the 副本. */
@@ -53,7 +53,7 @@ export const wireForms = {
     params: { ...params, processingNumber: processingPart }, headers, refusals: [...shut, [404, 'TSG-K11', 'N-UNKNOWNSEQ: この市区町村の照会に、その処理通番はない']],
     answers: { 200: gives('N-PENDING は誤りではない。notBefore より後にもう一度尋ねる', z.object({
       requestId: z.string(), processingNumber: z.string(), personKey: z.string(), kind: codeSchema(enquiryKinds), ...status, message: z.string().nullable(), notBefore: momentSchema, answeredAt: momentSchema.nullable(), payload: payloads.optional(),
-    }), { requestId: 'E-1', processingNumber: processingPart.example, personKey: '0000012345', kind: 'localTax', lineStatus: 'N-PENDING', kindStatus: null, message: '回答待ち', notBefore: '2026-06-16T05:30', answeredAt: null }) },
+    }), { requestId: 'Q-1', processingNumber: processingPart.example, personKey: '0000012345', kind: 'localTax', lineStatus: 'N-PENDING', kindStatus: null, message: '回答待ち', notBefore: '2026-06-16T05:30', answeredAt: null }) },
   },
   takeFile: {
     params: { ...params, name: enquiryFile }, headers, body: bytes, refusals: [...shut, ...taken, [422, 'TSG-K04', 'この市区町村の情報照会ファイルの名前でない'], [409, 'TSG-K05', '別の中身で受け取り済み'], [422, 'TSG-K06', 'ファイルを読めない。issues に場所']],

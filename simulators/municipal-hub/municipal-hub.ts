@@ -35,6 +35,7 @@ export const municipalHub = simulator({
     symbolUnknown: '符号が分からない(どの人も符号未取得として断り、取得もできない)',
     answerLate: '答えが遅れる(何日か)',
     answerNever: '答えが来ない(期限まで待って終わる)',
+    answerBroken: '相手の機関が誤りを返す(値はなく、新しい識別で尋ね直す)',
     staleReplica: '古い副本から答える(一つ前の版)',
     mislinked: '別の人の情報を答える(符号の紐付け誤り。行の上では見分けられない)',
     answersSwapped: '答えを取り違える(隣り合う二つの照会の答えが、宛名番号ごと入れ替わる)',

@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { stepOfWork, type Work } from '../../contracts/municipal-hub/codes.js';
 import type { Enquiry, EnquiryReceipt } from '../../contracts/municipal-hub/records.js';
 import { readBody } from '../../contracts/route-form.js';
 import { accept, troublesIn } from './accept.js';
-import { closed, exposedIn, refused, reply } from './access.js';
+import { closed, exposedIn, refused, reply, tooMany } from './access.js';
 import { answerFile, answerFiles, conflicting, receiptsOf, takeAnswers, takeFile, unfit } from './files.js';
 import { oneOrMany, wireForms } from './forms.js';
 import { ledgerOf } from './ledger.js';
@@ -22,6 +22,19 @@ const noFile = (name: string) => refused(404, 'TSG-K12', `「${name}」という
 /** わざと: 障害のとき、受け付けたのに、それを言わない。 */
 const isSilent = (party: MunicipalHub) => party.faults.has('receiptLost');
 
+/** No line is as long, whatever the profile; a file of more bytes has too many of them. */
+const longestLine = 4_096;
+/** Null = more than the limit; the rest is read over. */
+async function bytesOf(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size <= limit) parts.push(chunk);
+  }
+  return size <= limit ? Buffer.concat(parts) : null;
+}
+
 /** Questions and their answers, one by one. */
 export function enquiryRoutes(wire: FastifyInstance, party: Ask): void {
   wire.post<OfMunicipality>('/enquiries/:code', { config: { form: wireForms.ask, exchange: { what: '自治体中間サーバーへ情報照会を送る', direction: 'in' } } }, async (request, to) => {
@@ -29,7 +42,7 @@ export function enquiryRoutes(wire: FastifyInstance, party: Ask): void {
     const { code } = request.params;
     const exposed = await exposedIn(hub, code, '情報照会', JSON.stringify(request.body ?? null));
     if (exposed) return reply(to, exposed);
-    if (Array.isArray(request.body) && request.body.length > hub.parameters.maximumLines) return reply(to, refused(413, 'TSG-K07', `${request.body.length}行あり、上限 ${hub.parameters.maximumLines} 行を超える`, '分けて送る'));
+    if (Array.isArray(request.body) && request.body.length > hub.parameters.maximumLines) return reply(to, tooMany(hub));
     const body = readBody(oneOrMany, request.body);
     if (!body.ok) return reply(to, unfit(body.issues));
     const lines = [body.value].flat() as unknown as readonly Enquiry[];
@@ -54,9 +67,9 @@ export function enquiryRoutes(wire: FastifyInstance, party: Ask): void {
 /** The same by files. */
 export function fileRoutes(wire: FastifyInstance, party: Ask): void {
   wire.put<OfFile>('/enquiry-files/:code/:name', { config: { form: wireForms.takeFile, exchange: { what: '自治体中間サーバーへ情報照会ファイルを渡す', direction: 'in', file: true } } }, async (request, to) => {
-    const parts: Buffer[] = [];
-    for await (const part of (request.body ?? []) as Readable) parts.push(part as Buffer);
-    const answer = await takeFile(party(request), request.params.code, { name: request.params.name, bytes: Buffer.concat(parts) });
+    const bytes = await bytesOf((request.body ?? Readable.from([])) as Readable, party(request).parameters.maximumLines * longestLine);
+    if (!bytes) return reply(to, tooMany(party(request)));
+    const answer = await takeFile(party(request), request.params.code, { name: request.params.name, bytes });
     if (answer.status < 300 && isSilent(party(request))) return reply(to, closed);
     request.realisedSteps = stepsOf((answer.body['receipts'] ?? []) as readonly EnquiryReceipt[]);
     return reply(to, answer);

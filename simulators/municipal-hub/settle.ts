@@ -7,7 +7,7 @@ import type { Day } from '../../law/define.js';
 import { keptUntil } from './accept.js';
 import { behaviourOf, type Release } from './counterparts.js';
 import { ledgerRows } from './ledger.js';
-import { pageRows, type EnquiryRow, type MunicipalHub, type MunicipalHubStore, type ReplicaRow } from './tables.js';
+import { pageRows, type EnquiryRow, type MunicipalHub, type ReplicaRow } from './tables.js';
 
 /** One thing that was provided, and the day of the 副本 it was read from. */
 export interface Provided { readonly asOf: Day; readonly payload: Payload }
@@ -34,7 +34,7 @@ async function settlePage(party: MunicipalHub, after: Pick<EnquiryRow, 'asker' |
   const answering = standing.filter(({ stand }) => stand === 'answers' || stand === 'withholds');
   const held = await heldBy(party, answering.map(({ row }) => row));
   const answered = swapped(party, await Promise.all(answering.map(async ({ row, stand }) => answeredRow(party, row, stand === 'withholds' ? null : await providedFor(party, row, held)))));
-  const rows = [...answered, ...standing.flatMap(({ row, stand }) => (stand === 'asksSomebody' && row.state === 'waiting' ? [{ ...row, state: 'held' }] : stand === 'isLost' ? [lostRow(party, row)] : []))];
+  const rows = [...answered, ...standing.flatMap(({ row, stand }) => (stand === 'asksSomebody' && row.state === 'waiting' ? [{ ...row, state: 'held' }] : stand === 'isLost' || stand === 'breaks' ? [endedRow(party, row, stand)] : []))];
   await insertMany('municipal_hub_enquiry', rows, 'replace');
   await insertMany('municipal_hub_ledger', (await ledgerRows(party, rows.filter(({ state }) => state !== 'held'))), 'ignore');
   return { page, done: rows.filter(({ state }) => state !== 'held') };
@@ -42,13 +42,14 @@ async function settlePage(party: MunicipalHub, after: Pick<EnquiryRow, 'asker' |
 
 interface Own { readonly latency_days: number | null; readonly release: string | null; readonly is_silent: number }
 /** What happens this night to a line that is due. A line that has waited too long is lost, whatever it waits for. */
-function standOf(party: MunicipalHub, row: EnquiryRow, own: Own | undefined): 'waits' | 'asksSomebody' | 'answers' | 'withholds' | 'isLost' {
+function standOf(party: MunicipalHub, row: EnquiryRow, own: Own | undefined): 'waits' | 'asksSomebody' | 'answers' | 'withholds' | 'breaks' | 'isLost' {
   const usual = behaviourOf(row.kind as Kind);
   const late = (own?.latency_days ?? usual.latencyDays) - usual.latencyDays + (party.faults.has('answerLate') ? party.parameters.lateDays : 0);
   const release = (own?.release ?? usual.release) as Release;
   const isSilent = own?.is_silent === 1 || party.faults.has('answerNever');
   const readyOn = addDays(row.due_on as Day, late + (release === 'manual' ? party.parameters.manualReleaseDays : 0));
   const isReady = !isSilent && readyOn <= party.today() && (release !== 'manual' || officeDay(party.today()) !== 'closed');
+  if (isReady && party.faults.has('answerBroken')) return 'breaks';
   if (isReady) return release === 'withheld' ? 'withholds' : 'answers';
   if (row.timeout_on! <= party.today()) return 'isLost';
   return release === 'manual' && !isSilent ? 'asksSomebody' : 'waits';
@@ -109,7 +110,9 @@ function answeredRow(party: MunicipalHub, row: EnquiryRow, answers: readonly Pro
   const [state, kindStatus] = answers === null ? ['withheld', 'N-WITHHELD'] as const : ['ready', answers.length > 0 ? 'N-OK' : 'N-NODATA'] as const;
   return { ...row, state: state === 'ready' && row.channel === 'outside' ? 'fetched' : state, line_status: 'N-OK', kind_status: kindStatus, answers: JSON.stringify(answers ?? []), answered_at: party.now(), expires_on: keptUntil(party, party.now()) };
 }
-const lostRow = (party: MunicipalHub, row: EnquiryRow): EnquiryRow => ({ ...row, state: 'timedOut', line_status: 'N-TIMEOUT', answered_at: party.now() });
+/** わざと: 障害のとき、相手の機関が誤りを返す。 */
+const endedRow = (party: MunicipalHub, row: EnquiryRow, stand: 'isLost' | 'breaks'): EnquiryRow =>
+  ({ ...row, ...(stand === 'isLost' ? { state: 'timedOut', line_status: 'N-TIMEOUT' } : { state: 'broken', line_status: 'N-SYSTEM' }), answered_at: party.now() });
 
 /** わざと: 障害のとき、同じ照会者の隣り合う二つの回答が、宛名番号ごと入れ替わる。 */
 function swapped(party: MunicipalHub, rows: readonly EnquiryRow[]): readonly EnquiryRow[] {

@@ -24,7 +24,7 @@ export const municipalHubTables = tables({
     key: ['provider', 'resident_code', 'kind', 'history_key', 'n'], indexes: [['provider', 'record_id']],
   },
   /**
-   * `state`: refused その場で断った · waiting · held 人の確認を待つ · ready · fetched · withheld · timedOut · expired. `channel`: json · file · outside.
+   * `state`: refused その場で断った · waiting · held 人の確認を待つ · ready · fetched · withheld · timedOut · broken 相手の誤り · expired. `channel`: json · file · outside.
    * `answers`: JSON of what was provided, emptied when it is no longer kept. `again_on`: laid out once more on that day.
    */
   municipal_hub_enquiry: {
@@ -46,7 +46,7 @@ export const municipalHubTables = tables({
   municipal_hub_incident: { columns: { municipality: 'text', door: 'text', token: 'text', found_at: 'text' }, key: ['municipality', 'door', 'token', 'found_at'] },
 });
 
-export type FaultName = 'hubDown' | 'receiptLost' | 'symbolUnknown' | 'answerLate' | 'answerNever' | 'staleReplica' | 'mislinked' | 'answersSwapped' | 'answeredTwice' | 'ledgerOneSided' | 'flagDropped';
+export type FaultName = 'hubDown' | 'receiptLost' | 'symbolUnknown' | 'answerLate' | 'answerNever' | 'answerBroken' | 'staleReplica' | 'mislinked' | 'answersSwapped' | 'answeredTwice' | 'ledgerOneSided' | 'flagDropped';
 export interface Parameters {
   readonly maximumLines: number;
   readonly answerTimeoutDays: number;
