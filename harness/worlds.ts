@@ -44,10 +44,21 @@ export function worldsIn(home: StoreHome, simulators: readonly Simulator[], surr
   async function stored(id: string): Promise<World> {
     if ((await home.names()).includes(id)) {
       const database = await home.database(id);
-      if (await worldIn(database, id)) return openWorld(database, surroundings(), null);
+      const opened = await reopened(database, id).catch(async (error: unknown) => {
+        await database.close();
+        throw error;
+      });
+      if (opened) return opened;
       await database.close();
     }
     throw new TotsugoProblem('TSG-W02', `世界「${id}」はない`, `POST /w で作る。今ある世界: ${(await worlds.worlds()).join(' ') || 'なし'}`);
+  }
+
+  /** All tables are looked at before anything runs: a party of another version must not be found out in the middle of a night. */
+  async function reopened(database: Database, id: string): Promise<World | null> {
+    if (!await worldIn(database, id)) return null;
+    for (const specs of everyTable) await database.open(specs);
+    return openWorld(database, surroundings(), null);
   }
 
   const worlds: Worlds = {
