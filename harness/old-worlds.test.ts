@@ -67,7 +67,8 @@ test('列を加えるだけでは済まない世界は、夜の途中でなく�
 });
 
 test('断られる世界があっても、世界の一覧は出て、ほかの世界は開く', async () => {
-  const bed = await bedOver({ old: worldOf('old', 'n text not null, item text not null, primary key ("n")'), sound: worldOf('sound', 'n integer not null, item text not null, primary key ("n")') });
+  const bed = await bedOver({ old: worldOf('old', 'n integer not null, item text not null, primary key ("n")').replace('ja text not null', 'said text not null'), sound: worldOf('sound', 'n integer not null, item text not null, primary key ("n")') });
   expect(await bed.worlds()).toEqual(['old', 'sound']);
+  await expect(bed.world('old')).rejects.toMatchObject({ code: 'TSG-W05', why: expect.stringContaining('表 world_journal の列 said') });
   expect((await bed.world('sound')).now()).toBe('2026-05-10T09:30');
 });
