@@ -44,6 +44,8 @@ export const refusals = {
   noticeSuperseded: { code: 'TSG-W194', cure: '新しい通知か、訂正した後の突合の結果を待つ' },
   decisionDisagrees: { code: 'TSG-W195', cure: 'dataError は changes、wrongLink と numberReplaced は corrections、correct は reasonCode だけを書く' },
   personNotConcerned: { code: 'TSG-W196', cure: '通知の人を corrections に書く。番号の変更なら本人だけを、取り違えなら関わる全員を書く' },
+  notResolved: { code: 'TSG-W198', cure: '訂正や届出が次の突合で疑いなしとなり、それが加入者情報で届いてから閉じる。急ぐなら統合専用端末の一覧を取り込む。まだ違うなら、訂正か理由付き疑いなしを決める' },
+  noticeResolved: { code: 'TSG-W199', cure: '何もしなくてよい。また違えば新しい通知が来る' },
   cannotClearUnknown: { code: 'TSG-W197', cure: '宛名番号と団体を確かめ、国保連に問い合わせる' },
 } as const satisfies Readonly<Record<string, { readonly code: `TSG-W${number}`; readonly cure: string }>>;
 

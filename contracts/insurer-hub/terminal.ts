@@ -112,7 +112,10 @@ export const terminalResult = record({
 });
 export type TerminalResult = RecordOf<typeof terminalResult>;
 
-/** 加入者情報: what 資格履歴ファイル holds of this 委託区画, as the terminal lists it. */
+/**
+ * 加入者情報: what 資格履歴ファイル holds of this 委託区画, as the terminal lists it. As a file it tells of records whose 突合結果
+ * was notified before and which are no longer in doubt.
+ */
 export const memberHistory = record({
   id: 'memberHistory',
   ja: '加入者情報(資格履歴)',
@@ -141,6 +144,8 @@ export const memberHistory = record({
     identityState: inferred(code('本人確認の状態', identityStates)),
     identityFlag: certain(code('本人確認判定フラグ', identityFlags)),
     stopped: inferred(code('止めているもの', stoppedChannels)),
+    /** X4 and X5 that still hold, as in 突合結果. */
+    findings: words('併せて分かっていること'),
     storedAt: moment('格納日時'),
   },
 });

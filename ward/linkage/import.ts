@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { municipalInsuredIds, processingResult, qualificationDates } from '../../contracts/aggregator/distribution.js';
 import { cardUseStatus } from '../../contracts/insurer-hub/member-change.js';
-import { matchNotice, terminalResult } from '../../contracts/insurer-hub/terminal.js';
+import { matchNotice, memberHistory, terminalResult } from '../../contracts/insurer-hub/terminal.js';
 import type { Fields, RecordDefinition, RecordOf } from '../../contracts/define.js';
 import { layoutOfFileName } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
@@ -15,6 +15,7 @@ import { importDates } from './import-dates.js';
 import { importIds } from './import-ids.js';
 import { importResults } from './import-results.js';
 import { importCardUse } from './card-use/import.js';
+import { importMembers } from './match/import-members.js';
 import { importNotices } from './match/import-notices.js';
 import { importTerminalResults } from './terminal/import-results.js';
 
@@ -44,6 +45,7 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case processingResult.id: return read(intake, profile, file, processingResult, importResults);
     case cardUseStatus.id: return read(intake, profile, file, cardUseStatus, importCardUse);
     case matchNotice.id: return read(intake, profile, file, matchNotice, importNotices);
+    case memberHistory.id: return read(intake, profile, file, memberHistory, importMembers);
     case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
     default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システムか統合専用端末から受け取ったファイルを、名前を変えずに渡す')]));
   }
