@@ -150,3 +150,13 @@ export const memberHistory = record({
   },
 });
 export type MemberHistory = RecordOf<typeof memberHistory>;
+
+/** What is told one by one at 統合専用端末, as JSON: the last part of the door's path, and the record it takes. */
+export const toldOneByOne = { updates: memberUpdate, clearances: clearance } as const;
+const oneByOne = /^POST \/insurer-hub\/partitions\/(\d{6})\/terminal\/(updates|clearances)$/;
+
+/** Which record of which 委託区画 a request (`POST /insurer-hub/…`) tells one by one; null for any other request. */
+export function oneByOneAt(request: string): { readonly code: string; readonly record: (typeof toldOneByOne)[keyof typeof toldOneByOne] } | null {
+  const at = oneByOne.exec(request);
+  return at ? { code: at[1]!, record: toldOneByOne[at[2] as keyof typeof toldOneByOne] } : null;
+}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StaffAct, Ward } from '../../../contracts/ward.js';
-import { enter, openWard, resident, start } from '../../ward-fixture.js';
+import { enter, numberOf, openWard, resident, start } from '../../ward-fixture.js';
 import { exportedToTerminal, memberFile, memberOf, noticeFile, noticeOf, resultRows, terminalResultFile } from '../terminal-fixture.js';
 
 let ward: Ward;
@@ -31,6 +31,23 @@ describe('加入者情報の取り込み', () => {
   ])('%sなら、未着手のまま', async (_, facts) => {
     expect(await ward.deliver(memberFile([memberOf('A-1', 'P00000001', facts)]))).toMatchObject({ accepted: true, applied: 0 });
     expect(await listed()).toEqual([['MN-1', 'received'], ['MN-2', 'received']]);
+  });
+  it.each([
+    ['生年月日', { bornOn: '1980-05-06' as const }], ['個人番号', { individualNumber: numberOf(9) }], ['漢字氏名・住所', { name: '別の人', address: '東京都港区試験一丁目1番2号' }],
+  ])('%sがこの区の記録と違えば、疑いなしでも未着手のまま残り、職員が確かめて閉じる', async (items, facts) => {
+    expect(await ward.deliver(memberFile([memberOf('A-1', 'P00000001', facts)]))).toMatchObject({ accepted: true, applied: 0 });
+    expect(await listed()).toEqual([['MN-1', 'received'], ['MN-2', 'received']]);
+    await open('MN-1');
+    expect(await decide('MN-1', { decision: 'resolved' })).toMatchObject({ accepted: true, decisions: [{ outcome: 'closed', because: [`加入者情報の版2は疑いなし(取込2)だが、この区の記録と違う(${items})`] }] });
+  });
+  it('中間サーバーが●に置き換えた字と、載らない住所は、違いに数えない', async () => {
+    expect(await ward.deliver(memberFile([memberOf('A-1', 'P00000001', { name: '試● 1号', address: null })]))).toMatchObject({ applied: 1 });
+  });
+  it('無効化された記録は、この区でも無効化していれば閉じ、していなければ残る', async () => {
+    const gone = { operation: 'void' as const, identityState: 'lapsed' as const };
+    await ward.act({ act: 'voidPeriod', personKey: 'A-1', applicationStartOn: '2025-04-01', why: '誤り' });
+    await ward.deliver(memberFile([memberOf('A-1', 'P00000001', gone), memberOf('A-2', 'P00000002', gone)]));
+    expect(await listed()).toEqual([['MN-1', 'resolved'], ['MN-2', 'received']]);
   });
   it('解消の知らせの後に遅れて着いた前の版の通知は、着いたときに閉じる。同じ版の通知は閉じない', async () => {
     await ward.deliver(memberFile([memberOf('A-1', 'P00000001', { version: 4 }), memberOf('A-2', 'P00000002', { version: 4 })]));

@@ -11,13 +11,15 @@ export async function standingsOf({ db }: WardStore, historyKeys: readonly strin
   const found = new Map<string, MemberStanding>();
   for (const part of chunks([...new Set(historyKeys)])) {
     const rows = await db.selectFrom('ward_member_state').selectAll().where('history_key', 'in', part).orderBy('version').orderBy('import_no').execute();
-    for (const row of rows) found.set(row.history_key, { version: row.version, state: row.state as IdentityState, isVoid: row.is_void === 1, findings: row.findings === '' ? [] : row.findings.split(' '), importNo: row.import_no });
+    for (const row of rows) found.set(row.history_key, { version: row.version, state: row.state as IdentityState, isVoid: row.is_void === 1, findings: wordsIn(row.findings), differs: wordsIn(row.differs), importNo: row.import_no });
   }
   return found;
 }
 
+const wordsIn = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
+
 /** Is what this notice asked about gone? */
-export const resolutionOf = ({ row }: MatchCase, standings: ReadonlyMap<string, MemberStanding>): Decision<'resolved' | 'ended' | 'standing'> =>
+export const resolutionOf = ({ row }: MatchCase, standings: ReadonlyMap<string, MemberStanding>): Decision<'resolved' | 'byHand' | 'standing'> =>
   matchResolution.apply({ version: row.version, importNo: row.import_no, standing: standings.get(row.history_key) ?? null });
 
 /** Closes what nobody works on and what is gone. A case somebody has opened is left to them. */

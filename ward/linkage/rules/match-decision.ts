@@ -12,7 +12,7 @@ export interface DecisionQuestion extends Pick<Decide, 'noticeId' | 'decision' |
   readonly isKnown: boolean;
   readonly state: MatchCaseState | null;
   /** Is what the notice asked about gone (解消の判定)? */
-  readonly resolution: Decision<'resolved' | 'ended' | 'standing'> | null;
+  readonly resolution: Decision<'resolved' | 'byHand' | 'standing'> | null;
 }
 
 const needed = { dataError: ['changes'], wrongLink: ['corrections'], numberReplaced: ['corrections'], correct: ['reasonCode'], resolved: [] } as const satisfies Readonly<Record<Decide['decision'], readonly (keyof Decide)[]>>;
