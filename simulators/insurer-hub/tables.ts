@@ -89,6 +89,7 @@ export const faults = {
   hubDown: '停止(どの窓口も応じず、定時処理も動かない)',
   resultLost: '中間サーバーの処理結果が出ない',
   copySkipped: '資格履歴ファイルへの格納(5-④)が動かない',
+  digitUnchecked: '個人番号の検査用数字を確かめずに格納する',
   checkLate: '突合の遅れ(J-LISの回答を何日か取りに行かない)',
   staleCheck: '古い版の登録を使って突合する',
   noticeWithheld: '突合結果が通知されない',
