@@ -33,7 +33,7 @@ export const installmentsOf = (notice: Printed): readonly PrintedInstallment[] =
 
 /** The columns of the 期, from a list in which those that are missing are not paid. */
 export function installmentColumns(list: readonly Omit<PrintedInstallment, 'number'>[]): Printed {
-  const columns: Record<string, Day | string | number | null> = {};
+  const columns: Record<string, string | number | null> = {};
   for (const [index, [dueOn, amount, barcode]] of columnNames.entries()) {
     const one = list[index];
     columns[dueOn] = one?.dueOn ?? null;
