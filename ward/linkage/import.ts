@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { municipalInsuredIds, processingResult, qualificationDates } from '../../contracts/aggregator/distribution.js';
 import { cardUseStatus } from '../../contracts/insurer-hub/member-change.js';
-import { matchNotice, terminalResult } from '../../contracts/insurer-hub/terminal.js';
+import { matchNotice, memberHistory, terminalResult } from '../../contracts/insurer-hub/terminal.js';
 import type { Fields, RecordDefinition, RecordOf } from '../../contracts/define.js';
 import { taxFeed } from '../../contracts/integrated-db/tax-feed.js';
 import { layoutOfFileName } from '../../contracts/layouts.js';
@@ -21,6 +21,7 @@ import { importDates } from './import-dates.js';
 import { importIds } from './import-ids.js';
 import { importResults } from './import-results.js';
 import { importCardUse } from './card-use/import.js';
+import { importMembers } from './match/import-members.js';
 import { importNotices } from './match/import-notices.js';
 import { importTerminalResults } from './terminal/import-results.js';
 
@@ -50,6 +51,7 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case processingResult.id: return read(intake, profile, file, processingResult, importResults);
     case cardUseStatus.id: return read(intake, profile, file, cardUseStatus, importCardUse);
     case matchNotice.id: return read(intake, profile, file, matchNotice, importNotices);
+    case memberHistory.id: return read(intake, profile, file, memberHistory, importMembers);
     case taxFeed.id: return read(intake, profile, file, taxFeed, importFeed);
     case enquiryAnswer.id: return read(intake, profile, file, enquiryAnswer, importAnswers);
     case mailReturn.id: return read(intake, profile, file, mailReturn, importReturns);
