@@ -27,6 +27,7 @@ import { specialResidence } from '../ward/eligibility/rules/special-residence.js
 import { cardUseChange } from '../ward/linkage/rules/card-use-change.js';
 import { identify } from '../ward/linkage/rules/identify.js';
 import { matchDecision } from '../ward/linkage/rules/match-decision.js';
+import { matchResolution } from '../ward/linkage/rules/match-resolution.js';
 import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
 import { exampleFiles } from './example-files.js';
 import type { SuiteOptions } from './options.js';
@@ -35,7 +36,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationEnd, applicationStart, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
+  applicationEnd, applicationStart, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchResolution, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),

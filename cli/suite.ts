@@ -9,7 +9,7 @@ import { verdictWords, type PartyCard, type RunResult, type ScenarioResult, type
 import type { Scenario } from '../harness/scene.js';
 import { tell, untold } from '../harness/tell.js';
 import { codeOf } from '../harness/windows.js';
-import { DatabaseInUse } from '../store/define.js';
+import { DatabaseInUse, DatabaseOutdated } from '../store/define.js';
 import { storeHome } from '../store/homes.js';
 import { connectionOf } from './connection.js';
 import { numberModeOf, type SuiteOptions } from './options.js';
@@ -64,7 +64,7 @@ async function reach(connection: Connection): Promise<{ readonly ward: Ward; rea
     const ward = await connection.open();
     return { ward, capabilities: await ward.capabilities() };
   } catch (trouble) {
-    const isMistakeOfTheUser = trouble instanceof DatabaseInUse || (trouble instanceof TotsugoProblem && !(trouble instanceof ConnectionProblem) && !(trouble instanceof WardMisbehaved));
+    const isMistakeOfTheUser = trouble instanceof DatabaseInUse || trouble instanceof DatabaseOutdated || (trouble instanceof TotsugoProblem && !(trouble instanceof ConnectionProblem) && !(trouble instanceof WardMisbehaved));
     if (isMistakeOfTheUser) throw trouble;
     return { trouble };
   }

@@ -4,14 +4,17 @@ import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, pe
 
 /** What the ward's staff may find out about a 突合結果. */
 export const matchDecisions = [
-  ['dataError', '登録データの誤り'], ['wrongLink', '個人番号の紐付け誤り'], ['numberReplaced', '個人番号の変更'], ['correct', '正しい(理由付き疑いなし)'],
+  ['dataError', '登録データの誤り'], ['wrongLink', '個人番号の紐付け誤り'], ['numberReplaced', '個人番号の変更'], ['correct', '正しい(理由付き疑いなし)'], ['resolved', '解消している(届出などで済んだ)'],
 ] as const;
-/** How far the ward is with a 突合結果. `superseded`: a newer notice of the same record came, or a decision on another notice corrected the person. */
+/**
+ * How far the ward is with a 突合結果. `superseded`: a newer notice of the same record came, or a decision on another notice
+ * corrected the person. `resolved`: 加入者情報 shows that the record is no longer in doubt.
+ */
 export const matchCaseStates = [
-  ['received', '未着手'], ['investigating', '調査中'], ['decided', '決定済'], ['answered', '統合専用端末が受理'], ['returned', '統合専用端末が断った'], ['superseded', '後の通知または他の決定で済んだ'],
+  ['received', '未着手'], ['investigating', '調査中'], ['decided', '決定済'], ['answered', '統合専用端末が受理'], ['returned', '統合専用端末が断った'], ['superseded', '後の通知または他の決定で済んだ'], ['resolved', '解消'],
 ] as const;
 /** Why somebody saw 特定個人情報. */
-export const accessActions = [['openCase', '調査を始めた'], ['readCase', '資料を見た'], ['decide', '決定した']] as const;
+export const accessActions = [['openCase', '調査を始めた'], ['readCase', '資料を見た'], ['decide', '決定した'], ['enquire', '情報照会をした'], ['readAnswer', '照会の回答を見た']] as const;
 
 const said = (length: number) => z.string().max(length).regex(/\S/, { error: '空でない文を書く' });
 const noticeId = z.string().min(1).max(60).describe('突合結果の通知の識別');
@@ -40,7 +43,7 @@ const matchNoticesAnswer = z.object({
     noticeId: z.string(), historyKey: z.string(), version: z.int(), personKey: z.string(), isKnown: z.boolean().describe('この区に登録のある人か'),
     verdict: codeSchema(matchVerdicts), grade: codeSchema(matchGrades), stopped: codeSchema(stoppedChannels), enquiredOn: daySchema, answerBy: daySchema.nullable(), isOverdue: z.boolean().describe('回答の期限を過ぎて未決定'),
     receivedAt: momentSchema, state: codeSchema(matchCaseStates), openedBy: z.string().nullable(), decision: codeSchema(matchDecisions).nullable(), decidedBy: z.string().nullable(), decidedAt: momentSchema.nullable(),
-    issueCodes: z.array(z.string()).describe('統合専用端末の指摘コード'),
+    issueCodes: z.array(z.string()).describe('統合専用端末の指摘コード'), stateWhy: z.string().optional().describe('今の状態になった理由。何によって閉じたか'),
   })).describe('着いた順'),
 });
 

@@ -29,6 +29,9 @@ export const premiumActs = [
   z.object({ act: z.literal('reissueNotices'), noticeIds: z.array(z.string().min(1).max(20)).min(1).max(1000), why: z.string().min(1).max(300) }).describe('保険料通知の再発行。今の宛名と住所で次の印刷単位に入れる'),
 ] as const;
 
+/** Who told the ward of an income. */
+export const incomeSources = [['feed', '統合DB(区の課税情報)'], ['enquiry', '自治体中間サーバー(前の区市町村の課税情報)']] as const;
+
 /** assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 */
 export const premiumJobs = ['assessYear', 'reassess', 'exportPrint'] as const;
 
@@ -39,7 +42,7 @@ export const premiumQueries = [
 ] as const;
 
 const incomeAnswer = z.object({
-  taxState: codeSchema(taxStates).nullable().describe('何も知らされていなければ null'), netIncomeYen: z.int().nullable(), salaryIncomeYen: yen.nullable(), publicPensionIncomeYen: yen.nullable(), asOf: daySchema.nullable(),
+  taxState: codeSchema(taxStates).nullable().describe('何も知らされていなければ null'), netIncomeYen: z.int().nullable(), salaryIncomeYen: yen.nullable(), publicPensionIncomeYen: yen.nullable(), asOf: daySchema.nullable(), source: codeSchema(incomeSources).nullable(),
   versions: z.int().min(0).describe('これまでに知らされた版の数'),
 });
 const installment = z.object({ number: z.int().min(1).max(11).describe('期。11は随時期'), dueOn: daySchema.describe('納期限'), yen });

@@ -1,5 +1,6 @@
 import type { Day } from '../law/define.js';
 import type { CardUseState, IdentityFlag, IdentityState, MatchVerdict, StoppedChannel } from '../contracts/insurer-hub/codes.js';
+import type { Clearance, MemberUpdate, toldOneByOne } from '../contracts/insurer-hub/terminal.js';
 import type { Resident } from '../contracts/resident.js';
 import { ask as send } from './ask.js';
 import { TotsugoProblem } from './problem.js';
@@ -36,6 +37,8 @@ export interface HubWindow {
   view(person: Resident, municipalityCode?: string): Promise<HubView>;
   history(person: Resident, municipalityCode?: string): Promise<{ readonly entries: readonly (Omit<HubRecord, 'findings'> & { readonly isCurrent: boolean; readonly isVoid: boolean; readonly origin: string })[]; readonly exposures: readonly { readonly version: number; readonly lookups: number; readonly outcome: string }[] }>;
   audit(): Promise<readonly { readonly who: string; readonly code: string; readonly what: string; readonly outcome: string }[]>;
+  /** The ward's clerk types one 加入者情報の更新 (`updates`) or 理由付き疑いなし (`clearances`) at 統合専用端末; what the terminal answers. */
+  typesIn(door: keyof typeof toldOneByOne, record: MemberUpdate | Clearance): Promise<{ readonly status: number; readonly code: string | null }>;
   /** Somebody else's key at the door of a 委託区画; the status that comes back. */
   knocks(municipalityCode: string, withKeyOf: string | null): Promise<number>;
 }
@@ -84,6 +87,13 @@ export function linkageWindows(world: World, homeCode: string, newcomers: Newcom
       view: ({ personKey }, code = homeCode) => look(`/view/${code}/${personKey}`),
       history: ({ personKey }, code = homeCode) => look(`/history/${code}/${personKey}`),
       audit: async () => (await look<{ audit: readonly { who: string; code: string; what: string; outcome: string }[] }>('/audit')).audit,
+      async typesIn(way, record) {
+        const { key } = await look<{ key: string }>(`/partitions/${homeCode}/key`);
+        const answer = await send(`${world.url}/insurer-hub/partitions/${homeCode}/terminal/${way}`, {
+          method: 'POST', headers: { 'content-type': 'application/json', 'x-totsugo-party': encodeURIComponent('統合専用端末'), 'x-partition-key': key }, body: JSON.stringify(record),
+        });
+        return { status: answer.status, code: (await answer.json() as { code?: string }).code ?? null };
+      },
       async knocks(code, withKeyOf) {
         const key = withKeyOf === null ? null : (await look<{ key: string }>(`/partitions/${withKeyOf}/key`)).key;
         return (await send(`${world.url}/insurer-hub/partitions/${code}/terminal/members`, { headers: key === null ? {} : { 'x-partition-key': key } })).status;

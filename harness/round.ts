@@ -52,11 +52,9 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     }
   }
 
-  const daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => world.everyDay({ party: 'ward', name, ja, time, run: async () => void (await run()) });
+  const daily: Daily = (name, ja, time, run) => world.everyDay({ party: 'ward', name, ja, time, run: async () => void (await run()) });
   if (can('job.checkAges')) daily('checkAges', '年齢到達の判定', '00:30', () => desk.port.run('checkAges'));
   if (can('files.incoming')) daily('import', '配信ファイルの取り込み', '07:00', clerk.takeIn);
-  if (clerk.feeds && can('files.incoming')) daily('feeds', '統合DBからの取り込み', '07:15', clerk.takeInFeeds);
-  if (clerk.mailing && can('files.incoming')) daily('returns', '返戻データの取り込み', '07:20', clerk.takeInReturns);
   if (clerk.terminal && can('files.incoming')) daily('terminal', '統合専用端末からの取り込み', '07:30', clerk.takeInTerminal);
   daily('readResults', '処理結果の確認', '09:00', readResults);
   daily('counter', '窓口', '10:00', visitCounter);
@@ -65,9 +63,24 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (clerk.terminal && can('job.exportTerminal')) await desk.port.run('exportTerminal');
     if (can('files.outgoing')) await clerk.handOver();
   });
+  levyRound(daily, clerk, can);
+  return { visitCounter, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
+}
+
+type Daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => void;
+
+/** What 賦課 adds to the day: incomes, answers and 返戻 in the morning, questions and notices in the evening. */
+function levyRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+  const { port } = clerk.desk;
+  if (clerk.feeds && can('files.incoming')) daily('feeds', '統合DBからの取り込み', '07:15', clerk.takeInFeeds);
+  if (clerk.hub && can('files.incoming')) daily('answers', '自治体中間サーバーからの取り込み', '07:15', clerk.takeInAnswers);
+  if (clerk.mailing && can('files.incoming')) daily('returns', '返戻データの取り込み', '07:20', clerk.takeInReturns);
+  if (clerk.hub && can('files.outgoing')) daily('enquiries', '情報照会の受け渡し', '17:15', async () => {
+    if (can('job.exportEnquiries')) await port.run('exportEnquiries');
+    await clerk.handOverEnquiries();
+  });
   if (clerk.mailing && can('job.exportPrint') && can('files.outgoing')) daily('print', '保険料通知データの作成と受け渡し', '17:15', async () => {
-    await desk.port.run('exportPrint');
+    await port.run('exportPrint');
     await clerk.handOver();
   });
-  return { visitCounter, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }

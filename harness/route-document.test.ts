@@ -40,7 +40,7 @@ test('新しい関係者の窓口は、宣言しただけで、引数・本文�
     operationId: 'shop_post_shelves_shelf_orders', tags: ['試験の店'], summary: '注文する',
     parameters: [{ name: 'world', in: 'path', required: true, schema: { type: 'string' } }, { name: 'shelf', in: 'path', required: true, description: '棚', example: 'A' }],
     requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/shop_post_shelves_shelf_orders_body' }, examples: { example1: { value: { item: '紙' } } } } } },
-    responses: { 201: { description: '受けた', content: { 'application/json': { schema: { $ref: '#/components/schemas/shop_post_shelves_shelf_orders_201' } } } }, 409: { description: 'TSG-X01 売り切れ\n\nTSG-W03 その世界は別のプロセスが動かしている' } },
+    responses: { 201: { description: '受けた', content: { 'application/json': { schema: { $ref: '#/components/schemas/shop_post_shelves_shelf_orders_201' } } } }, 409: { description: 'TSG-X01 売り切れ\n\nTSG-W03 その世界は別のプロセスが動かしている\n\nTSG-W05 その世界は別の版の totsugo のもので、開けない' } },
   });
   expect(Object.keys(operation['responses'] as Node)).toEqual(['201', '400', '401', '403', '404', '409', '413', '414', '415', '500', '503']);
   expect(components['schemas']!['shop_post_shelves_shelf_orders_body']).toMatchObject({ type: 'object', required: ['item'], properties: { item: { type: 'string', minLength: 1, description: '品' }, count: { default: 1 } } });

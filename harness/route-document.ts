@@ -10,7 +10,7 @@ import type { RouteCard } from './route-cards.js';
 const always: readonly RefusalForm[] = [
   [401, 'TSG-H401', '合言葉がない、または違う(合言葉を決めて動かしたとき)'], [403, 'TSG-H403', 'その合言葉では、この窓口に入れない'], [414, 'TSG-H414', '道の一区切りが長すぎる'], [500, 'TSG-H500', '試験系の故障'], [503, 'TSG-W04', 'PostgreSQL との接続が切れた'],
 ];
-const inWorld: readonly RefusalForm[] = [[404, 'TSG-W02', 'その世界はない'], [409, 'TSG-W03', 'その世界は別のプロセスが動かしている']];
+const inWorld: readonly RefusalForm[] = [[404, 'TSG-W02', 'その世界はない'], [409, 'TSG-W03', 'その世界は別のプロセスが動かしている'], [409, 'TSG-W05', 'その世界は別の版の totsugo のもので、開けない']];
 const withBody: readonly RefusalForm[] = [[413, 'TSG-H413', '本文が大きすぎる'], [415, 'TSG-H415', '窓口の受けない content-type']];
 const withJson: readonly RefusalForm[] = [[400, 'TSG-H400', '本文をJSONとして読めない']];
 

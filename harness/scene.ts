@@ -7,6 +7,7 @@ import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
 import type { Family, HouseholdWishes } from './families.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
+import type { MunicipalHubWindow } from './municipal-hub-window.js';
 import type { ClinicWindow } from './clinic-window.js';
 import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
 import type { FileSeen, WireSeen } from './files-seen.js';
@@ -37,6 +38,8 @@ export interface Scenario {
 export const continuationCast = ['residents', 'other-municipality', 'data-link-pc', 'aggregator'] as const;
 /** 賦課: the ward's 統合DB tells incomes, 封入封緘事業者 sends the notices. */
 export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
+/** The same, with 自治体中間サーバー and the bodies behind it. */
+export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 /** Stories that only wait for years to pass: nobody takes what the ward would send to 集約. */
 export const waitingCast = ['residents', 'integrated-db'] as const;
 /** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
@@ -69,6 +72,8 @@ export interface WardDesk {
   income(person: Resident, fiscalYear: number): Promise<AnswerOf<'income'>>;
   assessment(person: Resident, fiscalYear: number): Promise<AnswerOf<'assessment'>>;
   mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
+  enquiries(person: Resident): Promise<AnswerOf<'enquiries'>>;
+  incomeGaps(fiscalYear: number): Promise<AnswerOf<'incomeGaps'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */
@@ -102,6 +107,7 @@ export interface Scene {
   readonly clinic: ClinicWindow;
   readonly taxOffice: TaxOfficeWindow;
   readonly mailing: MailingWindow;
+  readonly municipalHub: MunicipalHubWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
   files(): Promise<readonly FileSeen[]>;
   /** Every byte that has crossed a wire to or from a party of that Japanese name, file or not, taken or refused. */

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RefusalBody } from '../contracts/route-form.js';
-import { DatabaseInUse, DatabaseLost } from '../store/define.js';
+import { DatabaseInUse, DatabaseLost, DatabaseOutdated } from '../store/define.js';
 import { TotsugoProblem } from './problem.js';
 import { methodsAt, type RouteCard } from './route-cards.js';
 import { redact } from './secrets.js';
 
 /** Our own problems that are not answered with 400. */
-const statuses: Readonly<Partial<Record<string, number>>> = { 'TSG-W02': 404, 'TSG-W03': 409, 'TSG-W04': 503, 'TSG-C02': 503, 'TSG-H413': 413, 'TSG-H415': 415 };
+const statuses: Readonly<Partial<Record<string, number>>> = { 'TSG-W02': 404, 'TSG-W03': 409, 'TSG-W04': 503, 'TSG-W05': 409, 'TSG-C02': 503, 'TSG-H413': 413, 'TSG-H415': 415 };
 
 /** What the framework below says in English, in our words: by its code, and for what has none by its status. */
 const words: Readonly<Partial<Record<string, readonly [why: string, cure: string]>>> = {
@@ -39,7 +39,7 @@ export function answerTrouble(error: Error & { readonly statusCode?: number; rea
 }
 
 function refusalOf(error: Error & { readonly statusCode?: number; readonly code?: string }): { readonly status: number; readonly body: RefusalBody } {
-  if (error instanceof TotsugoProblem || error instanceof DatabaseInUse || error instanceof DatabaseLost) return { status: statuses[error.code] ?? 400, body: { code: error.code, why: redact(0, error.why), cure: error.cure } };
+  if (error instanceof TotsugoProblem || error instanceof DatabaseInUse || error instanceof DatabaseLost || error instanceof DatabaseOutdated) return { status: statuses[error.code] ?? 400, body: { code: error.code, why: redact(0, error.why), cure: error.cure } };
   const status = error.statusCode ?? 500;
   const [why, cure] = words[error.code ?? ''] ?? words[status] ?? (status < 500 ? words[400]! : [`試験系の故障(${redact(0, error.message)})`, '同じ要求で繰り返すなら、要求とこの応答を添えて開発元に知らせる']);
   return { status, body: { code: `TSG-H${status}`, why, cure } };

@@ -74,7 +74,7 @@ export interface WorldCard { readonly id: string; readonly seed: number; readonl
 
 /** The world in this database; null when there is none. One that was being made when the process was killed is none. */
 export async function worldIn(database: Database, id: string): Promise<WorldCard | null> {
-  const { db } = await database.open(worldTables);
+  const { db } = await database.open({ world_fact: worldTables.world_fact });
   const facts = new Map((await db.selectFrom('world_fact').selectAll().execute()).map(({ name, value }) => [name, value]));
   return facts.get('id') === id ? { id, seed: Number(facts.get('seed')), now: facts.get('now') as Moment } : null;
 }

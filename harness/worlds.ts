@@ -42,11 +42,8 @@ export function worldsIn(home: StoreHome, simulators: readonly Simulator[], surr
   const settled = async () => (await Promise.allSettled(opening.values())).flatMap((world) => (world.status === 'fulfilled' ? [world.value] : []));
   const storedCard = (id: string) => home.look(id, (database) => worldIn(database, id));
   async function stored(id: string): Promise<World> {
-    if ((await home.names()).includes(id)) {
-      const database = await home.database(id);
-      if (await worldIn(database, id)) return openWorld(database, surroundings(), null);
-      await database.close();
-    }
+    const world = (await home.names()).includes(id) ? await reopened(await home.database(id), id, everyTable, surroundings()) : null;
+    if (world) return world;
     throw new TotsugoProblem('TSG-W02', `世界「${id}」はない`, `POST /w で作る。今ある世界: ${(await worlds.worlds()).join(' ') || 'なし'}`);
   }
 
@@ -100,6 +97,24 @@ async function copied(source: World, target: Database, name: string, everyTable:
   const facts = [{ name: 'now', value: source.now() }, { name: 'done', value: source.doneThrough() }, { name: 'id', value: name }];
   await (await target.open(worldTables)).insertMany('world_fact', facts, 'replace');
   return target;
+}
+
+/**
+ * The world in this database, or null; then the database is closed. All tables are looked at before anything runs: that a party's
+ * are of another version must not be found out in the middle of a night.
+ */
+async function reopened(database: Database, id: string, everyTable: readonly TableSpecs[], surroundings: Surroundings): Promise<World | null> {
+  try {
+    if (await worldIn(database, id)) {
+      for (const specs of everyTable) await database.open(specs);
+      return await openWorld(database, surroundings, null);
+    }
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  await database.close();
+  return null;
 }
 
 /** The database for a new world, without what a killed process left of one with that name. */

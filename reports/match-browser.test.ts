@@ -15,7 +15,7 @@ import { fixtureRun } from './fixtures/small-run.js';
 import { htmlWithFont } from './html-file.js';
 
 /** Stories that were really played: what the hub compared in them is what the page shows. */
-const stories = ['linkage.variant-kanji', 'linkage.unregistrable-character', 'linkage.cleared-with-reason', 'linkage.withheld-address-is-not-shown'];
+const stories = ['linkage.variant-kanji', 'linkage.unregistrable-character', 'linkage.cleared-with-reason', 'linkage.withheld-address-is-not-shown', 'linkage.typed-at-the-terminal', 'linkage.bulk-partly-refused'];
 const folder = mkdtempSync(join(tmpdir(), 'totsugo-match-report-'));
 const address = pathToFileURL(join(folder, 'report.html')).href;
 let browser: Browser;
@@ -96,6 +96,32 @@ test('理由付き疑いなしを送ったことが、その後として電文�
   await page.waitForFunction(() => document.querySelector(location.hash.replaceAll('.', '\\.'))?.hasAttribute('open'));
 });
 
+/** その後 of one 突合, line by line. */
+const later = async (story: string, number: number): Promise<readonly string[]> => {
+  const { innerHTML } = await view(story, number).evaluate((node) => ({ innerHTML: [...node.querySelectorAll('dt')].find(({ textContent }) => textContent === 'その後')?.nextElementSibling?.innerHTML ?? '' }));
+  return innerHTML.split('<br>').map((line) => line.replaceAll(/<[^>]+>/g, '').replace(/^.*?日 \d+:\d+ (\d+ )?/, ''));
+};
+test('統合専用端末に一件ずつ告げたことも、断られたことも、その後として電文とともに示される', async () => {
+  const story = 'linkage.typed-at-the-terminal';
+  await open(story);
+  expect(await later(story, 1)).toEqual(['加入者情報の更新を一件ずつ医療保険者等向け中間サーバー等へ送ったが、断られた。', '加入者情報の更新を一件ずつ医療保険者等向け中間サーバー等へ送り、受理された。', '次の突合で全一致、停止を解除。']);
+  await view(story, 1).getByRole('link', { name: '加入者情報の更新' }).last().click();
+  await page.waitForFunction(() => document.querySelector(location.hash.replaceAll('.', '\\.'))?.hasAttribute('open'));
+  expect(trouble).toEqual([]);
+});
+test('一括の行が断られたことと、集約からの異動情報、区へのその後の知らせも、その後に示される', async () => {
+  const story = 'linkage.bulk-partly-refused';
+  await open(story);
+  expect(await later(story, 4)).toEqual([
+    '理由付き疑いなしを一括で医療保険者等向け中間サーバー等へ送ったが、断られた(E-STATE 今の状態ではできない)。', '理由付き疑いなしを一括で医療保険者等向け中間サーバー等へ送り、受理された。', '加入者情報(資格履歴)を統合専用端末へ送った。',
+  ]);
+  expect((await later(story, 3))[0]).toBe('被保険者異動情報を医療保険者等向け中間サーバー等へ送った。');
+});
+test('電話の幅でも、どちらの記録の値かが読める', async () => {
+  await open('linkage.variant-kanji', { width: 390 });
+  const label = (column: number) => view('linkage.variant-kanji', 2).locator(`.pairs tbody tr:nth-child(2) td:nth-child(${column})`).evaluate((cell) => { const { content, textIndent, display } = getComputedStyle(cell, '::before'); return [content, textIndent, display]; });
+  expect([await label(2), await label(3)]).toEqual([['"加入者情報"', '0px', 'inline-block'], ['"J-LIS"', '0px', 'inline-block']]);
+});
 test('支援措置を受ける人の住所は、突合のどこにも出ない', async () => {
   await open('linkage.withheld-address-is-not-shown');
   const shown = await card('linkage.withheld-address-is-not-shown').locator('.match, .matches').allTextContents();

@@ -38,7 +38,7 @@ export interface Database {
   readonly kind: 'sqlite' | 'postgres';
   /** Is anything left when the process is gone? A world in memory need not write down what only a restart would read. */
   readonly isLasting: boolean;
-  /** Makes the tables of `specs` if they are missing and opens them. */
+  /** Makes the tables of `specs` if they are missing, adds columns an older version did not know, and opens them. Throws `DatabaseOutdated` when that is not enough. */
   open<S extends TableSpecs>(specs: S): Promise<Store<S>>;
   /**
    * Reads as of one moment, from tables that were opened before; nothing that is written meanwhile is seen. On SQLite whoever wants
@@ -83,6 +83,19 @@ export class DatabaseLost extends Error {
   readonly cure = 'PostgreSQL が動いているかを確かめ、起動しなおす(受けたと答えたものは残っている)';
   constructor() {
     super();
+    this.message = `${this.code}: ${this.why}。${this.cure}`;
+  }
+}
+
+/** A table of that database is another than the one declared: another version of totsugo made it. */
+export class DatabaseOutdated extends Error {
+  override readonly name = 'DatabaseOutdated';
+  readonly code = 'TSG-W05';
+  readonly why: string;
+  readonly cure = 'それを作った版の totsugo で開くか、別の名前で新しく作る(serve なら --world)。要らなければ、そのファイル(PostgreSQL ではスキーマ)を消す';
+  constructor(database: string, table: string, difference: string) {
+    super();
+    this.why = `世界「${database}」は別の版の totsugo のもので、表 ${table} の${difference}`;
     this.message = `${this.code}: ${this.why}。${this.cure}`;
   }
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { alignTables } from './align.js';
 import type { Database, Store, TableSpecs, TablesOf } from './define.js';
 import { insertions } from './insert.js';
 import { scriptOf } from './schema.js';
@@ -7,6 +8,8 @@ import { scriptOf } from './schema.js';
 const oneWriter = sql`select pg_advisory_xact_lock(hashtext(current_schema()))`;
 
 export interface Opened {
+  /** What the database is called. */
+  readonly name: string;
   readonly kind: Database['kind'];
   /** Is anything left when the process is gone? */
   readonly isLasting: boolean;
@@ -19,9 +22,10 @@ export interface Opened {
 }
 
 /** Wraps an open Kysely connection as a Database. */
-export const databaseOf = ({ kind, isLasting, kysely, script, close, drop }: Opened): Database => ({
+export const databaseOf = ({ name, kind, isLasting, kysely, script, close, drop }: Opened): Database => ({
   kind, isLasting, drop,
   async open(specs) {
+    if (isLasting) await alignTables(kind, name, kysely, specs, script);
     await script(scriptOf(kind, specs));
     return storeOf(kind, kysely, specs, false);
   },

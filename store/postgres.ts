@@ -16,7 +16,7 @@ export async function onServer(url: string): Promise<StoreHome> {
     const pool = poolOf(schema, 4);
     const kysely = kyselyOn({ connect: async () => { expectHeld(); return pool.connect(); }, end: () => pool.end() });
     return databaseOf({
-      kind: 'postgres', isLasting: true, kysely,
+      name, kind: 'postgres', isLasting: true, kysely,
       script: async (text) => void (await sql.raw(text).execute(kysely)),
       async close() {
         await kysely.destroy();

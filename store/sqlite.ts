@@ -11,12 +11,12 @@ type Pragma = 'journal_mode = WAL' | 'synchronous = FULL' | 'synchronous = OFF' 
 
 const inProcess = ':memory:';
 
-function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promise<void>): Database {
+function openFile(name: string, path: string, pragmas: readonly Pragma[], remove: () => Promise<void>): Database {
   const raw = new LibsqlDatabase(path);
   for (const pragma of pragmas) raw.exec(`pragma ${pragma}`);
   const kysely = new Kysely<any>({ dialect: libsqlDialect(raw) });
   return databaseOf({
-    kind: 'sqlite', isLasting: path !== inProcess, kysely,
+    name, kind: 'sqlite', isLasting: path !== inProcess, kysely,
     // Holds the one connection meanwhile, so that the script never falls into somebody else's transaction.
     script: (text) => kysely.connection().execute(async () => void raw.exec(text)),
     close: () => kysely.destroy(),
@@ -30,7 +30,7 @@ function openFile(path: string, pragmas: readonly Pragma[], remove: () => Promis
 /** Throw-away databases in memory, one a name and call. */
 export const inMemory = (): StoreHome => ({
   description: '組み込み(メモリ)',
-  database: async () => openFile(inProcess, ['synchronous = OFF'], async () => {}),
+  database: async (name) => openFile(name, inProcess, ['synchronous = OFF'], async () => {}),
   look: () => Promise.reject(new RangeError('メモリの上のデータベースは、開いた者にしか見えない')),
   names: async () => [],
   close: async () => {},
@@ -44,7 +44,7 @@ export function inFolder(folder: string): StoreHome {
     if (!worldFile.test(`${name}.sqlite`)) throw new RangeError(`データベース名に使えない: ${name}`);
     await makeFolder(folder);
     const path = join(folder, `${name}.sqlite`);
-    return openFile(path, ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'cache_size = -32000'], async () => {
+    return openFile(name, path, ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'cache_size = -32000'], async () => {
       for (const tail of ['', '-wal', '-shm']) await rm(path + tail, { force: true });
     });
   };

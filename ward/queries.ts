@@ -5,6 +5,7 @@ import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { assessment, income } from './assessment/queries.js';
 import { coversDay } from './eligibility/periods.js';
+import { enquiries, incomeGaps } from './enquiries/queries.js';
 import { matchCase } from './linkage/match/materials.js';
 import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
@@ -27,6 +28,8 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'cardUse': return cardUse(store, query.personKey);
     case 'income': return income(store, query.personKey, query.fiscalYear);
     case 'assessment': return assessment(store, query.personKey, query.fiscalYear);
+    case 'enquiries': return enquiries(store, query.personKey);
+    case 'incomeGaps': return incomeGaps(store, query.fiscalYear);
     case 'mailings': return mailings(store, query.personKey);
   }
 }

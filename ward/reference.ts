@@ -7,6 +7,7 @@ import type { Database } from '../store/define.js';
 import { assessYear, reassess } from './assessment/year/run.js';
 import { act } from './eligibility/act.js';
 import { checkAges } from './eligibility/check-ages.js';
+import { exportEnquiries } from './enquiries/export.js';
 import { checked, WardError } from './errors.js';
 import { exportBatch, outgoing, taken } from './linkage/export.js';
 import { importFile } from './linkage/import.js';
@@ -59,6 +60,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'assessYear': return assessYear(store);
     case 'reassess': return reassess(store);
     case 'exportPrint': return exportPrint(store, profile);
+    case 'exportEnquiries': return exportEnquiries(store, profile);
     case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
   }
 }

@@ -1,5 +1,6 @@
 import { tables, type RowOf, type Store } from '../store/define.js';
 import { assessmentTables } from './assessment/tables.js';
+import { enquiryTables } from './enquiries/tables.js';
 import { matchTables } from './linkage/tables.js';
 import { noticeTables } from './notices/tables.js';
 
@@ -100,7 +101,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables,
 });
 
 export type WardTables = typeof wardTables;
@@ -115,5 +116,6 @@ export type TerminalItemRow = RowOf<WardTables['ward_terminal_item']>;
 export type TaxRow = RowOf<WardTables['ward_tax']>;
 export type PremiumFormRow = RowOf<WardTables['ward_premium_form']>;
 export type AssessmentRow = RowOf<WardTables['ward_assessment']>;
+export type EnquiryRow = RowOf<WardTables['ward_enquiry']>;
 export type NoticeRow = RowOf<WardTables['ward_notice']>;
 export type CardUseRow = RowOf<WardTables['ward_card_use']>;

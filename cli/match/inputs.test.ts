@@ -85,7 +85,7 @@ function anything({ type, codes, isDay }: Field<unknown>): unknown {
   return type === '件数' ? 1 : type.startsWith('語の並び') ? [] : '値';
 }
 const recordOf = ({ fields }: RecordDefinition, person: Person) =>
-  Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, key in person ? person[key as keyof Person] : field.required || key === 'address' ? anything(field) : null]));
+  Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, key in person ? person[key as keyof Person] : field.required || key === 'address' || field.type.startsWith('語の並び') ? anything(field) : null]));
 const ofPeople = layouts.filter(({ definition: { fields } }) => columns.every((column) => column in fields));
 const local = loadProfile(exampleProfile);
 const profiles: readonly (readonly [string, Profile, string | undefined])[] = [['同梱', bundledProfile(), undefined], ['手元(CP932固定長)', local.ok ? local.profile : bundledProfile(), written('profile.json', JSON.stringify(exampleProfile))]];

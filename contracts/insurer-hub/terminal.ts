@@ -112,7 +112,10 @@ export const terminalResult = record({
 });
 export type TerminalResult = RecordOf<typeof terminalResult>;
 
-/** 加入者情報: what 資格履歴ファイル holds of this 委託区画, as the terminal lists it. */
+/**
+ * 加入者情報: what 資格履歴ファイル holds of this 委託区画, as the terminal lists it. As a file it tells of records whose 突合結果
+ * was notified before and which are no longer in doubt.
+ */
 export const memberHistory = record({
   id: 'memberHistory',
   ja: '加入者情報(資格履歴)',
@@ -141,7 +144,19 @@ export const memberHistory = record({
     identityState: inferred(code('本人確認の状態', identityStates)),
     identityFlag: certain(code('本人確認判定フラグ', identityFlags)),
     stopped: inferred(code('止めているもの', stoppedChannels)),
+    /** X4 and X5 that still hold, as in 突合結果. */
+    findings: words('併せて分かっていること'),
     storedAt: moment('格納日時'),
   },
 });
 export type MemberHistory = RecordOf<typeof memberHistory>;
+
+/** What is told one by one at 統合専用端末, as JSON: the last part of the door's path, and the record it takes. */
+export const toldOneByOne = { updates: memberUpdate, clearances: clearance } as const;
+const oneByOne = /^POST \/insurer-hub\/partitions\/(\d{6})\/terminal\/(updates|clearances)$/;
+
+/** Which record of which 委託区画 a request (`POST /insurer-hub/…`) tells one by one; null for any other request. */
+export function oneByOneAt(request: string): { readonly code: string; readonly record: (typeof toldOneByOne)[keyof typeof toldOneByOne] } | null {
+  const at = oneByOne.exec(request);
+  return at ? { code: at[1]!, record: toldOneByOne[at[2] as keyof typeof toldOneByOne] } : null;
+}

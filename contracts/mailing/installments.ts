@@ -33,11 +33,16 @@ export const installmentsOf = (notice: Printed): readonly PrintedInstallment[] =
 
 /** The columns of the 期, from a list in which those that are missing are not paid. */
 export function installmentColumns(list: readonly Omit<PrintedInstallment, 'number'>[]): Printed {
-  return Object.fromEntries(installmentNumbers.flatMap((number) => {
-    const { dueOn = null, yen: amount = 0, barcode = null } = list[number - 1] ?? {};
-    return [[`installment${number}DueOn`, dueOn], [`installment${number}Yen`, amount], [`installment${number}Barcode`, barcode]];
-  })) as Printed;
+  const columns: Record<string, string | number | null> = {};
+  for (const [index, [dueOn, amount, barcode]] of columnNames.entries()) {
+    const one = list[index];
+    columns[dueOn] = one?.dueOn ?? null;
+    columns[amount] = one?.yen ?? 0;
+    columns[barcode] = one?.barcode ?? null;
+  }
+  return columns as unknown as Printed;
 }
+const columnNames = installmentNumbers.map((number) => [`installment${number}DueOn`, `installment${number}Yen`, `installment${number}Barcode`] as const);
 
 /** The columns of the sums. */
 export const sumColumns = (sums: readonly number[]): Amounts => Object.fromEntries(installmentNumbers.map((number) => [`installment${number}Yen`, sums[number - 1] ?? 0])) as unknown as Amounts;

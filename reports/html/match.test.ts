@@ -30,6 +30,14 @@ describe('突合の並び', () => {
     expect(said(viewOf(1))).toContain('2026年5月14日 3:00 次の突合 で全一致、停止を解除。');
     expect([...viewOf(2).matchAll(/<dt>([^<]+)/g)].map(([, term]) => term)).toEqual(['判定の理由', '止めるもの', '次にすること', '規則']);
   });
+  test('ほかの区画や、ほかの記録に一件ずつ告げたこと、JSONでないものは、その後に出ない', () => {
+    const tell = (n: number, code: string, body: string, status = 200) => ({ ...scenario.exchanges[0]!, n, at: '2026-05-12T09:30' as const, to: '中間サーバー', layout: null, path: `POST /insurer-hub/partitions/${code}/terminal/clearances`, status, body: Buffer.from(body) });
+    const about = (historyKey: string) => JSON.stringify({ clearanceId: 'C1', historyKey });
+    const drawnWith = (...exchanges: ReturnType<typeof tell>[]) => said(flow(page, { ...scenario, arrows: scenario.arrows.slice(0, -1), exchanges }));
+    expect(drawnWith(tell(100, '131032', about('MI-1/T1')))).toContain('その後 2026年5月12日 9:30 100 理由付き疑いなし を一件ずつ中間サーバーへ送り、受理された。');
+    expect(drawnWith(tell(100, '131032', about('MI-1/T1'), 409))).toContain('を一件ずつ中間サーバーへ送ったが、断られた。');
+    for (const other of [tell(100, '131024', about('MI-1/T1')), tell(100, '131032', about('MI-1/T2')), tell(100, '131032', 'こわれた{'), tell(100, '131032', 'null'), tell(9, '131032', about('MI-1/T1'))]) expect(drawnWith(other)).not.toContain('その後');
+  });
   test('印で切られた番号も、番号としては残らない', () => {
     const all = unpacked(html.render(matchRun, { lang: 'ja' }));
     expect(viewOf(1)).toMatch(/部屋 MN#[0-9a-f]{8}/);

@@ -1,10 +1,10 @@
 import type { ComparedItem, Stretch } from '../../contracts/side-by-side.js';
-import { layoutOf } from '../../contracts/layouts.js';
-import type { Exchange, ScenarioResult } from '../../harness/results.js';
+import type { ScenarioResult } from '../../harness/results.js';
 import { answerText, deadlineText, differingItems, isDoubted, matchesOf, nextSteps, reasonText, stopSentence, stopWord, verdictText, wardOf, type MatchPlace } from '../match-words.js';
 import { codePoints, visibleBlanks } from '../print.js';
 import { dated } from '../readable.js';
-import { exchangeAnchor, matchAnchor, type Page } from './page.js';
+import { afterwards } from './match-afterwards.js';
+import { matchAnchor, type Page } from './page.js';
 
 /** So many of one night stand open at most; the list names them all. */
 const mostOpen = 6;
@@ -84,18 +84,3 @@ function about(page: Page, scenario: ScenarioResult, place: MatchPlace, all: rea
   ];
   return rows.filter(([, html]) => html !== '');
 }
-
-/** What came of it in the same story: what the ward sent about this record, and its next 突合. */
-function afterwards(page: Page, scenario: ScenarioResult, { match, number, arrow }: MatchPlace, all: readonly MatchPlace[]): string {
-  const text = page.textOf(scenario);
-  const next = all.find((other) => other.number > number && other.match.code === match.code && other.match.historyKey === match.historyKey);
-  const sent = scenario.exchanges.filter((exchange) => exchange.n > arrow && (!next || exchange.n < next.arrow) && concerns(page, exchange, match));
-  const told = sent.map((exchange) => `${dated(exchange.at)} <a href="#${exchangeAnchor(scenario.id, exchange.n)}">${exchange.n} ${text(layoutOf(exchange.layout!)!.definition.ja)}</a>を${text(exchange.to)}へ送った。`);
-  const again = next ? `${dated(next.at)} <a href="#${matchAnchor(scenario.id, next.number)}">次の突合</a>で${text(verdictText(next.match))}、${stopWord(next.match)}。` : '';
-  return [...told, ...(again ? [again] : [])].join('<br>');
-}
-
-const answers = new Set(['memberUpdate', 'clearance']);
-/** Is this an answer of the ward about that record? */
-const concerns = (page: Page, { layout, path, body }: Exchange, { historyKey }: MatchPlace['match']): boolean =>
-  layout !== null && answers.has(layout) && (page.options.decode?.(layout, { name: path, bytes: body }, 500)?.lines ?? []).some(({ fields }) => fields.some(({ id, value }) => id === 'historyKey' && value === historyKey));

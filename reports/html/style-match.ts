@@ -26,7 +26,7 @@ mark.writing{background:var(--warn-soft);font-weight:500;text-decoration:underli
 .pairs td.absent{display:none}
 .pairs td:nth-child(2),.pairs td:nth-child(3){padding-left:5.5em;text-indent:-5.5em}.pairs td:nth-child(2)>*,.pairs td:nth-child(3)>*{text-indent:0}
 .matches td:nth-child(4)::before{content:'違い: ';color:var(--quiet)}
-.pairs td:nth-child(2)::before,.pairs td:nth-child(3)::before{display:inline-block;width:5.5em;color:var(--quiet);font-size:.85em}
+.pairs td:nth-child(2)::before,.pairs td:nth-child(3)::before{display:inline-block;width:5.5em;text-indent:0;color:var(--quiet);font-size:.85em}
 .pairs td:nth-child(2)::before{content:'加入者情報'}.pairs td:nth-child(3)::before{content:'J-LIS'}
 .about>div{grid-template-columns:1fr;gap:0}
 }

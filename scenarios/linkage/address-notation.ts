@@ -21,6 +21,6 @@ export default scenario({
     const number = people.household('番地の違う人', { head: { age: 40, insured: true }, address: '東京都渋谷区架空町一丁目2番3号' });
     await jukiNet.holds(number.head, { address: '渋谷区架空町1-2-4' });
     await enrolled(scene, number);
-    expect('1-2-3と1-2-4は違う', (await atHub(scene, number.head)).startsWith('通知済 / M2 / 資格情報と医療情報を停止'), true, permanentCheck);
+    expect('1-2-3と1-2-4は違う', await atHub(scene, number.head), '通知済 / M2 / 資格情報と医療情報を停止', permanentCheck);
   },
 });

@@ -7,7 +7,7 @@ const bracket = derive('部会167 資料1 p.13 の「複数の有効な資格が
 
 export default scenario({
   id: 'linkage.address-only-by-policy',
-  ja: '住所だけの違いで医療情報を止めるかどうかは方針により、always では止まり、ifMultipleActive と never では止まらない',
+  ja: '住所だけの違いで医療情報を止めるかどうかは方針により、always では止まり、never では止まらず、ifMultipleActive では有効な資格が複数の人だけが止まる',
   level: 'normal',
   covers: noticeSteps,
   basis: [gradedCheck, bracket],
@@ -16,7 +16,7 @@ export default scenario({
   cast: linkageCast,
 
   async play(scene) {
-    const { people, jukiNet, parameters, expect } = scene;
+    const { people, other, jukiNet, parameters, overnight, expect } = scene;
     const policies = [['always', '惣太郎', '通知済 / M2 / 医療情報を停止'], ['ifMultipleActive', '弥三郎', '通知済 / M2 / 停止なし'], ['never', '余一', '通知済 / M2 / 停止なし']] as const;
     for (const [addressOnly, kanji, line] of policies) {
       await parameters('insurer-hub', { policy: 'graded2023', addressOnly });
@@ -25,5 +25,13 @@ export default scenario({
       await enrolled(scene, family);
       expect(`${addressOnly} のとき`, await atHub(scene, family.head), line, addressOnly === 'always' ? gradedCheck : bracket);
     }
+    await parameters('insurer-hub', { policy: 'graded2023', addressOnly: 'ifMultipleActive' });
+    const setagaya = other('世田谷区');
+    const before = people.household('別の区にも資格の残る人', { head: { age: 53, insured: true, givenName: { kanji: '九十九', kana: 'ツクモ' } }, surname: { kanji: '勘解由小路', kana: 'カデノコウジ' } }, setagaya.municipality.code);
+    await setagaya.insures(before, '2021-04-01', 'leaveEmployeeInsurance');
+    await overnight();
+    const here = people.moved(before, scene.ward.municipality.code);
+    await enrolled(scene, here);
+    expect('ifMultipleActive でも、別の区に資格が残っていれば止まる', await atHub(scene, here.head), '通知済 / M2n / 医療情報を停止 / X4', bracket);
   },
 });

@@ -25,6 +25,7 @@ export default scenario({
     expect('区の突合結果は済みになる', (await noticesOf(scene, family.head)).every((line) => !line.endsWith('未着手') && !line.endsWith('調査中')), true, correctionBasis);
     const sent = (await rowsIn(scene, 'qualificationPerson')).filter(({ personKey }) => personKey === family.head.personKey);
     expect('集約へも、訂正した生年月日を送った', sent.at(-1)?.bornOn, '1968-11-03', correctionBasis);
+    expect('集約が中間サーバーへ渡す記録も、同じ値になる', (await rowsIn(scene, 'memberChange')).filter(({ personKey }) => personKey === family.head.personKey).map(({ bornOn }) => bornOn), ['1968-03-11', '1968-11-03'], correctionBasis);
     const updates = await rowsIn(scene, 'memberUpdate');
     expect('統合専用端末から、加入者情報の更新を一件送った', updates.map(({ kind, bornOn }) => [kind, bornOn]), [['fixAttributes', '1968-11-03']], correctionBasis);
   },

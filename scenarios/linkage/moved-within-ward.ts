@@ -1,7 +1,7 @@
 import { cite } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { atClinic, besideVerdict, checkNeeds, enrolled, noticeSteps, permanentCheck, seen, stateAt, unseen } from './telling.js';
+import { atClinic, besideVerdict, checkNeeds, enrolled, noticesOf, noticeSteps, permanentCheck, seen, stateAt, unseen } from './telling.js';
 
 const lag = cite('住民基本台帳人口移動報告(2024年)', '市区町村を越える移動だけで520.8万人。届出と国保の記録の間には日数がある');
 
@@ -31,5 +31,6 @@ export default scenario({
     await overnight();
     expect('転居の届出の次の突合で、転居した人だけが解除される', [await stateAt(scene, moved.head), await stateAt(scene, unexplained.head)], ['疑いなし / 停止なし', '通知済 / M2 / 資格情報と医療情報を停止'], permanentCheck);
     expect('医療機関でも同じ', [await atClinic(scene, moved.head), await atClinic(scene, unexplained.head)], [seen(moved.head), unseen], permanentCheck);
+    expect('転居した人の通知は解消として閉じ、もう一人の通知は残る', [await noticesOf(scene, moved.head), await noticesOf(scene, unexplained.head)], [['M2 解消'], ['M2 未着手']], lag);
   },
 });

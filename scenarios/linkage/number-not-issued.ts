@@ -4,7 +4,7 @@ import { atHub, checkNeeds, enrolled, noticeSteps, permanentCheck } from './tell
 
 export default scenario({
   id: 'linkage.number-not-issued',
-  ja: '発行されたことのない個人番号は該当なしとなり、確かめるまで止まる',
+  ja: '発行されたことのない個人番号は該当なしとなって確かめるまで止まり、発行されている番号なら止まらない',
   level: 'abnormal',
   covers: [...noticeSteps],
   basis: [permanentCheck],
@@ -18,5 +18,8 @@ export default scenario({
     jukiNet.neverHeardOf(family0.head);
     await enrolled(scene, family0);
     expect('該当する住民がいない', await atHub(scene, family0.head), '通知済 / X2 / 資格情報と医療情報を停止', permanentCheck);
+    const family1 = people.household('番号のある人', { head: { age: 50, insured: true } });
+    await enrolled(scene, family1);
+    expect('発行されている番号なら、疑いなし', await atHub(scene, family1.head), '疑いなし / M0 / 停止なし', permanentCheck);
   },
 });

@@ -20,10 +20,11 @@ export default scenario({
     const family = people.household('答えてもらえない人', { head: { age: 58, insured: true } });
     await enrolled(scene, told(family, family.head, { nameKana: 'ヨミチガイ　タロウ' }));
     const overdueOn = async () => (await hub.view(family.head)).records[0]?.overdueOn ?? null;
-    await advance('2026-06-10');
-    expect('期限までは、期限切れではない', await overdueOn(), null, overdue);
-    await advance('2026-06-13');
-    expect('期限を過ぎると期限切れになり、止まったまま', [await overdueOn() !== null, (await hub.view(family.head)).records[0]?.stopped], [true, 'both'], overdue);
-    expect('区の一覧でも期限切れと分かる', (await ward.matchNotices()).notices.map(({ isOverdue }) => isOverdue), [true], overdue);
+    const listed = async () => (await ward.matchNotices()).notices.map(({ answerBy, isOverdue }) => [answerBy, isOverdue]);
+    await advance('2026-06-11');
+    expect('期限の日までは、中間サーバーでも区の一覧でも期限切れではない', [await overdueOn(), await listed()], [null, [['2026-06-11', false]]], overdue);
+    await advance('2026-06-12');
+    expect('翌日に期限切れになり、止まったまま', [await overdueOn(), (await hub.view(family.head)).records[0]?.stopped], ['2026-06-12', 'both'], overdue);
+    expect('区の一覧でも期限切れと分かる', await listed(), [['2026-06-11', true]], overdue);
   },
 });

@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { stateAt, checkNeeds, checkSteps, enrolled } from './telling.js';
+import { atClinic, checkNeeds, checkSteps, enrolled, seen, stateAt } from './telling.js';
 
 const pending = assume('確認が済むまでの記録が見えるかどうかは公開されていない(visibleWhilePending の既定は見える)');
 
@@ -16,11 +16,12 @@ export default scenario({
   cast: linkageCast,
 
   async play(scene) {
-    const { people, fault, advance, expect } = scene;
+    const { people, clinic, fault, advance, expect } = scene;
     await fault('juki-net', 'serviceDown');
     const family = people.household('突合を待つ人', { head: { age: 36, insured: true } });
     await enrolled(scene, family);
-    expect('応じない晩は、照会中で止まっていない', await stateAt(scene, family.head), '照会中 / 未判定 / 停止なし', pending);
+    await clinic.registersCard(family.head);
+    expect('応じない晩は、照会中のまま医療機関で見える', [await stateAt(scene, family.head), await atClinic(scene, family.head)], ['照会中 / 未判定 / 停止なし', seen(family.head)], pending);
     await fault('juki-net', 'serviceDown', false);
     await advance('2026-05-18');
     expect('応じるようになれば、突合が済む', await stateAt(scene, family.head), '疑いなし / 停止なし', pending);

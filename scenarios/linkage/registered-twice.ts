@@ -31,6 +31,7 @@ export default scenario({
     await ward.act({ act: 'voidPeriod', personKey: again.head.personKey, applicationStartOn: '2026-05-10', why: '同じ人の二重の登録だった' });
     await overnight();
     expect('二度目を無効化すれば、一人複数番号は消える', [await stateAt(scene, family.head), await stateAt(scene, again.head)], ['疑いなし / 停止なし', '記録なし'], correctionBasis);
+    expect('どちらの通知も、解消として閉じる', [await noticesOf(scene, family.head), await noticesOf(scene, again.head)], [['M0 解消'], ['X2 解消']], correctionBasis);
     await clinic.registersCard(family.head);
     expect('医療機関では、一度目の登録が見える', await atClinic(scene, family.head), seen(family.head), correctionBasis);
   },

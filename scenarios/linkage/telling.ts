@@ -46,7 +46,7 @@ export async function atHub({ hub }: Scene, person: Resident, municipalityCode?:
 export async function noticesOf({ ward }: Scene, { personKey }: Resident): Promise<readonly string[]> {
   return (await ward.matchNotices()).notices.filter((notice) => notice.personKey === personKey).map(({ verdict, state }) => `${verdict} ${states[state] ?? state}`);
 }
-const states: Readonly<Record<string, string>> = { received: '未着手', investigating: '調査中', decided: '決定済', answered: '受理', returned: '返戻', superseded: '済' };
+const states: Readonly<Record<string, string>> = { received: '未着手', investigating: '調査中', decided: '決定済', answered: '受理', returned: '返戻', superseded: '済', resolved: '解消' };
 
 export const clerk = '国保資格係 担当';
 type Decision = Omit<Extract<StaffAct, { act: 'decideMatch' }>, 'act' | 'noticeId' | 'by'>;

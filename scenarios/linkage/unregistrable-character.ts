@@ -1,7 +1,7 @@
 import { cite } from '../../law/define.js';
 import { linkageCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { atHub, checkNeeds, checkSteps, enrolled } from './telling.js';
+import { atHub, checkNeeds, checkSteps, enrolled, rowsIn } from './telling.js';
 
 const bullet = cite('保団連 2023-09-19', '登録できない文字を●にして送り、●のほか一致する記録は不一致に数えなかった');
 
@@ -25,5 +25,7 @@ export default scenario({
     const refused = people.household('拒まれる人', wish('吉野'));
     await enrolled(scene, refused);
     expect('拒む方針では、記録は入らない', (await hub.view(refused.head)).known, false, bullet);
+    const said = (await rowsIn(scene, 'hubResult')).filter(({ rowKind }) => rowKind === 'issue').map(({ code, fieldJa }) => [code, fieldJa]);
+    expect('置き換えも拒否も、処理結果で項目とともに分かる', said.filter(([, fieldJa]) => fieldJa === '漢字氏名'), [['W-BULLET', '漢字氏名'], ['E-CHAR', '漢字氏名']], bullet);
   },
 });

@@ -38,6 +38,7 @@ export const aggregator = simulator({
     resultHidden: '処理結果が画面にも配信にも出ない',
     loadSkipped: '夜間の登録が動かない(届いたファイルが登録されないまま残る)',
     forwardSkipped: '委託区画の更新が動かない(中間サーバーへ何も渡らない)',
+    digitUnchecked: '個人番号の検査用数字を確かめずに登録する',
   },
   parameters,
   tables: aggregatorTables,

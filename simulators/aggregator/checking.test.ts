@@ -44,6 +44,17 @@ describe('記録の検査', () => {
     expect(JSON.stringify([issues, await desk.resultFile(A)])).not.toContain(wrongDigit);
   });
 
+  it('障害で検査用数字を確かめなければ誤った番号も登録し、直れば拒む', async () => {
+    const desk = await begin();
+    await desk.world.fault('aggregator', 'digitUnchecked', true);
+    await desk.send(A, 1, [personRow(A, { n: 1, individualNumber: wrongDigit })]);
+    await desk.load();
+    await desk.world.fault('aggregator', 'digitUnchecked', false);
+    await desk.send(A, 2, [personRow(A, { n: 2, individualNumber: wrongDigit })]);
+    await desk.load();
+    expect([(await desk.view(A, 'P1')).known, (await desk.view(A, 'P2')).known, (await desk.results(A)).map(({ issueCodes }) => issueCodes)]).toEqual([true, false, [[], ['E401']]]);
+  });
+
   it('読めない行の世帯も、読める項目から世帯を知って拒む', async () => {
     const desk = await begin();
     const spouse = personRow(A, { n: 2, householdKey: 'H1', memberKind: 'member', branchNumber: '02', relationship: '妻' });

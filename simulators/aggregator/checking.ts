@@ -6,7 +6,8 @@ import type { Finding } from './findings.js';
 export interface Sender {
   readonly municipalityCode: string;
   readonly insurerNumber: string;
-  readonly numberMode: NumberMode;
+  /** わざと: 障害のとき null で、検査用数字を確かめない。 */
+  readonly numberMode: NumberMode | null;
 }
 interface Trouble { readonly code: IssueCode; readonly field: string; readonly why: string; readonly cure: string }
 
@@ -17,7 +18,7 @@ export const householdTroubles = (record: QualificationHousehold, sender: Sender
 export function personTroubles(record: QualificationPerson, sender: Sender): Trouble[] {
   return [
     ...insurerTroubles(record.insurerNumber, sender),
-    ...(isIndividualNumber(record.individualNumber, sender.numberMode) ? [] : [{ code: 'E401' as const, field: 'individualNumber', why: '個人番号の検査用数字が合わない', cure: '住民票の個人番号を確かめ、正しい番号で送り直す' }]),
+    ...(sender.numberMode === null || isIndividualNumber(record.individualNumber, sender.numberMode) ? [] : [{ code: 'E401' as const, field: 'individualNumber', why: '個人番号の検査用数字が合わない', cure: '住民票の個人番号を確かめ、正しい番号で送り直す' }]),
     ...periodTroubles(record),
   ];
 }

@@ -14,7 +14,7 @@ import { nextInLine, type Ready } from './queue.js';
 import { dropStaleUploads } from './reception.js';
 import { settle, type Settled } from './settle.js';
 import { stage, unstage, type Loading, type Pair } from './staging.js';
-import type { Aggregator, AggregatorStore } from './tables.js';
+import { suffers, type Aggregator, type AggregatorStore } from './tables.js';
 import { touchedPersons } from './touched.js';
 
 /**
@@ -57,7 +57,7 @@ async function decide(party: Aggregator, ready: Ready): Promise<void> {
 }
 
 async function loadPair(party: Aggregator, store: AggregatorStore, pair: Pair, log: FindingLog, changes: Awaited<ReturnType<typeof numberedChanges>>) {
-  const loading: Loading = { party, store, pair, log, touched: touchedPersons(store), sender: { municipalityCode: pair.municipalityCode, insurerNumber: municipality(pair.municipalityCode).insurerNumber, numberMode: party.numberMode } };
+  const loading: Loading = { party, store, pair, log, touched: touchedPersons(store), sender: { municipalityCode: pair.municipalityCode, insurerNumber: municipality(pair.municipalityCode).insurerNumber, numberMode: suffers(party, 'digitUnchecked', pair.municipalityCode) ? null : party.numberMode } };
   const { received, households, lastLine } = await stage(loading);
   if (!log.isFatal) {
     await resolveNumbers(loading);

@@ -106,7 +106,7 @@ export const partitionTables = tables({
 
 export const aggregatorTables = { ...receptionTables, ...registerTables, ...stagingTables, ...partitionTables } as const;
 
-export type FaultName = 'distributionDelayed' | 'distributionTwice' | 'distributionReordered' | 'idsWithheld' | 'resultHidden' | 'loadSkipped' | 'forwardSkipped';
+export type FaultName = 'distributionDelayed' | 'distributionTwice' | 'distributionReordered' | 'idsWithheld' | 'resultHidden' | 'loadSkipped' | 'forwardSkipped' | 'digitUnchecked';
 export type Aggregator = Party<typeof aggregatorTables, FaultName, ParameterValues>;
 export type AggregatorStore = Aggregator['store'];
 

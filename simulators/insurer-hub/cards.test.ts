@@ -78,10 +78,10 @@ describe('利用登録', () => {
     expect(await desk.card({ individualNumber: numberOf(2), event: 'removed' })).toMatchObject({ status: 409 });
   });
 
-  it('返納はその日に解除済となる', async () => {
+  it('返納はその日に解除済となり、使えた最後の日はその前の日である', async () => {
     const desk = await registered();
     await desk.store();
-    expect(await desk.card({ individualNumber: numberOf(1), event: 'removed' })).toMatchObject({ status: 200, body: { state: 'cancelled', effectiveOn: '2025-05-12' } });
+    expect(await desk.card({ individualNumber: numberOf(1), event: 'removed' })).toMatchObject({ status: 200, body: { state: 'cancelled', effectiveOn: '2025-05-11' } });
   });
 
   it('登録は番号に付いているので、紐付けを直すと別の人に移って知らされる', async () => {

@@ -1,5 +1,6 @@
 import type { CardUseState } from '../../contracts/insurer-hub/codes.js';
 import { cardUseStatus, type CardUseStatus } from '../../contracts/insurer-hub/member-change.js';
+import { addDays } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import { isIndividualNumber } from '../../law/check-digits.js';
 import { endOfFollowingMonth } from './months.js';
@@ -26,8 +27,9 @@ export async function cardEvent(party: Hub, body: unknown): Promise<Answer> {
     const shown = (state: CardUseState, effectiveOn: string | null): Answer => ({ status: 200, body: { state, effectiveOn } });
     if (event === 'removed') {
       if (!before || before.state === 'cancelled') return refused(409, 'E-STATE', '利用登録がない', '登録されている人だけを知らせる');
-      await store.insertMany('insurer_hub_card', [{ individual_number: individualNumber, state: 'cancelled', effective_on: party.today(), changed_at: party.now() }], 'replace');
-      return shown('cancelled', party.today());
+      const lastDay = addDays(party.today(), -1); // From now on it does not work; today is no day on which it can be relied on.
+      await store.insertMany('insurer_hub_card', [{ individual_number: individualNumber, state: 'cancelled', effective_on: lastDay, changed_at: party.now() }], 'replace');
+      return shown('cancelled', lastDay);
     }
     if (before?.state === 'registered') return shown('registered', before.effective_on);
     if (before?.state === 'cancelScheduled') return refused(409, 'E-STATE', `解除の途中で、${before.effective_on} まで有効である`, '解除の効力が生じてから登録し直す');

@@ -15,13 +15,14 @@ import { mostTelling, observed, type LookedAt } from './observe.js';
 import { ruleName, rulesOf } from './parameters.js';
 import { gradeOf, policyName, stopOf } from './policy.js';
 import { fetchAnswers } from './sending.js';
+import { layOutSettled } from './settled.js';
 import { stateAfter } from './states.js';
 import { takeSymbols } from './symbols.js';
 import { inPages, suffers, type CheckRow, type EntryRow, type Hub, type HubStore } from './tables.js';
 
 /**
  * 03:00: fetches the answers of J-LIS, compares, judges, and stops or releases in the transaction of the verdict; then looks
- * over all partitions for what only 取りまとめ機関 can see, and lays out each partition's own 突合結果.
+ * over all partitions for what only 取りまとめ機関 can see, and lays out each partition's own 突合結果, and what became of earlier ones.
  */
 export async function checkNight(party: Hub): Promise<void> {
   if (party.faults.has('hubDown')) return party.note('障害により突合が動かなかった');
@@ -35,8 +36,10 @@ export async function checkNight(party: Hub): Promise<void> {
   });
   await party.store.transact((store) => sweepFindings(party, store));
   const said = await layOutNotices(party);
+  const settled = await layOutSettled(party);
   if (judged > 0) party.note(`${judged}件を突合した`, ['D-4-4'], await observed(party, telling));
   for (const { ja, steps } of said) party.note(ja, steps);
+  for (const ja of settled) party.note(ja, ['D-4-1']);
 }
 
 /** わざと: 障害のとき、いちばん古い照会から何日か経つまで回答を取りに行かない。 */

@@ -1,5 +1,5 @@
 import { cardUseStatus, hubResult, memberChange, type CardUseStatus, type HubResult, type MemberChange } from '../../contracts/insurer-hub/member-change.js';
-import { clearance, matchNotice, memberUpdate, terminalResult, type Clearance, type MatchNotice, type MemberUpdate, type TerminalResult } from '../../contracts/insurer-hub/terminal.js';
+import { clearance, matchNotice, memberHistory, memberUpdate, terminalResult, type Clearance, type MatchNotice, type MemberHistory, type MemberUpdate, type TerminalResult } from '../../contracts/insurer-hub/terminal.js';
 import type { RecordDefinition } from '../../contracts/define.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import type { Profile } from '../../contracts/wire/profile.js';
@@ -108,6 +108,8 @@ export function deskOf(world: World, profile: Profile) {
     results: (code: string) => records<HubResult>(code, hubResult),
     cards: (code: string) => records<CardUseStatus>(code, cardUseStatus),
     notices: (code: string) => records<MatchNotice>(code, matchNotice, '/terminal/outbox'),
+    /** 加入者情報 laid out as files. */
+    settled: (code: string) => records<MemberHistory>(code, memberHistory, '/terminal/outbox'),
     terminalResults: (code: string) => records<TerminalResult>(code, terminalResult, '/terminal/outbox'),
     shownNotices: async (code: string) => (await own('GET', code, '/terminal/notices')).body.notices,
     members: async (code: string, personKey: string) => (await own('GET', code, `/terminal/members?personKey=${personKey}`)).body.members,

@@ -118,6 +118,19 @@ describe('名のある障害', () => {
     expect((await desk.byNumber(1)).records[0].member.address).toBe(null);
   });
 
+  it('検査用数字を確かめない: 誤った番号が格納され、J-LISが断ればX1で止まる。直れば入口で拒む', async () => {
+    const wrong = `${numberOf(1).slice(0, 11)}${(Number(numberOf(1)[11]) + 1) % 10}`;
+    const desk = await begin('digitUnchecked', residentOf(row));
+    await desk.send(A, [memberRow(A, { n: 2, individualNumber: wrong })]);
+    await desk.resident(wrong, residentOf(row, { outcome: 'refused', individualNumber: wrong, name: null, nameKana: null, bornOn: null, sex: null, address: null }));
+    await desk.overnight();
+    expect((await desk.view(A, 'P2')).records).toMatchObject([{ identityState: 'notified', verdict: 'X1', grade: 'none', stopped: 'both' }]);
+    await desk.fault('digitUnchecked', false);
+    await desk.send(A, [memberRow(A, { n: 3, individualNumber: wrong })]);
+    await desk.store();
+    expect([(await desk.view(A, 'P3')).known, (await desk.results(A)).flatMap(({ code }) => code ?? [])]).toEqual([false, ['E-CHECKDIGIT']]);
+  });
+
   it('障害は、決めた委託区画だけに起きる', async () => {
     const desk = await begin('resultLost');
     await desk.parameters({ faultMunicipalityCode: B });

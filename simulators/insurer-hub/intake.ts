@@ -4,7 +4,7 @@ import { applyMoves, boundIn, personKeys, refusedMoves, type Move } from './bind
 import { translated, type HubIssue } from './hub-issue.js';
 import { contentOf, rowOf } from './member.js';
 import { checkRow } from './row-checks.js';
-import { inPages, nextNumber, type Hub, type HubStore, type MemberRow } from './tables.js';
+import { inPages, nextNumber, suffers, type Hub, type HubStore, type MemberRow } from './tables.js';
 
 /** A row that passed, on its way into the 委託区画. */
 interface Candidate { readonly line: number; readonly row: MemberChange; readonly hash: string; readonly before: MemberRow | undefined }
@@ -18,7 +18,7 @@ export async function takeRows(intake: Intake, { records, issues: unread }: Pars
   const { party, store, code } = intake;
   const issues: HubIssue[] = unread.map(translated);
   const checked = records.flatMap(({ line, value }) => {
-    const { row, issues: found } = checkRow(value, line, { code, numberMode: party.numberMode, parameters: party.parameters });
+    const { row, issues: found } = checkRow(value, line, { code, numberMode: suffers(party, 'digitUnchecked', code) ? null : party.numberMode, parameters: party.parameters });
     issues.push(...found);
     return row === null ? [] : [{ line, row, hash: contentOf(row) }];
   });

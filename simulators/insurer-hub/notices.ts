@@ -42,7 +42,7 @@ async function tellPartition(party: Hub, store: HubStore, code: string): Promise
   const copies = suffers(party, 'noticeTwice', code) ? 2 : 1;
   for (let copy = 0; copy < copies; copy += 1) await layOut(party, store, 'terminal', code, matchNotice, rows.map(({ row }) => row));
   await store.insertMany('insurer_hub_notice', rows.map(({ entry, kind, proposal, row }) => ({
-    notice_id: row.noticeId, code, history_key: entry.history_key, version: entry.version, kind, created_at: party.now(), row: JSON.stringify(row), proposal: proposal ? JSON.stringify(proposal) : null,
+    notice_id: row.noticeId, code, history_key: entry.history_key, version: entry.version, kind, created_at: party.now(), row: JSON.stringify(row), proposal: proposal ? JSON.stringify(proposal) : null, settled_at: null,
   })));
   await store.insertMany('insurer_hub_check', rows.filter(({ kind }) => kind === 'verdict').map(({ check, row }): CheckRow => ({
     ...check, state: stateAfter(check.state as IdentityState, 'notify')!, notice_id: row.noticeId, notified_at: party.now(), answer_by: row.answerBy,

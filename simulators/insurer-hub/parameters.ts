@@ -42,6 +42,7 @@ const checking = {
   answerDeadlineDays: { ja: '突合結果への回答の期限(日)', basis: unpublished('回答の期限'), schema: days, value: 30 },
   askAgainAfterDays: { ja: '回答のない照会をやり直すまでの日数', basis: unpublished('照会のやり直し'), schema: days, value: 3 },
   discloseJlisValues: { ja: '突合結果に住基の値を載せる', basis: unpublished('突合結果に住基の値が載るかどうか'), schema: yes, value: false },
+  tellSettled: { ja: '突合結果を知らせた記録が疑いなしになるか終わったとき、加入者情報の一覧で知らせる', basis: unpublished('突合結果を知らせた記録のその後を区がどう知るか'), schema: yes, value: true },
   initialFlag: { ja: '未確認の本人確認判定フラグ', basis: unpublished('フラグのコード表(値2だけが見える)'), schema: z.enum(['0', '1', '2', '3'], { error: '0〜3 のいずれかにする' }), value: '0' },
   missingAddress: { ja: '住所のない登録の数え方(mismatch=違い、equal=同じ)', basis: derive('住所は登録マニュアルで必須でない(保団連 2023-09-10)。突合での数え方は公開されていない'), schema: z.enum(['mismatch', 'equal'], { error: 'mismatch か equal にする' }), value: 'mismatch' },
   bulletCounts: { ja: '●一字だけの違いの数え方(equal=同じ、differs=違い)', basis: derive('●一字のほか一致する記録は139万件から除かれた(保団連)'), schema: z.enum(['equal', 'differs'], { error: 'equal か differs にする' }), value: 'equal' },

@@ -10,21 +10,28 @@ import type { CheckRow, EntryRow, Hub, HubStore } from './tables.js';
 
 type Held = EntryRow & Omit<CheckRow, 'code' | 'history_key' | 'version'>;
 
-async function versionsOf(store: HubStore, code: string, personKey: string | null): Promise<Held[]> {
-  const all = store.db.selectFrom('insurer_hub_entry as e').innerJoin('insurer_hub_check as c', (join) => join.onRef('c.code', '=', 'e.code').onRef('c.history_key', '=', 'e.history_key').onRef('c.version', '=', 'e.version'))
+/** Versions of a 委託区画, each with its 本人確認, in the order of 資格履歴 and 版. */
+export const versionsWith = (store: HubStore, code: string) =>
+  store.db.selectFrom('insurer_hub_entry as e').innerJoin('insurer_hub_check as c', (join) => join.onRef('c.code', '=', 'e.code').onRef('c.history_key', '=', 'e.history_key').onRef('c.version', '=', 'e.version'))
     .where('e.code', '=', code).selectAll('c').selectAll('e').orderBy('e.history_key').orderBy('e.version');
-  return (personKey === null ? all : all.where('e.person_key', '=', personKey)).execute();
-}
+
+const versionsOf = (store: HubStore, code: string, personKey: string | null): Promise<Held[]> =>
+  (personKey === null ? versionsWith(store, code) : versionsWith(store, code).where('e.person_key', '=', personKey)).execute();
 
 /** 加入者情報 of the terminal: every version of every record of one person, or of the whole 委託区画. */
 export async function membersShown(party: Hub, code: string, personKey: string | null): Promise<MemberHistory[]> {
-  return (await versionsOf(party.store, code, personKey)).map((held): MemberHistory => {
-    const { operation, individualNumber, insurerNumber, householdKey, branchNumber, name, nameKana, bornOn, sex, address, validFrom, validTo } = rowOf(held.row);
-    return {
-      historyKey: held.history_key, version: held.version, operation, personKey: held.person_key, insurerPersonKey: held.insurer_person_key, individualNumber, insurerNumber, householdKey, branchNumber, name, nameKana, bornOn, sex, address, validFrom, validTo,
-      isCurrent: held.is_current === 1, identityState: held.state as IdentityState, identityFlag: shownFlag(party, code, held), stopped: held.stopped as StoppedChannel, storedAt: held.stored_at as Moment,
-    };
-  });
+  const findings = await findingsOf(party.store, code);
+  return (await versionsOf(party.store, code, personKey)).map((held) => memberShown(party, code, held, findings.get(keyOf(held)) ?? []));
+}
+
+/** One version as the terminal lists it. 支援措置: the address is not on it. */
+export function memberShown(party: Hub, code: string, held: Held, findings: readonly string[]): MemberHistory {
+  const { operation, individualNumber, insurerNumber, householdKey, branchNumber, name, nameKana, bornOn, sex, address, validFrom, validTo, isNotDisclosed } = rowOf(held.row);
+  return {
+    historyKey: held.history_key, version: held.version, operation, personKey: held.person_key, insurerPersonKey: held.insurer_person_key, individualNumber, insurerNumber, householdKey, branchNumber, name, nameKana, bornOn, sex,
+    address: isNotDisclosed ? null : address, validFrom, validTo,
+    isCurrent: held.is_current === 1, identityState: held.state as IdentityState, identityFlag: shownFlag(party, code, held), stopped: held.stopped as StoppedChannel, findings: [...findings], storedAt: held.stored_at as Moment,
+  };
 }
 
 /** 突合結果 of the terminal with what has become of each, and the correction proposed within this 委託区画. */

@@ -63,7 +63,11 @@ const checkTables = tables({
   insurer_hub_enquiry: { columns: { enquiry_id: 'text', code: 'text', history_key: 'text', version: 'integer', asked_on: 'text', state: 'text', outcome: 'text?' }, key: ['enquiry_id'], indexes: [['state'], ['code', 'history_key', 'version']] },
   /** X4, X5: what only 取りまとめ機関 can see; a row for each partition it concerns. `ended_at`: no longer so. */
   insurer_hub_finding: { columns: { kind: 'text', code: 'text', history_key: 'text', version: 'integer', found_at: 'text', ended_at: 'text?', notice_id: 'text?' }, key: ['kind', 'code', 'history_key', 'version'] },
-  insurer_hub_notice: { columns: { notice_id: 'text', code: 'text', history_key: 'text', version: 'integer', kind: 'text', created_at: 'text', row: 'text', proposal: 'text?' }, key: ['notice_id'], indexes: [['code']] },
+  /** `settled_at`: when the municipality was told that the record is no longer in doubt. */
+  insurer_hub_notice: {
+    columns: { notice_id: 'text', code: 'text', history_key: 'text', version: 'integer', kind: 'text', created_at: 'text', row: 'text', proposal: 'text?', settled_at: 'text?' },
+    key: ['notice_id'], indexes: [['code'], ['settled_at']],
+  },
   /** Updates and clearances that were accepted; the same id again changes nothing. */
   insurer_hub_instruction: { columns: { code: 'text', kind: 'text', item_id: 'text', hash: 'text', at: 'text', row: 'text' }, key: ['code', 'kind', 'item_id'] },
   /** From when until when a record that was stopped or corrected could be seen, and how often it was. */
@@ -85,6 +89,7 @@ export const faults = {
   hubDown: '停止(どの窓口も応じず、定時処理も動かない)',
   resultLost: '中間サーバーの処理結果が出ない',
   copySkipped: '資格履歴ファイルへの格納(5-④)が動かない',
+  digitUnchecked: '個人番号の検査用数字を確かめずに格納する',
   checkLate: '突合の遅れ(J-LISの回答を何日か取りに行かない)',
   staleCheck: '古い版の登録を使って突合する',
   noticeWithheld: '突合結果が通知されない',

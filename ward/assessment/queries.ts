@@ -6,6 +6,7 @@ import { rateSetFor } from '../../law/premium-rates.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { AssessmentRow, WardStore } from '../tables.js';
 import { assess } from './assess.js';
+import { believed, type TaxSource } from './tax/statements.js';
 import { assessable, installmentsIn, partsOf } from './year/decide.js';
 import type { HouseholdFacts } from './year/facts.js';
 import { yen } from './words.js';
@@ -13,10 +14,10 @@ import { yen } from './words.js';
 /** What the tax office has told of a person and year. */
 export async function income({ db }: WardStore, personKey: string, fiscalYear: number): Promise<AnswerOf<'income'>> {
   const rows = await db.selectFrom('ward_tax').selectAll().where('person_key', '=', personKey).where('fiscal_year', '=', fiscalYear).orderBy('version').execute();
-  const row = rows.at(-1);
+  const row = believed(rows.filter(({ latest }) => latest === 1));
   return {
     taxState: (row?.tax_state ?? null) as TaxState | null, netIncomeYen: row?.net_income_yen ?? null, salaryIncomeYen: row?.salary_income_yen ?? null, publicPensionIncomeYen: row?.public_pension_income_yen ?? null,
-    asOf: (row?.as_of ?? null) as Day | null, versions: rows.length,
+    asOf: (row?.as_of ?? null) as Day | null, source: (row?.source ?? null) as TaxSource | null, versions: rows.length,
   };
 }
 

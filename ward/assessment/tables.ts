@@ -2,13 +2,13 @@ import { tables } from '../../store/define.js';
 
 /** What the ward knows of income and has decided of premiums. Rows are only added; `latest` alone moves in place. */
 export const assessmentTables = tables({
-  /** 課税情報 of a person and fiscal year as told; no state = told to be known no more. */
+  /** 課税情報 of a person and fiscal year as each `source` told it (feed of 統合DB, answer of another municipality); no state = told to be known no more. */
   ward_tax: {
     columns: {
-      person_key: 'text', fiscal_year: 'integer', version: 'integer', tax_state: 'text?', net_income_yen: 'integer?', salary_income_yen: 'integer?', public_pension_income_yen: 'integer?', salary_revenue_yen: 'integer?',
+      person_key: 'text', fiscal_year: 'integer', source: 'text', version: 'integer', tax_state: 'text?', net_income_yen: 'integer?', salary_income_yen: 'integer?', public_pension_income_yen: 'integer?', salary_revenue_yen: 'integer?',
       public_pension_revenue_yen: 'integer?', family_employee_deduction_yen: 'integer?', as_of: 'text', import_no: 'integer', received_at: 'text', latest: 'integer',
     },
-    key: ['person_key', 'fiscal_year', 'version'], indexes: [['fiscal_year', 'latest']],
+    key: ['person_key', 'fiscal_year', 'source', 'version'], indexes: [['fiscal_year', 'latest']],
   },
   /** Feeds of 統合DB that were taken in, by their 通番. */
   ward_tax_feed: { columns: { seq: 'integer', kind: 'text', import_no: 'integer' }, key: ['seq'] },

@@ -1,5 +1,6 @@
 import type { ActResult, StaffAct } from '../../contracts/ward.js';
 import { enterPremiumForm } from '../assessment/forms.js';
+import { decideEnquiry, enquire } from '../enquiries/acts.js';
 import { decideMatch, openMatchCase } from '../linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuse, type ActNote, type Desk } from '../desk.js';
 import { reissueNotices } from '../notices/reissue.js';
@@ -38,6 +39,8 @@ async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
     case 'openMatchCase': return openMatchCase(desk, staffAct);
     case 'decideMatch': return decideMatch(desk, staffAct);
     case 'enterPremiumForm': return enterPremiumForm(desk, staffAct.form);
+    case 'enquire': return enquire(desk, staffAct);
+    case 'decideEnquiry': return decideEnquiry(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { municipalInsuredIds, processingResult, qualificationDates } from '../../contracts/aggregator/distribution.js';
 import { cardUseStatus } from '../../contracts/insurer-hub/member-change.js';
-import { matchNotice, terminalResult } from '../../contracts/insurer-hub/terminal.js';
+import { matchNotice, memberHistory, terminalResult } from '../../contracts/insurer-hub/terminal.js';
 import type { Fields, RecordDefinition, RecordOf } from '../../contracts/define.js';
 import { taxFeed } from '../../contracts/integrated-db/tax-feed.js';
 import { layoutOfFileName } from '../../contracts/layouts.js';
@@ -10,6 +10,8 @@ import type { WireFile } from '../../contracts/wire/file.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { mailReturn } from '../../contracts/mailing/records.js';
 import type { ImportResult } from '../../contracts/ward.js';
+import { enquiryAnswer } from '../../contracts/municipal-hub/records.js';
+import { importAnswers } from '../enquiries/import-answers.js';
 import { importFeed } from '../assessment/tax/import-feed.js';
 import { importReturns } from '../notices/import-returns.js';
 import { readSettings } from '../settings.js';
@@ -19,6 +21,7 @@ import { importDates } from './import-dates.js';
 import { importIds } from './import-ids.js';
 import { importResults } from './import-results.js';
 import { importCardUse } from './card-use/import.js';
+import { importMembers } from './match/import-members.js';
 import { importNotices } from './match/import-notices.js';
 import { importTerminalResults } from './terminal/import-results.js';
 
@@ -48,10 +51,12 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case processingResult.id: return read(intake, profile, file, processingResult, importResults);
     case cardUseStatus.id: return read(intake, profile, file, cardUseStatus, importCardUse);
     case matchNotice.id: return read(intake, profile, file, matchNotice, importNotices);
+    case memberHistory.id: return read(intake, profile, file, memberHistory, importMembers);
     case taxFeed.id: return read(intake, profile, file, taxFeed, importFeed);
+    case enquiryAnswer.id: return read(intake, profile, file, enquiryAnswer, importAnswers);
     case mailReturn.id: return read(intake, profile, file, mailReturn, importReturns);
     case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
-    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、封入封緘事業者から受け取ったファイルを、名前を変えずに渡す')]));
+    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者から受け取ったファイルを、名前を変えずに渡す')]));
   }
 }
 

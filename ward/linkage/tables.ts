@@ -12,6 +12,11 @@ export const matchTables = tables({
     columns: { notice_id: 'text', step_no: 'integer', recorded_at: 'text', state: 'text', actor: 'text?', decision: 'text?', why: 'text', act_no: 'integer?' },
     key: ['notice_id', 'step_no'],
   },
+  /** 加入者情報 as received: where the 本人確認 of a 資格履歴 stands, and in what the ward held otherwise then. The highest 版 holds, and of that the last word. */
+  ward_member_state: {
+    columns: { history_key: 'text', import_no: 'integer', version: 'integer', state: 'text', is_void: 'integer', findings: 'text', differs: 'text', received_at: 'text' },
+    key: ['history_key', 'import_no'],
+  },
   /** A row for 統合専用端末. `file_name` = the file that carried it. */
   ward_terminal_item: {
     columns: { item_id: 'text', layout: 'text', notice_id: 'text', content: 'text', act_no: 'integer', recorded_at: 'text', file_name: 'text?' },

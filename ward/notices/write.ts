@@ -10,7 +10,8 @@ export const noticeIdOf = ({ fiscal_year, household_key, sequence }: Pick<Assess
 
 /** A notice for every decision. One that waits still for the printer is replaced: only the newest is sent. */
 export async function noteDecisions(store: WardStore, settings: Settings, rows: readonly AssessmentRow[], known: Pick<Known, 'residents'>): Promise<void> {
-  const isWithheld = (row: AssessmentRow) => peopleOf(row).some((personKey) => known.residents.get(personKey)?.is_not_disclosed === 1);
+  const withheld = new Set([...known.residents.values()].filter(({ is_not_disclosed }) => is_not_disclosed === 1).map(({ person_key }) => person_key));
+  const isWithheld = (row: AssessmentRow) => withheld.size > 0 && peopleOf(row).some((personKey) => withheld.has(personKey));
   for (const { household_key, fiscal_year, head_person_key } of rows.filter(({ revision }) => revision > 0)) await replaceWaiting(store, household_key, fiscal_year, head_person_key);
   await store.insertMany('ward_notice', rows.map((row) => noticeRow(row, settings, { issueNo: 0, state: isWithheld(row) ? 'byHand' : 'waiting', why: row.kind === 'decision' ? '賦課決定' : '更正' })));
 }

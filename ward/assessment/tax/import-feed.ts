@@ -1,8 +1,7 @@
 import { contradictionsIn, feedKinds, taxFeed, type TaxFeed } from '../../../contracts/integrated-db/tax-feed.js';
 import { wordOf } from '../../../contracts/codes.js';
-import { chunks } from '../../desk.js';
 import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../../linkage/intake.js';
-import type { TaxRow } from '../../tables.js';
+import { keepStatements } from './statements.js';
 
 type FeedLine = Line<TaxFeed>;
 
@@ -11,27 +10,17 @@ type FeedLine = Line<TaxFeed>;
  * before it; after a gap only a full feed helps, and a full feed that leaves somebody out is none.
  */
 export async function importFeed(intake: Intake, lines: readonly FeedLine[]): Promise<Applied> {
-  const { store, importNo, seq } = intake;
+  const { store, settings, importNo, seq } = intake;
   const kind = lines[0]?.value.feedKind ?? 'difference';
-  const issues = [...await orderIssues(intake, kind), ...lines.flatMap((line) => rowIssues(line, kind))];
+  const issues = [...await orderIssues(intake, kind), ...lines.flatMap((line) => rowIssues(line, kind)), ...twiceIssues(lines)];
   if (issues.length > 0) return { issues };
-  const known = await knownRows(intake, lines);
   if (kind === 'full') {
     const missing = await leftOut(intake, lines);
     if (missing > 0) return { issues: [issue('E105', 0, 'feedKind', wordOf(feedKinds, kind), `全件とあるのに、前に知らされた${missing}件の行がない。差分の書き違いのおそれがある`, '統合DBに全件の再送を求める')] };
   }
-  const rows = lines.flatMap(({ value }) => changedRow(intake, value, known.get(keyOf(value.personKey, value.fiscalYear))));
-  for (const keys of chunks([...new Set(rows.map(({ person_key }) => person_key))])) {
-    const years = [...new Set(rows.map(({ fiscal_year }) => fiscal_year))];
-    const replaced = new Set(rows.map(({ person_key, fiscal_year }) => keyOf(person_key, fiscal_year)));
-    for (const year of years) {
-      const own = keys.filter((key) => replaced.has(keyOf(key, year)));
-      if (own.length > 0) await store.db.updateTable('ward_tax').set({ latest: 0 }).where('fiscal_year', '=', year).where('person_key', 'in', own).where('latest', '=', 1).execute();
-    }
-  }
-  await store.insertMany('ward_tax', rows);
+  const applied = await keepStatements(store, 'feed', lines.map(({ value }) => value), { importNo, now: settings.now });
   await store.insertMany('ward_tax_feed', [{ seq, kind, import_no: importNo }]);
-  return { applied: rows.length };
+  return { applied };
 }
 
 const issue = (code: string, line: number, field: keyof TaxFeed, raw: string, why: string, cure: string): ImportIssue => importIssue(code, line, field, taxFeed.fields[field].ja, raw, why, cure);
@@ -49,28 +38,19 @@ function rowIssues({ line, value }: FeedLine, kind: TaxFeed['feedKind']): readon
   return [...mixed, ...contradictionsIn(value).map(({ field, why }) => issue('E206', line, field, String(value[field] ?? ''), why, '統合DBに確かめ、直した行を配信し直してもらう'))];
 }
 
-async function knownRows({ store }: Intake, lines: readonly FeedLine[]): Promise<ReadonlyMap<string, TaxRow>> {
-  const known = new Map<string, TaxRow>();
-  for (const keys of chunks([...new Set(lines.map(({ value }) => value.personKey))])) {
-    const rows = await store.db.selectFrom('ward_tax').selectAll().where('person_key', 'in', keys).where('latest', '=', 1).execute();
-    for (const row of rows) known.set(keyOf(row.person_key, row.fiscal_year), row);
-  }
-  return known;
+/** Two rows about one person and year say two things: nobody knows which of them holds. */
+function twiceIssues(lines: readonly FeedLine[]): readonly ImportIssue[] {
+  const first = new Map<string, number>();
+  return lines.flatMap(({ line, value }) => {
+    const before = first.get(keyOf(value.personKey, value.fiscalYear));
+    first.set(keyOf(value.personKey, value.fiscalYear), before ?? line);
+    return before === undefined ? [] : [issue('E206', line, 'personKey', value.personKey, `同じ人の同じ年度が${before}行目にもある`, '統合DBに配信し直してもらう')];
+  });
 }
 
 /** How many that were told of before, and not taken back, a full feed does not name. */
 async function leftOut({ store }: Intake, lines: readonly FeedLine[]): Promise<number> {
   const named = new Set(lines.map(({ value }) => keyOf(value.personKey, value.fiscalYear)));
-  const rows = await store.db.selectFrom('ward_tax').select(['person_key', 'fiscal_year']).where('latest', '=', 1).where('tax_state', 'is not', null).execute();
+  const rows = await store.db.selectFrom('ward_tax').select(['person_key', 'fiscal_year']).where('source', '=', 'feed').where('latest', '=', 1).where('tax_state', 'is not', null).execute();
   return rows.filter(({ person_key, fiscal_year }) => !named.has(keyOf(person_key, fiscal_year))).length;
-}
-
-/** The next version, or nothing when the row says what is known. */
-function changedRow({ settings, importNo }: Intake, value: TaxFeed, before: TaxRow | undefined): readonly TaxRow[] {
-  const said = {
-    tax_state: value.taxState, net_income_yen: value.netIncomeYen, salary_income_yen: value.salaryIncomeYen, public_pension_income_yen: value.publicPensionIncomeYen, salary_revenue_yen: value.salaryRevenueYen,
-    public_pension_revenue_yen: value.publicPensionRevenueYen, family_employee_deduction_yen: value.familyEmployeeDeductionYen,
-  };
-  if (before ? Object.entries(said).every(([column, content]) => before[column as keyof typeof said] === content) : value.operation === 'delete') return [];
-  return [{ person_key: value.personKey, fiscal_year: value.fiscalYear, version: (before?.version ?? 0) + 1, ...said, as_of: value.asOf, import_no: importNo, received_at: settings.now, latest: 1 }];
 }

@@ -12,9 +12,12 @@ import type { Unit } from './units.js';
 /** Everything a decision rests on, rates and parameters apart. The same facts give the same premium, so equal facts need no 更正. */
 export type HouseholdFacts = Pick<AssessmentHousehold, 'members' | 'relief'>;
 
+export const residentColumns = ['person_key', 'born_on', 'died_on', 'is_not_disclosed'] as const;
+export type ResidentFact = Pick<ResidentRow, (typeof residentColumns)[number]>;
+
 /** What the records say of the people of some households. */
 export interface Known {
-  readonly residents: ReadonlyMap<string, ResidentRow>;
+  readonly residents: ReadonlyMap<string, ResidentFact>;
   readonly taxes: ReadonlyMap<string, TaxRow>;
   readonly forms: ReadonlyMap<string, readonly PremiumForm[]>;
   /** The day on which each person's newest 適用期間 began. */

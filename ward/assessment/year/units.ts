@@ -4,6 +4,12 @@ import { fiscalYearBegins, monthOf, monthsOf, type Month } from '../../../law/fi
 import type { HouseholdRow, PeriodRow } from '../../tables.js';
 import { basisDayOf, headOn, type BasisDay } from './basis-day.js';
 
+/** The columns of the records that a year's decision looks at. */
+export const periodColumns = ['period_key', 'person_key', 'household_key', 'household_since', 'start_on', 'end_on', 'end_reason', 'voided', 'latest', 'act_no'] as const;
+export type PeriodFact = Pick<PeriodRow, (typeof periodColumns)[number]>;
+export const householdColumns = ['household_key', 'head_person_key', 'change_on'] as const;
+export type HouseholdFact = Pick<HouseholdRow, (typeof householdColumns)[number]>;
+
 /**
  * What is assessed by itself: one household under one 世帯主 in the months of a year in which somebody of it is charged.
  * 特定同一世帯所属者 are those who went over to 後期高齢者医療 by the 基準日 and have stayed under the same 世帯主.
@@ -23,7 +29,7 @@ export const formerMembersBasis: Basis = assume('後期へ移ったときの世�
 const koukiReasons: readonly (string | null)[] = ['koukiAge75', 'koukiDisability'];
 
 /** `versions` = all of the household, `revisions` = all of everybody who has ever been in it; both in the order of writing. */
-export function unitsOf(householdKey: string, versions: readonly HouseholdRow[], revisions: readonly PeriodRow[], fiscalYear: number, convention: ApplicationEndConvention): readonly Unit[] {
+export function unitsOf(householdKey: string, versions: readonly HouseholdFact[], revisions: readonly PeriodFact[], fiscalYear: number, convention: ApplicationEndConvention): readonly Unit[] {
   const year = monthsOf(fiscalYear);
   const headIn = headsByMonth(versions);
   const periods = [...byKey(revisions, ({ period_key }) => period_key).values()];
@@ -50,13 +56,13 @@ export function unitsOf(householdKey: string, versions: readonly HouseholdRow[],
 const firstMonth = ({ months }: Unit): Month => [...months.values()].flat().toSorted()[0]!;
 
 /** Who heads the household in a month: whoever became its head in that month or before; only a change of head counts. */
-function headsByMonth(versions: readonly HouseholdRow[]): (month: Month) => string {
+function headsByMonth(versions: readonly HouseholdFact[]): (month: Month) => string {
   const changes = versions.filter(({ head_person_key }, i) => i > 0 && head_person_key !== versions[i - 1]!.head_person_key);
   return (month) => changes.reduce((head, { head_person_key, change_on }) => (change_on !== null && monthOf(change_on as Day) <= month ? head_person_key : head), versions[0]!.head_person_key);
 }
 
 /** From the month in which the person comes into the household to the month before that of leaving it or 国保. */
-function isChargedIn(written: readonly PeriodRow[], householdKey: string, month: Month, convention: ApplicationEndConvention): boolean {
+function isChargedIn(written: readonly PeriodFact[], householdKey: string, month: Month, convention: ApplicationEndConvention): boolean {
   const now = written.at(-1)!;
   if (now.voided === 1 || month < monthOf(now.start_on as Day)) return false;
   if (now.end_on !== null && month >= monthOf(firstDayOutsideOfEnd(now.end_on as Day, convention))) return false;
@@ -64,8 +70,8 @@ function isChargedIn(written: readonly PeriodRow[], householdKey: string, month:
   return moves.reduce((at, { household_key, household_since }) => (monthOf(household_since as Day) <= month ? household_key : at), written[0]!.household_key) === householdKey;
 }
 
-function formerOf(householdKey: string, versions: readonly HouseholdRow[], periods: readonly (readonly PeriodRow[])[], convention: ApplicationEndConvention) {
-  const last = new Map<string, PeriodRow>();
+function formerOf(householdKey: string, versions: readonly HouseholdFact[], periods: readonly (readonly PeriodFact[])[], convention: ApplicationEndConvention) {
+  const last = new Map<string, PeriodFact>();
   for (const row of periods.map((written) => written.at(-1)!).filter(({ voided }) => voided === 0)) if ((last.get(row.person_key)?.start_on ?? '') < row.start_on) last.set(row.person_key, row);
   return [...last.values()].filter((row) => row.household_key === householdKey && koukiReasons.includes(row.end_reason))
     .map((row) => ({ personKey: row.person_key, since: firstDayOutsideOfEnd(row.end_on as Day, convention) }))

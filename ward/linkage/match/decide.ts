@@ -8,6 +8,7 @@ import { obstacle } from '../../refusals.js';
 import { decisionObstacles, matchDecision } from '../rules/match-decision.js';
 import { suggestionFor } from './materials.js';
 import { casesOf, findCase, lastOf, stepAfter, unsettled, type MatchCase } from './notices.js';
+import { resolutionOf, standingsOf } from './resolution.js';
 
 type ActOf<A extends StaffAct['act']> = Extract<StaffAct, { act: A }>;
 type Decide = ActOf<'decideMatch'>;
@@ -17,6 +18,7 @@ export async function openMatchCase(desk: Desk, { noticeId, by, purpose }: ActOf
   const found = await findCase(desk.store, noticeId);
   if (!found) refuse(desk, obstacle('noticeUnknown', '通知の識別', noticeId, 'この通知を受け取っていない'));
   else if (found.state === 'investigating') refuse(desk, obstacle('caseOpenBefore', '通知の識別', noticeId, `${lastOf(found, 'investigating')!.recorded_at} に ${lastOf(found, 'investigating')!.actor} が調査を始めている`));
+  else if (found.state === 'resolved') refuse(desk, obstacle('noticeResolved', '通知の識別', noticeId, found.steps.at(-1)!.why));
   else if (found.state === 'superseded') refuse(desk, obstacle('noticeSuperseded', '通知の識別', noticeId, found.steps.at(-1)!.why));
   else if (!unsettled.includes(found.state)) refuse(desk, obstacle('decidedBefore', '通知の識別', noticeId, `${lastOf(found, 'decided')!.recorded_at} に決定している`));
   if (!found || isRefused(desk)) return null;
@@ -29,15 +31,15 @@ export async function openMatchCase(desk: Desk, { noticeId, by, purpose }: ActOf
 /** 突合結果についての決定: what is corrected, what goes to 統合専用端末, and which other notices are settled by it. */
 export async function decideMatch(desk: Desk, act: Decide): Promise<null> {
   const found = await findCase(desk.store, act.noticeId);
-  const question = { ...act, personKey: found?.row.person_key ?? null, isKnown: found !== null && (await residentOf(desk, found.row.person_key)) !== null, state: found?.state ?? null };
+  const question = { ...act, personKey: found?.row.person_key ?? null, isKnown: found !== null && (await residentOf(desk, found.row.person_key)) !== null, state: found?.state ?? null, resolution: found && resolutionOf(found, await standingsOf(desk.store, [found.row.history_key])) };
   decided(desk, matchDecision.apply(question));
   refuse(desk, ...decisionObstacles(question));
   if (!found) return null;
   const touched = await enact(desk, found, act);
   if (isRefused(desk)) return null;
-  desk.pending.matchSteps.push(stepAfter(found, desk.settings.now, { state: 'decided', actor: act.by, decision: act.decision, why: act.why, act_no: desk.actNo }));
+  desk.pending.matchSteps.push(stepAfter(found, desk.settings.now, { state: act.decision === 'resolved' ? 'resolved' : 'decided', actor: act.by, decision: act.decision, why: act.why, act_no: desk.actNo }));
   for (const { personKey, items } of touched) desk.pending.accesses.push({ actor: act.by, purpose: act.why, noticeId: act.noticeId, action: 'decide', personKey, items });
-  if (act.decision !== 'correct') await settleOthers(desk, found, touched.map(({ personKey }) => personKey));
+  if (act.decision !== 'correct' && act.decision !== 'resolved') await settleOthers(desk, found, touched.map(({ personKey }) => personKey));
   return null;
 }
 
@@ -67,6 +69,7 @@ async function enact(desk: Desk, found: MatchCase, act: Decide): Promise<readonl
       queueForTerminal(desk, found, 'clearance', (clearanceId): Clearance => ({ clearanceId, historyKey: found.notice.historyKey, version: found.notice.version, reasonCode: act.reasonCode ?? 'other', reasonText: act.why, actor: act.by }));
       return [{ personKey, items: ['突合結果'] }];
     }
+    case 'resolved': return [{ personKey, items: ['突合結果'] }];
   }
 }
 

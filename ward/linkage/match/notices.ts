@@ -32,7 +32,9 @@ const caseOf = (row: MatchNoticeRow, steps: readonly MatchStepRow[]): MatchCase 
 
 export const wasOpened = ({ steps }: MatchCase): boolean => steps.some(({ state }) => state === 'investigating');
 export const lastOf = ({ steps }: MatchCase, state: MatchCaseState): MatchStepRow | undefined => steps.findLast((step) => step.state === state);
-export const decisionOf = (one: MatchCase): MatchDecision | null => (lastOf(one, 'decided')?.decision ?? null) as MatchDecision | null;
+/** The last step somebody decided, if any. */
+export const decidedStep = ({ steps }: MatchCase): MatchStepRow | undefined => steps.findLast(({ decision }) => decision !== null);
+export const decisionOf = (one: MatchCase): MatchDecision | null => (decidedStep(one)?.decision ?? null) as MatchDecision | null;
 
 /** The next step of a case. */
 export const stepAfter = ({ row, steps }: Pick<MatchCase, 'row' | 'steps'>, recordedAt: string, said: Pick<MatchStepRow, 'state' | 'why'> & Partial<Pick<MatchStepRow, 'actor' | 'decision' | 'act_no'>>): MatchStepRow =>

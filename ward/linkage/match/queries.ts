@@ -6,7 +6,7 @@ import type { Day } from '../../../law/define.js';
 import type { Moment } from '../../../law/day.js';
 import { readSettings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
-import { casesOf, decisionOf, lastOf, unsettled } from './notices.js';
+import { casesOf, decidedStep, decisionOf, lastOf, unsettled } from './notices.js';
 
 /** Every 突合結果 received, with how far the ward is. No 特定個人情報 beyond the 宛名番号. */
 export async function matchNotices(store: WardStore): Promise<AnswerOf<'matchNotices'>> {
@@ -17,12 +17,12 @@ export async function matchNotices(store: WardStore): Promise<AnswerOf<'matchNot
   return {
     notices: cases.map((one) => {
       const { row, notice, state } = one;
-      const decided = lastOf(one, 'decided');
+      const decided = decidedStep(one);
       return {
         noticeId: row.notice_id, historyKey: row.history_key, version: row.version, personKey: row.person_key, isKnown: known.has(row.person_key),
         verdict: notice.verdict, grade: notice.grade, stopped: notice.stopped, enquiredOn: notice.enquiredOn, answerBy: notice.answerBy, isOverdue: notice.answerBy !== null && notice.answerBy < today && unsettled.includes(state),
         receivedAt: row.received_at as Moment, state, openedBy: lastOf(one, 'investigating')?.actor ?? null, decision: decisionOf(one), decidedBy: decided?.actor ?? null, decidedAt: (decided?.recorded_at ?? null) as Moment | null,
-        issueCodes: codesFor(row.notice_id),
+        issueCodes: codesFor(row.notice_id), stateWhy: one.steps.at(-1)!.why,
       };
     }),
   };

@@ -1,0 +1,52 @@
+import type { EnquiryKind } from '../contracts/municipal-hub/codes.js';
+import type { Payload } from '../contracts/municipal-hub/payloads.js';
+import type { Resident } from '../contracts/resident.js';
+import type { Day } from '../law/define.js';
+import { ask } from './ask.js';
+import { TotsugoProblem } from './problem.js';
+import type { World } from './world.js';
+
+type Person = Pick<Resident, 'personKey' | 'individualNumber' | 'isNotDisclosed'>;
+/** One line of a ward and how it stands. */
+export interface EnquiryStanding { readonly requestId: string; readonly personKey: string; readonly kind: string; readonly provider: string | null; readonly state: string; readonly lineStatus: string; readonly kindStatus: string | null }
+/** One entry of 情報提供等記録 as the person reads it. */
+export interface PortalEntry { readonly body: string; readonly side: 'asker' | 'provider'; readonly other: string; readonly kind: string; readonly outcome: string }
+
+/** 自治体中間サーバー and what lies behind it, as a story tells it and looks at it. */
+export interface MunicipalHubWindow {
+  /** A body holds this about a person, as it was registered on a day (default: today). `provider`: 団体コード, 保険者番号 or an agency. */
+  holds(provider: string, person: Person, kind: EnquiryKind, payload: Payload, registeredOn?: Day): Promise<void>;
+  /** The hub knows this person of the ward; of whom it has never heard it takes a night to get a symbol. */
+  introduces(person: Person): Promise<void>;
+  /** That body answers after so many nights, by a person, not at all, or keeps it to itself; `{}` = as usual. */
+  behaves(provider: string, how: { readonly latencyDays?: number; readonly release?: 'automatic' | 'manual' | 'withheld'; readonly isSilent?: boolean }): Promise<void>;
+  /** The ward's lines, in the order in which they were taken. */
+  enquiries(): Promise<readonly EnquiryStanding[]>;
+  /** Everything about the person that マイナポータル shows her. */
+  portal(person: Person): Promise<readonly PortalEntry[]>;
+  /** What went wrong and nobody was told of. */
+  findings(): Promise<readonly { readonly finding: string; readonly municipality: string }[]>;
+}
+
+/** People are told to the hub by a keyed hash in place of their 個人番号, which it never sees. */
+export function municipalHubWindow(world: World, code: string): MunicipalHubWindow {
+  async function door<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await ask(`${world.url}/municipal-hub/_sim/${path}`, { method, headers: body === undefined ? {} : { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    if (!answer.ok) throw new TotsugoProblem('TSG-S03', `自治体中間サーバーの ${method} ${path} に ${answer.status} ${await answer.text()}`, 'シナリオの指示と登場する関係者(cast)を見直す');
+    const text = await answer.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+  const residentCodeOf = ({ individualNumber }: Person): string => world.token('RC', individualNumber);
+  const introduces = (person: Person) => door<undefined>('PUT', `people/${code}`, [{ personKey: person.personKey, residentCode: residentCodeOf(person), isNotDisclosed: person.isNotDisclosed }]);
+  return {
+    introduces,
+    async holds(provider, person, kind, payload, registeredOn) {
+      await introduces(person);
+      await door('PUT', `holdings/${provider}`, [{ residentCode: residentCodeOf(person), kind, payload, ...(registeredOn ? { registeredOn } : {}) }]);
+    },
+    behaves: (provider, how) => door('PUT', `counterparts/${provider}`, how),
+    enquiries: async () => (await door<{ enquiries: readonly EnquiryStanding[] }>('GET', `enquiries/${code}`)).enquiries,
+    portal: async (person) => (await door<{ entries: readonly PortalEntry[] }>('GET', `portal/${residentCodeOf(person)}`)).entries,
+    findings: async () => (await door<{ findings: readonly { finding: string; municipality: string }[] }>('GET', 'findings')).findings,
+  };
+}

@@ -1,0 +1,15 @@
+import type { PayloadOf } from '../../contracts/municipal-hub/payloads.js';
+import { payloadOf, type EnquiryAnswer } from '../../contracts/municipal-hub/records.js';
+import type { Day } from '../../law/define.js';
+import { keepStatements } from '../assessment/tax/statements.js';
+import type { EnquiryRow, WardStore } from '../tables.js';
+
+/** Takes over what the ward computes with: income told by the municipality that taxes. Everything else is material for whoever asked. */
+export async function usePayload(store: WardStore, enquiry: EnquiryRow, answers: readonly EnquiryAnswer[], about: { readonly importNo: number; readonly now: string }): Promise<void> {
+  if (enquiry.kind !== 'localTax') return;
+  const said = answers.flatMap((answer) => {
+    const payload = payloadOf(answer) as PayloadOf<'localTax'> | null;
+    return payload ? [{ ...payload, operation: 'put' as const, personKey: enquiry.person_key, asOf: answer.asOf as Day }] : [];
+  });
+  await keepStatements(store, 'enquiry', said, about);
+}
