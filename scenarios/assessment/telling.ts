@@ -58,7 +58,7 @@ export async function told(scene: Scene, ...said: Told): Promise<void> {
 
 type FormOf<F> = F extends unknown ? Omit<F, 'notificationId' | 'receivedOn'> & { readonly notificationId: string } : never;
 /** 賦課関係の届出 of today at the counter, as the act of the clerk who enters it. */
-export const entersForm = ({ today }: Scene, form: FormOf<PremiumForm>): StaffAct => ({ act: 'enterPremiumForm', form: { receivedOn: today(), ...form } as PremiumForm });
+export const entersForm = ({ today }: Scene, form: FormOf<PremiumForm>): StaffAct => ({ act: 'enterPremiumForm', form: { receivedOn: today(), ...form } });
 
 type Decided = AnswerOf<'assessment'>['assessments'][number];
 

@@ -1,7 +1,7 @@
 import { levyCast } from '../../harness/scene.js';
 import { derive } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { alone, batchesAtContractor, business, insuredWithIncome, noticeBasis, noticeNeeds, noticeSteps, noticesTo } from './telling.js';
+import { alone, batchesAtContractor, business, insuredWithIncome, levySteps, noticeBasis, noticeNeeds, noticesTo } from './telling.js';
 
 const support = derive('支援措置の申出があれば、その時から避難先の住所を区の外へ出さない(住民基本台帳事務における支援措置の趣旨)');
 
@@ -9,7 +9,7 @@ export default scenario({
   id: 'assessment.withheld-after-the-decision',
   ja: '決定の後、印刷の前に避難して支援措置を受けた人の新しい住所も、封入封緘事業者へは渡らない',
   level: 'abnormal',
-  covers: ['A-01', 'A-03', 'A-04', 'A-13'],
+  covers: levySteps,
   basis: [noticeBasis, support],
   today: '2026-06-08',
   needs: noticeNeeds,

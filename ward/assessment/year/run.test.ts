@@ -15,7 +15,7 @@ async function multiplied({ store }: LevyWard, count: number): Promise<void> {
     const key = (n: number) => String(n + 1).padStart(8, '0');
     await store.insertMany(table, Array.from({ length: count - 1 }, (_, i) => ({
       ...row!, ...('household_key' in row! ? { household_key: key(i + 1) } : {}), ...('period_key' in row! ? { period_key: `copy${i}` } : {}), ...('person_key' in row! ? { person_key: `copy${i}` } : {}), ...('head_person_key' in row! ? { head_person_key: `copy${i}` } : {}),
-    })) as never);
+    })));
   };
   for (const table of ['ward_resident', 'ward_household', 'ward_period'] as const) await copy(table);
 }
