@@ -6,7 +6,7 @@ import { declared, levyWard, person, type LevyWard } from './levy-fixture.js';
 type Told = PremiumForm extends infer F ? (F extends unknown ? Omit<F, 'notificationId' | 'receivedOn'> & { readonly notificationId?: string; readonly receivedOn?: Day } : never) : never;
 let serial = 0;
 const refusals = async ({ ward }: LevyWard, told: Told) => {
-  const form = { notificationId: `F-${(serial += 1)}`, receivedOn: '2026-06-10', ...told };
+  const form = { notificationId: `F-${(serial += 1)}`, receivedOn: '2026-06-10' as const, ...told };
   const { accepted, refusals: found } = await ward.act({ act: 'enterPremiumForm', form });
   return accepted ? '受付' : found.map(({ code }) => code).join(' ');
 };
