@@ -49,7 +49,7 @@ function itemsOf(side: ScannedSide, rows: Uint32Array): LinkSide {
 function bearersOf({ names, rows }: ScannedSide, wanted: readonly Uint32Array[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const list of wanted) for (const name of list) counts.set(name, 0);
-  const mayCount = sieveOf(counts.keys());
+  const mayCount = sieveOf(counts);
   for (const row of rows) {
     if (!mayCount(names[row]!)) continue;
     const count = counts.get(names[row]!);
@@ -63,7 +63,7 @@ function sameAsTaken(side: ScannedSide, taken: Uint32Array, other: ScannedSide, 
   const byBirth = new Map<number, number[]>();
   left.forEach((row, index) => byBirth.set(other.births[row * 2]!, [...(byBirth.get(other.births[row * 2]!) ?? []), index]));
   const found = new Set<number>();
-  const mayMeet = sieveOf(byBirth.keys());
+  const mayMeet = sieveOf(byBirth);
   for (const row of taken) {
     if (!mayMeet(side.births[row * 2]!)) continue;
     for (const index of byBirth.get(side.births[row * 2]!) ?? []) {

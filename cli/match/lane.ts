@@ -31,8 +31,7 @@ export function laneOn(job: Job, worker: number) {
       return scanAll(seat, ranges, at, () => {});
     },
     build(counts: readonly number[]): void {
-      const table = plan.tables + worker * plan.tableSize * 16;
-      counts.forEach((count, other) => kernel.build(table, plan.tableSize, worker, plan.workers, plan.keys, plan.prints, plan.chain, other * plan.rowsA, other * plan.rowsA + count));
+      counts.forEach((count, other) => kernel.build(plan.tables, plan.tableSize, worker, plan.workers, plan.keys, plan.prints, plan.links, other * plan.rowsA, other * plan.rowsA + count));
     },
     probeB: (ranges: readonly Range[], rangesA: readonly RowRange[], already = 0): ProbedB => probe(seat, settle, worker, ranges, rangesA, already),
     partition: (ranges: readonly Range[], parts: number, write: (part: number, bytes: Uint8Array) => void): ScannedRows => partition(seat, ranges, parts, write),
@@ -49,7 +48,7 @@ function probe(seat: Seat, settle: ReturnType<typeof settler>, worker: number, r
   settle.begin(rangesA, worker);
   const at = (row: number) => ({ keys: desk.keys, prints: desk.prints, places: desk.places + (already + row) * 4, names: desk.names, births: desk.births, room: plan.rowsB + blockRows - already - row });
   const scanned = scanAll(seat, ranges, at, (range, columns, row, count, end) => {
-    const entries = kernel.probe(plan.tables, plan.tableSize, plan.workers, job.shortcut ? 1 : 0, columns.keys, columns.prints, count, plan.prints, plan.chain, plan.holders, worker * plan.rowsB + already + row, desk.entries);
+    const entries = kernel.probe(plan.tables, plan.tableSize, plan.workers, job.shortcut ? 1 : 0, columns.keys, columns.prints, count, plan.prints, plan.links, worker * plan.rowsB + already + row, desk.entries);
     equal += kernel.equalPairs();
     pairs += kernel.joinedPairs();
     for (let entry = desk.entries >> 2, last = entry + entries * 4; entry < last; entry += 4) {

@@ -26,7 +26,7 @@ export interface Plan {
   readonly rowsA: number;
   readonly rowsB: number;
   readonly tableSize: number;
-  readonly keys: number; readonly prints: number; readonly places: number; readonly names: number; readonly births: number; readonly chain: number; readonly holders: number; readonly tables: number;
+  readonly keys: number; readonly prints: number; readonly places: number; readonly names: number; readonly births: number; readonly links: number; readonly tables: number;
   readonly pairs: number;
   readonly desks: readonly Desk[];
 }
@@ -43,7 +43,7 @@ export function planFor(workers: number, rowsA: number, rowsB: number): Plan {
   }));
   return {
     memory, workers, rowsA, rowsB, tableSize, desks, pairs: room(8192),
-    keys: room(all * 8), prints: room(all * 8), places: room(all * 4), names: room(all * 4), births: room(all * 8), chain: room(all * 4), holders: room(all * 4), tables: room(workers * tableSize * 16),
+    keys: room(all * 8), prints: room(all * 8), places: room(all * 4), names: room(all * 4), births: room(all * 8), links: room(all * 8), tables: room(workers * tableSize * 16),
   };
 }
 

@@ -25,7 +25,7 @@ export interface Register {
 export interface Columns {
   readonly rowsA: number; readonly rowsB: number;
   readonly rangesA: readonly RowRange[]; readonly rangesB: readonly (readonly RowRange[])[];
-  readonly names: Uint32Array; readonly births: Uint32Array; readonly places: Uint32Array; readonly holders: Uint32Array;
+  readonly names: Uint32Array; readonly births: Uint32Array; readonly places: Uint32Array; readonly links: Uint32Array;
   readonly placesB: readonly Uint32Array[];
   /** Who else asked for a number besides the holder; only where everything is wanted. */
   readonly again: readonly Again[];
@@ -38,42 +38,43 @@ export function columnsOf({ plan, rangesA, rangesB, again }: Joined): Columns {
   const words = (at: number, count: number) => new Uint32Array(plan.memory.buffer, at, count);
   const signs = new Int32Array(plan.memory.buffer, plan.keys, used * 2);
   return {
-    rowsA: plan.rowsA, rowsB: plan.rowsB, rangesA, rangesB, again, names: words(plan.names, used), births: words(plan.births, used * 2), places: words(plan.places, used), holders: words(plan.holders, used),
+    rowsA: plan.rowsA, rowsB: plan.rowsB, rangesA, rangesB, again, names: words(plan.names, used), births: words(plan.births, used * 2), places: words(plan.places, used), links: words(plan.links, used * 2),
     placesB: rangesB.map((ranges, worker) => words(plan.desks[worker]!.places, Math.max(0, ...ranges.map(({ from, count }) => from + count)))), isRecord: (row) => signs[row * 2 + 1]! >= 0,
   };
 }
 
 /** Puts the columns of a join away, to be fetched when its memory is gone. */
 export function putAway(columns: Columns, path: string): () => Columns {
-  const arrays = [columns.names, columns.births, columns.places, columns.holders, ...columns.placesB];
+  const arrays = [columns.names, columns.births, columns.places, columns.links, ...columns.placesB];
   const file = openSync(path, 'wx', 0o600);
   for (const array of arrays) {
     const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
     for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
   }
   closeSync(file);
-  const { names, births, places, holders, placesB, isRecord, ...rest } = columns;
-  const lengths = [names, births, places, holders, ...placesB].map(({ length }) => length);
+  const { names, births, places, links, placesB, isRecord, ...rest } = columns;
+  const lengths = [names, births, places, links, ...placesB].map(({ length }) => length);
   void isRecord;
   return () => {
     const bytes = readFileSync(path);
     let at = 0;
-    const [names, births, places, holders, ...placesB] = lengths.map((length) => {
+    const [names, births, places, links, ...placesB] = lengths.map((length) => {
       const array = new Uint32Array(bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + length * 4));
       at += length * 4;
       return array;
     });
-    return { ...rest, names: names!, births: births!, places: places!, holders: holders!, placesB, isRecord: () => true };
+    return { ...rest, names: names!, births: births!, places: places!, links: links!, placesB, isRecord: () => true };
   };
 }
 
 /** The register of a finished join. */
-export function registerOf({ rowsA, rowsB, rangesA, rangesB, again, names, births, places, holders, placesB, isRecord }: Columns): Register {
+export function registerOf({ rowsA, rowsB, rangesA, rangesB, again, names, births, places, links, placesB, isRecord }: Columns): Register {
   const reader = segmentReader();
   const lineOfB = lineNumbers(rangesB);
   const lineOfA = lineNumbers(rangesB.map((_, worker) => rangesA.filter(({ from }) => Math.floor(from / rowsA) === worker)));
   const record = (row: number): Found => recordAt(reader, rangeAt(rangesA, row).range.segment, places[row]!, lineOfA(Math.floor(row / rowsA), row));
   const recordB = (worker: number, row: number): Found => recordAt(reader, rangeAt(rangesB[worker]!, row).range.segment, placesB[worker]![row]!, lineOfB(worker, row));
+  const holderOf = (row: number): number => links[row * 2 + 1]!;
   const sharers = new Map<number, number[]>();
   for (const { other, worker, row, before } of again) sharers.set(other, [...(sharers.get(other) ?? []), worker * rowsB + row, before]);
   const isNumbered = (ranges: readonly RowRange[], row: number) => rangeAt(ranges, row).range.segment.shape.isNumbered;
@@ -81,11 +82,11 @@ export function registerOf({ rowsA, rowsB, rangesA, rangesB, again, names, birth
   return {
     rows: rangesA.map(({ from, count }) => [from, from + count] as const), names, births, record, recordB, isRecord,
     heldBy: (row) => {
-      if (holders[row] === 0) return [];
-      const rows = new Set([holders[row]! - 1, ...(sharers.get(row) ?? [])]);
+      if (holderOf(row) === 0) return [];
+      const rows = new Set([holderOf(row) - 1, ...(sharers.get(row) ?? [])]);
       return [...rows].map((one) => lineB(Math.floor(one / rowsB), one % rowsB)).sort((x, y) => x - y);
     },
     lineA: (row) => (isNumbered(rangesA, row) ? record(row).line : lineOfA(Math.floor(row / rowsA), row)),
-    lineB, isHeld: (row) => holders[row] !== 0, close: reader.close,
+    lineB, isHeld: (row) => holderOf(row) !== 0, close: reader.close,
   };
 }

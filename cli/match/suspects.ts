@@ -26,7 +26,7 @@ export function searched(suspects: readonly Settled[], registers: Iterable<Regis
   }
   const namesakes = new Set<Settled>();
   const rights = new Map<Settled, Searched['right']>();
-  const [births, names] = [sieveOf(byBirth.keys()), sieveOf(bearers.keys())];
+  const [births, names] = [sieveOf(byBirth), sieveOf(bearers)];
   let part = -1;
   for (const register of registers) {
     part += 1;
