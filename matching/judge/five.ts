@@ -60,11 +60,10 @@ export function compareFive(a: PersonItems, b: PersonItems, rules: RuleSet, tabl
 /** What the rule set makes of one answer of a comparer. */
 export function counted(item: FiveItems, outcome: Outcome, rules: RuleSet): FieldOutcome {
   const { level, because, folded, doubt } = outcome;
+  const answer: FieldOutcome = { item, level, because, agrees: agreesUnder(rules, outcome) };
+  if (folded) return { ...answer, tier: folded };
   const isHandListed = level === 'K3' && (doubt?.contested ?? 0) > 0;
-  return {
-    item, level, because, agrees: agreesUnder(rules, outcome), ...(folded ? { tier: folded } : {}),
-    ...(isHandListed && rules.handListCounts === 'review' ? { review: true as const } : {}),
-  };
+  return isHandListed && rules.handListCounts === 'review' ? { ...answer, review: true } : answer;
 }
 
 const alwaysEqual = new Set(['K0', 'K1', 'K2', 'N0', 'N1', 'N2', 'D0', 'D1', 'S0', 'A0', 'A1']);
