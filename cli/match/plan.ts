@@ -47,6 +47,13 @@ export function planFor(workers: number, rowsA: number, rowsB: number): Plan {
   };
 }
 
+/** Makes room for the next join. */
+export function emptied({ memory, workers, rowsA, tableSize, links, tables }: Plan): void {
+  const bytes = new Uint8Array(memory.buffer);
+  bytes.fill(0, links, links + workers * rowsA * 8);
+  bytes.fill(0, tables, tables + workers * tableSize * 16);
+}
+
 export const fitsOneMemory = (rows: number, workers: number): boolean => rows * workers < mostRows;
 /** Two are enough for what a disk gives; more only where asked for. */
 export const usualWorkers = (): number => Math.min(2, availableParallelism());

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RowRange } from './scan-lines.js';
 import { segmentReader } from './segment.js';
 import { lineNumbers, type Joined } from './join.js';
@@ -43,29 +44,45 @@ export function columnsOf({ plan, rangesA, rangesB, again }: Joined): Columns {
   };
 }
 
-/** Puts the columns of a join away, to be fetched when its memory is gone. */
-export function putAway(columns: Columns, path: string): () => Columns {
-  const arrays = [columns.names, columns.births, columns.places, columns.links, ...columns.placesB];
-  const file = openSync(path, 'wx', 0o600);
-  for (const array of arrays) {
-    const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
-  }
-  closeSync(file);
-  const { names, births, places, links, placesB, isRecord, ...rest } = columns;
-  const lengths = [names, births, places, links, ...placesB].map(({ length }) => length);
-  void isRecord;
-  return () => {
-    const bytes = readFileSync(path);
-    let at = 0;
-    const [names, births, places, links, ...placesB] = lengths.map((length) => {
-      const array = new Uint32Array(bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + length * 4));
-      at += length * 4;
-      return array;
-    });
-    return { ...rest, names: names!, births: births!, places: places!, links: links!, placesB, isRecord: () => true };
+/** Columns of many joins in files of our own: one of them is in memory at a time, always in the same place. */
+export function columnFiles(folder: string) {
+  const kept: { readonly path: string; readonly lengths: readonly number[]; readonly rest: Pick<Columns, 'rowsA' | 'rowsB' | 'rangesA' | 'rangesB'> }[] = [];
+  return {
+    put({ rowsA, rowsB, rangesA, rangesB, names, births, places, links, placesB, again }: Columns): void {
+      const arrays = [names, births, places, links, Uint32Array.from(again.flatMap(({ other, worker, row, before }) => [other, worker, row, before])), ...placesB];
+      const path = join(folder, `columns-${kept.length}`);
+      const file = openSync(path, 'wx', 0o600);
+      for (const array of arrays) {
+        const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+        for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+      }
+      closeSync(file);
+      kept.push({ path, lengths: arrays.map(({ length }) => length), rest: { rowsA, rowsB, rangesA, rangesB } });
+    },
+    *all(): Generator<Columns, void, undefined> {
+      const room = new Uint32Array(Math.max(...kept.map(({ lengths }) => lengths.reduce((sum, length) => sum + length, 0))));
+      for (const { path, lengths, rest } of kept) {
+        const [names, births, places, links, again, ...placesB] = readInto(room, path, lengths);
+        yield { ...rest, names: names!, births: births!, places: places!, links: links!, again: againOf(again!), placesB, isRecord: () => true };
+      }
+    },
   };
 }
+
+function readInto(room: Uint32Array, path: string, lengths: readonly number[]): readonly Uint32Array[] {
+  const bytes = Buffer.from(room.buffer);
+  const file = openSync(path, 'r');
+  let done = 0;
+  for (let got = -1; got !== 0; done += got) got = readSync(file, bytes, done, bytes.length - done, done);
+  closeSync(file);
+  let at = 0;
+  return lengths.map((length) => {
+    at += length;
+    return room.subarray(at - length, at);
+  });
+}
+const againOf = (words: Uint32Array): readonly Again[] =>
+  Array.from({ length: words.length / 4 }, (_, index) => ({ other: words[index * 4]!, worker: words[index * 4 + 1]!, row: words[index * 4 + 2]!, before: words[index * 4 + 3]! }));
 
 /** The register of a finished join. */
 export function registerOf({ rowsA, rowsB, rangesA, rangesB, again, names, births, places, links, placesB, isRecord }: Columns): Register {

@@ -168,14 +168,14 @@ function writeNumber(at: usize, number: u64): void {
   for (let digit: u32 = 0; digit < 8; digit++) store<u8>(at + digit, <u8>(0x40 | ((number >> (6 * digit)) & 63)));
 }
 
-/** Copies rows of a block into buffers by part (those with a bad number into the first), each with its line number before it; stops before a buffer is full. Returns rows done. */
+/** Copies rows of a block into buffers by part (those with a bad number wherever their row falls), each with its line number before it; stops before a buffer is full. Returns rows done. */
 export function route(keys: usize, places: usize, from: u32, count: u32, end: usize, before: u32, firstLine: u64, parts: u32, ends: usize, limits: usize): u32 {
   for (let row = from; row < count; row++) {
     const key = load<i64>(keys + (<usize>row << 3));
     if (key == BLANK || key == ODD) continue;
     const line = <usize>load<u32>(places + (<usize>row << 2));
     const length = (row + 1 < count ? <usize>load<u32>(places + (<usize>row << 2), 4) : end) - line;
-    const part = key < 0 ? 0 : partOf(spread(key), parts);
+    const part = key < 0 ? row % parts : partOf(spread(key), parts);
     const at = <usize>load<u32>(ends + (part << 2));
     if (at + length + 8 > <usize>load<u32>(limits + (part << 2))) return row;
     if (before) memory.copy(at, line, length);
