@@ -53,6 +53,8 @@ export const noVerdicts = (): Record<Verdict, number> => Object.fromEntries(verd
 export function tally(rules: RuleSet, sink: Sink, waiting: Shelf<Waiting>) {
   const [counts, found] = [noVerdicts(), noFindings()];
   const sums = { rowsA: 0, rowsB: 0, rejectedA: 0, rejectedB: 0, pairs: 0, read: 0, compare: 0 };
+  /** Lines of B that wait. */
+  const linesB: number[] = [];
   let parts = 0;
 
   const addFinding = (finding: SetFinding): void => {
@@ -82,8 +84,10 @@ export function tally(rules: RuleSet, sink: Sink, waiting: Shelf<Waiting>) {
       const lines = joined.settled.map((settled) => ({ settled, lineB: register.lineB(settled.worker, settled.row), lineA: settled.other < 0 ? null : register.lineA(settled.other) }));
       lines.sort((a, b) => a.lineB - b.lineB || (a.lineA ?? 0) - (b.lineA ?? 0));
       for (const one of lines) {
-        if (one.settled.suspect) waiting.put({ ...one, part: parts });
-        else tell(one.settled, one.lineA, one.lineB);
+        if (one.settled.suspect) {
+          linesB.push(one.lineB);
+          waiting.put({ ...one, part: parts });
+        } else tell(one.settled, one.lineA, one.lineB);
       }
       sharedNumbers(joined, register, addFinding);
       if (sink.isOpen) tellUnmatched(joined, register, sink);
@@ -95,7 +99,7 @@ export function tally(rules: RuleSet, sink: Sink, waiting: Shelf<Waiting>) {
     finish(registers: () => Iterable<Register>): Matched {
       const begun = performance.now();
       // Without a result file only what decides between M2 and M2n is worth the search.
-      const answers = searched(waiting, (settled) => sink.isOpen || isDoubtful(settled), registers, rules);
+      const answers = searched(waiting, linesB, (settled) => sink.isOpen || isDoubtful(settled), registers, rules);
       const edges: Edge[] = [];
       for (let place = 0; place < waiting.size(); place += 1) {
         const { settled, lineA, lineB } = waiting.at(place);

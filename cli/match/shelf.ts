@@ -31,8 +31,11 @@ export function shelfIn<T>(path: string): Shelf<T> {
     [waiting, waitingBytes] = [[], 0];
   };
   const bytesFrom = (from: number, until: number): Buffer => {
-    if (from < window.from || until > window.from + window.bytes.length) {
-      const bytes = Buffer.allocUnsafe(Math.max(until - from, Math.min(65_536, written - from)));
+    const end = window.from + window.bytes.length;
+    if (from < window.from || until > end) {
+      // Whoever takes one after the other gets many at once, anybody else only what is asked for.
+      const isInOrder = from >= window.from && from <= end;
+      const bytes = Buffer.allocUnsafe(Math.max(until - from, isInOrder ? Math.min(65_536, written - from) : 0));
       window = { from, bytes: bytes.subarray(0, readSync(file, bytes, 0, bytes.length, from)) };
     }
     return window.bytes.subarray(from - window.from, until - window.from);

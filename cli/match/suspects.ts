@@ -26,13 +26,11 @@ const span = 30 * 365.25;
 /** So many are looked for in one pass over the register. */
 const mostAtOnce = 100_000;
 
-/** Looks every wanted suspect up in the register. The order of the suspects does not matter. */
-export function searched(waiting: Shelf<Waiting>, isWanted: (one: Settled) => boolean, registers: () => Iterable<Register>, rules: RuleSet): Answers {
+/** Looks every wanted suspect up in the register; `linesB` are the lines of all. The order of the suspects does not matter. */
+export function searched(waiting: Shelf<Waiting>, linesB: readonly number[], isWanted: (one: Settled) => boolean, registers: () => Iterable<Register>, rules: RuleSet): Answers {
   const size = waiting.size();
-  const linesB = new Uint32Array(size);
-  for (let place = 0; place < size; place += 1) linesB[place] = waiting.at(place).lineB;
   const search: Search = {
-    waiting, isWanted, rules, linesB: linesB.sort(), hasNamesake: new Uint8Array(size), bearers: new Uint32Array(size),
+    waiting, isWanted, rules, linesB: Uint32Array.from(linesB).sort(), hasNamesake: new Uint8Array(size), bearers: new Uint32Array(size),
     fitting: new Uint32Array(size), heldBy: new Uint32Array(size), isRightful: new Uint8Array(size),
   };
   for (let from = 0; from < size; from += mostAtOnce) pass(search, from, Math.min(from + mostAtOnce, size), registers());
@@ -54,9 +52,11 @@ function pass(search: Search, from: number, until: number, registers: Iterable<R
   const births = hashIndex((until - from) * 4);
   const bearers = new Map<number, number>();
   const namesOf: (readonly number[] | undefined)[] = [];
+  const [ownRow, ownPart] = [new Int32Array(until - from), new Int32Array(until - from)];
   for (let place = from; place < until; place += 1) {
-    const { settled } = search.waiting.at(place);
+    const { settled, part } = search.waiting.at(place);
     if (!search.isWanted(settled)) continue;
+    [ownRow[place - from], ownPart[place - from]] = [settled.other, part];
     for (const birth of new Set(settled.suspect!.births)) births.add(birth, place);
     if (!isDoubtful(settled)) continue;
     namesOf[place - from] = settled.suspect!.names;
@@ -65,7 +65,7 @@ function pass(search: Search, from: number, until: number, registers: Iterable<R
   let part = 0;
   for (const register of registers) {
     countBearers(register, bearers);
-    meetAll(register, births, (place, row) => meet(search, place, row, part, register));
+    meetAll(register, births, (place, row) => { if (row !== ownRow[place - from] || part !== ownPart[place - from]) meet(search, place, row, register); });
     part += 1;
   }
   namesOf.forEach((names, index) => { search.bearers[from + index] = [...new Set(names)].reduce((sum, name) => sum + bearers.get(name)!, 0); });
@@ -96,18 +96,18 @@ function meetAll({ rows, births }: Register, index: HashIndex, use: (place: numb
 /** 住所 alone differs: whether a namesake lives elsewhere decides the verdict. */
 export const isDoubtful = ({ judgement }: Settled): boolean => judgement.verdict.startsWith('M2');
 
-function meet(search: Search, place: number, row: number, part: number, register: Register): void {
+function meet(search: Search, place: number, row: number, register: Register): void {
   const { waiting, rules, hasNamesake, fitting } = search;
-  const { settled, part: own } = waiting.at(place);
+  const { settled, lineB } = waiting.at(place);
   const { suspect } = settled;
-  if (!suspect || (row === settled.other && part === own)) return;
+  if (!suspect) return;
   const found = register.record(row);
   if (found.individualNumber === settled.individualNumber) return;
   if (suspect.a && isDoubtful(settled) && compareFive(suspect.a, found.items, rules).slice(0, 4).every(({ agrees }) => agrees)) hasNamesake[place] = 1;
   if (fitting[place] !== 0 && found.line >= fitting[place]!) return;
   if (!compareFive(suspect.b, found.items, rules).every(({ agrees }) => agrees)) return;
   fitting[place] = found.line;
-  holdBy(search, place, waiting.at(place).lineB, register.heldBy(row));
+  holdBy(search, place, lineB, register.heldBy(row));
 }
 
 /** A row in rightful use first (one person with two numbers), else the nearest of the wrong ones. */
