@@ -44,7 +44,7 @@ function comparersBy(table: FoldTable): Comparers {
   const [name, address] = table === freeFold ? [fiveItems.name, fiveItems.address] : [kanjiNameBy(table), addressBy(table)];
   return {
     name: (a, b) => name.compare({ text: a.name ?? '', others: a.otherNames, familyNames: a.familyNames }, { text: b.name ?? '', others: b.otherNames, familyNames: b.familyNames }),
-    nameKana: (a, b) => kanaName.compare({ text: a.nameKana ?? '', familyNames: a.familyNames }, { text: b.nameKana ?? '', familyNames: b.familyNames }),
+    nameKana: (a, b) => kanaName.compare({ text: a.nameKana ?? '', others: a.otherNames, familyNames: a.familyNames }, { text: b.nameKana ?? '', others: b.otherNames, familyNames: b.familyNames }),
     bornOn: (a, b) => bornOn.compare(a.bornOn ?? '', b.bornOn ?? ''),
     sex: (a, b) => sex.compare(a.sex ?? '', b.sex ?? ''),
     address: (a, b) => address.compare({ text: a.address ?? '', townCode: a.townCode, previous: a.previousAddresses }, { text: b.address ?? '', townCode: b.townCode, previous: b.previousAddresses }),
@@ -71,7 +71,7 @@ const addressOrder = ['A2', 'A3', 'A4', 'A9'];
 
 function agreesUnder(rules: RuleSet, { level, doubt }: Outcome): boolean {
   if (alwaysEqual.has(level)) return true;
-  if (level === 'KA') return rules.aliasCounts === 'equal';
+  if (level === 'KA' || level === 'NA') return rules.aliasCounts === 'equal';
   if (level === 'K3' && doubt) return (doubt.unknown === 0 || (doubt.unknown === 1 && rules.bulletCounts === 'equal')) && (doubt.contested === 0 || rules.handListCounts === 'equal');
   if (level === 'AX') return rules.missingAddress === 'equal';
   const place = addressOrder.indexOf(level);
