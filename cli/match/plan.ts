@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { shapeBytes } from '../../matching/bulk/columns.js';
 import { mostRows, roomIn, scratchBytes, sharedMemory, type SharedMemory } from '../../matching/bulk/kernel.js';
 
-export const blockBytes = 2 * 1024 * 1024;
+export const blockBytes = 256 * 1024;
 const slack = 64;
 /** A line has at least a number and the delimiters of a few columns. */
 export const blockRows = Math.ceil(blockBytes / 16);
