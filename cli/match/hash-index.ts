@@ -25,3 +25,32 @@ export function hashIndex(most: number): HashIndex {
     },
   };
 }
+
+/** Counts how often each of some hashes of 32 bits comes by. */
+export interface HashCounter {
+  readonly count: (hash: number) => void;
+  /** 0 for a hash nobody asked for. */
+  readonly of: (hash: number) => number;
+}
+
+export function hashCounter(wanted: readonly number[]): HashCounter {
+  const size = 2 ** Math.ceil(Math.log2(wanted.length * 4 + 2));
+  // A place without a hash counts 0, one with a hash one more than came by.
+  const [hashes, counts] = [new Uint32Array(size), new Uint32Array(size)];
+  const placeOf = (hash: number): number => {
+    let place = hash & (size - 1);
+    while (counts[place] !== 0 && hashes[place] !== hash) place = (place + 1) & (size - 1);
+    return place;
+  };
+  for (const hash of wanted) {
+    const place = placeOf(hash);
+    [hashes[place], counts[place]] = [hash, 1];
+  }
+  return {
+    count(hash) {
+      const place = placeOf(hash);
+      if (counts[place] !== 0) counts[place]! += 1;
+    },
+    of: (hash) => Math.max(0, counts[placeOf(hash)]! - 1),
+  };
+}

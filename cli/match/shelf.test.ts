@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { hashIndex } from './hash-index.js';
+import { hashCounter, hashIndex } from './hash-index.js';
 import { shelf, shelfIn } from './shelf.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'totsugo-shelf-test-'));
@@ -34,4 +34,11 @@ test('ハッシュの索引は、置いた値だけを、置かれたハッシ�
   const under = (hash: number) => { const found: number[] = []; index.each(hash, (value) => found.push(value)); return found; };
   for (const [hash, values] of plain) expect(under(hash)).toEqual(values);
   for (let other = 0; other < 20_000; other += 1) expect(under(other)).toEqual(plain.get(other) ?? []);
+});
+
+test('ハッシュの数えは、求められたハッシュだけを、来た回数だけ数える', () => {
+  const hashes = Array.from({ length: 500 }, (_, value) => Math.imul(value, 0x9e3779b1) >>> 0);
+  const counter = hashCounter(hashes.slice(0, 400));
+  hashes.forEach((hash, index) => { for (let time = 0; time < index % 7; time += 1) counter.count(hash); });
+  expect(hashes.map((hash) => counter.of(hash))).toEqual(hashes.map((_, index) => (index < 400 ? index % 7 : 0)));
 });

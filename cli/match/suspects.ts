@@ -1,11 +1,10 @@
 import { compareFive } from '../../matching/judge/five.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { verdict } from '../../matching/judge/verdict.js';
-import { hashIndex, type HashIndex } from './hash-index.js';
+import { hashCounter, hashIndex, type HashIndex } from './hash-index.js';
 import type { Register } from './register.js';
 import type { Settled } from './settle.js';
 import type { Shelf } from './shelf.js';
-import { sieveOf } from './sieve.js';
 
 /** A record that looks wrong, until the whole register can be searched: where it stands, and in which part it was joined. */
 export interface Waiting { readonly settled: Settled; readonly lineA: number | null; readonly lineB: number; readonly part: number }
@@ -50,7 +49,6 @@ interface Search extends Omit<Answers, 'rejudged'> {
 /** One pass over the register, for the suspects of some places. */
 function pass(search: Search, from: number, until: number, registers: Iterable<Register>): void {
   const births = hashIndex((until - from) * 4);
-  const bearers = new Map<number, number>();
   const namesOf: (readonly number[] | undefined)[] = [];
   const [ownRow, ownPart] = [new Int32Array(until - from), new Int32Array(until - from)];
   for (let place = from; place < until; place += 1) {
@@ -60,26 +58,15 @@ function pass(search: Search, from: number, until: number, registers: Iterable<R
     for (const birth of new Set(settled.suspect!.births)) births.add(birth, place);
     if (!isDoubtful(settled)) continue;
     namesOf[place - from] = settled.suspect!.names;
-    for (const name of settled.suspect!.names) bearers.set(name, 0);
   }
+  const bearers = hashCounter(namesOf.flatMap((names) => names ?? []));
   let part = 0;
   for (const register of registers) {
-    countBearers(register, bearers);
+    for (const [first, end] of register.rows) for (let row = first; row < end; row += 1) bearers.count(register.names[row]!);
     meetAll(register, births, (place, row) => { if (row !== ownRow[place - from] || part !== ownPart[place - from]) meet(search, place, row, register); });
     part += 1;
   }
-  namesOf.forEach((names, index) => { search.bearers[from + index] = [...new Set(names)].reduce((sum, name) => sum + bearers.get(name)!, 0); });
-}
-
-function countBearers({ rows, names }: Register, bearers: Map<number, number>): void {
-  const mayCount = sieveOf(bearers);
-  for (const [from, until] of rows) {
-    for (let row = from; row < until; row += 1) {
-      if (!mayCount(names[row]!)) continue;
-      const count = bearers.get(names[row]!);
-      if (count !== undefined) bearers.set(names[row]!, count + 1);
-    }
-  }
+  namesOf.forEach((names, index) => { search.bearers[from + index] = [...new Set(names)].reduce((sum, name) => sum + bearers.of(name), 0); });
 }
 
 function meetAll({ rows, births }: Register, index: HashIndex, use: (place: number, row: number) => void): void {
