@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ main: () => Promise<unkno
   wire: () => import('./wire.js'),
   codec: () => import('./codec.js'),
   acceptance: () => import('./acceptance.js'),
+  levy: () => import('./levy.js'),
   compare: () => import('./compare.js'),
   match: () => import('./match.js'),
 };

@@ -8,7 +8,7 @@ import { pairOf, personRow } from '../simulators/aggregator/town.examples.js';
 import { inMemory } from '../store/sqlite.js';
 import { connectionOf } from './connection.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
-import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, mailingCalls, onlineCalls, returnCalls } from './fixtures/neighbour-calls.js';
+import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, mailingCalls, municipalHubCalls, onlineCalls, pollCalls, returnCalls } from './fixtures/neighbour-calls.js';
 import { misfit, watchedBed, type Seen } from './fixtures/watched-bed.js';
 import { chosenScenarios, simulators } from './parts.js';
 
@@ -166,6 +166,9 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(feedCalls(secret, await signedIn('131059', secret), await signedIn(A, strangers)));
   await calls((await Promise.all(['juki-net', 'record-disclosure'].map(laidOut))).flat());
   await calls(terminalCalls(await doubtFirst(world), key));
+  const asking = { 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('MK', '131059') };
+  await calls(municipalHubCalls(asking));
+  await calls(pollCalls(world.token('PN', '131059', 'E-1'), asking));
   const mail = { 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('MK', '131032') };
   await calls(mailingCalls(mail));
   await calls(returnCalls(((await (await fetch(`${world.url}/mailing/returns/131032`, { headers: mail })).json()) as { files: { name: string }[] }).files[0]!.name, mail));
@@ -175,7 +178,7 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   // Lists that stayed empty would prove nothing about what lies in them.
   const lists = new Set(watched.seen.flatMap(({ route, body }) => Object.entries(body ?? {}).flatMap(([key, value]) => (Array.isArray(value) && value.length > 0 ? [`${route} ${key}`] : []))));
   const at = 'GET /w/:world/';
-  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents']) expect(lists, list).toContain(at + list);
+  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents', 'municipal-hub/answer-files/:code files', 'municipal-hub/ledger/:code entries', 'municipal-hub/_sim/enquiries/:code enquiries', 'municipal-hub/_sim/portal/:residentCode entries', 'municipal-hub/_sim/legs legs', 'municipal-hub/_sim/findings findings', 'municipal-hub/_sim/incidents incidents', 'municipal-hub/_sim/requests/:asker/:requestId payload', 'municipal-hub/enquiries/:code/:processingNumber payload']) expect(lists, list).toContain(at + list);
   const findings = watched.seen.filter(({ route }) => route === `${at}aggregator/_sim/findings`).flatMap(({ body }) => (body as { findings: { code: string }[] }).findings.map(({ code }) => code));
   expect(new Set(findings)).toEqual(new Set(['E705', 'W508', 'E105']));
 

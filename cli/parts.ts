@@ -12,6 +12,7 @@ import { integratedDb } from '../simulators/integrated-db/integrated-db.js';
 import { insurerHub } from '../simulators/insurer-hub/insurer-hub.js';
 import { jukiNet } from '../simulators/juki-net/juki-net.js';
 import { mailing } from '../simulators/mailing/mailing.js';
+import { municipalHub } from '../simulators/municipal-hub/municipal-hub.js';
 import { onlineEligibility } from '../simulators/online-eligibility/online-eligibility.js';
 import { otherMunicipality } from '../simulators/other-municipality/other-municipality.js';
 import { recordDisclosure } from '../simulators/record-disclosure/record-disclosure.js';
@@ -19,7 +20,7 @@ import { residents } from '../simulators/residents/residents.js';
 import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
-export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, mailing];
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing];
 
 /** Every story, found by its folder, in the order of their ids. */
 export async function allScenarios(): Promise<readonly Scenario[]> {

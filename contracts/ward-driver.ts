@@ -20,7 +20,7 @@ export const healthSchema = z.object({ api: z.string().describe('Ward Driver API
 export const capabilitiesSchema = z.object({ capabilities: z.array(z.enum(capabilities)).describe('できること。ないものを要るシナリオは前提未達になる') });
 export const clockSchema = z.object({ now: momentSchema });
 export const outgoingSchema = z.object({ files: z.array(z.object({ name: fileNameSchema, bytes: z.int().min(0), sha256: sha256Schema })).describe('作られて、まだ受け取られていないファイル。古い順') });
-export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches, answers.matchNotices, answers.matchCase, answers.accessLog, answers.cardUse]);
+export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches, answers.matchNotices, answers.matchCase, answers.accessLog, answers.cardUse, answers.income, answers.assessment, answers.mailings]);
 
 /** One place of the input that breaks its form. */
 export const formIssueSchema = z.object({ pointer: z.string().describe('JSON Pointer (RFC 6901)'), why: z.string(), cure: z.string() });
@@ -78,11 +78,11 @@ export const operations = {
     params: {}, input: json(clockSchema, { now: '2026-04-02T17:00' }), output: null, errors: [409, 422], repeatable: true,
   },
   act: {
-    method: 'POST', path: '/acts', ja: '職員の操作', detail: '届出入力、訂正、無効化、個人番号の訂正(書かれた全員か、誰もなしか)、住民情報の訂正、再送、処理結果の確認、突合結果の調査と決定。業務として断るときは 200 で accepted:false と refusals(理由のすべて)を返し、何も変えない。形が違う入力は 422。',
+    method: 'POST', path: '/acts', ja: '職員の操作', detail: '届出入力、訂正、無効化、個人番号の訂正(書かれた全員か、誰もなしか)、住民情報の訂正、再送、処理結果の確認、突合結果の調査と決定、賦課関係の届出、保険料通知の再発行。業務として断るときは 200 で accepted:false と refusals(理由のすべて)を返し、何も変えない。形が違う入力は 422。',
     params: {}, input: json(staffAct, actExample, decisionExample), output: json(actResult, actResultExample), errors: [409, 422, 503], repeatable: false,
   },
   runJob: {
-    method: 'POST', path: '/jobs/{job}', ja: '業務処理の実行', detail: 'exportChanges 異動分の作成、exportAll 全件の作成、checkAges 75歳到達などの日次判定、exportTerminal 統合専用端末への一括ファイルの作成(未出力の決定だけ。なければ作らない)。できたファイル名を返す。',
+    method: 'POST', path: '/jobs/{job}', ja: '業務処理の実行', detail: 'exportChanges 異動分の作成、exportAll 全件の作成、checkAges 75歳到達などの日次判定、exportTerminal 統合専用端末への一括ファイルの作成(未出力の決定だけ。なければ作らない)、assessYear 業務日の年度の当初賦課(決定済みの世帯はそのまま)、reassess 変わった世帯の更正、exportPrint 保険料通知データと件数金額表の作成。できたファイル名を返す。',
     params: { job: { schema: z.enum(jobNames), example: 'exportChanges' } }, input: null, output: json(jobResult, jobResultExample), errors: [409, 422, 503], repeatable: false,
   },
   listOutgoing: {

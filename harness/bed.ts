@@ -74,6 +74,7 @@ export async function openBed({ home, profile, simulators, host = '127.0.0.1', p
   readBodies(app, fileLimit);
   app.decorateRequest('totsugoWorld', null);
   app.decorateRequest('totsugoParty', null);
+  app.decorateRequest('realisedSteps', null);
   app.addHook('onRequest', (request, reply, done) => {
     const refusal = doorkeeper.refused(request);
     if (!refusal) return done();

@@ -6,6 +6,8 @@ import type { WireFile } from '../contracts/wire/file.js';
 import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import { ask as send } from './ask.js';
+import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
+import { mailingDesk } from './mailing-desk.js';
 import { taxFeeds } from './tax-feeds.js';
 import { integratedTerminal } from './terminal.js';
 import type { World } from './world.js';
@@ -15,10 +17,10 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], mailReturn: ['A-11'], enquiryAnswer: ['A-06'],
 };
 
-/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末 and 統合DB, over real HTTP. */
+/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー and 封入封緘事業者, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
   const asSystem = { 'x-totsugo-party': encodeURIComponent(system) };
   const ask = async (method: string, box: 'outbox' | 'inbox', name: string, body?: Uint8Array): Promise<Answer> => {
@@ -39,16 +41,26 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   }
   const terminal = world.cast.includes('insurer-hub') ? integratedTerminal(world, municipality) : null;
   const feeds = world.cast.includes('integrated-db') ? taxFeeds(world, municipality) : null;
+  const hub = world.cast.includes('municipal-hub') ? municipalHubClerk(world, municipality) : null;
+  const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
   return {
-    terminal, feeds,
-    /** A file leaves the ward only when the PC, or the terminal, has it. */
+    terminal, feeds, hub, mailing,
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it; questions wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        if (!terminal?.isFor(file)) await ask('PUT', 'outbox', file.name, file.bytes);
-        else if (!await terminal.put(file)) continue;
+        if (isEnquiryFile(world, file)) continue;
+        const door = [terminal, mailing].find((one) => one?.isFor(file));
+        if (!door) await ask('PUT', 'outbox', file.name, file.bytes);
+        else if (!await door.put(file)) continue;
         await port.taken(file.name);
       }
     },
+    /** Questions leave the ward only when the hub has them. */
+    async handOverEnquiries(): Promise<void> {
+      for (const file of hub ? await port.outgoing() : []) if (isEnquiryFile(world, file) && await hub?.submit(file)) await port.taken(file.name);
+    },
+    /** Imports what the hub answered. */
+    takeInAnswers: async () => hub?.fetch((file) => deliver(file, '自治体中間サーバー')),
     /** Imports what lies in the PC's inbox. What the ward cannot import stays there. */
     async takeIn(): Promise<void> {
       const { files } = await (await ask('GET', 'inbox', '')).json() as { files: { name: string }[] };
@@ -61,5 +73,7 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     takeInTerminal: async () => terminal?.fetch((file) => deliver(file, '統合専用端末')),
     /** Imports what 統合DB laid out. */
     takeInFeeds: async () => feeds?.fetch((file) => deliver(file, '統合DB')),
+    /** Imports the 返戻データ of 封入封緘事業者. */
+    takeInReturns: async () => mailing?.fetchReturns((file) => deliver(file, '封入封緘事業者')),
   };
 }

@@ -1,6 +1,6 @@
 import type { Municipality } from '../law/municipalities.js';
-import type { ActResult, AnswerOf, Query, StaffAct, Ward } from '../contracts/ward.js';
-import { actGist, actWord } from './act-words.js';
+import type { ActResult, AnswerOf, JobName, JobResult, Query, StaffAct, Ward } from '../contracts/ward.js';
+import { actGist, actWord, jobWords } from './act-words.js';
 import { carrier, system } from './carrier.js';
 import type { WardDesk } from './scene.js';
 import type { World } from './world.js';
@@ -16,7 +16,7 @@ export class ActRefused extends Error {
 /** Which steps of 別添1 a call of the port realises. */
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
-  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'],
+  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], reissueNotices: ['A-13'],
 };
 
 /** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */
@@ -38,6 +38,12 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     return result;
   }
 
+  async function run(job: JobName): Promise<JobResult> {
+    const result = await port.run(job);
+    record('職員', system, `${jobWords[job]}${result.decisions.length > 0 ? `: ${result.decisions.map(({ ja }) => ja).join('、')}` : ''}`, `run ${job}`, result, ['A-13']);
+    return result;
+  }
+
   const desk: WardDesk = {
     municipality, port, tryAct,
     async act(act) {
@@ -54,6 +60,10 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     matchCase: (noticeId, by, purpose) => query({ query: 'matchCase', noticeId, by, purpose }, '突合結果の資料'),
     accessLog: ({ personKey }) => query({ query: 'accessLog', personKey }, '特定個人情報を見た記録'),
     cardUse: (person) => query({ query: 'cardUse', personKey: person.personKey }, `${person.name}さんの保険証利用登録`),
+    income: (person, fiscalYear) => query({ query: 'income', personKey: person.personKey, fiscalYear }, `${person.name}さんの課税情報`),
+    assessment: (person, fiscalYear) => query({ query: 'assessment', personKey: person.personKey, fiscalYear }, `${person.name}さんの賦課決定`),
+    mailings: (person) => query({ query: 'mailings', personKey: person.personKey }, `${person.name}さんへの通知`),
+    run,
     async exportAll() {
       await port.run('exportAll');
       await files.handOver();

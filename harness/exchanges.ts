@@ -47,7 +47,7 @@ function write(simulator: Simulator, note: RouteNote, request: FastifyRequest, s
   if (!world) return;
   const caller = callerOf(request.headers['x-totsugo-party']);
   world.journal.write({
-    kind: 'exchange', at: world.now(), ja: note.what, steps: status < 400 ? (note.steps ?? []) : [], // A refused exchange is kept, but no step of 別添1 was done by it.
+    kind: 'exchange', at: world.now(), ja: note.what, steps: status < 400 ? (request.realisedSteps ?? note.steps ?? []) : [], // A refused exchange is kept, but no step of 別添1 was done by it.
     ...(note.direction === 'in' ? { from: caller, to: simulator.ja } : { from: simulator.ja, to: caller }),
     exchange: {
       ...(note.direction === 'in' ? received(request) : sent(payload)), layout: layoutOf(request, note), status,

@@ -56,6 +56,8 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   if (can('job.checkAges')) daily('checkAges', '年齢到達の判定', '00:30', () => desk.port.run('checkAges'));
   if (can('files.incoming')) daily('import', '配信ファイルの取り込み', '07:00', clerk.takeIn);
   if (clerk.feeds && can('files.incoming')) daily('feeds', '統合DBからの取り込み', '07:15', clerk.takeInFeeds);
+  if (clerk.hub && can('files.incoming')) daily('answers', '自治体中間サーバーからの取り込み', '07:15', clerk.takeInAnswers);
+  if (clerk.mailing && can('files.incoming')) daily('returns', '返戻データの取り込み', '07:20', clerk.takeInReturns);
   if (clerk.terminal && can('files.incoming')) daily('terminal', '統合専用端末からの取り込み', '07:30', clerk.takeInTerminal);
   daily('readResults', '処理結果の確認', '09:00', readResults);
   daily('counter', '窓口', '10:00', visitCounter);
@@ -63,6 +65,11 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (can('job.exportChanges')) await desk.port.run('exportChanges');
     if (clerk.terminal && can('job.exportTerminal')) await desk.port.run('exportTerminal');
     if (can('files.outgoing')) await clerk.handOver();
+  });
+  if (clerk.hub && can('files.outgoing')) daily('enquiries', '情報照会の受け渡し', '17:15', clerk.handOverEnquiries);
+  if (clerk.mailing && can('job.exportPrint') && can('files.outgoing')) daily('print', '保険料通知データの作成と受け渡し', '17:15', async () => {
+    await desk.port.run('exportPrint');
+    await clerk.handOver();
   });
   return { visitCounter, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }

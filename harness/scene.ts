@@ -4,8 +4,9 @@ import type { Basis, Day } from '../law/define.js';
 import type { Municipality } from '../law/municipalities.js';
 import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
-import type { ActResult, AnswerOf, Capability, StaffAct, Ward } from '../contracts/ward.js';
+import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
 import type { Family, HouseholdWishes } from './families.js';
+import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { ClinicWindow } from './clinic-window.js';
 import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
 import type { FileSeen } from './files-seen.js';
@@ -24,6 +25,8 @@ export interface Scenario {
   /** The business day on which the story begins, at 09:30. */
   readonly today: Day;
   readonly needs: readonly Capability[];
+  /** Fiscal years whose 料率 the ward under test must have in full; where the public record lacks a figure the story is 前提未達. */
+  readonly rates?: readonly number[];
   /** The parties of this story; those of 資格継続 when left out. A world without a party does none of its daily work. */
   readonly cast?: readonly string[];
   /** Local choices of the ward in this story; each needs the capability `parameter.<name>`. */
@@ -32,6 +35,8 @@ export interface Scenario {
 }
 
 export const continuationCast = ['residents', 'other-municipality', 'data-link-pc', 'aggregator'] as const;
+/** 賦課: the ward's 統合DB tells incomes, 封入封緘事業者 sends the notices. */
+export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
 /** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
 export const linkageCast = [...continuationCast, 'insurer-hub', 'juki-net', 'online-eligibility', 'record-disclosure'] as const;
 
@@ -58,6 +63,12 @@ export interface WardDesk {
   matchCase(noticeId: string, by: string, purpose: string): Promise<AnswerOf<'matchCase'>>;
   accessLog(person: Resident): Promise<AnswerOf<'accessLog'>>;
   cardUse(person: Resident): Promise<AnswerOf<'cardUse'>>;
+  /** What the tax office has told the ward of the person and year. */
+  income(person: Resident, fiscalYear: number): Promise<AnswerOf<'income'>>;
+  assessment(person: Resident, fiscalYear: number): Promise<AnswerOf<'assessment'>>;
+  mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
+  /** A job the clerk starts when it is needed, beside those of the daily round. */
+  run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */
   exportAll(): Promise<void>;
 }
@@ -87,6 +98,8 @@ export interface Scene {
   readonly jukiNet: JukiNetWindow;
   readonly hub: HubWindow;
   readonly clinic: ClinicWindow;
+  readonly taxOffice: TaxOfficeWindow;
+  readonly mailing: MailingWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
   files(): Promise<readonly FileSeen[]>;
   /** How 適用終了日 is written under the active profile. */

@@ -9,6 +9,7 @@ import { declaredOnly } from './declared-only.js';
 import { clinicWindow } from './clinic-window.js';
 import { wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
+import { levyWindows } from './levy-windows.js';
 import { linkageWindows, newcomersTo } from './linkage-windows.js';
 import { filesSeen } from './files-seen.js';
 import { premiseNotes, type PremiseNotes } from './premise.js';
@@ -60,7 +61,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
       return toldNeighbour(window, premise, { resident: (text) => mark('step', '住民等', ja, text), office: (text) => mark('step', ja, ja, text) });
     },
     aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark),
-    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world),
+    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world), ...levyWindows(world, home.code, clerk.mailing),
     files: () => filesSeen(world),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,

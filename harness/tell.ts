@@ -6,7 +6,7 @@ import type { NumberMode } from '../law/check-digits.js';
 import type { Bed } from './bed.js';
 import { ConnectionProblem, WardMisbehaved } from './connect/define.js';
 import { ActRefused } from './desk.js';
-import { needsOf } from './needs.js';
+import { needsOf, unknownRates } from './needs.js';
 import { TotsugoProblem } from './problem.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
 import { continuationCast, type Scenario } from './scene.js';
@@ -28,6 +28,8 @@ export interface Telling {
 export async function tell(scenario: Scenario, telling: Telling): Promise<ScenarioResult> {
   try {
     const missing = lacking(scenario, telling.capabilities);
+    const unknown = unknownRates(scenario, telling.municipalityCode);
+    if (unknown.length > 0) return unplayed(scenario, 'skip', `公開資料で分からない数字がある: ${unknown.join('、')}`, '設定');
     return missing.length > 0 ? unplayed(scenario, 'skip', `接続先にこの操作がない: ${missing.join(' ')}`, '設定') : await played(scenario, telling);
   } catch (trouble) {
     return untold(scenario, trouble, telling.seed);

@@ -44,7 +44,7 @@ export const daysBetween = (from: Day, until: Day): number => dayNumber(until) -
 /** The n-th birthday. A person born on 29 February has the birthday 1 March in a common year. */
 export function birthday(bornOn: Day, age: number): Day {
   const same = `${String(Number(bornOn.slice(0, 4)) + age).padStart(4, '0')}${bornOn.slice(4)}` as Day;
-  return isDay(same) ? same : dayOfNumber(dayNumber(same));
+  return same.endsWith('-02-29') ? dayOfNumber(dayNumber(same)) : same;
 }
 
 /** 年齢到達日: an age is reached at the end of the day before the birthday (年齢計算ニ関スル法律). */

@@ -20,8 +20,13 @@ export const fiscalYearBegins = (fiscalYear: number): Day => `${String(fiscalYea
 export const fiscalYearEnds = (fiscalYear: number): Day => `${String(fiscalYear + 1).padStart(4, '0')}-03-31` as Day;
 
 /** The twelve months of a fiscal year, April first. */
-export const monthsOf = (fiscalYear: number): readonly Month[] =>
-  Array.from({ length: 12 }, (_, i) => monthsLater(monthOf(fiscalYearBegins(fiscalYear)), i));
+export const monthsOf = (fiscalYear: number): readonly Month[] => {
+  const known = years.get(fiscalYear) ?? Array.from({ length: 12 }, (_, i) => monthsLater(monthOf(fiscalYearBegins(fiscalYear)), i));
+  years.set(fiscalYear, known);
+  return known;
+};
+/** Asked for with every member of every household. */
+const years = new Map<number, readonly Month[]>();
 
 /** 令和8年度 → `R8`. 令和 only: nothing before it is assessed here. */
 export const eraYearOf = (fiscalYear: number): string => `R${fiscalYear - 2018}`;

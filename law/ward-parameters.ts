@@ -20,6 +20,8 @@ export const wardParameters = [
   { name: 'certificateValidity', ja: '資格確認書の更新日', choices: ['07-31', '09-30'], basis: certificateValidityBasis },
   { name: 'elderlyCertificateMode', ja: '高齢受給者証の扱い', choices: ['separate', 'merged'], basis: cite('文京区・別添1', '資格確認書へまとめる区と別に印刷する区') },
   { name: 'cardUseCancellationEffect', ja: '利用登録解除の反映', choices: ['endOfNextMonth'], basis: cardUseCancellationBasis },
+  { name: 'minorsWithoutTaxData', ja: '課税資料のない子', choices: ['noIncome', 'undeclared'],
+    basis: assume('18歳に達する年度末までの人は、課税資料がなくても所得なしとして軽減を判定する。公開された規則はなく、未申告とする区もありうる') },
   ...assessmentParameters,
 ] as const satisfies readonly WardParameter[];
 

@@ -56,6 +56,10 @@ export interface RouteNote {
   readonly fileName?: (params: Readonly<Record<string, string>>, profile: Profile) => string | null;
 }
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Steps of 別添1 that this very exchange realises, where they follow from what is in it and not from its route; a handler says so. */
+    realisedSteps: readonly string[] | null;
+  }
   interface FastifyContextConfig {
     exchange?: RouteNote;
     /** What goes in and out, for the OpenAPI document. Every route has one. */

@@ -3,10 +3,12 @@ import type { Continuity, Operation } from '../contracts/codes.js';
 import type { AnswerOf, Query } from '../contracts/ward.js';
 import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
+import { assessment, income } from './assessment/queries.js';
 import { coversDay } from './eligibility/periods.js';
 import { matchCase } from './linkage/match/materials.js';
 import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
+import { mailings } from './notices/queries.js';
 import { spanOf } from './reading.js';
 import { readSettings } from './settings.js';
 import type { PeriodRow, WardStore } from './tables.js';
@@ -23,6 +25,9 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'matchCase': return matchCase(store, masked, query);
     case 'accessLog': return accessLog(store, query.personKey);
     case 'cardUse': return cardUse(store, query.personKey);
+    case 'income': return income(store, query.personKey, query.fiscalYear);
+    case 'assessment': return assessment(store, query.personKey, query.fiscalYear);
+    case 'mailings': return mailings(store, query.personKey);
   }
 }
 

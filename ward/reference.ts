@@ -4,12 +4,14 @@ import type { Profile } from '../contracts/wire/profile.js';
 import { momentSchema } from '../contracts/resident.js';
 import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type AnswerOf, type JobName, type JobResult, type Query, type Ward } from '../contracts/ward.js';
 import type { Database } from '../store/define.js';
+import { assessYear, reassess } from './assessment/year/run.js';
 import { act } from './eligibility/act.js';
 import { checkAges } from './eligibility/check-ages.js';
 import { checked, WardError } from './errors.js';
 import { exportBatch, outgoing, taken } from './linkage/export.js';
 import { importFile } from './linkage/import.js';
 import { exportTerminal } from './linkage/terminal/export.js';
+import { exportPrint } from './notices/export-print.js';
 import { answer } from './queries.js';
 import { writeNow, writeStart } from './settings.js';
 import { wardTables, type WardStore } from './tables.js';
@@ -54,6 +56,9 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
   switch (job) {
     case 'checkAges': return checkAges(store, masked);
     case 'exportTerminal': return exportTerminal(store, profile);
+    case 'assessYear': return assessYear(store);
+    case 'reassess': return reassess(store);
+    case 'exportPrint': return exportPrint(store, profile);
     case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
   }
 }

@@ -44,6 +44,13 @@ export const refusals = {
   noticeSuperseded: { code: 'TSG-W194', cure: '新しい通知か、訂正した後の突合の結果を待つ' },
   decisionDisagrees: { code: 'TSG-W195', cure: 'dataError は changes、wrongLink と numberReplaced は corrections、correct は reasonCode だけを書く' },
   personNotConcerned: { code: 'TSG-W196', cure: '通知の人を corrections に書く。番号の変更なら本人だけを、取り違えなら関わる全員を書く' },
+  reasonDoesNotCount: { code: 'TSG-W201', cure: '雇用保険受給資格者証の離職理由を確かめる。特例受給資格者・高年齢受給資格者は対象にならない' },
+  premiumAgeDoesNotFit: { code: 'TSG-W202', cure: '生年月日と届出の種類を確かめる' },
+  beforeTheRule: { code: 'TSG-W203', cure: '出産日を確かめる' },
+  printedNoticeUnknown: { code: 'TSG-W210', cure: '通知書番号を mailings で確かめる' },
+  printedNoticeWaiting: { code: 'TSG-W211', cure: 'exportPrint で印刷データを作る' },
+  printedNoticeByHand: { code: 'TSG-W212', cure: '区の職員が印刷し、決めた方法で渡す' },
+  printedNoticeReplaced: { code: 'TSG-W213', cure: '新しい通知の番号で再発行する' },
   cannotClearUnknown: { code: 'TSG-W197', cure: '宛名番号と団体を確かめ、国保連に問い合わせる' },
 } as const satisfies Readonly<Record<string, { readonly code: `TSG-W${number}`; readonly cure: string }>>;
 

@@ -1,5 +1,7 @@
 import { tables, type RowOf, type Store } from '../store/define.js';
+import { assessmentTables } from './assessment/tables.js';
 import { matchTables } from './linkage/tables.js';
+import { noticeTables } from './notices/tables.js';
 
 /**
  * The ward's own records. Residents, households, periods and certificates are append-only: a change adds a version and
@@ -27,10 +29,10 @@ export const wardTables = tables({
     },
     key: ['household_key', 'version'], indexes: [['head_person_key'], ['former_head_person_key']],
   },
-  /** 適用期間. `end_on` is written by the ward's convention; `voided` marks 無効化; `sent_before` = an older revision has left the ward. */
+  /** 適用期間. `end_on` is written by the ward's convention; `voided` marks 無効化; `sent_before` = an older revision has left the ward; `household_since` = the day on which the person came into this household. */
   ward_period: {
     columns: {
-      period_key: 'text', revision: 'integer', person_key: 'text', household_key: 'text', branch_number: 'text', start_on: 'text', start_reason: 'text',
+      period_key: 'text', revision: 'integer', person_key: 'text', household_key: 'text', household_since: 'text', branch_number: 'text', start_on: 'text', start_reason: 'text',
       end_on: 'text?', end_reason: 'text?', acquired_on: 'text?', acquisition_reason: 'text?', lost_on: 'text?', loss_reason: 'text?', special_residence_kind: 'text?',
       operation: 'text', change_reason: 'text?', voided: 'integer', written_no: 'integer', act_no: 'integer', recorded_at: 'text', why: 'text',
       latest: 'integer', sent_before: 'integer', sent_seq: 'integer?',
@@ -93,7 +95,12 @@ export const wardTables = tables({
     },
     key: ['import_no', 'line_no'], indexes: [['seq']],
   },
-  ...matchTables,
+  /** Files that wait to be taken, other than those of `ward_batch`. */
+  ward_outbox_file: {
+    columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
+    key: ['name'], indexes: [['layout', 'seq']],
+  },
+  ...matchTables, ...assessmentTables, ...noticeTables,
 });
 
 export type WardTables = typeof wardTables;
@@ -105,4 +112,8 @@ export type CertificateRow = RowOf<WardTables['ward_certificate']>;
 export type MatchNoticeRow = RowOf<WardTables['ward_match_notice']>;
 export type MatchStepRow = RowOf<WardTables['ward_match_step']>;
 export type TerminalItemRow = RowOf<WardTables['ward_terminal_item']>;
+export type TaxRow = RowOf<WardTables['ward_tax']>;
+export type PremiumFormRow = RowOf<WardTables['ward_premium_form']>;
+export type AssessmentRow = RowOf<WardTables['ward_assessment']>;
+export type NoticeRow = RowOf<WardTables['ward_notice']>;
 export type CardUseRow = RowOf<WardTables['ward_card_use']>;

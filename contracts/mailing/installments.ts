@@ -2,9 +2,11 @@ import type { Day } from '../../law/define.js';
 import type { Field } from '../define.js';
 import { day, digits, inferred, optional, yen } from '../fields.js';
 
-/** 期 of 普通徴収: ten, June to March. */
-export const installmentNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
-type InstallmentNumber = (typeof installmentNumbers)[number];
+/** 期 of 普通徴収: ten, June to March; the eleventh is 随時期, for what none of the ten is left for. */
+export const installmentNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
+export type InstallmentNumber = (typeof installmentNumbers)[number];
+export const extraordinaryNumber = 11 satisfies InstallmentNumber;
+export const installmentJa = (number: number): string => (number === extraordinaryNumber ? '随時期' : `第${number}期`);
 
 type DueFields = { readonly [N in InstallmentNumber as `installment${N}DueOn`]: Field<Day | null> };
 type YenFields = { readonly [N in InstallmentNumber as `installment${N}Yen`]: Field<number> };
@@ -12,31 +14,36 @@ type BarcodeFields = { readonly [N in InstallmentNumber as `installment${N}Barco
 
 /** Per 期 its 納期限, amount and the digits of its slip, side by side on the wire. A 期 that a household does not pay is 0 yen without the other two. */
 export const installmentFields = Object.fromEntries(installmentNumbers.flatMap((number) => [
-  [`installment${number}DueOn`, inferred(optional(day(`第${number}期の納期限`)))],
-  [`installment${number}Yen`, inferred(yen(`第${number}期の金額`))],
-  [`installment${number}Barcode`, inferred(optional(digits(`第${number}期のバーコード(GS1-128)`, 44)))],
+  [`installment${number}DueOn`, inferred(optional(day(`${installmentJa(number)}の納期限`)))],
+  [`installment${number}Yen`, inferred(yen(`${installmentJa(number)}の金額`))],
+  [`installment${number}Barcode`, inferred(optional(digits(`${installmentJa(number)}のバーコード(GS1-128)`, 44)))],
 ])) as unknown as DueFields & YenFields & BarcodeFields;
 
 /** The sums of many pieces, per 期. */
-export const installmentSumFields = Object.fromEntries(installmentNumbers.map((number) => [`installment${number}Yen`, yen(`第${number}期の金額の合計`)])) as unknown as YenFields;
+export const installmentSumFields = Object.fromEntries(installmentNumbers.map((number) => [`installment${number}Yen`, yen(`${installmentJa(number)}の金額の合計`)])) as unknown as YenFields;
 
 type Amounts = { readonly [N in InstallmentNumber as `installment${N}Yen`]: number };
 type Printed = Amounts & { readonly [N in InstallmentNumber as `installment${N}DueOn`]: Day | null } & { readonly [N in InstallmentNumber as `installment${N}Barcode`]: string | null };
 export interface PrintedInstallment { readonly number: InstallmentNumber; readonly dueOn: Day | null; readonly yen: number; readonly barcode: string | null }
 
-/** The ten 期 of one piece as a list. */
+/** The 期 of one piece as a list. */
 export const installmentsOf = (notice: Printed): readonly PrintedInstallment[] => installmentNumbers.map((number) => ({
   number, dueOn: notice[`installment${number}DueOn`], yen: notice[`installment${number}Yen`], barcode: notice[`installment${number}Barcode`],
 }));
 
-/** The columns of ten 期, from a list in which those that are missing are not paid. */
+/** The columns of the 期, from a list in which those that are missing are not paid. */
 export function installmentColumns(list: readonly Omit<PrintedInstallment, 'number'>[]): Printed {
-  return Object.fromEntries(installmentNumbers.flatMap((number) => {
-    const { dueOn = null, yen: amount = 0, barcode = null } = list[number - 1] ?? {};
-    return [[`installment${number}DueOn`, dueOn], [`installment${number}Yen`, amount], [`installment${number}Barcode`, barcode]];
-  })) as Printed;
+  const columns: Record<string, Day | string | number | null> = {};
+  for (const [index, [dueOn, amount, barcode]] of columnNames.entries()) {
+    const one = list[index];
+    columns[dueOn] = one?.dueOn ?? null;
+    columns[amount] = one?.yen ?? 0;
+    columns[barcode] = one?.barcode ?? null;
+  }
+  return columns as unknown as Printed;
 }
+const columnNames = installmentNumbers.map((number) => [`installment${number}DueOn`, `installment${number}Yen`, `installment${number}Barcode`] as const);
 
-/** The columns of ten sums. */
+/** The columns of the sums. */
 export const sumColumns = (sums: readonly number[]): Amounts => Object.fromEntries(installmentNumbers.map((number) => [`installment${number}Yen`, sums[number - 1] ?? 0])) as unknown as Amounts;
 export const sumsOf = (totals: Amounts): readonly number[] => installmentNumbers.map((number) => totals[`installment${number}Yen`]);

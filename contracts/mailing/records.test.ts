@@ -12,8 +12,8 @@ const notice: PremiumNotice = {
   noticeId: '0001234567', addressee: '髙﨑 花子', postalCode: '1500001', addressLine1: '東京都突合区架空町1-2-3', addressLine2: '"見本"荘,5号', fiscalYear: 2026, kind: 'decision', medicalYen: 30_000, supportYen: 9_000, careYen: 0, childSupportYen: 500, totalYen: 39_500,
   months: 12, reductionTenths: '2', ...installmentColumns([{ dueOn: '2026-06-30', yen: 23_400, barcode: '91999999131130001234567260100026063000234004' }, { dueOn: '2026-08-31', yen: 16_100, barcode: null }]),
 };
-const line = '0001234567,髙﨑 花子,1500001,東京都突合区架空町1-2-3,"""見本""荘,5号",2026,decision,30000,9000,0,500,39500,12,2,2026-06-30,23400,91999999131130001234567260100026063000234004,2026-08-31,16100,' + ',,0,'.repeat(8);
-const names = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `installment${n}DueOn,installment${n}Yen,installment${n}Barcode`).join(',');
+const line = '0001234567,髙﨑 花子,1500001,東京都突合区架空町1-2-3,"""見本""荘,5号",2026,decision,30000,9000,0,500,39500,12,2,2026-06-30,23400,91999999131130001234567260100026063000234004,2026-08-31,16100,' + ',,0,'.repeat(9);
+const names = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((n) => `installment${n}DueOn,installment${n}Yen,installment${n}Barcode`).join(',');
 
 function holds<F extends Fields>(definition: RecordDefinition<F>, record: RecordOf<RecordDefinition<F>>, lines: readonly string[]) {
   const codec = codecOf(bundledProfile(), definition);
@@ -33,16 +33,16 @@ describe('封入封緘事業者との記録', () => {
   });
 
   it('件数金額表の見本', () => {
-    holds(printTotals, { kind: 'change', pieceCount: 2, totalYen: 12_345_678_901, ...sumColumns([1, 2]) }, [`kind,pieceCount,totalYen,${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `installment${n}Yen`).join(',')}`, 'change,2,12345678901,1,2,0,0,0,0,0,0,0,0']);
+    holds(printTotals, { kind: 'change', pieceCount: 2, totalYen: 12_345_678_901, ...sumColumns([1, 2]) }, [`kind,pieceCount,totalYen,${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((n) => `installment${n}Yen`).join(',')}`, 'change,2,12345678901,1,2,0,0,0,0,0,0,0,0,0']);
   });
 
   it('返戻データの見本', () => {
     holds(mailReturn, { noticeId: '0001234567', returnedOn: '2026-06-23', returnReason: 'movedAway' }, ['noticeId,returnedOn,returnReason', '0001234567,2026-06-23,movedAway']);
   });
 
-  it('期は十あり、書かれたとおりに並ぶ', () => {
-    expect(installmentsOf(notice).map(({ number, dueOn, yen }) => [number, dueOn, yen])).toEqual([[1, '2026-06-30', 23_400], [2, '2026-08-31', 16_100], ...[3, 4, 5, 6, 7, 8, 9, 10].map((number) => [number, null, 0])]);
-    expect(sumsOf(sumColumns([5, 4, 3]))).toEqual([5, 4, 3, 0, 0, 0, 0, 0, 0, 0]);
+  it('期は十と随時期で、書かれたとおりに並ぶ', () => {
+    expect(installmentsOf(notice).map(({ number, dueOn, yen }) => [number, dueOn, yen])).toEqual([[1, '2026-06-30', 23_400], [2, '2026-08-31', 16_100], ...[3, 4, 5, 6, 7, 8, 9, 10, 11].map((number) => [number, null, 0])]);
+    expect(sumsOf(sumColumns([5, 4, 3]))).toEqual([5, 4, 3, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { WireFile } from '../../contracts/wire/file.js';
 import { actResult, answers, capabilities, importResult, type ActResult, type AnswerOf, type Capability, type ImportResult, type Query, type StaffAct, type Ward } from '../../contracts/ward.js';
 import { fileNameSchema } from '../../contracts/ward-driver.js';
 import type { JobName } from '../../contracts/ward.js';
+import { jobWords } from '../act-words.js';
 import { TotsugoProblem } from '../problem.js';
 import type { Connection } from './define.js';
 import { foldersBelow, readWhole, writeWhole } from './folder-files.js';
@@ -21,10 +22,10 @@ export interface ManualOptions {
 
 const words = {
   enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
-  openMatchCase: '突合結果の調査', decideMatch: '突合結果についての決定',
-  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成',
+  openMatchCase: '突合結果の調査', decideMatch: '突合結果についての決定', enterPremiumForm: '賦課関係の届出の入力', reissueNotices: '保険料通知の再発行',
+  ...jobWords,
   qualification: '資格', household: '世帯', certificates: '証', history: '履歴', batches: '送信の単位',
-  matchNotices: '突合結果の一覧', matchCase: '突合結果の調査の資料', accessLog: '特定個人情報の閲覧の記録', cardUse: 'マイナ保険証の利用登録',
+  matchNotices: '突合結果の一覧', matchCase: '突合結果の調査の資料', accessLog: '特定個人情報の閲覧の記録', cardUse: 'マイナ保険証の利用登録', income: '課税情報', assessment: '賦課決定', mailings: '保険料通知',
 } as const;
 
 /** `manual`: a person works the system under test and tells what is seen. For systems nothing can be built for. */

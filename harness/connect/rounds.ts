@@ -96,6 +96,17 @@ export const rounds: readonly Round[] = [
     capability: 'query.cardUse', cure: '知らされていない人には state を null で答える',
     look: async ({ bench, mover }) => `利用登録 ${(await bench.ward.query({ query: 'cardUse', personKey: (mover ?? nobody).personKey })).state ?? '知らされていない'}`,
   },
+  act('enterPremiumForm', ({ personKey }) => ({ act: 'enterPremiumForm', form: { kind: 'maternity', notificationId: 'doctor-premium', receivedOn: '2026-04-01', personKey, bornOn: '2026-08-15', isMultiple: false } })),
+  act('reissueNotices', () => ({ act: 'reissueNotices', noticeIds: ['doctor-1'], why: '接続の検査' }), { mayRefuse: true }),
+  job('assessYear'),
+  job('reassess'),
+  job('exportPrint'),
+  { capability: 'query.income', cure: '知らされていない人には taxState を null で答える', look: async ({ bench, mover }) => `課税情報 ${(await bench.ward.query({ query: 'income', personKey: (mover ?? nobody).personKey, fiscalYear: 2026 })).taxState ?? '知らされていない'}` },
+  {
+    capability: 'query.assessment', cure: '決定のない人には空の一覧で答える',
+    look: async ({ bench, mover }) => `賦課決定 ${(await bench.ward.query({ query: 'assessment', personKey: (mover ?? nobody).personKey, fiscalYear: 2026 })).assessments.length}件`,
+  },
+  { capability: 'query.mailings', cure: '通知のない人には空の一覧で答える', look: async ({ bench, mover }) => `通知 ${(await bench.ward.query({ query: 'mailings', personKey: (mover ?? nobody).personKey })).notices.length}通` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({
     capability, cure: `reset の parameters.${name} に ${choices.join('・')} を受ける`,

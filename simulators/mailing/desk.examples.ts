@@ -1,5 +1,5 @@
 import type { RecordDefinition, RecordOf } from '../../contracts/define.js';
-import { installmentColumns, installmentsOf, sumColumns } from '../../contracts/mailing/installments.js';
+import { installmentColumns, installmentNumbers, installmentsOf, sumColumns } from '../../contracts/mailing/installments.js';
 import { encodePaymentSlip } from '../../contracts/mailing/payment-slip.js';
 import { mailReturn, noticeKinds, premiumNotice, printTotals, type PremiumNotice, type PrintTotals } from '../../contracts/mailing/records.js';
 import { codecOf } from '../../contracts/wire/codec.js';
@@ -34,7 +34,7 @@ export function noticeOf(n: number, wish: Partial<PremiumNotice> = {}): PremiumN
 /** The totals sheet that belongs to some notices. */
 export const totalsOf = (notices: readonly PremiumNotice[]): readonly PrintTotals[] => noticeKinds.flatMap(([kind]) => {
   const own = notices.filter((notice) => notice.kind === kind);
-  const sums = own.reduce((all, notice) => all.map((sum, index) => sum + installmentsOf(notice)[index]!.yen), Array.from({ length: 10 }, () => 0));
+  const sums = own.reduce((all, notice) => all.map((sum, index) => sum + installmentsOf(notice)[index]!.yen), installmentNumbers.map(() => 0));
   return own.length === 0 ? [] : [{ kind, pieceCount: own.length, totalYen: own.reduce((sum, { totalYen }) => sum + totalYen, 0), ...sumColumns(sums) }];
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { numbersIn } from '../../contracts/individual-numbers.js';
 import type { PremiumNotice } from '../../contracts/mailing/records.js';
 import { individualNumberOf, defaultNumberMode } from '../../law/check-digits.js';
 import { inMemory } from '../../store/sqlite.js';
 import { noticeOf, slipOf, totalsOf, withMailing, type Desk } from './desk.examples.js';
-import { numbersIn } from './privacy.js';
 
 const atDesk = (play: (desk: Desk) => Promise<void>) => withMailing(inMemory(), play);
 const [one, two, three] = [noticeOf(1), noticeOf(2), noticeOf(3, { kind: 'change' })];

@@ -1,9 +1,10 @@
+import { numbersIn } from '../../contracts/individual-numbers.js';
 import { premiumNotice, printTotals, type PremiumNotice } from '../../contracts/mailing/records.js';
 import { codecOf, type Batch } from '../../contracts/wire/codec.js';
 import { dayPart, daysBetween, type Moment } from '../../law/day.js';
 import { gatherDifferences, type Differences } from './differences.js';
 import { checkPiece } from './piece-checks.js';
-import { linesOf, numbersIn } from './privacy.js';
+import { linesOf } from './text-lines.js';
 import { fileOf, missingOf, partJa, totalsName } from './reception.js';
 import { pageRows, setBatch, type BatchKey, type Mailing, type MailingStore } from './tables.js';
 import { checkTotals, tallyByKind } from './totals-checks.js';

@@ -1,4 +1,4 @@
-import { installmentsOf } from '../../contracts/mailing/installments.js';
+import { installmentJa, installmentsOf } from '../../contracts/mailing/installments.js';
 import { noticeKinds, reductionTenths, type PremiumNotice } from '../../contracts/mailing/records.js';
 import { fiscalYearJa } from '../../law/fiscal-year.js';
 import { municipalities } from '../../law/municipalities.js';
@@ -16,6 +16,6 @@ export function sheetOf(code: string, notice: PremiumNotice): readonly string[] 
     `${municipality} ${fiscalYearJa(notice.fiscalYear)} 国民健康保険料${wordIn(noticeKinds, notice.kind)}通知書`, `通知書番号 ${notice.noticeId}`,
     `医療分 ${yen(notice.medicalYen)}`, `支援金分 ${yen(notice.supportYen)}`, `介護分 ${yen(notice.careYen)}`, ...(notice.childSupportYen === null ? [] : [`子ども分 ${yen(notice.childSupportYen)}`]),
     `年額 ${yen(notice.totalYen)}(${notice.months}か月分、${wordIn(reductionTenths, notice.reductionTenths)})`,
-    ...installmentsOf(notice).filter(({ yen: amount }) => amount > 0).flatMap(({ number, dueOn, yen: amount, barcode }) => [`第${number}期 ${yen(amount)} 納期限 ${dueOn === null ? '(なし)' : dayJa(dueOn)}`, ...(barcode === null ? [] : [`  (91)${barcode.slice(2)}`])]),
+    ...installmentsOf(notice).filter(({ yen: amount }) => amount > 0).flatMap(({ number, dueOn, yen: amount, barcode }) => [`${installmentJa(number)} ${yen(amount)} 納期限 ${dueOn === null ? '(なし)' : dayJa(dueOn)}`, ...(barcode === null ? [] : [`  (91)${barcode.slice(2)}`])]),
   ];
 }

@@ -1,4 +1,4 @@
-import { installmentsOf, type PrintedInstallment } from '../../contracts/mailing/installments.js';
+import { installmentJa, installmentsOf, type PrintedInstallment } from '../../contracts/mailing/installments.js';
 import { decodePaymentSlip, slipLimitYen } from '../../contracts/mailing/payment-slip.js';
 import type { PremiumNotice } from '../../contracts/mailing/records.js';
 import { Bad } from '../../contracts/define.js';
@@ -19,18 +19,18 @@ export function checkPiece(rules: Rules, { line, value }: { readonly line: numbe
 
 function checkInstallment(rules: Rules, place: Place, { number, dueOn, yen, barcode }: PrintedInstallment, slips: Map<string, number>, { tell }: Differences): void {
   const at = { file: 'print' as const, ...place, field: `installment${number}Barcode` };
-  if (yen > 0 && dueOn === null) tell({ kind: 'dueMissing', ...at, field: `installment${number}DueOn`, why: `第${number}期に金額があるのに納期限がない` });
+  if (yen > 0 && dueOn === null) tell({ kind: 'dueMissing', ...at, field: `installment${number}DueOn`, why: `${installmentJa(number)}に金額があるのに納期限がない` });
   if (barcode === null) {
     const isPayable = yen > 0 && yen <= slipLimitYen && dueOn !== null && dueOn >= rules.today();
-    if (isPayable && rules.parameters.barcodeRequired === 'payable') tell({ kind: 'barcodeMissing', ...at, why: `第${number}期は払える期なのにバーコードがない` });
+    if (isPayable && rules.parameters.barcodeRequired === 'payable') tell({ kind: 'barcodeMissing', ...at, why: `${installmentJa(number)}は払える期なのにバーコードがない` });
     return;
   }
   const before = slips.get(barcode);
   if (before === undefined) slips.set(barcode, place.line);
-  else tell({ kind: 'barcodeTwice', ...at, why: `第${number}期のバーコードは${before}行目にもある` });
+  else tell({ kind: 'barcodeTwice', ...at, why: `${installmentJa(number)}のバーコードは${before}行目にもある` });
   const slip = decodePaymentSlip(barcode);
-  if (slip instanceof Bad) return tell({ kind: 'barcodeUnreadable', ...at, why: `第${number}期: ${slip.why}。${slip.cure}` });
-  if (slip.amountYen !== yen) tell({ kind: 'barcodeAmount', ...at, expected: String(yen), actual: String(slip.amountYen), why: `第${number}期の金額とバーコードの金額が違う` });
+  if (slip instanceof Bad) return tell({ kind: 'barcodeUnreadable', ...at, why: `${installmentJa(number)}: ${slip.why}。${slip.cure}` });
+  if (slip.amountYen !== yen) tell({ kind: 'barcodeAmount', ...at, expected: String(yen), actual: String(slip.amountYen), why: `${installmentJa(number)}の金額とバーコードの金額が違う` });
   const isInTime = slip.payableUntil === dueOn || (rules.parameters.payableUntil === 'dueOnOrLater' && dueOn !== null && (slip.payableUntil === null || slip.payableUntil > dueOn));
-  if (!isInTime) tell({ kind: 'barcodeDue', ...at, expected: dueOn ?? '', actual: slip.payableUntil ?? '期限なし', why: `第${number}期の納期限とバーコードの支払期限が違う` });
+  if (!isInTime) tell({ kind: 'barcodeDue', ...at, expected: dueOn ?? '', actual: slip.payableUntil ?? '期限なし', why: `${installmentJa(number)}の納期限とバーコードの支払期限が違う` });
 }

@@ -1,10 +1,10 @@
-import { installmentsOf, sumsOf } from '../../contracts/mailing/installments.js';
+import { installmentJa, installmentNumbers, installmentsOf, sumsOf } from '../../contracts/mailing/installments.js';
 import { noticeKinds, type NoticeKind, type PremiumNotice, type PrintTotals } from '../../contracts/mailing/records.js';
 import type { Row } from '../../contracts/wire/codec.js';
 import type { Differences } from './differences.js';
 
 interface Tally { pieceCount: number; totalYen: number; readonly installmentYen: number[] }
-const nothing = (): Tally => ({ pieceCount: 0, totalYen: 0, installmentYen: Array.from({ length: 10 }, () => 0) });
+const nothing = (): Tally => ({ pieceCount: 0, totalYen: 0, installmentYen: installmentNumbers.map(() => 0) });
 
 /** Adds up pieces by kind as they pass. */
 export function tallyByKind() {
@@ -37,5 +37,5 @@ function compare(row: Row<PrintTotals> | undefined, ja: string, counted: Tally, 
   };
   differ('pieceCount', 'pieceCount', '通数', said.pieceCount, counted.pieceCount);
   differ('totalYen', 'totalYen', '年額の合計', said.totalYen, counted.totalYen);
-  said.installmentYen.forEach((yen, index) => differ('installmentYen', `installment${index + 1}Yen`, `第${index + 1}期の合計`, yen, counted.installmentYen[index]!));
+  said.installmentYen.forEach((yen, index) => differ('installmentYen', `installment${index + 1}Yen`, `${installmentJa(index + 1)}の合計`, yen, counted.installmentYen[index]!));
 }

@@ -30,6 +30,7 @@ export interface Assessment {
   /** The level in force at the end of the year; it changes inside only with 非自発的失業. */
   readonly reductionTenths: ReductionTenths;
   readonly spans: readonly Span[];
+  /** Put into words only when somebody asks. */
   readonly because: readonly Because[];
 }
 
@@ -65,7 +66,7 @@ export function assess(household: AssessmentHousehold): Assessment {
     fiscalYear: household.fiscalYear, rateSetId: household.rateSet.id, parts, totalYen: parts.reduce((sum, { yen }) => sum + yen, 0),
     reductionTenths: spans.at(-1)?.judgement.tenths ?? 0, spans,
   };
-  return { ...assessment, because: explained(household, assessment) };
+  return { ...assessment, get because() { return explained(household, assessment); } };
 }
 
 const partsOf = ({ rateSet }: AssessmentHousehold): readonly PartId[] => premiumParts.filter(({ id }) => rateSet.parts[id] !== undefined).map(({ id }) => id);

@@ -3,8 +3,8 @@ import { formerDependent, reductionTable, type ReductionTenths } from '../../law
 import type { Decision } from '../define.js';
 import type { AssessmentHousehold, AssessmentMember } from './household.js';
 import { incomeOf, type PersonIncome } from './income.js';
-import { formerDependentIn, insuredMonthsOf, isCareMonth, isMaternityMonth, isMinor, isPreschool, isUnemployedIn } from './months.js';
-import { incomeReduction, tenthsOf, type ReductionQuestion } from './rules/income-reduction.js';
+import { careMonthsOf, formerDependentIn, insuredMonthsOf, isMaternityMonth, isMinor, isPreschool, isUnemployedIn } from './months.js';
+import { incomeReduction, reductionTenthsOf, type ReductionQuestion } from './rules/income-reduction.js';
 
 /** One member as he is charged in a month. */
 export interface ChargedMember {
@@ -30,8 +30,15 @@ export function spansOf(household: AssessmentHousehold): readonly Span[] {
   if (basisMonth === undefined) return [];
   const spans: { months: Month[]; people: readonly ChargedMember[]; judgement: Judgement; key: string }[] = [];
   let judged: Judgement | undefined;
-  for (const month of monthsOf(household.fiscalYear)) {
+  let lastIndex = -1;
+  for (const [index, month] of monthsOf(household.fiscalYear).entries()) {
     if (!known.some(({ months }) => months.has(month))) continue;
+    const isLikeLast = lastIndex >= 0 && known.every(({ phases }) => phases[index] === phases[lastIndex]);
+    lastIndex = index;
+    if (isLikeLast) {
+      spans.at(-1)!.months.push(month);
+      continue;
+    }
     const question = questionOf(household, known, basisMonth, month);
     if (judged === undefined || JSON.stringify(judged.question) !== JSON.stringify(question)) judged = judgementOf(question);
     const { tenths } = judged;
@@ -45,10 +52,26 @@ export function spansOf(household: AssessmentHousehold): readonly Span[] {
 }
 
 /** What of a member does not depend on the month. */
-interface Known { readonly member: AssessmentMember; readonly months: ReadonlySet<Month>; readonly usual: PersonIncome; readonly unemployed: PersonIncome }
-const knownOf = (member: AssessmentMember, household: AssessmentHousehold): Known => ({
-  member, months: new Set(insuredMonthsOf(member, household.fiscalYear)), usual: incomeOf(member, false, household), unemployed: member.involuntaryUnemployment ? incomeOf(member, true, household) : incomeOf(member, false, household),
-});
+interface Known {
+  readonly member: AssessmentMember;
+  readonly months: ReadonlySet<Month>;
+  readonly isCareMonth: (month: Month) => boolean;
+  readonly usual: PersonIncome;
+  readonly unemployed: PersonIncome;
+  /** What the month changes, as one number a month: two months with the same number are alike for this person. */
+  readonly phases: readonly number[];
+}
+
+function knownOf(member: AssessmentMember, household: AssessmentHousehold): Known {
+  const months = new Set(insuredMonthsOf(member, household.fiscalYear));
+  const isCareMonth = careMonthsOf(member);
+  const usual = incomeOf(member, false, household);
+  const phases = monthsOf(household.fiscalYear).map((month) => {
+    const { income, heads } = formerDependentIn(member, month);
+    return [months.has(month), isCareMonth(month), isUnemployedIn(member, month), isMaternityMonth(member, month), income, heads].reduce((bits, isSo) => bits * 2 + Number(isSo), 0);
+  });
+  return { member, months, isCareMonth, usual, unemployed: member.involuntaryUnemployment ? incomeOf(member, true, household) : usual, phases };
+}
 const incomeIn = ({ member, usual, unemployed }: Known, month: Month): PersonIncome => (isUnemployedIn(member, month) ? unemployed : usual);
 
 /**
@@ -65,18 +88,15 @@ function questionOf({ fiscalYear, isIncomeDeclared, incomeReduction: wanted }: A
   };
 }
 
-function judgementOf(question: ReductionQuestion): Judgement {
-  const decision = incomeReduction.apply(question);
-  return { question, decision, tenths: tenthsOf(decision.outcome) };
-}
+const judgementOf = (question: ReductionQuestion): Judgement => ({ question, tenths: reductionTenthsOf(question), get decision() { return incomeReduction.apply(question); } });
 
 function chargedIn(known: Known, month: Month, tenths: ReductionTenths, fiscalYear: number): readonly ChargedMember[] {
-  const { member, months } = known;
+  const { member, months, isCareMonth } = known;
   if (!months.has(month) || isMaternityMonth(member, month)) return [];
   const dependent = formerDependentIn(member, month);
   return [{
     ref: member.ref, baseYen: dependent.income ? 0 : incomeIn(known, month).baseYen,
     tenths: dependent.heads && tenths < formerDependent.tenths ? formerDependent.tenths : tenths,
-    isCare: isCareMonth(member, month), isPreschool: isPreschool(member, fiscalYear), isMinor: isMinor(member, fiscalYear),
+    isCare: isCareMonth(month), isPreschool: isPreschool(member, fiscalYear), isMinor: isMinor(member, fiscalYear),
   }];
 }

@@ -37,7 +37,7 @@ export function incomeOf({ age, income, isDeclared }: Pick<AssessmentMember, 'ag
   const salaryOf = (revenueYen: number) => incomeBy(salaryIncomeTable.on(day), revenueYen);
   const grossYen = facts.salaryIncomeYen ?? salaryOf(facts.salaryRevenueYen ?? 0);
   const pensionYen = facts.publicPensionIncomeYen ?? pensionIncomeOf(facts.publicPensionRevenueYen ?? 0, pensioner, grossYen + otherYen, day);
-  const adjusted = (yen: number) => (facts.salaryRevenueYen !== undefined && rules.parameters.incomeAdjustment === 'applied' ? yen - incomeAdjustmentYen(yen, pensionYen) : yen);
+  const adjusted = (yen: number) => (facts.salaryIncomeYen === undefined && facts.salaryRevenueYen !== undefined && rules.parameters.incomeAdjustment === 'applied' ? yen - incomeAdjustmentYen(yen, pensionYen) : yen);
   const counted = (yen: number) => (isUnemployed ? shareOf(adjusted(yen), unemploymentPercent, 100) : adjusted(yen));
   const salaryYen = counted(grossYen);
   const totalYen = salaryYen + pensionYen + otherYen;

@@ -17,11 +17,16 @@ export function split(totalYen: number, periods: number, rounding: Rules['instal
 
 /** The periods of a fiscal year with their 納期限, before any amount. */
 export function periodsOf(fiscalYear: number, shift: DueDateShift): readonly Omit<Installment, 'yen'>[] {
-  return Array.from({ length: installmentCount }, (_, i) => {
+  const key = `${fiscalYear} ${shift}`;
+  const known = years.get(key) ?? Array.from({ length: installmentCount }, (_, i) => {
     const month = monthsLater(`${fiscalYear}-${firstInstallmentMonth}` as Month, i);
     return { number: i + 1, month, dueOn: dueOn(month, shift) };
   });
+  years.set(key, known);
+  return known;
 }
+/** Asked for with every household. */
+const years = new Map<string, readonly Omit<Installment, 'yen'>[]>();
 
 /** A decision and the periods it is spread over; what no period is left for goes to 随時期. */
 export interface InstallmentPlan { readonly periods: readonly Installment[]; readonly extraordinaryYen: number }

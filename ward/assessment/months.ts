@@ -14,12 +14,17 @@ export function insuredMonthsOf(member: Fact<'role' | 'age' | 'insuredMonths'>, 
   const months = told.kind === 'count' ? year.slice(year.length - told.count)
     : told.kind === 'months' ? year.filter((month) => told.months.includes(month))
     : year.filter((month) => (told.acquiredOn === null || month >= monthOf(told.acquiredOn)) && (told.lostOn === null || month < monthOf(told.lostOn)));
-  return age.kind === 'born' ? months.filter((month) => month >= monthOf(age.bornOn) && month < leavesInMonth(age.bornOn)) : months;
+  if (age.kind !== 'born') return months;
+  const [from, until] = [monthOf(age.bornOn), leavesInMonth(age.bornOn)];
+  return months.filter((month) => month >= from && month < until);
 }
 
 /** 介護分: is the member 40–64 in that month? */
-export const isCareMonth = ({ age }: Fact<'age'>, month: Month): boolean =>
-  (age.kind === 'born' ? careFromMonth(age.bornOn) <= month && month < careUntilMonth(age.bornOn) : isCareAge(age.age));
+export function careMonthsOf({ age }: Fact<'age'>): (month: Month) => boolean {
+  if (age.kind !== 'born') return () => isCareAge(age.age);
+  const [from, until] = [careFromMonth(age.bornOn), careUntilMonth(age.bornOn)];
+  return (month) => from <= month && month < until;
+}
 
 export const isPreschool = ({ age }: Fact<'age'>, fiscalYear: number): boolean =>
   (age.kind === 'born' ? isPreschoolIn(age.bornOn, fiscalYear) : age.age < premiumAges.schoolFrom.years);

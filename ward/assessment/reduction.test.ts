@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { reductionTable } from '../../law/premium-reductions.js';
 import { assessed, born, member, rateSet } from './household-fixture.js';
-import { incomeReduction, tenthsOf, type ReductionQuestion } from './rules/income-reduction.js';
+import { incomeReduction, reductionTenthsOf, type ReductionQuestion } from './rules/income-reduction.js';
 
 const tenths = (incomeYen: number, told: Partial<ReductionQuestion> & { year?: number } = {}) => {
   const { year = 2026, ...rest } = told;
-  return tenthsOf(incomeReduction.apply({ incomeYen, earners: 1, heads: 1, table: reductionTable.on(`${year}-04-01`), isDeclared: true, isJudged: true, ...rest }).outcome);
+  return reductionTenthsOf({ incomeYen, earners: 1, heads: 1, table: reductionTable.on(`${year}-04-01`), isDeclared: true, isJudged: true, ...rest });
 };
 
 describe('低所得軽減の判定', () => {

@@ -1,6 +1,8 @@
 import type { ActResult, StaffAct } from '../../contracts/ward.js';
+import { enterPremiumForm } from '../assessment/forms.js';
 import { decideMatch, openMatchCase } from '../linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuse, type ActNote, type Desk } from '../desk.js';
+import { reissueNotices } from '../notices/reissue.js';
 import { obstacle } from '../refusals.js';
 import { readSettings } from '../settings.js';
 import type { WardStore } from '../tables.js';
@@ -35,6 +37,8 @@ async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
     case 'confirmResult': return confirmResult(desk, staffAct);
     case 'openMatchCase': return openMatchCase(desk, staffAct);
     case 'decideMatch': return decideMatch(desk, staffAct);
+    case 'enterPremiumForm': return enterPremiumForm(desk, staffAct.form);
+    case 'reissueNotices': return reissueNotices(desk, staffAct);
   }
 }
 
@@ -53,6 +57,10 @@ async function enterNotification(desk: Desk, form: Extract<StaffAct, { act: 'ent
 }
 
 function noteOf(staffAct: StaffAct): ActNote {
+  if (staffAct.act === 'enterPremiumForm') {
+    const { kind, notificationId, personKey } = staffAct.form;
+    return { act: `enterPremiumForm.${kind}`, notificationId, personKeys: [personKey], why: `届出 ${notificationId}` };
+  }
   if (staffAct.act !== 'enterNotification') {
     return { act: staffAct.act, notificationId: null, personKeys: namedIn(staffAct), why: 'why' in staffAct ? staffAct.why : 'purpose' in staffAct ? staffAct.purpose : '' };
   }
@@ -61,7 +69,7 @@ function noteOf(staffAct: StaffAct): ActNote {
   return { act: `enterNotification.${form.kind}.${form.reason}`, notificationId: form.notificationId, personKeys, why: `届出 ${form.notificationId}` };
 }
 
-function namedIn(staffAct: Exclude<StaffAct, { act: 'enterNotification' }>): readonly string[] {
+function namedIn(staffAct: Exclude<StaffAct, { act: 'enterNotification' | 'enterPremiumForm' }>): readonly string[] {
   if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
   if ('personKeys' in staffAct) return staffAct.personKeys;
   return 'personKey' in staffAct ? [staffAct.personKey] : [];

@@ -4,10 +4,10 @@ import { codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import type { JobName, JobResult } from '../../contracts/ward.js';
+import { laidOut, takenFromOutbox } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { rowsOf } from './rows.js';
-import { terminalOutgoing, terminalTaken } from './terminal/export.js';
 import { householdsToSend, type Selection } from './selection.js';
 
 type ExportJob = Extract<JobName, 'exportChanges' | 'exportAll'>;
@@ -44,7 +44,7 @@ export function exportBatch(store: WardStore, profile: Profile, job: ExportJob):
 export async function outgoing(store: WardStore): Promise<readonly WireFile[]> {
   const rows = await store.db.selectFrom('ward_file as file').innerJoin('ward_batch as batch', 'batch.seq', 'file.seq').select(['file.name', 'file.bytes', 'batch.created_at as madeAt'])
     .where('file.taken_at', 'is', null).orderBy('file.seq').orderBy('file.position').execute();
-  const all = [...rows, ...(await terminalOutgoing(store))];
+  const all = [...rows, ...(await laidOut(store))];
   return all.sort((a, b) => (a.madeAt < b.madeAt ? -1 : a.madeAt > b.madeAt ? 1 : 0)).map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) }));
 }
 
@@ -53,7 +53,7 @@ export function taken(store: WardStore, name: string): Promise<boolean> {
   return store.transact(async (inside) => {
     const { now } = await readSettings(inside);
     const file = await inside.db.selectFrom('ward_file').select(['seq', 'taken_at']).where('name', '=', name).executeTakeFirst();
-    if (!file) return terminalTaken(inside, name, now);
+    if (!file) return takenFromOutbox(inside, name, now);
     if (file.taken_at !== null) return true;
     await inside.db.updateTable('ward_file').set({ taken_at: now }).where('name', '=', name).execute();
     const waiting = await inside.db.selectFrom('ward_file').select('name').where('seq', '=', file.seq).where('taken_at', 'is', null).executeTakeFirst();

@@ -3,11 +3,15 @@ import { municipalInsuredIds, processingResult, qualificationDates } from '../..
 import { cardUseStatus } from '../../contracts/insurer-hub/member-change.js';
 import { matchNotice, terminalResult } from '../../contracts/insurer-hub/terminal.js';
 import type { Fields, RecordDefinition, RecordOf } from '../../contracts/define.js';
+import { taxFeed } from '../../contracts/integrated-db/tax-feed.js';
 import { layoutOfFileName } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
 import type { Profile } from '../../contracts/wire/profile.js';
+import { mailReturn } from '../../contracts/mailing/records.js';
 import type { ImportResult } from '../../contracts/ward.js';
+import { importFeed } from '../assessment/tax/import-feed.js';
+import { importReturns } from '../notices/import-returns.js';
 import { readSettings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from './intake.js';
@@ -26,7 +30,7 @@ export function importFile(store: WardStore, profile: Profile, masked: Intake['m
     const before = await inside.db.selectFrom('ward_import').select(['layout', 'records', 'issues']).where('sha256', '=', sha256).where('accepted', '=', 1).executeTakeFirst();
     if (before) return { accepted: true, layout: before.layout, records: before.records, applied: 0, issues: JSON.parse(before.issues) as ImportIssue[] };
     const last = await inside.db.selectFrom('ward_import').select((select) => select.fn.max('import_no').as('no')).executeTakeFirst();
-    const intake = { store: inside, settings, masked, importNo: (last?.no ?? 0) + 1 };
+    const intake = { store: inside, settings, masked, importNo: (last?.no ?? 0) + 1, seq: 0 };
     const result = await take(intake, profile, file);
     await inside.insertMany('ward_import', [{
       import_no: intake.importNo, sha256, name: file.name, layout: result.layout, received_at: settings.now, accepted: result.accepted ? 1 : 0, records: result.records, applied: result.applied,
@@ -44,8 +48,10 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case processingResult.id: return read(intake, profile, file, processingResult, importResults);
     case cardUseStatus.id: return read(intake, profile, file, cardUseStatus, importCardUse);
     case matchNotice.id: return read(intake, profile, file, matchNotice, importNotices);
+    case taxFeed.id: return read(intake, profile, file, taxFeed, importFeed);
+    case mailReturn.id: return read(intake, profile, file, mailReturn, importReturns);
     case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
-    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システムか統合専用端末から受け取ったファイルを、名前を変えずに渡す')]));
+    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、封入封緘事業者から受け取ったファイルを、名前を変えずに渡す')]));
   }
 }
 
@@ -58,7 +64,7 @@ async function read<F extends Fields>(
   if (envelope && envelope.municipalityCode !== '' && envelope.municipalityCode !== municipalityCode) {
     return refused(definition.id, count, [importIssue('E305', 0, '*', '市区町村コード', envelope.municipalityCode, `この区(${municipalityCode})のファイルではない`, '宛先を確かめ、自分の団体コードのファイルを渡す')]);
   }
-  const outcome = await apply(intake, records);
+  const outcome = await apply({ ...intake, seq: envelope?.seq ?? 0 }, records);
   if ('issues' in outcome) return refused(definition.id, count, outcome.issues);
   return { accepted: true, layout: definition.id, records: count, applied: outcome.applied, issues: [...(outcome.notes ?? [])] };
 }

@@ -6,7 +6,7 @@ export type ImportIssue = ImportResult['issues'][number];
 /** A row of a file with its line, for issues. */
 export interface Line<R> { readonly line: number; readonly value: R }
 /** What an importer may use. It returns how many rows changed what holds, or why none can be taken. */
-export interface Intake { readonly store: WardStore; readonly settings: Settings; readonly masked: (individualNumber: string) => string; readonly importNo: number }
+export interface Intake { readonly store: WardStore; readonly settings: Settings; readonly masked: (individualNumber: string) => string; readonly importNo: number; /** 通番 of the file; 0 where its layout has none. */ readonly seq: number }
 /** `notes`: rows taken in all the same, about which somebody should ask. */
 export type Applied = { readonly applied: number; readonly notes?: readonly ImportIssue[] } | { readonly issues: readonly ImportIssue[] };
 

@@ -1,6 +1,6 @@
 import { tables } from '../../store/define.js';
 
-/** What the ward knows of 突合, 統合専用端末 and 利用登録. Rows are only added; `file_name` and `taken_at` alone are filled in later. */
+/** What the ward knows of 突合, 統合専用端末 and 利用登録. Rows are only added; `file_name` alone is filled in later. */
 export const matchTables = tables({
   /** 突合結果 as received; `content` is the whole record. */
   ward_match_notice: {
@@ -16,10 +16,6 @@ export const matchTables = tables({
   ward_terminal_item: {
     columns: { item_id: 'text', layout: 'text', notice_id: 'text', content: 'text', act_no: 'integer', recorded_at: 'text', file_name: 'text?' },
     key: ['item_id'], indexes: [['notice_id'], ['file_name']],
-  },
-  ward_terminal_file: {
-    columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
-    key: ['name'], indexes: [['layout', 'seq']],
   },
   ward_terminal_result: {
     columns: { file_name: 'text', line: 'integer', item_id: 'text', outcome: 'text', code: 'text?', message: 'text?', cure: 'text?', import_no: 'integer', received_at: 'text' },

@@ -86,7 +86,7 @@ async function moveMembers(desk: Desk, form: HouseholdNotification, householdKey
     const open = await openPeriodOf(desk, personKey);
     if (!open || open.household_key === householdKey) continue;
     left.add(open.household_key);
-    revisePeriod(desk, open, { household_key: householdKey, branch_number: await branchNumberFor(desk, personKey, householdKey) }, { operation: 'update', changeReason: form.reason });
+    revisePeriod(desk, open, { household_key: householdKey, household_since: form.occurredOn, branch_number: await branchNumberFor(desk, personKey, householdKey) }, { operation: 'update', changeReason: form.reason });
     await replaceDocuments(desk, (await residentOf(desk, personKey))!, form.reason === 'householdSplit' ? '世帯分離' : '世帯合併');
   }
   if (oldHead !== form.headPersonKey) {

@@ -1,0 +1,66 @@
+import type { TaxState } from '../contracts/integrated-db/tax-feed.js';
+import type { ReturnReason } from '../contracts/mailing/records.js';
+import type { Resident } from '../contracts/resident.js';
+import { ask } from './ask.js';
+import type { BatchOnScreen, MailingDesk, Mishap } from './mailing-desk.js';
+import { TotsugoProblem } from './problem.js';
+import type { World } from './world.js';
+
+/** What the tax office says of a person and fiscal year. Amounts left out are 0 where there was a declaration. */
+export interface TaxTold {
+  readonly fiscalYear: number;
+  readonly taxState: TaxState;
+  readonly netIncomeYen?: number;
+  readonly salaryIncomeYen?: number;
+  readonly publicPensionIncomeYen?: number;
+  readonly salaryRevenueYen?: number;
+  readonly publicPensionRevenueYen?: number;
+  readonly familyEmployeeDeductionYen?: number;
+}
+
+/** The tax office of the ward, beside 統合DB: what it knows goes out with the next morning's feed. */
+export interface TaxOfficeWindow {
+  tells(...told: readonly (readonly [person: Pick<Resident, 'personKey'>, said: TaxTold])[]): Promise<void>;
+  /** It knows nothing of this person and year any more. */
+  forgets(person: Pick<Resident, 'personKey'>, fiscalYear: number): Promise<void>;
+}
+
+/** An envelope as its addressee opens it. */
+export interface Letter { readonly postedOn: string; readonly copy: number; readonly isDelivered: boolean; readonly sheets: readonly { readonly noticeId: string; readonly lines: readonly string[] }[] }
+
+export interface MailingWindow {
+  /** What the contractor's screen shows of the ward's batches, oldest first. */
+  batches(): Promise<readonly BatchOnScreen[]>;
+  /** Every envelope in whose window that notice lies. */
+  letters(noticeId: string): Promise<readonly Letter[]>;
+  /** Nobody lives there any more; replaces what was said before. */
+  cannotReach(addresses: readonly { readonly address: string; readonly reason: ReturnReason }[]): Promise<void>;
+  /** The next file is spoilt between the ward and the contractor. */
+  spoilsNext(how: Mishap): void;
+}
+
+export function levyWindows(world: World, code: string, desk: MailingDesk | null): { readonly taxOffice: TaxOfficeWindow; readonly mailing: MailingWindow } {
+  async function door<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await ask(`${world.url}${path}`, { method, headers: body === undefined ? {} : { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    if (!answer.ok) throw new TotsugoProblem('TSG-S03', `${method} ${path} に ${answer.status} ${await answer.text()}`, 'シナリオの指示と登場する関係者(cast)を見直す');
+    const text = await answer.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+  const atDesk = (): MailingDesk => {
+    if (desk) return desk;
+    throw new TotsugoProblem('TSG-S03', '封入封緘事業者のいない世界', 'シナリオの cast に mailing を加える');
+  };
+  const tell = (rows: readonly object[]) => door<undefined>('PUT', `/integrated-db/_sim/tax/${code}`, rows);
+  return {
+    taxOffice: {
+      tells: (...told) => tell(told.map(([{ personKey }, said]) => ({ operation: 'put', personKey, ...said }))),
+      forgets: ({ personKey }, fiscalYear) => tell([{ operation: 'delete', personKey, fiscalYear }]),
+    },
+    mailing: {
+      batches: () => atDesk().batches(),
+      letters: async (noticeId) => (await door<{ letters: readonly Letter[] }>('GET', `/mailing/_sim/letters/${code}/${encodeURIComponent(noticeId)}`)).letters,
+      cannotReach: (addresses) => door('PUT', `/mailing/_sim/undeliverable/${code}`, addresses),
+      spoilsNext: (how) => atDesk().spoilNext(how),
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { premiumNotice, printTotals } from '../contracts/mailing/records.js';
+import { layoutOfFileName } from '../contracts/layouts.js';
+import { codecOf } from '../contracts/wire/codec.js';
+import type { WireFile } from '../contracts/wire/file.js';
+import type { Municipality } from '../law/municipalities.js';
+import type { Answer } from '../simulators/define.js';
+import { ask } from './ask.js';
+import { quoted, WardMisbehaved } from './connect/define.js';
+import { TotsugoProblem } from './problem.js';
+import type { World } from './world.js';
+
+/** What happens to a file on its way to the contractor: it comes otherwise than the ward made it. */
+export type Mishap = (file: WireFile) => WireFile;
+
+/** The clerk who hands print files to 封入封緘事業者 and fetches the 返戻データ. Only a world with the contractor has one. */
+export function mailingDesk(world: World, { code }: Municipality) {
+  const at = `${world.url}/mailing`;
+  let key: Promise<string> | undefined;
+  let mishap: Mishap | null = null;
+  const keyOf = () => (key ??= ask(`${at}/_sim/municipalities/${code}/key`).then(async (answer) => (await answer.json() as { key: string }).key));
+  const call = async (method: string, path: string, body?: Uint8Array): Promise<Answer> => ask(`${at}${path}`, {
+    method, headers: { 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': await keyOf(), ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body } : {}),
+  });
+  const expectOk = async (answer: Answer, what: string): Promise<Answer> => {
+    if (answer.ok) return answer;
+    throw new TotsugoProblem('TSG-S14', `封入封緘事業者の${what}に ${answer.status} ${await answer.text()}`, '事業者の状態とファイル名を確かめる');
+  };
+
+  /** A totals sheet stands beside the print file of the same 通番. */
+  function doorOf({ name }: WireFile): string {
+    const envelope = codecOf(world.profile, printTotals).parseFileName(name);
+    const isTotals = layoutOfFileName(world.profile, name) === printTotals.id && envelope !== null;
+    return `/batches/${code}/${encodeURIComponent(isTotals ? codecOf(world.profile, premiumNotice).fileName(envelope) : name)}${isTotals ? '/totals' : ''}`;
+  }
+
+  return {
+    isFor: ({ name }: WireFile): boolean => [premiumNotice.id, printTotals.id].includes(layoutOfFileName(world.profile, name) ?? ''),
+    /** The next file is spoilt on its way, and only that one. */
+    spoilNext: (how: Mishap): void => { mishap = how; },
+    /** False when the contractor does not answer: the clerk tries again the next day. */
+    async put(file: WireFile): Promise<boolean> {
+      const { name, bytes } = mishap ? mishap(file) : file;
+      mishap = null;
+      const answer = await call('PUT', doorOf({ name, bytes }), bytes);
+      if (!answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M10', `封入封緘事業者がファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは通番を変える');
+      return answer.ok;
+    },
+    /** 返戻データ that wait; each is given to `take`, and received when that says so. */
+    async fetchReturns(take: (file: WireFile) => Promise<boolean>): Promise<void> {
+      const list = await call('GET', `/returns/${code}`);
+      if (list.status === 503) return;
+      const { files } = await (await expectOk(list, '返戻の一覧')).json() as { files: { name: string }[] };
+      for (const { name } of files) {
+        const path = `/returns/${code}/${encodeURIComponent(name)}`;
+        const bytes = new Uint8Array(await (await expectOk(await call('GET', path), '返戻の受信')).arrayBuffer());
+        if (await take({ name, bytes })) await expectOk(await call('DELETE', path), '受信の確認');
+      }
+    },
+    /** What the contractor's screen shows of the ward's batches, oldest first. */
+    async batches(): Promise<readonly BatchOnScreen[]> {
+      const { batches } = await (await expectOk(await call('GET', `/batches/${code}`), '一覧')).json() as { batches: { name: string }[] };
+      const shown: BatchOnScreen[] = [];
+      for (const { name } of batches) shown.push(await (await expectOk(await call('GET', `/batches/${code}/${encodeURIComponent(name)}`), '印刷単位')).json() as BatchOnScreen);
+      return shown;
+    },
+  };
+}
+export type MailingDesk = ReturnType<typeof mailingDesk>;
+export interface BatchOnScreen {
+  readonly name: string; readonly state: 'waiting' | 'received' | 'accepted' | 'refused' | 'posted'; readonly pieceCount: number | null; readonly acceptedOn: string | null; readonly postedOn: string | null;
+  readonly differences: readonly { readonly kind: string; readonly line: number; readonly noticeId: string; readonly why: string }[];
+}

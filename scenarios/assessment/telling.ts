@@ -1,0 +1,116 @@
+import { wordOf } from '../../contracts/codes.js';
+import { mailingStates } from '../../contracts/ward-premium.js';
+import type { Resident } from '../../contracts/resident.js';
+import type { AnswerOf, Capability } from '../../contracts/ward.js';
+import type { Family } from '../../harness/families.js';
+import type { TaxTold } from '../../harness/levy-windows.js';
+import type { Scene } from '../../harness/scene.js';
+import { cite, derive, type Day } from '../../law/define.js';
+import type { Cell } from '../../law/premium-rate-set.js';
+import { premiumParts, type PartId } from '../../law/premium-parts.js';
+import { rateSetFor } from '../../law/premium-rates.js';
+import { startsHere } from '../eligibility/telling.js';
+
+/** What the stories about premiums rest on. */
+export const levyBasis = cite('国民健康保険法', '76条・76条の2(保険料、賦課期日)');
+export const amountBasis = cite('国民健康保険法施行令', '29条の7(保険料の算定の基準)');
+export const noticeBasis = cite('別添1 事務の内容', '資格賦課業務 ⑨・⑪ 保険料通知データの提供と発送');
+export const feedBasis = cite('別添1 事務の内容', '資格賦課業務 ① 各種住民情報を統合DB経由で取得する');
+export const changeBasis = derive('保険料は事実によって決まり、事実が替われば更正する(国保法76条、足立区・港区の案内)');
+
+export const levySteps = ['A-01', 'A-03', 'A-04', 'A-13'] as const;
+export const noticeSteps = [...levySteps, 'A-09', 'A-11'] as const;
+export const levyNeeds: readonly Capability[] = ['act.enterNotification', 'job.exportChanges', 'files.outgoing', 'files.incoming', 'job.assessYear', 'query.assessment'];
+export const noticeNeeds: readonly Capability[] = [...levyNeeds, 'job.exportPrint', 'query.mailings'];
+export const changeNeeds: readonly Capability[] = [...levyNeeds, 'job.reassess'];
+
+export const year = 2026;
+/** A 給与所得 declared, or another state without any amount. */
+export const salary = (incomeYen: number, fiscalYear = year): TaxTold => ({ fiscalYear, taxState: incomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: incomeYen, salaryIncomeYen: incomeYen, salaryRevenueYen: incomeYen > 0 ? incomeYen + 650_000 : 0 });
+export const business = (incomeYen: number, fiscalYear = year): TaxTold => ({ fiscalYear, taxState: incomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: incomeYen });
+export const noIncome = (fiscalYear = year): TaxTold => ({ fiscalYear, taxState: 'declaredZero' });
+
+export type Told = readonly (readonly [Resident, TaxTold])[];
+
+/** Sets the scene: the family has been insured since that day, and the tax office's word is in the ward's records by the next morning. */
+export async function insuredWithIncome(scene: Scene, family: Family, since: Day, told: Told): Promise<void> {
+  await startsHere(scene, family, 'leaveEmployeeInsurance', since);
+  if (told.length > 0) await scene.taxOffice.tells(...told);
+  await scene.overnight();
+}
+
+/** What a household is reckoned from; everything else follows from the ward's rates. */
+export interface Reckoning {
+  /** Σ of 賦課標準 (所得 − 43万円, each person by themselves), and of those between 40 and 64. */
+  readonly baseYen: number;
+  readonly careBaseYen?: number;
+  readonly heads: number;
+  readonly careHeads?: number;
+  /** Those over the year of their 18th birthday; everybody when left out. */
+  readonly adults?: number;
+  readonly preschool?: number;
+  readonly tenths?: 0 | 2 | 5 | 7;
+  /** Months of the year, of 介護分 by themselves. */
+  readonly months?: number;
+  readonly careMonths?: number;
+}
+type Parts = { readonly [P in PartId]?: number | undefined };
+
+/** The premium as a clerk reckons it on paper: rate times base plus heads, cut by 軽減, held by the cap, a twelfth for every month. One way for each part, and no other case. */
+export function reckoned({ ward }: Pick<Scene, 'ward'>, fiscalYear: number, of: Reckoning): Parts {
+  const { parts } = rateSetFor(fiscalYear, ward.municipality.code)!;
+  const { heads, adults = heads, careHeads = 0, careBaseYen = 0, preschool = 0, tenths = 0, months = 12, careMonths = months } = of;
+  const value = (cell: Cell | undefined): number => cell?.value ?? 0;
+  const cut = (yen: number): number => Math.floor((yen * (10 - tenths)) / 10);
+  return Object.fromEntries(premiumParts.flatMap(({ id }) => {
+    const rates = parts[id];
+    if (!rates) return [];
+    const base = id === 'care' ? careBaseYen : of.baseYen;
+    const income = Math.floor((base * value(rates.incomeRatePer100k)) / 100_000);
+    const each = cut(value(rates.perCapitaYen));
+    const all = id === 'care' ? careHeads * each : id === 'childSupport' ? adults * (each + cut(value(rates.adultExtraPerCapitaYen))) : (heads - preschool) * each + Math.floor((preschool * each) / 2);
+    return [[id, Math.floor((Math.min(value(rates.capYen), income + all) * (id === 'care' ? careMonths : months)) / 12)]];
+  }));
+}
+export const totalOf = (parts: Parts): number => Object.values(parts).reduce<number>((sum, yen) => sum + (yen ?? 0), 0);
+
+type Decided = AnswerOf<'assessment'>['assessments'][number];
+
+/** The decision that holds for the household a person heads; none is told as such. */
+export async function decidedFor({ ward }: Scene, head: Resident, fiscalYear = year): Promise<Decided | null> {
+  return (await ward.assessment(head, fiscalYear)).assessments.findLast(({ headPersonKey, isCurrent }) => headPersonKey === head.personKey && isCurrent) ?? null;
+}
+
+/** The amounts of the parts as decided. */
+export const partsFor = async (scene: Scene, head: Resident, fiscalYear = year): Promise<Parts | null> => (await decidedFor(scene, head, fiscalYear))?.partsYen ?? null;
+
+/** Every decision on the household a person heads, oldest first, in one line each. */
+export const decisionsOn = async ({ ward }: Scene, head: Resident, fiscalYear = year): Promise<readonly string[]> =>
+  (await ward.assessment(head, fiscalYear)).assessments.filter(({ headPersonKey }) => headPersonKey === head.personKey).map(({ revision, kind, totalYen, months }) => `${kind === 'decision' ? '決定' : '変更'}${revision} ${totalYen}円 ${months}か月`);
+
+/** The 期 with an amount, as 「期 額」. */
+export const periodsOf = (decided: Decided | null): readonly string[] => (decided?.installments ?? []).map(({ number, yen }) => `${number === 11 ? '随時' : number}期 ${yen}`);
+/** What the 期 say, one by one: the first takes what cannot be shared in tens. */
+export function shared(totalYen: number, numbers: readonly number[]): readonly string[] {
+  const each = Math.floor(totalYen / numbers.length / 10) * 10;
+  return numbers.map((number, i) => `${number}期 ${i === 0 ? totalYen - (numbers.length - 1) * each : each}`);
+}
+export const allTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+
+/** Pieces addressed to a person, oldest first: 種類 and where it is. */
+export const noticesTo = async ({ ward }: Scene, person: Resident): Promise<readonly string[]> =>
+  (await ward.mailings(person)).notices.map(({ kind, state, returnedOn }) => [kind === 'decision' ? '決定通知' : '変更通知', wordOf(mailingStates, state), ...(returnedOn ? [`${returnedOn}に戻った`] : [])].join(' / '));
+export const newestNotice = async ({ ward }: Scene, person: Resident): Promise<string> => (await ward.mailings(person)).notices.at(-1)?.noticeId ?? 'なし';
+
+/** What the contractor's screen shows: each batch with what it was refused for. */
+export const batchesAtContractor = async ({ mailing }: Scene): Promise<readonly string[]> =>
+  (await mailing.batches()).map(({ state, pieceCount, differences }) => [batchStates[state] ?? state, ...(pieceCount === null ? [] : [`${pieceCount}通`]), ...new Set(differences.map(({ kind }) => kind))].join(' / '));
+const batchStates: Readonly<Record<string, string>> = { waiting: '片方を待つ', received: '検査待ち', accepted: '受理', refused: '拒否', posted: '発送済' };
+
+/** The lines of the sheet which lies in the addressee's letter box; one envelope, one sheet, or what else there is. */
+export async function letterOf({ mailing }: Scene, noticeId: string): Promise<readonly string[]> {
+  const letters = (await mailing.letters(noticeId)).filter(({ isDelivered }) => isDelivered);
+  if (letters.length !== 1 || letters[0]!.sheets.length !== 1) return [`封書${letters.length}通 用紙${letters.map(({ sheets }) => sheets.length).join('・')}枚`];
+  return letters[0]!.sheets[0]!.lines;
+}
+export const yenJa = (amount: number): string => `${new Intl.NumberFormat('ja-JP').format(amount)}円`;

@@ -1,0 +1,77 @@
+import { extraordinaryNumber } from '../../../contracts/mailing/installments.js';
+import type { Day } from '../../../law/define.js';
+import { monthOf, monthsLater, type Month } from '../../../law/fiscal-year.js';
+import { dueOn } from '../../../law/premium-limits.js';
+import type { PartId } from '../../../law/premium-parts.js';
+import type { RateSet } from '../../../law/premium-rate-set.js';
+import type { Decision } from '../../define.js';
+import type { Settings } from '../../settings.js';
+import type { AssessmentRow } from '../../tables.js';
+import { assess, type Assessment } from '../assess.js';
+import type { AssessmentHousehold } from '../household.js';
+import { installmentPlan, periodsOf, type Installment } from '../installments.js';
+import { adjustInstallments, needsReassessment } from '../reassess.js';
+import { decisionTerm } from '../rules/decision-term.js';
+import type { HouseholdFacts } from './facts.js';
+import type { Unit } from './units.js';
+
+/** One run over the households of a fiscal year. */
+export interface Levy { readonly settings: Settings; readonly fiscalYear: number; readonly rateSet: RateSet; readonly actNo: number }
+
+export interface DecidedPart { readonly part: PartId; readonly yen: number; readonly monthsCharged: number }
+export const partsOf = ({ parts }: Pick<AssessmentRow, 'parts'>): readonly DecidedPart[] => JSON.parse(parts) as DecidedPart[];
+export const installmentsIn = ({ installments }: Pick<AssessmentRow, 'installments'>): readonly Installment[] => JSON.parse(installments) as Installment[];
+
+/** The whole of what is assessed: the facts, and the rates and rules of the ward. */
+export const assessable = (facts: HouseholdFacts, { settings, fiscalYear, rateSet }: Omit<Levy, 'actNo'>): AssessmentHousehold =>
+  ({ ...facts, fiscalYear, rateSet, parameters: settings.parameters, incomeReduction: 'judged', isIncomeDeclared: true, omitsAdultExtra: false });
+
+/** 当初の決定 of one 納付義務者. `before` = earlier decisions on the household in that year, under whatever head. */
+export function decideFirst(levy: Levy, unit: Unit, facts: HouseholdFacts, before: readonly AssessmentRow[]): AssessmentRow {
+  const { settings: { today, parameters }, fiscalYear } = levy;
+  const assessment = assess(assessable(facts, levy));
+  const { periods, extraordinaryYen } = installmentPlan(fiscalYear, assessment.totalYen, today, parameters);
+  const installments = [...periods, ...extraordinary(levy, extraordinaryYen)];
+  return { ...written(levy, unit, facts, assessment, before), revision: 0, kind: 'decision', installments: JSON.stringify(installments), overpaid_yen: 0, first_due_on: firstDueOn(levy, unit) };
+}
+
+export type Change = { readonly row: AssessmentRow; readonly barred?: never } | { readonly row: null; readonly barred?: Decision };
+
+/** 更正: a new decision beside the one that holds, nothing when the amounts stay, or why none may be taken any more. */
+export function decideChange(levy: Levy, unit: Unit, facts: HouseholdFacts, holds: AssessmentRow, before: readonly AssessmentRow[], insurersSettleUp: boolean): Change {
+  const { settings: { today, parameters }, rateSet } = levy;
+  if (holds.facts === JSON.stringify(facts)) return { row: null };
+  const assessment = assess(assessable(facts, levy));
+  if (!needsReassessment({ parts: partsOf(holds) }, assessment)) return { row: null };
+  const term = decisionTerm.apply({ levyKind: rateSet.levyKind, firstDueOn: holds.first_due_on as Day, decidedOn: today, direction: assessment.totalYen < holds.total_yen ? 'lower' : 'raise', insurersSettleUp });
+  if (term.outcome === 'barred') return { row: null, barred: term };
+  const lastMonth = [...unit.months.values()].flat().toSorted().at(-1);
+  const adjusted = adjustInstallments({ periods: installmentsIn(holds), totalYen: assessment.totalYen, decidedOn: today, hasEnded: lastMonth === undefined || lastMonth < monthOf(today), rules: parameters });
+  const installments = [...adjusted.periods, ...extraordinary(levy, adjusted.extraordinaryYen)];
+  return { row: { ...written(levy, unit, facts, assessment, before), revision: holds.revision + 1, kind: 'change', installments: JSON.stringify(installments), overpaid_yen: adjusted.overpaidYen, first_due_on: holds.first_due_on } };
+}
+
+function written({ settings: { today, now }, fiscalYear, actNo }: Levy, unit: Unit, facts: HouseholdFacts, assessment: Assessment, before: readonly AssessmentRow[]) {
+  return {
+    household_key: unit.householdKey, fiscal_year: fiscalYear, sequence: (before.at(-1)?.sequence ?? 0) + 1, head_person_key: unit.headPersonKey, decided_on: today, facts: JSON.stringify(facts), total_yen: assessment.totalYen,
+    parts: JSON.stringify(decidedParts(assessment)), months: new Set([...unit.months.values()].flat()).size, reduction_tenths: assessment.reductionTenths, act_no: actNo, recorded_at: now, latest: 1,
+  };
+}
+
+const decidedParts = ({ parts }: Assessment): readonly DecidedPart[] => parts.map(({ part, yen, monthsCharged }) => ({ part, yen, monthsCharged }));
+
+/** 随時期: due at the end of the month after the decision. */
+function extraordinary({ settings: { today, parameters } }: Levy, yen: number): readonly Installment[] {
+  if (yen === 0) return [];
+  const month = monthsLater(monthOf(today), 1);
+  return [{ number: extraordinaryNumber, month, dueOn: dueOn(month, parameters.dueDateShift), yen }];
+}
+
+/** The first 納期 of the year, or the later one from which this household could be levied on at all. */
+export function firstDueOn({ fiscalYear, settings: { parameters } }: Pick<Levy, 'fiscalYear' | 'settings'>, { months }: Pick<Unit, 'months'>): Day {
+  const ofYear = periodsOf(fiscalYear, parameters.dueDateShift)[0]!.dueOn;
+  const first: Month | undefined = [...months.values()].flat().toSorted()[0];
+  if (first === undefined) return ofYear;
+  const own = dueOn(monthsLater(first, 1), parameters.dueDateShift);
+  return own > ofYear ? own : ofYear;
+}

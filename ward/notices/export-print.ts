@@ -1,0 +1,91 @@
+import { installmentColumns, installmentJa, installmentNumbers, installmentsOf, sumColumns, type PrintedInstallment } from '../../contracts/mailing/installments.js';
+import { encodePaymentSlip, slipLimitYen } from '../../contracts/mailing/payment-slip.js';
+import { noticeKinds, premiumNotice, printTotals, type NoticeKind, type PremiumNotice, type PrintTotals } from '../../contracts/mailing/records.js';
+import { Bad } from '../../contracts/define.js';
+import type { JobResult } from '../../contracts/ward.js';
+import { codecOf } from '../../contracts/wire/codec.js';
+import type { Profile } from '../../contracts/wire/profile.js';
+import { assume } from '../../law/define.js';
+import { installmentsIn, partsOf } from '../assessment/year/decide.js';
+import { chunks } from '../desk.js';
+import { layOut, nextSeqOf } from '../outbox.js';
+import { readSettings, type Settings } from '../settings.js';
+import type { AssessmentRow, NoticeRow, ResidentRow, WardStore } from '../tables.js';
+
+/** So many pieces in one file: what a contractor takes at once, and what we hold in memory. */
+const piecesAtOnce = 20_000;
+export const slipMaker = '999999';
+export const slipMakerBasis = assume('企業コードは収納代行会社のもので公開されていない。999999 は試験のための値。自由使用欄は団体・世帯・年度・決定・期・発行の順に自前で分ける');
+
+/**
+ * 印刷データの作成: what waits goes out as print files, each with its 件数金額表 under the same 通番. A file, its totals and the marks on
+ * its notices are one transaction.
+ */
+export async function exportPrint(store: WardStore, profile: Profile): Promise<JobResult> {
+  const files: string[] = [];
+  for (;;) {
+    const names = await store.transact(async (inside) => exportOne(inside, profile, await readSettings(inside)));
+    files.push(...names);
+    if (names.length === 0) return { job: 'exportPrint', files, decisions: [] };
+  }
+}
+
+async function exportOne(store: WardStore, profile: Profile, settings: Settings): Promise<readonly string[]> {
+  const waiting = await store.db.selectFrom('ward_notice').selectAll().where('state', '=', 'waiting').orderBy('notice_id').limit(piecesAtOnce).execute();
+  if (waiting.length === 0) return [];
+  const pieces: PremiumNotice[] = [];
+  for (const some of chunks(waiting)) pieces.push(...await piecesOf(store, settings, some));
+  const seq = await nextSeqOf(store, premiumNotice.id);
+  const envelope = { municipalityCode: settings.municipalityCode, date: settings.today, seq };
+  const print = codecOf(profile, premiumNotice).format(envelope, pieces);
+  const sheet = totalsOf(pieces);
+  const totals = codecOf(profile, printTotals).format(envelope, sheet);
+  await layOut(store, print, { layout: premiumNotice.id, seq, records: pieces.length, madeAt: settings.now });
+  await layOut(store, totals, { layout: printTotals.id, seq, records: sheet.length, madeAt: settings.now });
+  for (const ids of chunks(waiting.map(({ notice_id }) => notice_id))) await store.db.updateTable('ward_notice').set({ state: 'handedOver', file_name: print.name }).where('notice_id', 'in', ids).execute();
+  return [print.name, totals.name];
+}
+
+async function piecesOf({ db }: WardStore, settings: Settings, notices: readonly NoticeRow[]): Promise<readonly PremiumNotice[]> {
+  const households = [...new Set(notices.map(({ household_key }) => household_key))];
+  const decided = await db.selectFrom('ward_assessment').selectAll().where('household_key', 'in', households).where('fiscal_year', 'in', [...new Set(notices.map(({ fiscal_year }) => fiscal_year))]).execute();
+  const decisionOf = new Map(decided.map((row) => [`${row.household_key} ${row.fiscal_year} ${row.sequence}`, row]));
+  const heads = await db.selectFrom('ward_resident').selectAll().where('person_key', 'in', [...new Set(notices.map(({ addressee_person_key }) => addressee_person_key))]).where('latest', '=', 1).execute();
+  const headOf = new Map(heads.map((row) => [row.person_key, row]));
+  return notices.map((notice) => pieceOf(settings, notice, decisionOf.get(`${notice.household_key} ${notice.fiscal_year} ${notice.sequence}`)!, headOf.get(notice.addressee_person_key)!));
+}
+
+function pieceOf(settings: Settings, notice: NoticeRow, decision: AssessmentRow, head: ResidentRow): PremiumNotice {
+  const parts = new Map(partsOf(decision).map(({ part, yen }) => [part, yen]));
+  const list = installmentsIn(decision);
+  const printed = installmentNumbers.map((number): Omit<PrintedInstallment, 'number'> => {
+    const installment = list.findLast((one) => one.number === number);
+    if (!installment || installment.yen === 0) return { dueOn: null, yen: 0, barcode: null };
+    return { dueOn: installment.dueOn, yen: installment.yen, barcode: slipOf(settings, notice, { ...installment, number }) };
+  });
+  return {
+    noticeId: notice.notice_id, addressee: head.name, postalCode: null, addressLine1: head.address, addressLine2: null, fiscalYear: notice.fiscal_year, kind: notice.kind as NoticeKind,
+    medicalYen: parts.get('medical') ?? 0, supportYen: parts.get('support') ?? 0, careYen: parts.get('care') ?? 0, childSupportYen: parts.get('childSupport') ?? null,
+    totalYen: decision.total_yen, months: decision.months, reductionTenths: String(decision.reduction_tenths) as PremiumNotice['reductionTenths'], ...installmentColumns(printed),
+  };
+}
+
+/** The bars of one 期; none when it is past due or too much for a counter. */
+function slipOf({ municipalityCode, today }: Settings, notice: NoticeRow, { number, yen, dueOn }: Pick<PrintedInstallment, 'number' | 'yen'> & { readonly dueOn: NonNullable<PrintedInstallment['dueOn']> }): string | null {
+  if (dueOn < today || yen > slipLimitYen) return null;
+  const two = (value: number) => String(value % 100).padStart(2, '0');
+  const freeField = `${municipalityCode.slice(0, 5)}${notice.household_key}${two(notice.fiscal_year)}${two(notice.sequence)}${two(number)}${two(notice.issue_no)}`;
+  const digits = encodePaymentSlip({ makerCode: slipMaker, freeField, reissueNumber: String(Math.min(notice.issue_no, 9)), payableUntil: dueOn, isStamped: false, amountYen: yen });
+  if (digits instanceof Bad) throw new Error(`通知 ${notice.notice_id} ${installmentJa(number)}: ${digits.why}。${digits.cure}`);
+  return digits;
+}
+
+function totalsOf(pieces: readonly PremiumNotice[]): readonly PrintTotals[] {
+  return noticeKinds.flatMap(([kind]) => {
+    const own = pieces.filter((piece) => piece.kind === kind);
+    if (own.length === 0) return [];
+    const sums = installmentNumbers.map(() => 0);
+    for (const piece of own) for (const { number, yen } of installmentsOf(piece)) sums[number - 1]! += yen;
+    return [{ kind, pieceCount: own.length, totalYen: own.reduce((sum, { totalYen }) => sum + totalYen, 0), ...sumColumns(sums) }];
+  });
+}
