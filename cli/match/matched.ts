@@ -100,13 +100,7 @@ export function tally(rules: RuleSet, sink: Sink, waiting: Shelf<Waiting>) {
       const begun = performance.now();
       // Without a result file only what decides between M2 and M2n is worth the search.
       const answers = searched(waiting, linesB, (settled) => sink.isOpen || isDoubtful(settled), registers, rules);
-      const edges: Edge[] = [];
-      for (let place = 0; place < waiting.size(); place += 1) {
-        const { settled, lineA, lineB } = waiting.at(place);
-        tell(answers.rejudged(place, settled), lineA, lineB);
-        if (answers.fitting[place] !== 0) edges.push(edgeOf(answers, place, lineB, addFinding));
-      }
-      for (const proposal of counterSearch(edges)) sink.proposal(proposal);
+      for (const proposal of counterSearch(edgesAmong(waiting, answers, tell, addFinding))) sink.proposal(proposal);
       const { read, compare, ...rows } = sums;
       return { rules, ...rows, verdicts: counts, findings: found, seconds: { read, compare: compare + (performance.now() - begun) / 1000 } };
     },
@@ -146,6 +140,17 @@ function teller(counts: Record<Verdict, number>, found: Record<FindingKind, numb
 
 /** Same birthday, sex and address, other given name: the number may be the twin's. */
 const isTwinRisk = ({ outcomes }: Settled): boolean => outcomes !== null && outcomes[2].agrees && outcomes[3].agrees && outcomes[4].agrees && (outcomes[0].level === 'K5' || outcomes[1].level === 'N5');
+
+/** Tells every record that waited, and answers who holds whose number. */
+function edgesAmong(waiting: Shelf<Waiting>, answers: Answers, tell: ReturnType<typeof teller>, finding: (finding: SetFinding) => void): readonly Edge[] {
+  const edges: Edge[] = [];
+  for (let place = 0; place < waiting.size(); place += 1) {
+    const { settled, lineA, lineB } = waiting.at(place);
+    tell(answers.rejudged(place, settled), lineA, lineB);
+    if (answers.fitting[place] !== 0) edges.push(edgeOf(answers, place, lineB, finding));
+  }
+  return edges;
+}
 
 /** From a wrong row to the row that carries its right number now. */
 function edgeOf({ heldBy, isRightful }: Answers, place: number, line: number, finding: (finding: SetFinding) => void): Edge {
