@@ -8,6 +8,7 @@ import { premiumCaps } from '../law/premium-rates-wards.js';
 import { reductionTable } from '../law/premium-reductions.js';
 import { wardParameters } from '../law/ward-parameters.js';
 import { catalogue } from '../reports/catalogue.js';
+import type { RunResult } from '../harness/results.js';
 import { coverageTable } from '../reports/coverage-table.js';
 import { openFigures, rateSetTable } from '../reports/rate-sets.js';
 import { limitations } from '../reports/limitations.js';
@@ -49,18 +50,17 @@ const values: WardHoldings['values'] = [
   ...openFigures(allRateSets()),
 ];
 
-/**
- * The pages that are printed from the code, by their path. `npm run docs` writes them; a test keeps them fresh. For the coverage
- * the whole suite is played, because a step counts only when something was really exchanged for it.
- */
+/** The whole suite as the pages are printed from it: a step counts only when something was really exchanged for it. */
+export const playedForDocs = async (): Promise<RunResult> => playSuite(await allScenarios(), usual, () => {});
+export const coveragePage = ({ steps }: Pick<RunResult, 'steps'>): readonly [path: string, text: string] => ['docs/coverage.md', coverageTable(steps)];
+
+/** The pages that are printed from the code alone, by their path. `npm run docs` writes them and the coverage; tests keep them fresh. */
 export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
   const scenarios = await allScenarios();
   const parties = simulators.map(cardOf);
   const holdings: WardHoldings = { scenarios, days, rules: wardRules, choices: wardParameters, issueCodes, values };
-  const { steps } = await playSuite(scenarios, usual, () => {});
   return new Map([
     ['docs/catalogue.md', `${catalogue({ layouts, parties, units: [] })}\n${wardCatalogue(holdings)}\n${rateSetTable(allRateSets())}`],
-    ['docs/coverage.md', coverageTable(steps)],
     ['docs/limitations.md', `${limitations(parties)}\n${wardAssumptions(holdings)}`],
     ...exampleFiles(),
   ]);
