@@ -9,14 +9,16 @@ import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
 
-/** What happens to a file on its way to the contractor: it comes otherwise than the ward made it. */
-export type Mishap = (file: WireFile) => WireFile;
+/** What happens to a file on its way to the contractor: its bytes come otherwise than the ward made them. */
+export type Mishap = (file: WireFile) => Uint8Array;
+/** 保険料通知データ or 件数金額表. */
+export type PrintPart = 'print' | 'totals';
 
 /** The clerk who hands print files to 封入封緘事業者 and fetches the 返戻データ. Only a world with the contractor has one. */
 export function mailingDesk(world: World, { code }: Municipality) {
   const at = `${world.url}/mailing`;
   let key: Promise<string> | undefined;
-  let mishap: Mishap | null = null;
+  const mishaps = new Map<PrintPart, Mishap>();
   const keyOf = () => (key ??= ask(`${at}/_sim/municipalities/${code}/key`).then(async (answer) => (await answer.json() as { key: string }).key));
   const call = async (method: string, path: string, body?: Uint8Array): Promise<Answer> => ask(`${at}${path}`, {
     method, headers: { 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': await keyOf(), ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body } : {}),
@@ -26,23 +28,23 @@ export function mailingDesk(world: World, { code }: Municipality) {
     throw new TotsugoProblem('TSG-S14', `封入封緘事業者の${what}に ${answer.status} ${await answer.text()}`, '事業者の状態とファイル名を確かめる');
   };
 
+  const partOf = ({ name }: WireFile): PrintPart => (layoutOfFileName(world.profile, name) === printTotals.id ? 'totals' : 'print');
   /** A totals sheet stands beside the print file of the same 通番. */
-  function doorOf({ name }: WireFile): string {
-    const envelope = codecOf(world.profile, printTotals).parseFileName(name);
-    const isTotals = layoutOfFileName(world.profile, name) === printTotals.id && envelope !== null;
-    return `/batches/${code}/${encodeURIComponent(isTotals ? codecOf(world.profile, premiumNotice).fileName(envelope) : name)}${isTotals ? '/totals' : ''}`;
+  function doorOf(file: WireFile): string {
+    const envelope = codecOf(world.profile, printTotals).parseFileName(file.name);
+    const isTotals = partOf(file) === 'totals' && envelope !== null;
+    return `/batches/${code}/${encodeURIComponent(isTotals ? codecOf(world.profile, premiumNotice).fileName(envelope) : file.name)}${isTotals ? '/totals' : ''}`;
   }
 
   return {
     isFor: ({ name }: WireFile): boolean => [premiumNotice.id, printTotals.id].includes(layoutOfFileName(world.profile, name) ?? ''),
-    /** The next file is spoilt on its way, and only that one. */
-    spoilNext: (how: Mishap): void => { mishap = how; },
+    /** The next file of that part is spoilt on its way, and only that one. */
+    spoilNext: (part: PrintPart, how: Mishap): void => void mishaps.set(part, how),
     /** False when the contractor does not answer: the clerk tries again the next day. */
     async put(file: WireFile): Promise<boolean> {
-      const { name, bytes } = mishap ? mishap(file) : file;
-      mishap = null;
-      const answer = await call('PUT', doorOf({ name, bytes }), bytes);
+      const answer = await call('PUT', doorOf(file), mishaps.get(partOf(file))?.(file) ?? file.bytes);
       if (!answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M10', `封入封緘事業者がファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは通番を変える');
+      if (answer.ok) mishaps.delete(partOf(file));
       return answer.ok;
     },
     /** 返戻データ that wait; each is given to `take`, and received when that says so. */

@@ -43,7 +43,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
 
   /** A named person opens the aggregator's screen and confirms what nobody has confirmed yet. */
   async function readResults(): Promise<void> {
-    if (!screen.isRead) return;
+    if (!screen.isRead || !world.cast.includes('aggregator')) return;
     const base = `${world.url}/aggregator/municipalities/${municipalityCode}/results`;
     const { results } = await (await ask(base, { headers: staff })).json() as { results: ResultOnScreen[] };
     for (const { batchId } of results.filter(({ confirmedBy }) => confirmedBy === null)) {

@@ -22,6 +22,8 @@ export const wardParameters = [
   { name: 'cardUseCancellationEffect', ja: '利用登録解除の反映', choices: ['endOfNextMonth'], basis: cardUseCancellationBasis },
   { name: 'minorsWithoutTaxData', ja: '課税資料のない子', choices: ['noIncome', 'undeclared'],
     basis: assume('18歳に達する年度末までの人は、課税資料がなくても所得なしとして軽減を判定する。公開された規則はなく、未申告とする区もありうる') },
+  { name: 'fortiethBirthday', ja: '年度の途中に40歳になる人の介護分', choices: ['afterBirthday', 'inAdvance'],
+    basis: assume('誕生日の後に更正する市(福岡市・東大阪市)にならう。特別区の扱いは公開されておらず、当初の決定に入れる区もありうる') },
   ...assessmentParameters,
 ] as const satisfies readonly WardParameter[];
 

@@ -50,6 +50,8 @@ export const refusals = {
   reasonDoesNotCount: { code: 'TSG-W201', cure: '雇用保険受給資格者証の離職理由を確かめる。特例受給資格者・高年齢受給資格者は対象にならない' },
   premiumAgeDoesNotFit: { code: 'TSG-W202', cure: '生年月日と届出の種類を確かめる' },
   beforeTheRule: { code: 'TSG-W203', cure: '出産日を確かめる' },
+  notifiedTooEarly: { code: 'TSG-W204', cure: '出産予定日の6か月前から受け付ける' },
+  owesNoPremium: { code: 'TSG-W205', cure: '納付義務者(世帯主)の宛名番号と年度を確かめる。決定の前なら賦課を先に行う' },
   enquiryYear: { code: 'TSG-W220', cure: '地方税関係情報なら賦課の年度を書き、ほかの種類では書かない' },
   enquiryProvider: { code: 'TSG-W221', cure: 'その年の1月1日に住んでいた区市町村の団体コードを書く' },
   enquiryOpen: { code: 'TSG-W222', cure: '前の照会の回答を待つか、確認待ちの回答を決める' },

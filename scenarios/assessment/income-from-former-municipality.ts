@@ -1,7 +1,8 @@
 import { enquiryCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { absentBasis, asksForIncome, enquiriesAbout, enquiryBasis, enquiryNeeds, enquirySteps, formerMunicipality, gapsIn, income, joiningBasis } from './asking.js';
-import { amountBasis, changeBasis, decidedFor, decisionsOn, insuredWithIncome, partsFor, reckoned, totalOf, year } from './telling.js';
+import { reckoned, totalOf } from './reckoning.js';
+import { amountBasis, changeBasis, decidedFor, decisionsOn, insuredWithIncome, partsFor, year } from './telling.js';
 
 export default scenario({
   id: 'assessment.income-from-former-municipality',

@@ -1,7 +1,8 @@
 import type { PremiumForm } from '../../contracts/ward-premium.js';
 import { ageReachedOn } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
-import { formerDependent, maternity, unemploymentReasons, unemploymentUntilAge } from '../../law/premium-reductions.js';
+import { fiscalYearJa } from '../../law/fiscal-year.js';
+import { formerDependent, maternity, maternityNotifiedFrom, unemploymentReasons, unemploymentUntilAge } from '../../law/premium-reductions.js';
 import { isRefused, nextNumber, refuse, type Desk } from '../desk.js';
 import { openPeriodOf, residentOf } from '../reading.js';
 import { obstacle } from '../refusals.js';
@@ -33,10 +34,14 @@ async function check(desk: Desk, form: PremiumForm, resident: ResidentRow): Prom
       return;
     case 'maternity':
       if (form.bornOn < maternity.bornSince) refuse(desk, obstacle('beforeTheRule', '出産日', form.bornOn, `産前産後の免除は ${maternity.bornSince} 以後の出産から`));
+      if (form.receivedOn < maternityNotifiedFrom(form.bornOn)) refuse(desk, obstacle('notifiedTooEarly', '届出日', form.receivedOn, `出産予定日 ${form.bornOn} の6か月前 ${maternityNotifiedFrom(form.bornOn)} より前`));
       return;
     case 'formerDependent':
       if (period && ageReachedOn(bornOn, formerDependent.ages.from) > desk.settings.today) refuse(desk, obstacle('premiumAgeDoesNotFit', '生年月日', bornOn, `${formerDependent.ages.from}歳未満`));
       return;
-    case 'relief':
+    case 'relief': {
+      const owed = await desk.store.db.selectFrom('ward_assessment').select('sequence').where('head_person_key', '=', form.personKey).where('fiscal_year', '=', form.fiscalYear).executeTakeFirst();
+      if (!owed) refuse(desk, obstacle('owesNoPremium', '宛名番号', form.personKey, `${fiscalYearJa(form.fiscalYear)}の納付義務者としての決定がない`));
+    }
   }
 }

@@ -1,23 +1,26 @@
 import { firstDayOutsideOfEnd, type ApplicationEndConvention } from '../../../law/acquisition-and-loss.js';
 import { assume, derive, type Basis, type Day } from '../../../law/define.js';
-import { monthOf, monthsOf, type Month } from '../../../law/fiscal-year.js';
+import { fiscalYearBegins, monthOf, monthsOf, type Month } from '../../../law/fiscal-year.js';
 import type { HouseholdRow, PeriodRow } from '../../tables.js';
+import { basisDayOf, headOn, type BasisDay } from './basis-day.js';
 
 /** The columns of the records that a year's decision looks at. */
-export const periodColumns = ['period_key', 'person_key', 'household_key', 'household_since', 'start_on', 'end_on', 'end_reason', 'voided', 'latest', 'recorded_at'] as const;
+export const periodColumns = ['period_key', 'person_key', 'household_key', 'household_since', 'start_on', 'end_on', 'end_reason', 'voided', 'latest', 'act_no'] as const;
 export type PeriodFact = Pick<PeriodRow, (typeof periodColumns)[number]>;
 export const householdColumns = ['household_key', 'head_person_key', 'change_on'] as const;
 export type HouseholdFact = Pick<HouseholdRow, (typeof householdColumns)[number]>;
 
 /**
  * What is assessed by itself: one household under one 世帯主 in the months of a year in which somebody of it is charged.
- * 特定同一世帯所属者 are those who went over to 後期高齢者医療 and have stayed under the same 世帯主.
+ * 特定同一世帯所属者 are those who went over to 後期高齢者医療 by the 基準日 and have stayed under the same 世帯主.
  */
 export interface Unit {
   readonly householdKey: string;
   readonly headPersonKey: string;
   readonly months: ReadonlyMap<string, readonly Month[]>;
   readonly formerMembers: readonly string[];
+  /** Null where no day of the year has somebody insured under that 世帯主. */
+  readonly basisDay: BasisDay | null;
 }
 
 export const headMonthsBasis: Basis = derive('納付義務者は世帯主(国保法76条)。世帯主や世帯が替わった月からは新しい世帯主が納める(月割の決まりを世帯に当てはめた)');
@@ -40,11 +43,14 @@ export function unitsOf(householdKey: string, versions: readonly HouseholdFact[]
       if (!months.includes(month)) months.push(month);
     }
   }
-  const former = formerOf(householdKey, periods, headIn, convention);
-  return [...charged].map(([headPersonKey, months]) => ({
-    householdKey, headPersonKey, months: new Map([...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([personKey, list]) => [personKey, list.toSorted()])),
-    formerMembers: former.filter(({ head, personKey }) => head === headPersonKey && !months.has(personKey)).map(({ personKey }) => personKey),
-  })).sort((a, b) => (firstMonth(a) < firstMonth(b) ? -1 : 1));
+  const former = formerOf(householdKey, versions, periods, convention);
+  return [...charged].map(([headPersonKey, months]) => {
+    const basisDay = basisDayOf(headPersonKey, householdKey, fiscalYear, versions, periods, convention);
+    return {
+      householdKey, headPersonKey, basisDay, months: new Map([...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([personKey, list]) => [personKey, list.toSorted()])),
+      formerMembers: former.filter(({ head, since, personKey }) => head === headPersonKey && !months.has(personKey) && since <= (basisDay?.on ?? fiscalYearBegins(fiscalYear))).map(({ personKey }) => personKey),
+    };
+  }).sort((a, b) => (firstMonth(a) < firstMonth(b) ? -1 : 1));
 }
 
 const firstMonth = ({ months }: Unit): Month => [...months.values()].flat().toSorted()[0]!;
@@ -64,11 +70,12 @@ function isChargedIn(written: readonly PeriodFact[], householdKey: string, month
   return moves.reduce((at, { household_key, household_since }) => (monthOf(household_since as Day) <= month ? household_key : at), written[0]!.household_key) === householdKey;
 }
 
-function formerOf(householdKey: string, periods: readonly (readonly PeriodFact[])[], headIn: (month: Month) => string, convention: ApplicationEndConvention) {
+function formerOf(householdKey: string, versions: readonly HouseholdFact[], periods: readonly (readonly PeriodFact[])[], convention: ApplicationEndConvention) {
   const last = new Map<string, PeriodFact>();
   for (const row of periods.map((written) => written.at(-1)!).filter(({ voided }) => voided === 0)) if ((last.get(row.person_key)?.start_on ?? '') < row.start_on) last.set(row.person_key, row);
   return [...last.values()].filter((row) => row.household_key === householdKey && koukiReasons.includes(row.end_reason))
-    .map((row) => ({ personKey: row.person_key, head: headIn(monthOf(firstDayOutsideOfEnd(row.end_on as Day, convention))) })).sort((a, b) => (a.personKey < b.personKey ? -1 : 1));
+    .map((row) => ({ personKey: row.person_key, since: firstDayOutsideOfEnd(row.end_on as Day, convention) }))
+    .map((row) => ({ ...row, head: headOn(versions, row.since) })).sort((a, b) => (a.personKey < b.personKey ? -1 : 1));
 }
 
 /** Rows by a key, in their order. */
