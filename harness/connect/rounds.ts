@@ -101,8 +101,6 @@ export const rounds: readonly Round[] = [
   act('enquire', ({ personKey }) => ({ act: 'enquire', personKey, kind: 'localTax', fiscalYear: 2026, providerCode: '131016', by: '接続の検査', purpose: '接続の検査' })),
   act('decideEnquiry', () => ({ act: 'decideEnquiry', requestId: 'doctor-1', by: '接続の検査', decision: 'discard', why: '接続の検査' }), { mayRefuse: true }),
   job('exportEnquiries'),
-  { capability: 'query.enquiries', cure: '照会のない人には空の一覧で答える', look: async ({ bench, mover }) => `照会 ${(await bench.ward.query({ query: 'enquiries', personKey: (mover ?? nobody).personKey })).enquiries.length}件` },
-  { capability: 'query.incomeGaps', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `所得の分からない人 ${(await bench.ward.query({ query: 'incomeGaps', fiscalYear: 2026 })).people.length}人` },
   job('assessYear'),
   job('reassess'),
   job('exportPrint'),
@@ -112,6 +110,8 @@ export const rounds: readonly Round[] = [
     look: async ({ bench, mover }) => `賦課決定 ${(await bench.ward.query({ query: 'assessment', personKey: (mover ?? nobody).personKey, fiscalYear: 2026 })).assessments.length}件`,
   },
   { capability: 'query.mailings', cure: '通知のない人には空の一覧で答える', look: async ({ bench, mover }) => `通知 ${(await bench.ward.query({ query: 'mailings', personKey: (mover ?? nobody).personKey })).notices.length}通` },
+  { capability: 'query.enquiries', cure: '照会のない人には空の一覧で答える', look: async ({ bench, mover }) => `照会 ${(await bench.ward.query({ query: 'enquiries', personKey: (mover ?? nobody).personKey })).enquiries.length}件` },
+  { capability: 'query.incomeGaps', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `所得の分からない人 ${(await bench.ward.query({ query: 'incomeGaps', fiscalYear: 2026 })).people.length}人` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({
     capability, cure: `reset の parameters.${name} に ${choices.join('・')} を受ける`,
