@@ -44,8 +44,9 @@ export function mailingDesk(world: World, { code }: Municipality) {
     spoilNext: (how: Mishap): void => { mishap = how; },
     /** False when the contractor does not answer: the clerk tries again the next day. */
     async put(file: WireFile): Promise<boolean> {
-      const { name, bytes } = mishap ? mishap(file) : file;
+      const spoil = mishap;
       mishap = null;
+      const { name, bytes } = spoil ? spoil(file) : file;
       const answer = await call('PUT', doorOf({ name, bytes }), bytes);
       if (!answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M10', `封入封緘事業者がファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは通番を変える');
       return answer.ok;
