@@ -17,6 +17,8 @@ export interface TaxTold {
   readonly salaryRevenueYen?: number;
   readonly publicPensionRevenueYen?: number;
   readonly familyEmployeeDeductionYen?: number;
+  /** 課税標準額 of 住民税; not told when left out. */
+  readonly taxableIncomeYen?: number;
 }
 
 /** The tax office of the ward, beside 統合DB: what it knows goes out with the next morning's feed. */

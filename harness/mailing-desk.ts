@@ -1,4 +1,5 @@
-import { premiumNotice, printTotals } from '../contracts/mailing/records.js';
+import { certificateData, certificateTotals, premiumNotice, printTotals } from '../contracts/mailing/records.js';
+import type { RecordDefinition } from '../contracts/define.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import { codecOf } from '../contracts/wire/codec.js';
 import type { WireFile } from '../contracts/wire/file.js';
@@ -8,6 +9,9 @@ import { ask } from './ask.js';
 import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
+
+/** Each kind of print with its totals sheet. */
+const prints: readonly (readonly [RecordDefinition, RecordDefinition])[] = [[premiumNotice, printTotals], [certificateData, certificateTotals]];
 
 /** What happens to a file on its way to the contractor: its bytes come otherwise than the ward made them. */
 export type Mishap = (file: WireFile) => Uint8Array;
@@ -28,16 +32,17 @@ export function mailingDesk(world: World, { code }: Municipality) {
     throw new TotsugoProblem('TSG-S14', `封入封緘事業者の${what}に ${answer.status} ${await answer.text()}`, '事業者の状態とファイル名を確かめる');
   };
 
-  const partOf = ({ name }: WireFile): PrintPart => (layoutOfFileName(world.profile, name) === printTotals.id ? 'totals' : 'print');
+  const partOf = ({ name }: WireFile): PrintPart => (prints.some(([, totals]) => totals.id === layoutOfFileName(world.profile, name)) ? 'totals' : 'print');
   /** A totals sheet stands beside the print file of the same 通番. */
-  function doorOf(file: WireFile): string {
-    const envelope = codecOf(world.profile, printTotals).parseFileName(file.name);
-    const isTotals = partOf(file) === 'totals' && envelope !== null;
-    return `/batches/${code}/${encodeURIComponent(isTotals ? codecOf(world.profile, premiumNotice).fileName(envelope) : file.name)}${isTotals ? '/totals' : ''}`;
+  function doorOf({ name }: WireFile): string {
+    const layout = layoutOfFileName(world.profile, name);
+    const pair = prints.find(([, totals]) => totals.id === layout);
+    const envelope = pair && codecOf(world.profile, pair[1]).parseFileName(name);
+    return `/batches/${code}/${encodeURIComponent(pair && envelope ? codecOf(world.profile, pair[0]).fileName(envelope) : name)}${pair ? '/totals' : ''}`;
   }
 
   return {
-    isFor: ({ name }: WireFile): boolean => [premiumNotice.id, printTotals.id].includes(layoutOfFileName(world.profile, name) ?? ''),
+    isFor: ({ name }: WireFile): boolean => prints.flat().some(({ id }) => id === layoutOfFileName(world.profile, name)),
     /** The next file of that part is spoilt on its way, and only that one. */
     spoilNext: (part: PrintPart, how: Mishap): void => void mishaps.set(part, how),
     /** False when the contractor does not answer: the clerk tries again the next day. */

@@ -73,6 +73,7 @@ export interface WardDesk {
   assessment(person: Resident, fiscalYear: number): Promise<AnswerOf<'assessment'>>;
   mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
   enquiries(person: Resident): Promise<AnswerOf<'enquiries'>>;
+  burdenRatio(person: Resident): Promise<AnswerOf<'burdenRatio'>>;
   incomeGaps(fiscalYear: number): Promise<AnswerOf<'incomeGaps'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;

@@ -58,6 +58,7 @@ export const refusals = {
   enquiryUnknown: { code: 'TSG-W223', cure: '照会の識別を enquiries で確かめる' },
   enquiryNotHeldBack: { code: 'TSG-W224', cure: '確認待ちの照会だけを決める' },
   enquiryOtherPerson: { code: 'TSG-W225', cure: '使わずに、新しく照会し直す' },
+  ratioAgeDoesNotFit: { code: 'TSG-W230', cure: '宛名番号と判定の年度を確かめる。申請に書くのは70〜74歳の人と、後期高齢者医療へ移った特定同一世帯所属者だけ' },
   printedNoticeUnknown: { code: 'TSG-W210', cure: '通知書番号を mailings で確かめる' },
   printedNoticeWaiting: { code: 'TSG-W211', cure: 'exportPrint で印刷データを作る' },
   printedNoticeByHand: { code: 'TSG-W212', cure: '区の職員が印刷し、決めた方法で渡す' },

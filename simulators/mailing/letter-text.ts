@@ -5,7 +5,7 @@ import { municipalities } from '../../law/municipalities.js';
 
 const wordIn = (codes: readonly (readonly [string, string])[], code: string): string => codes.find(([known]) => known === code)![1];
 const yen = (amount: number): string => `${String(amount).replaceAll(/\B(?=(\d{3})+$)/g, ',')}円`;
-const dayJa = (day: string): string => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+export const dayJa = (day: string): string => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
 /** The sheet of one piece as its reader sees it, line by line: window, heading, amounts, the 期 with their slips. */
 export function sheetOf(code: string, notice: PremiumNotice): readonly string[] {

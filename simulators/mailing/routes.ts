@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { PremiumNotice } from '../../contracts/mailing/records.js';
 import { readBody } from '../../contracts/route-form.js';
 import { municipalities } from '../../law/municipalities.js';
 import { doorForms, undeliverable, wireForms } from './forms.js';
-import { sheetOf } from './letter-text.js';
-import { receive, refused, totalsName, type Answer } from './reception.js';
+import { printedOf, totalsName } from './printed.js';
+import { receive, refused, type Answer } from './reception.js';
 import { batchesOf, batchOf } from './screens.js';
 import { batchRow, type BatchKey, type Mailing } from './tables.js';
 
@@ -37,10 +36,12 @@ export function guardDoors(wire: FastifyInstance, party: Ask): void {
 
 /** What a municipality sees of its contractor. */
 export function wireRoutes(wire: FastifyInstance, party: Ask): void {
-  const taken = (part: 'print' | 'totals') => async (request: FastifyRequest<OfFile>, reply: FastifyReply) =>
-    answer(reply, await receive(party(request), request.params, part, (request.body ?? Readable.from([])) as Readable));
-  wire.put<OfFile>('/batches/:code/:name', { config: { form: wireForms.print, exchange: { what: '封入封緘事業者へ保険料通知データを渡す', direction: 'in', steps: ['A-09'], file: true } } }, taken('print'));
-  wire.put<OfFile>('/batches/:code/:name/totals', { config: { form: wireForms.totals, exchange: { what: '封入封緘事業者へ件数金額表を渡す', direction: 'in', steps: ['A-09'], file: true, fileName: ({ name }, profile) => totalsName(profile, name!) } } }, taken('totals'));
+  const taken = (part: 'print' | 'totals') => async (request: FastifyRequest<OfFile>, reply: FastifyReply) => {
+    request.realisedSteps = printedOf(party(request).profile, request.params.name)?.print.steps ?? [];
+    return answer(reply, await receive(party(request), request.params, part, (request.body ?? Readable.from([])) as Readable));
+  };
+  wire.put<OfFile>('/batches/:code/:name', { config: { form: wireForms.print, exchange: { what: '封入封緘事業者へ印刷データを渡す', direction: 'in', steps: ['A-09', 'A-10'], file: true } } }, taken('print'));
+  wire.put<OfFile>('/batches/:code/:name/totals', { config: { form: wireForms.totals, exchange: { what: '封入封緘事業者へ件数の表を渡す', direction: 'in', steps: ['A-09', 'A-10'], file: true, fileName: ({ name }, profile) => totalsName(profile, name!) } } }, taken('totals'));
   wire.get<OfMunicipality>('/batches/:code', { config: { form: wireForms.list } }, async (request) => batchesOf(party(request), request.params.code));
   wire.get<OfFile>('/batches/:code/:name', { config: { form: wireForms.get } }, async (request, reply) => (await batchOf(party(request), request.params)) ?? answer(reply, noBatch(request.params.name)));
   returnRoutes(wire, party);
@@ -85,13 +86,18 @@ export function simRoutes(wire: FastifyInstance, party: Ask): void {
 }
 
 /** Envelopes in whose window that notice lies, with all the sheets that are in them. */
-async function lettersOf({ store: { db } }: Mailing, code: string, noticeId: string) {
+async function lettersOf({ store: { db }, profile }: Mailing, code: string, noticeId: string) {
   const letters = await db.selectFrom('mailing_letter').where('code', '=', code).where('notice_id', '=', noticeId).selectAll().orderBy('posted_on').orderBy('batch').orderBy('n').orderBy('copy').execute();
   const sheets = ({ batch, n, second }: (typeof letters)[number]) => db.selectFrom('mailing_piece').where('code', '=', code).where('batch', '=', batch).where('n', 'in', second === 0 ? [n] : [n, second]).select('row').orderBy('n').execute();
   return Promise.all(letters.map(async (letter) => ({
     batch: letter.batch, postedOn: letter.posted_on, copy: letter.copy, isDelivered: letter.return_reason === null,
-    sheets: (await sheets(letter)).map(({ row }) => JSON.parse(row) as PremiumNotice).map((notice) => ({ noticeId: notice.noticeId, lines: sheetOf(code, notice) })),
+    sheets: (await sheets(letter)).map(({ row }) => sheetIn(profile, letter.batch, code, JSON.parse(row))),
   })));
+}
+
+function sheetIn(profile: Mailing['profile'], batch: string, code: string, value: unknown) {
+  const { idOf, sheetOf } = printedOf(profile, batch)!;
+  return { noticeId: idOf(value), lines: sheetOf(code, value) };
 }
 
 async function postedOf({ store }: Mailing, key: BatchKey) {

@@ -11,12 +11,12 @@ import { wardTables, type WardStore } from '../tables.js';
 import { masked, profile, resident, start, startOf } from '../ward-fixture.js';
 
 const [municipalityCode, fiscalYear] = ['131032', 2026];
-const unsaid = { taxState: null, netIncomeYen: null, salaryIncomeYen: null, publicPensionIncomeYen: null, salaryRevenueYen: null, publicPensionRevenueYen: null, familyEmployeeDeductionYen: null };
+const unsaid = { taxState: null, netIncomeYen: null, salaryIncomeYen: null, publicPensionIncomeYen: null, salaryRevenueYen: null, publicPensionRevenueYen: null, familyEmployeeDeductionYen: null, taxableIncomeYen: null };
 
 /** A 事業所得 declared for 令和8年度, as 統合DB tells it. */
 export const declared = (personKey: string, netIncomeYen: number, feedKind: FeedKind = 'full', facts: Partial<TaxFeed> = {}): TaxFeed => ({
   feedKind, operation: 'put', personKey, fiscalYear, taxState: netIncomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen, salaryIncomeYen: 0, publicPensionIncomeYen: 0, salaryRevenueYen: 0, publicPensionRevenueYen: 0,
-  familyEmployeeDeductionYen: 0, asOf: '2026-06-01', ...facts,
+  familyEmployeeDeductionYen: 0, taxableIncomeYen: null, asOf: '2026-06-01', ...facts,
 });
 export const takenBack = (personKey: string, feedKind: FeedKind = 'difference'): TaxFeed => ({ ...declared(personKey, 0, feedKind), ...unsaid, operation: 'delete' });
 

@@ -4,6 +4,8 @@ import { decideEnquiry, enquire } from '../enquiries/acts.js';
 import { decideMatch, openMatchCase } from '../linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuse, type ActNote, type Desk } from '../desk.js';
 import { reissueNotices } from '../notices/reissue.js';
+import { enterRevenueForm } from '../ratios/forms.js';
+import { judgeHouseholds } from '../ratios/judge.js';
 import { obstacle } from '../refusals.js';
 import { readSettings } from '../settings.js';
 import type { WardStore } from '../tables.js';
@@ -23,6 +25,7 @@ export function act(store: WardStore, masked: Desk['masked'], staffAct: StaffAct
     const householdKey = await perform(desk, staffAct);
     await closeDesk(desk, note);
     const accepted = !isRefused(desk);
+    if (accepted) await judgeHouseholds(inside, masked, [...new Set([...desk.queue.keys(), ...(householdKey === null ? [] : [householdKey])])], note.why);
     return { accepted, decisions: desk.decisions.map((decision) => ({ ...decision, because: [...decision.because] })), refusals: desk.refusals, householdKey: accepted ? householdKey : null };
   });
 }
@@ -39,6 +42,7 @@ async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
     case 'openMatchCase': return openMatchCase(desk, staffAct);
     case 'decideMatch': return decideMatch(desk, staffAct);
     case 'enterPremiumForm': return enterPremiumForm(desk, staffAct.form);
+    case 'enterRevenueForm': return enterRevenueForm(desk, staffAct);
     case 'enquire': return enquire(desk, staffAct);
     case 'decideEnquiry': return decideEnquiry(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
@@ -64,6 +68,7 @@ function noteOf(staffAct: StaffAct): ActNote {
     const { kind, notificationId, personKey } = staffAct.form;
     return { act: `enterPremiumForm.${kind}`, notificationId, personKeys: [personKey], why: `届出 ${notificationId}` };
   }
+  if (staffAct.act === 'enterRevenueForm') return { act: staffAct.act, notificationId: staffAct.notificationId, personKeys: staffAct.revenues.map(({ personKey }) => personKey), why: `申請 ${staffAct.notificationId}` };
   if (staffAct.act !== 'enterNotification') {
     return { act: staffAct.act, notificationId: null, personKeys: namedIn(staffAct), why: 'why' in staffAct ? staffAct.why : 'purpose' in staffAct ? staffAct.purpose : '' };
   }
@@ -72,7 +77,7 @@ function noteOf(staffAct: StaffAct): ActNote {
   return { act: `enterNotification.${form.kind}.${form.reason}`, notificationId: form.notificationId, personKeys, why: `届出 ${form.notificationId}` };
 }
 
-function namedIn(staffAct: Exclude<StaffAct, { act: 'enterNotification' | 'enterPremiumForm' }>): readonly string[] {
+function namedIn(staffAct: Exclude<StaffAct, { act: 'enterNotification' | 'enterPremiumForm' | 'enterRevenueForm' }>): readonly string[] {
   if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
   if ('personKeys' in staffAct) return staffAct.personKeys;
   return 'personKey' in staffAct ? [staffAct.personKey] : [];

@@ -5,7 +5,7 @@ import type { StaffAct, Ward } from '../../contracts/ward.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import { enter, openWard, profile, resident, start } from '../ward-fixture.js';
 
-const tax: PayloadOf<'localTax'> = { fiscalYear: 2026, taxState: 'declaredAmount', netIncomeYen: 1_000_000, salaryIncomeYen: 1_000_000, publicPensionIncomeYen: 0, salaryRevenueYen: 1_650_000, publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0 };
+const tax: PayloadOf<'localTax'> = { fiscalYear: 2026, taxState: 'declaredAmount', netIncomeYen: 1_000_000, salaryIncomeYen: 1_000_000, publicPensionIncomeYen: 0, salaryRevenueYen: 1_650_000, publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0, taxableIncomeYen: null };
 const ask = (personKey: string, facts: Partial<Extract<StaffAct, { act: 'enquire' }>> = {}): StaffAct => ({ act: 'enquire', personKey, kind: 'localTax', fiscalYear: 2026, providerCode: '131016', by: '担当', purpose: '賦課のため', ...facts });
 
 /** A ward with two insured people, of whom the first was asked about and the file is out. */

@@ -8,19 +8,29 @@ import { importIssue, type Applied, type ImportIssue, type Intake, type Line } f
 export async function importReturns({ store }: Intake, lines: readonly Line<MailReturn>[]): Promise<Applied> {
   const issues: ImportIssue[] = [];
   const notes: ImportIssue[] = [];
-  const found = new Map<string, MailReturn & { readonly state: string }>();
+  const found = new Map<string, MailReturn & { readonly state: string; readonly isCertificate: boolean }>();
   for (const { line, value } of lines) {
-    const notice = await store.db.selectFrom('ward_notice').select(['state', 'returned_on']).where('notice_id', '=', value.noticeId).executeTakeFirst();
     const tell = (into: ImportIssue[], why: string, cure: string) => into.push(importIssue('E302', line, 'noticeId', mailReturn.fields.noticeId.ja, value.noticeId, why, cure));
-    const before = found.get(value.noticeId)?.returnedOn ?? notice?.returned_on ?? null;
-    if (!notice) tell(issues, 'この区が出した通知ではない', '封入封緘事業者に問い合わせる');
-    else if (notice.state === 'waiting' || notice.state === 'byHand') tell(issues, '封入封緘事業者へ渡していない通知である', '封入封緘事業者に問い合わせる');
+    const piece = await pieceOf(store, value.noticeId);
+    const before = found.get(value.noticeId)?.returnedOn ?? piece?.returned_on ?? null;
+    if (!piece) tell(issues, 'この区が出した通知や証ではない', '封入封緘事業者に問い合わせる');
+    else if (piece.state === 'waiting' || piece.state === 'byHand') tell(issues, '封入封緘事業者へ渡していない通知である', '封入封緘事業者に問い合わせる');
     else if (before !== null) tell(notes, `${before} に戻ったと知らされている`, '二度知らされたわけを確かめる');
-    else found.set(value.noticeId, { ...value, state: notice.state });
+    else found.set(value.noticeId, { ...value, state: piece.state, isCertificate: piece.isCertificate });
   }
   if (issues.length > 0) return { issues };
-  for (const { noticeId, returnedOn, returnReason, state } of found.values()) {
-    await store.db.updateTable('ward_notice').set({ returned_on: returnedOn, return_reason: returnReason, ...(state === 'handedOver' ? { state: 'returned' } : {}) }).where('notice_id', '=', noticeId).execute();
+  for (const { noticeId, returnedOn, returnReason, state, isCertificate } of found.values()) {
+    const change = { returned_on: returnedOn, return_reason: returnReason, ...(state === 'handedOver' ? { state: 'returned' } : {}) };
+    if (isCertificate) await store.db.updateTable('ward_certificate_piece').set(change).where('certificate_id', '=', noticeId).execute();
+    else await store.db.updateTable('ward_notice').set(change).where('notice_id', '=', noticeId).execute();
   }
   return { applied: found.size, notes };
+}
+
+/** A 保険料通知 or a 証 by what is printed on it as its number. */
+async function pieceOf({ db }: Intake['store'], id: string) {
+  const notice = await db.selectFrom('ward_notice').select(['state', 'returned_on']).where('notice_id', '=', id).executeTakeFirst();
+  if (notice) return { ...notice, isCertificate: false };
+  const certificate = await db.selectFrom('ward_certificate_piece').select(['state', 'returned_on']).where('certificate_id', '=', id).executeTakeFirst();
+  return certificate && { ...certificate, isCertificate: true };
 }

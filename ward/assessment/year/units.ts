@@ -56,7 +56,7 @@ export function unitsOf(householdKey: string, versions: readonly HouseholdFact[]
 const firstMonth = ({ months }: Unit): Month => [...months.values()].flat().toSorted()[0]!;
 
 /** Who heads the household in a month: whoever became its head in that month or before; only a change of head counts. */
-function headsByMonth(versions: readonly HouseholdFact[]): (month: Month) => string {
+export function headsByMonth(versions: readonly HouseholdFact[]): (month: Month) => string {
   const changes = versions.filter(({ head_person_key }, i) => i > 0 && head_person_key !== versions[i - 1]!.head_person_key);
   return (month) => changes.reduce((head, { head_person_key, change_on }) => (change_on !== null && monthOf(change_on as Day) <= month ? head_person_key : head), versions[0]!.head_person_key);
 }
@@ -70,7 +70,8 @@ function isChargedIn(written: readonly PeriodFact[], householdKey: string, month
   return moves.reduce((at, { household_key, household_since }) => (monthOf(household_since as Day) <= month ? household_key : at), written[0]!.household_key) === householdKey;
 }
 
-function formerOf(householdKey: string, versions: readonly HouseholdFact[], periods: readonly (readonly PeriodFact[])[], convention: ApplicationEndConvention) {
+/** Who went over to 後期 from the household, since when, and under which 世帯主. */
+export function formerOf(householdKey: string, versions: readonly HouseholdFact[], periods: readonly (readonly PeriodFact[])[], convention: ApplicationEndConvention) {
   const last = new Map<string, PeriodFact>();
   for (const row of periods.map((written) => written.at(-1)!).filter(({ voided }) => voided === 0)) if ((last.get(row.person_key)?.start_on ?? '') < row.start_on) last.set(row.person_key, row);
   return [...last.values()].filter((row) => row.household_key === householdKey && koukiReasons.includes(row.end_reason))
