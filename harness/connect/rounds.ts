@@ -103,7 +103,6 @@ export const rounds: readonly Round[] = [
   act('enterRevenueForm', ({ personKey }) => ({ act: 'enterRevenueForm', notificationId: 'doctor-revenue', receivedOn: '2026-04-01', fiscalYear: 2025, revenues: [{ personKey, revenueYen: 3_000_000 }] }), { mayRefuse: true }),
   job('judgeRatios'),
   job('exportCertificates'),
-  { capability: 'query.burdenRatio', cure: '割合のない人には空の一覧で答える', look: async ({ bench, mover }) => `負担割合 ${(await bench.ward.query({ query: 'burdenRatio', personKey: (mover ?? nobody).personKey })).ratios.length}件` },
   job('exportEnquiries'),
   job('assessYear'),
   job('reassess'),
@@ -116,6 +115,7 @@ export const rounds: readonly Round[] = [
   { capability: 'query.mailings', cure: '通知のない人には空の一覧で答える', look: async ({ bench, mover }) => `通知 ${(await bench.ward.query({ query: 'mailings', personKey: (mover ?? nobody).personKey })).notices.length}通` },
   { capability: 'query.enquiries', cure: '照会のない人には空の一覧で答える', look: async ({ bench, mover }) => `照会 ${(await bench.ward.query({ query: 'enquiries', personKey: (mover ?? nobody).personKey })).enquiries.length}件` },
   { capability: 'query.incomeGaps', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `所得の分からない人 ${(await bench.ward.query({ query: 'incomeGaps', fiscalYear: 2026 })).people.length}人` },
+  { capability: 'query.burdenRatio', cure: '割合のない人には空の一覧で答える', look: async ({ bench, mover }) => `負担割合 ${(await bench.ward.query({ query: 'burdenRatio', personKey: (mover ?? nobody).personKey })).ratios.length}件` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({
     capability, cure: `reset の parameters.${name} に ${choices.join('・')} を受ける`,

@@ -1,4 +1,4 @@
-import { certificateData } from '../../contracts/mailing/records.js';
+import type { certificateData } from '../../contracts/mailing/records.js';
 import { levyCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { scenario } from '../define.js';
@@ -19,7 +19,7 @@ export default scenario({
   id: 'certificates.wrong-print-refused',
   ja: '記号番号の一桁を欠いた作成データは、件数が合っていても検算で見つかり、一通も発送されない',
   level: 'incident',
-  covers: [...printSteps.filter((step) => step !== 'A-12')],
+  covers: printSteps.filter((step) => step !== 'A-12'),
   basis: [printBasis, incident],
   today: '2026-08-03',
   needs: printNeeds,
