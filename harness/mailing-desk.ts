@@ -15,7 +15,7 @@ const prints: readonly (readonly [RecordDefinition, RecordDefinition])[] = [[pre
 
 /** What happens to a file on its way to the contractor: its bytes come otherwise than the ward made them. */
 export type Mishap = (file: WireFile) => Uint8Array;
-/** 保険料通知データ or 件数金額表. */
+/** What is printed, or its totals sheet. */
 export type PrintPart = 'print' | 'totals';
 
 /** The clerk who hands print files to 封入封緘事業者 and fetches the 返戻データ. Only a world with the contractor has one. */
@@ -35,8 +35,7 @@ export function mailingDesk(world: World, { code }: Municipality) {
   const partOf = ({ name }: WireFile): PrintPart => (prints.some(([, totals]) => totals.id === layoutOfFileName(world.profile, name)) ? 'totals' : 'print');
   /** A totals sheet stands beside the print file of the same 通番. */
   function doorOf({ name }: WireFile): string {
-    const layout = layoutOfFileName(world.profile, name);
-    const pair = prints.find(([, totals]) => totals.id === layout);
+    const pair = prints.find(([, totals]) => totals.id === layoutOfFileName(world.profile, name));
     const envelope = pair && codecOf(world.profile, pair[1]).parseFileName(name);
     return `/batches/${code}/${encodeURIComponent(pair && envelope ? codecOf(world.profile, pair[0]).fileName(envelope) : name)}${pair ? '/totals' : ''}`;
   }

@@ -1,10 +1,10 @@
 import { firstOfNextMonth, burdenRatioLimits, type BurdenRatio, type RatioTerm } from '../../law/burden-ratio.js';
 import { previousDay } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
-import { monthOf } from '../../law/fiscal-year.js';
 import type { WardParameterValues } from '../../law/ward-parameters.js';
 import type { Page } from '../assessment/year/page.js';
-import { byKey, formerOf, headsByMonth } from '../assessment/year/units.js';
+import { headOn } from '../assessment/year/basis-day.js';
+import { byKey, formerOf } from '../assessment/year/units.js';
 import { ratioFacts, type RevenueSaid } from './facts.js';
 import { burdenRatio, ratioOf, type RatioOutcome, type RatioQuestion } from './rules/burden-ratio.js';
 import { earliest, staysOf, type Stay } from './stays.js';
@@ -36,12 +36,12 @@ export function ratiosIn({ page, householdKey, term, revenues, parameters }: Rec
 function questionsOf({ page, householdKey, term, revenues, parameters }: Reckoning, stays: readonly Stay[]): (on: Day) => RatioQuestion {
   const facts = ratioFacts(page, term, revenues, parameters);
   const limits = burdenRatioLimits.on(term.from);
-  const headIn = headsByMonth(page.versions.get(householdKey)!);
+  const versions = page.versions.get(householdKey)!;
   const revisions = page.revisionsIn(householdKey);
-  const former = formerOf(householdKey, page.versions.get(householdKey)!, [...byKey(revisions, ({ period_key }) => period_key).values()], parameters.applicationEndConvention).filter(({ personKey }) => page.known.residents.get(personKey)?.died_on == null);
+  const former = formerOf(householdKey, versions, [...byKey(revisions, ({ period_key }) => period_key).values()], parameters.applicationEndConvention).filter(({ personKey }) => page.known.residents.get(personKey)?.died_on == null);
   const insured = [...new Set(revisions.filter(({ latest, voided, household_key }) => latest === 1 && voided === 0 && household_key === householdKey).map(({ person_key }) => person_key))];
   return (on) => {
-    const head = headIn(monthOf(on));
+    const head = headOn(versions, on);
     const members = stays.filter(({ from, until }) => from <= on && on < until).map(({ personKey }) => personKey);
     return {
       members: members.map((personKey) => facts.member(personKey, personKey === head ? insured.filter((other) => other !== head) : [], on)), limits,

@@ -56,7 +56,7 @@ export function unitsOf(householdKey: string, versions: readonly HouseholdFact[]
 const firstMonth = ({ months }: Unit): Month => [...months.values()].flat().toSorted()[0]!;
 
 /** Who heads the household in a month: whoever became its head in that month or before; only a change of head counts. */
-export function headsByMonth(versions: readonly HouseholdFact[]): (month: Month) => string {
+function headsByMonth(versions: readonly HouseholdFact[]): (month: Month) => string {
   const changes = versions.filter(({ head_person_key }, i) => i > 0 && head_person_key !== versions[i - 1]!.head_person_key);
   return (month) => changes.reduce((head, { head_person_key, change_on }) => (change_on !== null && monthOf(change_on as Day) <= month ? head_person_key : head), versions[0]!.head_person_key);
 }
