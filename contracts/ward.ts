@@ -94,8 +94,8 @@ export const householdAnswer = z.object({
 });
 export const certificatesAnswer = z.object({
   certificates: z.array(z.object({
-    certificateId: z.string().describe('証の番号'), kind: codeSchema(certificateKinds), issuedOn: daySchema, validThrough: daySchema.nullable(), state: z.enum(['toIssue', 'issued', 'recalled']), reason: z.string(),
-    burdenRatio: burdenRatioSchema.nullable().describe('証に書いた負担割合。書かない証では null'), mailing: codeSchema(mailingStates).nullable().describe('印刷物としての状態。郵送しない証と、まだ印刷に回していない証では null'),
+    certificateId: z.string().default('').describe('証の番号。言わなければ空'), kind: codeSchema(certificateKinds), issuedOn: daySchema, validThrough: daySchema.nullable(), state: z.enum(['toIssue', 'issued', 'recalled']), reason: z.string(),
+    burdenRatio: burdenRatioSchema.nullable().default(null).describe('証に書いた負担割合。書かない証では null'), mailing: codeSchema(mailingStates).nullable().default(null).describe('印刷物としての状態。郵送しない証と、まだ印刷に回していない証では null'),
   })),
 });
 /** Append-only: what was written down, in the order of writing. */
