@@ -29,7 +29,7 @@ export function mailingDesk(world: World, { code }: Municipality) {
   });
   const expectOk = async (answer: Answer, what: string): Promise<Answer> => {
     if (answer.ok) return answer;
-    throw new TotsugoProblem('TSG-S14', `封入封緘事業者の${what}に ${answer.status} ${await answer.text()}`, '事業者の状態とファイル名を確かめる');
+    throw new TotsugoProblem('TSG-S15', `封入封緘事業者の${what}に ${answer.status} ${await answer.text()}`, '事業者の状態とファイル名を確かめる');
   };
 
   const partOf = ({ name }: WireFile): PrintPart => (prints.some(([, totals]) => totals.id === layoutOfFileName(world.profile, name)) ? 'totals' : 'print');
@@ -47,7 +47,7 @@ export function mailingDesk(world: World, { code }: Municipality) {
     /** False when the contractor does not answer: the clerk tries again the next day. */
     async put(file: WireFile): Promise<boolean> {
       const answer = await call('PUT', doorOf(file), mishaps.get(partOf(file))?.(file) ?? file.bytes);
-      if (!answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M10', `封入封緘事業者がファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは通番を変える');
+      if (!answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M11', `封入封緘事業者がファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは通番を変える');
       if (answer.ok) mishaps.delete(partOf(file));
       return answer.ok;
     },

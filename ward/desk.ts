@@ -100,3 +100,15 @@ async function writePending({ store, settings, actNo, pending, queue }: Desk): P
 export function chunks<T>(keys: readonly T[], size = 500): T[][] {
   return Array.from({ length: Math.ceil(keys.length / size) }, (_, i) => keys.slice(i * size, (i + 1) * size));
 }
+
+/** Rows by a key, in their order. */
+export function byKey<R>(rows: readonly R[], keyOf: (row: R) => string): ReadonlyMap<string, readonly R[]> {
+  const found = new Map<string, R[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const list = found.get(key);
+    if (list) list.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
+}

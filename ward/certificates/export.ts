@@ -1,13 +1,13 @@
 import { certificateData, certificateTotals, mailedCertificateKinds, numberSumOf, type CertificateData, type CertificateTotals, type MailedCertificateKind } from '../../contracts/mailing/records.js';
 import type { JobResult } from '../../contracts/ward.js';
-import { codecOf } from '../../contracts/wire/codec.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { firstOfNextMonth } from '../../law/burden-ratio.js';
 import type { Day } from '../../law/define.js';
 import { chunks, closeDesk, openDesk, type Desk } from '../desk.js';
 import { questionOf } from '../eligibility/certificates.js';
 import { tellsRatio } from '../eligibility/rules/certificate.js';
-import { layOut, nextSeqOf } from '../outbox.js';
+import { layOutPrint } from '../outbox.js';
+import { notDisclosedAmong } from '../reading.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { CertificatePieceRow, CertificateRow, WardStore } from '../tables.js';
 import { followRatios } from './follow-ratios.js';
@@ -18,15 +18,15 @@ const piecesAtOnce = 20_000;
 
 /**
  * 証の更新と作成データ (資格⑩): first the papers that end get their successors, then what goes by mail and is not printed yet goes out,
- * each file with its 件数表 under the same 通番. Households with somebody under 支援措置 get theirs from the ward itself.
+ * each file with its 件数表 under the same 通番. Households with somebody under 支援措置 as the file is made get theirs from the ward itself.
  */
 export async function exportCertificates(store: WardStore, profile: Profile, masked: Desk['masked']): Promise<JobResult> {
   await store.transact((inside) => prepare(inside, masked));
   const files: string[] = [];
   for (;;) {
     const names = await store.transact(async (inside) => exportOne(inside, profile, await readSettings(inside)));
+    if (names === null) return { job: 'exportCertificates', files, decisions: [] };
     files.push(...names);
-    if (names.length === 0) return { job: 'exportCertificates', files, decisions: [] };
   }
 }
 
@@ -59,44 +59,42 @@ async function writePieces(store: WardStore, desk: Desk): Promise<void> {
     .where((where) => where.or([where('paper.valid_through', 'is', null), where('paper.valid_through', '>=', today)]))
     .selectAll('resident').select(['paper.certificate_no', 'paper.kind', 'paper.issued_on', 'paper.burden_ratio']).orderBy('paper.certificate_no').execute();
   const ready = unprinted.filter((row) => row.burden_ratio !== null || !tellsRatio(row.kind as MailedCertificateKind, questionOf(desk, row, row.issued_on as Day)));
-  const withheld = await withheldAmong(store, ready.map(({ person_key }) => person_key));
   await store.insertMany('ward_certificate_piece', ready.map(({ certificate_no, person_key }): CertificatePieceRow => ({
-    certificate_id: certificateIdOf(certificate_no), certificate_no, person_key, state: withheld.has(person_key) ? 'byHand' : 'waiting', created_at: now, file_name: null, returned_on: null, return_reason: null,
+    certificate_id: certificateIdOf(certificate_no), certificate_no, person_key, state: 'waiting', created_at: now, file_name: null, returned_on: null, return_reason: null,
   })));
 }
 
-/** Those in whose household somebody is 不開示. */
+/** Those in whose household, as the records stand now, somebody is 不開示: themselves, who lives with them, or the 世帯主. */
 async function withheldAmong({ db }: WardStore, personKeys: readonly string[]): Promise<ReadonlySet<string>> {
-  const hidden = await db.selectFrom('ward_resident').select('person_key').where('latest', '=', 1).where('is_not_disclosed', '=', 1).execute();
-  if (hidden.length === 0) return new Set();
-  const isHidden = new Set(hidden.map(({ person_key }) => person_key));
-  const found = new Set<string>();
+  const found = new Set(await notDisclosedAmong({ db }, personKeys));
   for (const some of chunks(personKeys)) {
     const rows = await db.selectFrom('ward_period as own').innerJoin('ward_period as other', (join) => join.onRef('other.household_key', '=', 'own.household_key').on('other.latest', '=', 1).on('other.voided', '=', 0).on('other.end_on', 'is', null))
       .innerJoin('ward_household as household', (join) => join.onRef('household.household_key', '=', 'own.household_key').on('household.latest', '=', 1))
       .where('own.person_key', 'in', some).where('own.latest', '=', 1).where('own.voided', '=', 0).where('own.end_on', 'is', null).select(['own.person_key', 'other.person_key as other', 'household.head_person_key as head']).execute();
-    for (const row of rows) if (isHidden.has(row.other) || isHidden.has(row.head)) found.add(row.person_key);
+    const hidden = await notDisclosedAmong({ db }, rows.flatMap(({ other, head }) => [other, head]));
+    for (const { person_key, other, head } of rows) if (hidden.has(other) || hidden.has(head)) found.add(person_key);
   }
   return found;
 }
 
-async function exportOne(store: WardStore, profile: Profile, settings: Settings): Promise<readonly string[]> {
-  const waiting = await store.db.selectFrom('ward_certificate_piece').selectAll().where('state', '=', 'waiting').orderBy('certificate_id').limit(piecesAtOnce).execute();
+/** The names of the files made; none when nothing of what was found goes to the contractor, null when nothing waits. */
+async function exportOne(store: WardStore, profile: Profile, settings: Settings): Promise<readonly string[] | null> {
+  const found = await store.db.selectFrom('ward_certificate_piece').selectAll().where('state', '=', 'waiting').orderBy('certificate_id').limit(piecesAtOnce).execute();
+  if (found.length === 0) return null;
+  const withheld = await withheldAmong(store, found.map(({ person_key }) => person_key));
+  const mark = async (pieces: readonly CertificatePieceRow[], change: Pick<CertificatePieceRow, 'state'> & Partial<CertificatePieceRow>): Promise<void> => {
+    for (const ids of chunks(pieces.map(({ certificate_id }) => certificate_id))) await store.db.updateTable('ward_certificate_piece').set(change).where('certificate_id', 'in', ids).execute();
+  };
+  await mark(found.filter(({ person_key }) => withheld.has(person_key)), { state: 'byHand' });
+  const waiting = found.filter(({ person_key }) => !withheld.has(person_key));
   const printed: CertificateData[] = [];
   for (const some of chunks(waiting)) printed.push(...await rowsOf(store, settings, some));
   const isPrinted = new Set(printed.map(({ certificateId }) => certificateId));
-  const gone = waiting.map(({ certificate_id }) => certificate_id).filter((id) => !isPrinted.has(id));
-  for (const ids of chunks(gone)) await store.db.updateTable('ward_certificate_piece').set({ state: 'replaced' }).where('certificate_id', 'in', ids).execute();
+  await mark(waiting.filter(({ certificate_id }) => !isPrinted.has(certificate_id)), { state: 'replaced' });
   if (printed.length === 0) return [];
-  const seq = await nextSeqOf(store, certificateData.id);
-  const envelope = { municipalityCode: settings.municipalityCode, date: settings.today, seq };
-  const print = codecOf(profile, certificateData).format(envelope, printed);
-  const sheet = certificateTotalsOf(printed);
-  const totals = codecOf(profile, certificateTotals).format(envelope, sheet);
-  await layOut(store, print, { layout: certificateData.id, seq, records: printed.length, madeAt: settings.now });
-  await layOut(store, totals, { layout: certificateTotals.id, seq, records: sheet.length, madeAt: settings.now });
-  for (const ids of chunks(printed.map(({ certificateId }) => certificateId))) await store.db.updateTable('ward_certificate_piece').set({ state: 'handedOver', file_name: print.name }).where('certificate_id', 'in', ids).execute();
-  return [print.name, totals.name];
+  const names = await layOutPrint({ store, profile, settings }, certificateData, printed, certificateTotals, certificateTotalsOf(printed));
+  await mark(waiting.filter(({ certificate_id }) => isPrinted.has(certificate_id)), { state: 'handedOver', file_name: names[0] });
+  return names;
 }
 
 /** The papers as they are printed; one that was taken back before it was printed is not. */

@@ -1,7 +1,6 @@
 import { firstOfNextMonth } from '../../law/burden-ratio.js';
 import type { Day } from '../../law/define.js';
-import { byKey } from '../assessment/year/units.js';
-import { chunks, type Desk } from '../desk.js';
+import { byKey, chunks, type Desk } from '../desk.js';
 import { keep, newRow, nextVersion, questionOf } from '../eligibility/certificates.js';
 import { isLike, tellsRatio } from '../eligibility/rules/certificate.js';
 import type { CertificateRow, RatioRow, ResidentRow } from '../tables.js';

@@ -4,8 +4,7 @@ import { assume, type Day } from '../../law/define.js';
 import { lastDayOf, monthOf } from '../../law/fiscal-year.js';
 import { keep, newRow, questionOf } from '../eligibility/certificates.js';
 import { documentsFor, isLike } from '../eligibility/rules/certificate.js';
-import { byKey } from '../assessment/year/units.js';
-import { chunks, type Desk } from '../desk.js';
+import { byKey, chunks, type Desk } from '../desk.js';
 
 export const renewalBasis = assume('有効期限の月に入ったら次の証を作り、期限の翌日から有効とする。いつ作るかは公開されていない');
 

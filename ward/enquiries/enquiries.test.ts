@@ -69,19 +69,19 @@ describe('回答を取り込む', () => {
     const { ward, requestId } = await asked();
     await ward.deliver(answered(requestId));
     const { accepted, applied, issues } = await ward.deliver(answered(requestId, { netIncomeYen: 2_000_000 }));
-    expect([accepted, applied, issues.map(({ code }) => code), await incomeOf(ward)]).toEqual([true, 0, ['W404'], 1_000_000]);
+    expect([accepted, applied, issues.map(({ code }) => code), await incomeOf(ward)]).toEqual([true, 0, ['W208'], 1_000_000]);
   });
 
   it.each([
     ['別の人の宛名番号', { personKey: 'P-2' }], ['別の年度', { fiscalYear: 2025 }],
   ] as const)('%sの回答は取り込まずに確かめる', async (_ja, facts) => {
     const { ward, requestId } = await asked();
-    expect((await ward.deliver(answered(requestId, facts))).issues.map(({ code }) => code)).toEqual(['W404']);
+    expect((await ward.deliver(answered(requestId, facts))).issues.map(({ code }) => code)).toEqual(['W208']);
     expect([await stateOf(ward), await incomeOf(ward)]).toEqual([['heldBack'], null]);
   });
 
   it.each([
-    ['この区の照会でない', 'EQ-1', {}, tax, 'E302'], ['提供がないのに値がある', null, { kindStatus: 'N-NODATA', total: 0, number: 0, asOf: null }, tax, 'E206'], ['提供があるのに登録日がない', null, { asOf: null }, tax, 'E206'],
+    ['この区の照会でない', 'EQ-1', {}, tax, 'E207'], ['提供がないのに値がある', null, { kindStatus: 'N-NODATA', total: 0, number: 0, asOf: null }, tax, 'E206'], ['提供があるのに登録日がない', null, { asOf: null }, tax, 'E206'],
   ] as const)('%s回答を含むファイルは、丸ごと断る', async (_ja, id, facts, payload, code) => {
     const { ward, requestId } = await asked();
     const { accepted, issues } = await ward.deliver(answered(id ?? requestId, facts, payload));

@@ -3,12 +3,11 @@ import { encodePaymentSlip, slipLimitYen } from '../../contracts/mailing/payment
 import { noticeKinds, premiumNotice, printTotals, type NoticeKind, type PremiumNotice, type PrintTotals } from '../../contracts/mailing/records.js';
 import { Bad } from '../../contracts/define.js';
 import type { JobResult } from '../../contracts/ward.js';
-import { codecOf } from '../../contracts/wire/codec.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { assume } from '../../law/define.js';
 import { installmentsIn, partsOf } from '../assessment/year/decide.js';
 import { chunks } from '../desk.js';
-import { layOut, nextSeqOf } from '../outbox.js';
+import { layOutPrint } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { AssessmentRow, NoticeRow, ResidentRow, WardStore } from '../tables.js';
 import { withheldAmong } from './withheld.js';
@@ -41,15 +40,9 @@ async function exportOne(store: WardStore, profile: Profile, settings: Settings)
   if (waiting.length === 0) return [];
   const pieces: PremiumNotice[] = [];
   for (const some of chunks(waiting)) pieces.push(...await piecesOf(store, settings, some));
-  const seq = await nextSeqOf(store, premiumNotice.id);
-  const envelope = { municipalityCode: settings.municipalityCode, date: settings.today, seq };
-  const print = codecOf(profile, premiumNotice).format(envelope, pieces);
-  const sheet = totalsOf(pieces);
-  const totals = codecOf(profile, printTotals).format(envelope, sheet);
-  await layOut(store, print, { layout: premiumNotice.id, seq, records: pieces.length, madeAt: settings.now });
-  await layOut(store, totals, { layout: printTotals.id, seq, records: sheet.length, madeAt: settings.now });
-  for (const ids of chunks(waiting.map(({ notice_id }) => notice_id))) await store.db.updateTable('ward_notice').set({ state: 'handedOver', file_name: print.name }).where('notice_id', 'in', ids).execute();
-  return [print.name, totals.name];
+  const names = await layOutPrint({ store, profile, settings }, premiumNotice, pieces, printTotals, totalsOf(pieces));
+  for (const ids of chunks(waiting.map(({ notice_id }) => notice_id))) await store.db.updateTable('ward_notice').set({ state: 'handedOver', file_name: names[0] }).where('notice_id', 'in', ids).execute();
+  return names;
 }
 
 async function piecesOf({ db }: WardStore, settings: Settings, notices: readonly NoticeRow[]): Promise<readonly PremiumNotice[]> {

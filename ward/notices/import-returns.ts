@@ -10,12 +10,12 @@ export async function importReturns({ store }: Intake, lines: readonly Line<Mail
   const notes: ImportIssue[] = [];
   const found = new Map<string, MailReturn & { readonly state: string; readonly isCertificate: boolean }>();
   for (const { line, value } of lines) {
-    const tell = (into: ImportIssue[], why: string, cure: string) => into.push(importIssue('E302', line, 'noticeId', mailReturn.fields.noticeId.ja, value.noticeId, why, cure));
+    const tell = (into: ImportIssue[], code: 'E207' | 'W208', why: string, cure: string) => into.push(importIssue(code, line, 'noticeId', mailReturn.fields.noticeId.ja, value.noticeId, why, cure));
     const piece = await pieceOf(store, value.noticeId);
     const before = found.get(value.noticeId)?.returnedOn ?? piece?.returned_on ?? null;
-    if (!piece) tell(issues, 'この区が出した通知や証ではない', '封入封緘事業者に問い合わせる');
-    else if (piece.state === 'waiting' || piece.state === 'byHand') tell(issues, '封入封緘事業者へ渡していない通知である', '封入封緘事業者に問い合わせる');
-    else if (before !== null) tell(notes, `${before} に戻ったと知らされている`, '二度知らされたわけを確かめる');
+    if (!piece) tell(issues, 'E207', 'この区が出した通知や証ではない', '封入封緘事業者に問い合わせる');
+    else if (piece.state === 'waiting' || piece.state === 'byHand') tell(issues, 'E207', '封入封緘事業者へ渡していない通知である', '封入封緘事業者に問い合わせる');
+    else if (before !== null) tell(notes, 'W208', `${before} に戻ったと知らされている`, '二度知らされたわけを確かめる');
     else found.set(value.noticeId, { ...value, state: piece.state, isCertificate: piece.isCertificate });
   }
   if (issues.length > 0) return { issues };

@@ -119,7 +119,7 @@ describe('返戻データの取り込み', () => {
     const levy = await assessed(person(1));
     await levy.ward.run('exportPrint');
     const id = await newest(levy, 'P1');
-    expect(await levy.returns(1, row(id), { ...row(id), returnedOn: '2026-06-21' })).toMatchObject({ accepted: true, applied: 1, issues: [{ code: 'E302', line: 4 }] });
+    expect(await levy.returns(1, row(id), { ...row(id), returnedOn: '2026-06-21' })).toMatchObject({ accepted: true, applied: 1, issues: [{ code: 'W208', line: 4 }] });
     const [notice] = (await levy.ward.query({ query: 'mailings', personKey: 'P1' })).notices;
     expect([notice!.state, notice!.returnedOn, notice!.returnReason]).toEqual(['returned', '2026-06-20', 'movedAway']);
   });
@@ -127,9 +127,9 @@ describe('返戻データの取り込み', () => {
   it('知らない通知か、渡していない通知が一行でもあれば、ファイルごと拒む', async () => {
     const levy = await assessed(person(1), person(2));
     const id = await newest(levy, 'P1');
-    expect(await levy.returns(1, row(id))).toMatchObject({ accepted: false, issues: [{ code: 'E302', line: 3 }] });
+    expect(await levy.returns(1, row(id))).toMatchObject({ accepted: false, issues: [{ code: 'E207', line: 3 }] });
     await levy.ward.run('exportPrint');
-    expect(await levy.returns(2, row(id), row('R8-99999999-01'))).toMatchObject({ accepted: false, issues: [{ code: 'E302', line: 4 }] });
+    expect(await levy.returns(2, row(id), row('R8-99999999-01'))).toMatchObject({ accepted: false, issues: [{ code: 'E207', line: 4 }] });
     expect(await levy.notices('P1')).toEqual([[id, 'handedOver']]);
   });
 

@@ -1,5 +1,6 @@
 import type { HouseholdFacts } from '../assessment/year/facts.js';
 import { chunks } from '../desk.js';
+import { notDisclosedAmong } from '../reading.js';
 import type { AssessmentRow, NoticeRow, WardStore } from '../tables.js';
 
 /** Everybody a decision names: the 納付義務者 and those it is reckoned from. */
@@ -13,11 +14,7 @@ export async function withheldAmong({ db }: WardStore, notices: readonly Pick<No
     rows.push(...await db.selectFrom('ward_assessment').select(['household_key', 'fiscal_year', 'sequence', 'head_person_key', 'facts']).where('household_key', 'in', some).execute());
   }
   const named = new Map(rows.map((row) => [`${row.household_key} ${row.fiscal_year} ${row.sequence}`, peopleOf(row)]));
-  const withheld = new Set<string>();
-  for (const some of chunks([...new Set([...named.values()].flat())])) {
-    const people = await db.selectFrom('ward_resident').select('person_key').where('person_key', 'in', some).where('latest', '=', 1).where('is_not_disclosed', '=', 1).execute();
-    for (const { person_key } of people) withheld.add(person_key);
-  }
+  const withheld = await notDisclosedAmong({ db }, [...named.values()].flat());
   const isNamed = (key: string) => (named.get(key) ?? []).some((personKey) => withheld.has(personKey));
   return new Set(notices.filter(({ household_key, fiscal_year, sequence }) => isNamed(`${household_key} ${fiscal_year} ${sequence}`)).map(({ notice_id }) => notice_id));
 }

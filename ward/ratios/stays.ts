@@ -3,7 +3,8 @@ import { firstDayOutsideOfEnd, koukiLossDay } from '../../law/acquisition-and-lo
 import { addDays } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import type { RatioTerm } from '../../law/burden-ratio.js';
-import { byKey, type PeriodFact } from '../assessment/year/units.js';
+import { type PeriodFact } from '../assessment/year/units.js';
+import { byKey } from '../desk.js';
 import type { WardParameterValues } from '../../law/ward-parameters.js';
 
 /** Days on which somebody is insured in the household and between 70 and 74, within one term. */

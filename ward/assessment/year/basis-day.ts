@@ -43,6 +43,11 @@ function householdOn(written: readonly PeriodFact[], on: Day, convention: Applic
   const now = written.at(-1)!;
   const until = untilOf(now, convention);
   if (now.voided === 1 || on < now.start_on || (until !== null && on >= until)) return null;
+  return movedTo(written, on);
+}
+
+/** The household into which the person of a 適用期間 had come by a day; only a change of household counts. */
+export function movedTo(written: readonly PeriodFact[], on: Day): string {
   const moves = written.filter(({ household_key }, i) => i > 0 && household_key !== written[i - 1]!.household_key);
   return moves.reduce((at, { household_key, household_since }) => (household_since <= on ? household_key : at), written[0]!.household_key);
 }

@@ -2,7 +2,6 @@ import type { JobResult } from '../../../contracts/ward.js';
 import { fiscalYearJa, fiscalYearOf } from '../../../law/fiscal-year.js';
 import { rateSetFor } from '../../../law/premium-rates.js';
 import type { Decision } from '../../define.js';
-import { chunks } from '../../desk.js';
 import { beginJob, endJob } from '../../job-log.js';
 import { noteDecisions } from '../../notices/write.js';
 import { readSettings, type Settings } from '../../settings.js';
@@ -15,7 +14,7 @@ import { householdPages, readPage, type Page } from './page.js';
 import { unitsOf, type Unit } from './units.js';
 
 type Outcome = 'assessed' | 'changed' | 'barred' | 'unknownFigure' | 'noRates';
-const outcomes: Readonly<Record<Outcome, string>> = { assessed: '賦課決定', changed: '更正', barred: '期間を過ぎて更正できない', unknownFigure: '料率が分からず決定できない', noRates: 'この年度の料率がない' };
+const outcomes: Readonly<Record<Outcome, string>> = { assessed: '賦課決定', changed: '更正', barred: '期間を過ぎて決定できない', unknownFigure: '料率が分からず決定できない', noRates: 'この年度の料率がない' };
 
 /** 当初賦課: every household with somebody charged in the fiscal year of the business day, those decided before left alone. */
 export async function assessYear(store: WardStore): Promise<JobResult> {
@@ -71,10 +70,8 @@ const most = (lines: readonly string[]): readonly string[] => (lines.length <= l
 
 /** A decision that replaces another one is the one that holds. */
 async function keep(store: WardStore, rows: readonly AssessmentRow[]): Promise<void> {
-  for (const some of chunks(rows.filter(({ revision }) => revision > 0), 200)) {
-    for (const { household_key, head_person_key, fiscal_year } of some) {
-      await store.db.updateTable('ward_assessment').set({ latest: 0 }).where('household_key', '=', household_key).where('head_person_key', '=', head_person_key).where('fiscal_year', '=', fiscal_year).where('latest', '=', 1).execute();
-    }
+  for (const { household_key, head_person_key, fiscal_year } of rows.filter(({ revision }) => revision > 0)) {
+    await store.db.updateTable('ward_assessment').set({ latest: 0 }).where('household_key', '=', household_key).where('head_person_key', '=', head_person_key).where('fiscal_year', '=', fiscal_year).where('latest', '=', 1).execute();
   }
   await store.insertMany('ward_assessment', rows);
 }
