@@ -1,6 +1,7 @@
+import type { Day } from '../law/define.js';
 import type { Decision } from './define.js';
 import { writeAccesses, type Access } from './access-log.js';
-import { refusalOf, type Obstacle, type Refusal } from './refusals.js';
+import { obstacle, refusalOf, type Obstacle, type Refusal } from './refusals.js';
 import type { Settings } from './settings.js';
 import type { CertificateRow, HouseholdRow, MatchStepRow, PeriodRow, ResidentRow, TerminalItemRow, WardStore } from './tables.js';
 
@@ -64,6 +65,16 @@ export function decided<O extends string>(desk: Desk, decision: Decision<O>): De
 export const refuse = (desk: Desk, ...obstacles: readonly Obstacle[]): void => {
   desk.refusals.push(...obstacles.map(refusalOf));
 };
+/** A form of that 届出の識別 is taken once. */
+export async function refuseEntered(desk: Desk, notificationId: string): Promise<void> {
+  const before = await desk.store.db.selectFrom('ward_act').select('recorded_at').where('notification_id', '=', notificationId).where('accepted', '=', 1).executeTakeFirst();
+  if (before) refuse(desk, obstacle('enteredBefore', '届出の識別', notificationId, `${before.recorded_at} に受け付けている`));
+}
+/** Nor is one that is handed in tomorrow. */
+export async function refuseUntimely(desk: Desk, { notificationId, receivedOn }: { readonly notificationId: string; readonly receivedOn: Day }): Promise<void> {
+  await refuseEntered(desk, notificationId);
+  if (receivedOn > desk.settings.today) refuse(desk, obstacle('receivedInFuture', '届出日', receivedOn, `業務日 ${desk.settings.today} より後`));
+}
 export const isRefused = (desk: Desk): boolean => desk.refusals.length > 0;
 
 /** Writes the act: all of its rows, or only that it was refused and why. */

@@ -6,12 +6,12 @@ import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type
 import type { Database } from '../store/define.js';
 import { assessYear, reassess } from './assessment/year/run.js';
 import { exportCertificates } from './certificates/export.js';
-import { act } from './eligibility/act.js';
+import { act } from './act.js';
 import { checkAges } from './eligibility/check-ages.js';
 import { exportEnquiries } from './enquiries/export.js';
 import { checked, WardError } from './errors.js';
 import { exportBatch, outgoing, taken } from './linkage/export.js';
-import { importFile } from './linkage/import.js';
+import { importFile } from './import.js';
 import { exportTerminal } from './linkage/terminal/export.js';
 import { exportPrint } from './notices/export-print.js';
 import { answer } from './queries.js';

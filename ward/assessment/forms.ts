@@ -3,17 +3,14 @@ import { ageReachedOn } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import { fiscalYearJa } from '../../law/fiscal-year.js';
 import { formerDependent, maternity, maternityNotifiedFrom, unemploymentReasons, unemploymentUntilAge } from '../../law/premium-reductions.js';
-import { isRefused, nextNumber, refuse, type Desk } from '../desk.js';
+import { isRefused, nextNumber, refuse, refuseUntimely, type Desk } from '../desk.js';
 import { openPeriodOf, residentOf } from '../reading.js';
 import { obstacle } from '../refusals.js';
 import type { ResidentRow } from '../tables.js';
 
 /** 賦課関係の届出・申請: kept as it came when nothing speaks against it; the next 更正 takes it into account. */
 export async function enterPremiumForm(desk: Desk, form: PremiumForm): Promise<string | null> {
-  const { db } = desk.store;
-  const before = await db.selectFrom('ward_act').select('recorded_at').where('notification_id', '=', form.notificationId).where('accepted', '=', 1).executeTakeFirst();
-  if (before) refuse(desk, obstacle('enteredBefore', '届出の識別', form.notificationId, `${before.recorded_at} に受け付けている`));
-  if (form.receivedOn > desk.settings.today) refuse(desk, obstacle('receivedInFuture', '届出日', form.receivedOn, `業務日 ${desk.settings.today} より後`));
+  await refuseUntimely(desk, form);
   const resident = await residentOf(desk, form.personKey);
   if (!resident) refuse(desk, obstacle('unknownPerson', '宛名番号', form.personKey, 'この区に登録がない'));
   else await check(desk, form, resident);

@@ -2,7 +2,7 @@ import { lineStatuses } from '../../contracts/municipal-hub/codes.js';
 import { contradictionsInAnswer, enquiryAnswer, payloadOf, type EnquiryAnswer } from '../../contracts/municipal-hub/records.js';
 import { wordOf } from '../../contracts/codes.js';
 import type { EnquiryState } from '../../contracts/ward-enquiry.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../linkage/intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
 import { byKey } from '../desk.js';
 import type { EnquiryRow } from '../tables.js';
 import { usePayload } from './use.js';

@@ -1,5 +1,5 @@
 import { mailReturn, type MailReturn } from '../../contracts/mailing/records.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../linkage/intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
 
 /**
  * 返戻データ: a piece that came back is marked, and waits for somebody who finds out where its addressee lives. One line that cannot be

@@ -2,15 +2,13 @@ import { isElderly } from '../../law/certificates.js';
 import { termOf } from '../../law/burden-ratio.js';
 import type { Day } from '../../law/define.js';
 import type { StaffAct } from '../../contracts/ward.js';
-import { isRefused, nextNumber, refuse, type Desk } from '../desk.js';
+import { isRefused, nextNumber, refuse, refuseUntimely, type Desk } from '../desk.js';
 import { openPeriodOf, residentOf, validPeriodsOf } from '../reading.js';
 import { obstacle } from '../refusals.js';
 
 /** 基準収入額適用申請: kept as it came; the judgement looks at it from the day on which it counts. */
 export async function enterRevenueForm(desk: Desk, form: Extract<StaffAct, { act: 'enterRevenueForm' }>): Promise<string | null> {
-  const before = await desk.store.db.selectFrom('ward_act').select('recorded_at').where('notification_id', '=', form.notificationId).where('accepted', '=', 1).executeTakeFirst();
-  if (before) refuse(desk, obstacle('enteredBefore', '届出の識別', form.notificationId, `${before.recorded_at} に受け付けている`));
-  if (form.receivedOn > desk.settings.today) refuse(desk, obstacle('receivedInFuture', '届出日', form.receivedOn, `業務日 ${desk.settings.today} より後`));
+  await refuseUntimely(desk, form);
   const people = form.revenues.map(({ personKey }) => personKey);
   for (const twice of new Set(people.filter((personKey, i) => people.indexOf(personKey) !== i))) refuse(desk, obstacle('personTwice', '宛名番号', twice, '申請に二度書かれている'));
   const { from, through } = termOf(form.fiscalYear);

@@ -1,21 +1,20 @@
-import type { ActResult, StaffAct } from '../../contracts/ward.js';
-import { enterPremiumForm } from '../assessment/forms.js';
-import { decideEnquiry, enquire } from '../enquiries/acts.js';
-import { decideMatch, openMatchCase } from '../linkage/match/decide.js';
-import { closeDesk, isRefused, openDesk, refuse, type ActNote, type Desk } from '../desk.js';
-import { reissueNotices } from '../notices/reissue.js';
-import { enterRevenueForm } from '../ratios/forms.js';
-import { judgeHouseholds } from '../ratios/judge.js';
-import { obstacle } from '../refusals.js';
-import { readSettings } from '../settings.js';
-import type { WardStore } from '../tables.js';
-import { correctPeriod, voidPeriod } from './acts/correction.js';
-import { enterEnd } from './acts/end.js';
-import { enterHousehold } from './acts/household.js';
-import { enterPerson } from './acts/person.js';
-import { correctIndividualNumber, correctResident } from './acts/person-correction.js';
-import { confirmResult, resend } from './acts/sending.js';
-import { enterStart } from './acts/start.js';
+import type { ActResult, StaffAct } from '../contracts/ward.js';
+import { enterPremiumForm } from './assessment/forms.js';
+import { decideEnquiry, enquire } from './enquiries/acts.js';
+import { decideMatch, openMatchCase } from './linkage/match/decide.js';
+import { closeDesk, isRefused, openDesk, refuseEntered, type ActNote, type Desk } from './desk.js';
+import { reissueNotices } from './notices/reissue.js';
+import { enterRevenueForm } from './ratios/forms.js';
+import { judgeHouseholds } from './ratios/judge.js';
+import { readSettings } from './settings.js';
+import type { WardStore } from './tables.js';
+import { correctPeriod, voidPeriod } from './eligibility/acts/correction.js';
+import { enterEnd } from './eligibility/acts/end.js';
+import { enterHousehold } from './eligibility/acts/household.js';
+import { enterPerson } from './eligibility/acts/person.js';
+import { correctIndividualNumber, correctResident } from './eligibility/acts/person-correction.js';
+import { confirmResult, resend } from './eligibility/acts/sending.js';
+import { enterStart } from './eligibility/acts/start.js';
 
 /** Does one act of staff, whole or not at all, and says what was decided or why not. */
 export function act(store: WardStore, masked: Desk['masked'], staffAct: StaffAct): Promise<ActResult> {
@@ -50,11 +49,8 @@ async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
 }
 
 async function enterNotification(desk: Desk, form: Extract<StaffAct, { act: 'enterNotification' }>['notification']): Promise<string | null> {
-  const before = await desk.store.db.selectFrom('ward_act').select('recorded_at').where('notification_id', '=', form.notificationId).where('accepted', '=', 1).executeTakeFirst();
-  if (before) {
-    refuse(desk, obstacle('enteredBefore', '届出の識別', form.notificationId, `${before.recorded_at} に受け付けている`));
-    return null;
-  }
+  await refuseEntered(desk, form.notificationId);
+  if (isRefused(desk)) return null;
   switch (form.kind) {
     case 'start': return enterStart(desk, form);
     case 'end': return enterEnd(desk, form);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Ward } from '../../contracts/ward.js';
-import { datesFile, enter, exported, idFile, openWard, profile, resident, resultFile, start } from '../ward-fixture.js';
-import { codecOf } from '../../contracts/wire/codec.js';
-import { municipalInsuredIds } from '../../contracts/aggregator/distribution.js';
+import type { Ward } from '../contracts/ward.js';
+import { datesFile, enter, exported, idFile, openWard, profile, resident, resultFile, start } from './ward-fixture.js';
+import { codecOf } from '../contracts/wire/codec.js';
+import { municipalInsuredIds } from '../contracts/aggregator/distribution.js';
 
 let ward: Ward;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
-import type { ImportResult } from '../../contracts/ward.js';
-import type { Settings } from '../settings.js';
-import type { WardStore } from '../tables.js';
+import type { ImportResult } from '../contracts/ward.js';
+import type { Settings } from './settings.js';
+import type { WardStore } from './tables.js';
 
 export type ImportIssue = ImportResult['issues'][number];
 /** A row of a file with its line, for issues. */
