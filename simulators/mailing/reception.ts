@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { codecOf } from '../../contracts/wire/codec.js';
+import { bytesWithin } from '../whole-body.js';
 import { printedOf, totalsName } from './printed.js';
 import { batchRow, setBatch, type BatchKey, type Mailing, type MailingStore } from './tables.js';
 
@@ -17,7 +18,7 @@ export async function receive(party: Mailing, key: BatchKey, part: Part, chunks:
   const envelope = printed && codecOf(party.profile, printed.print).parseFileName(key.name);
   if (envelope === null || totalsName(party.profile, key.name) === null) return refused(422, 'TSG-L04', `「${key.name}」は印刷単位の名前でない`, '保険料通知データか証作成データのファイル名を、件数の表にも同じく付ける');
   if (envelope.municipalityCode !== key.code) return refused(422, 'TSG-L05', `「${key.name}」は ${envelope.municipalityCode} の名前である`, `${key.code} のファイルにする`);
-  const bytes = await bytesOf(chunks, party.parameters.maximumFileMB * 1024 * 1024);
+  const bytes = await bytesWithin(chunks, party.parameters.maximumFileMB * 1024 * 1024);
   if (!bytes) return refused(413, 'TSG-L06', `「${key.name}」が上限 ${party.parameters.maximumFileMB} MB を超える`, '通知を分け、次の通番のファイルにして送る');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return party.store.transact(async (store): Promise<Answer> => {
@@ -49,13 +50,3 @@ export async function missingOf({ db }: MailingStore, { code, name }: BatchKey):
 
 /** What lies here of a batch. */
 export const fileOf = ({ db }: MailingStore, { code, name }: BatchKey, part: Part) => db.selectFrom('mailing_file').where('code', '=', code).where('batch', '=', name).where('part', '=', part).select(['bytes', 'sha256']).executeTakeFirstOrThrow();
-
-async function bytesOf(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size <= limit) parts.push(chunk);
-  }
-  return size <= limit ? new Uint8Array(Buffer.concat(parts)) : null;
-}
