@@ -38,6 +38,14 @@ describe('行の検査(5-③)', () => {
     expect(await stored(desk, [row(3, { name: '髙橋 三' })])).toEqual({ summary: 'accepted 1=1+0', issues: [] });
   });
 
+  it('読めない割合の期間と、同じ日に二つの割合がある行は拒む', async () => {
+    const desk = await bed.begin();
+    for (const copayRatios of [['2025-08-01/020'], [...ratioOf('020'), '2029-07-31/2030-07-31/030']]) {
+      expect(await stored(desk, [row(1, { copayRatios })])).toEqual({ summary: 'rejected 1=0+1', issues: ['E-FORMAT 3 一部負担金割合(適用開始日/適用終了日/割合3桁) MI-131016-1/T1'] });
+    }
+    expect(await stored(desk, [row(1, { copayRatios: [...ratioOf('020'), '2029-08-01/2030-07-31/030'] })])).toEqual({ summary: 'accepted 1=1+0', issues: [] });
+  });
+
   it('同じ履歴の二行は両方とも拒み、古い版は新しい版の後に受けず、内容が変わらない版は何も起こさない', async () => {
     const desk = await bed.begin();
     expect(await stored(desk, [row(1), row(1, { version: 2 })])).toEqual({ summary: 'rejected 2=0+2', issues: ['E-DUPKEY 3 資格履歴の識別 MI-131016-1/T1', 'E-DUPKEY 4 資格履歴の識別 MI-131016-1/T1'] });

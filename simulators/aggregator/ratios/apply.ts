@@ -28,7 +28,7 @@ export async function applyRatios({ store, pair }: Loading): Promise<number> {
       and (s.is_refused = 1 or exists (select 1 from aggregator_staged_refusal f where f.household_key = s.household_key))))`.execute(store.db);
   const { count, last } = await store.db.selectFrom('aggregator_staged_ratio').where('is_refused', '=', 0).select((eb) => [eb.fn.countAll().as('count'), eb.fn.max('line').as('last')]).executeTakeFirstOrThrow();
   if (Number(count) === 0) return 0;
-  const before = await nextNumber(store, 'ratio', Number(last));
+  const before = await nextNumber(store, 'ratio', last);
   await sql`insert into aggregator_ratio (municipality, person_key, ratio_key, revision, valid_from, valid_through, burden_ratio, voided, told_no)
     select ${code}, r.person_key, r.ratio_key, r.revision, r.valid_from, r.valid_through, r.burden_ratio, r.voided, ${before} + r.line from aggregator_staged_ratio r where r.is_refused = 0
     on conflict (municipality, person_key, ratio_key) do update set revision = excluded.revision, valid_from = excluded.valid_from, valid_through = excluded.valid_through, burden_ratio = excluded.burden_ratio, voided = excluded.voided, told_no = excluded.told_no

@@ -26,7 +26,7 @@ export function ratioPeriodsOf(told: readonly ToldRatio[], rule: RatioMergeRule)
     if (last?.of === of) periods[periods.length - 1] = { ...last, validThrough };
     else periods.push({ validFrom, validThrough, burdenRatio: of.burdenRatio, of });
   }
-  return periods.map(({ of: _, ...period }) => period);
+  return periods.map(({ validFrom, validThrough, burdenRatio }) => ({ validFrom, validThrough, burdenRatio }));
 }
 
 const covers = (day: Day) => ({ validFrom, validThrough }: RatioPeriod): boolean => validFrom <= day && day <= validThrough;
