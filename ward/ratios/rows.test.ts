@@ -51,13 +51,13 @@ describe('集約へ送る負担割合', () => {
 
   it('みな転出した後で所得が更正されても、替わった割合を終わった期間とともに送る', async () => {
     const { ward: levied, tells } = await levyWard('2025-09-20T17:00');
-    await enter(levied, start('moveInFromOutside', '2025-09-10', [old]));
-    await enter(levied, end('moveOutside', '2025-09-15', ['A-1'], { newAddressOn: '2025-09-15' }));
+    await enter(levied, start('moveInFromOutside', '2025-09-10', [resident('H-1', 9), old], undefined, { headPersonKey: 'H-1' }));
+    await enter(levied, end('moveOutside', '2025-09-15', ['H-1', 'A-1'], { newAddressOn: '2025-09-15' }));
     await exported(levied);
     await tells(1, declared('A-1', 3_500_000, 'full', { fiscalYear: 2025, taxableIncomeYen: 2_000_000 }));
     await levied.run('judgeRatios');
     const sent = await exported(levied);
-    expect(sent.persons.map(({ personKey, applicationEndOn }) => [personKey, applicationEndOn])).toEqual([['A-1', '2025-09-15']]);
+    expect(sent.persons.map(({ personKey, applicationEndOn }) => [personKey, applicationEndOn])).toEqual([['H-1', '2025-09-15'], ['A-1', '2025-09-15']]);
     expect(shown(sent).at(-1)).toBe('A-1 R3 2025-09-10〜2025-09-14 030 register 1');
   });
 });
