@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.js';
 
-const rooms = ['law', 'store', 'contracts', 'matching', 'ward', 'simulators', 'harness', 'scenarios', 'reports', 'cli', 'bench'];
+const rooms = ['law', 'store', 'paper', 'contracts', 'matching', 'ward', 'simulators', 'harness', 'scenarios', 'reports', 'cli', 'bench'];
 
 const sources = () => ['cli.ts', 'package-lock.json', ...rooms.filter((room) => existsSync(join(root, room))).flatMap((room) =>
   readdirSync(join(root, room), { recursive: true }).map((name) => join(room, String(name))))]
