@@ -29,13 +29,22 @@ export async function faceFor(text: string, weight: Weight): Promise<Face> {
     if (!found) throw new RangeError(`書体にない文字 ${asCode(point)} は、符号に替えてから描く`);
     return found;
   };
+  const widths = new Map<number, number>();
   const widthOf = (point: number): number => {
+    const known = widths.get(point);
+    if (known !== undefined) return known;
     const source = sourceOf(point);
-    return source.from.advance(source.glyph) / emOf(source);
+    const width = source.from.advance(source.glyph) / emOf(source);
+    widths.set(point, width);
+    return width;
   };
   return {
     has: (point) => sources.has(point),
-    widthOf: (line) => pointsOf(line).reduce((sum, point) => sum + widthOf(point), 0),
+    widthOf: (line) => {
+      let sum = 0;
+      for (const character of line) sum += widthOf(character.codePointAt(0)!);
+      return sum;
+    },
     encode: (line) => pointsOf(line).map((point) => {
       const number = numbers.get(point) ?? used.push({ ...sourceOf(point), point, width: widthOf(point) }) - 1;
       numbers.set(point, number);
@@ -48,15 +57,19 @@ export async function faceFor(text: string, weight: Weight): Promise<Face> {
 const emOf = ({ from }: Source): number => from.table('head').readUInt16BE(18);
 const pointsOf = (text: string): readonly number[] => Array.from(text, (character) => character.codePointAt(0)!);
 
+/** In the order of the text, so that the first source is the same for every document. */
 async function sourcesFor(text: string, weight: Weight): Promise<ReadonlyMap<number, Source>> {
   const { fileOf } = await slices();
-  const points = [...new Set(pointsOf(ofCodes + text))].map((point) => ({ point, file: fileOf(point) }));
-  const sources = new Map<number, Source>();
-  for (const { point, file } of points) {
-    const from = file === undefined ? undefined : await outlinesOf(file, weight);
-    // A file is said to hold some characters that it does not hold.
-    const glyph = from?.glyphOf(point);
-    if (from && glyph !== undefined) sources.set(point, { from, glyph });
+  const points = [...new Set(pointsOf(ofCodes + text))];
+  const files = new Map<string, number[]>();
+  for (const point of points) {
+    const file = fileOf(point);
+    if (file !== undefined) files.set(file, [...(files.get(file) ?? []), point]);
   }
-  return sources;
+  const held = new Map<number, Source>();
+  for (const [file, own] of files) {
+    // A file is said to hold some characters that it does not hold.
+    for (const [point, from] of await outlinesOf(file, weight, own)) held.set(point, { from, glyph: from.glyphOf(point)! });
+  }
+  return new Map(points.flatMap((point): [number, Source][] => (held.has(point) ? [[point, held.get(point)!]] : [])));
 }

@@ -14,16 +14,17 @@ export interface Fitted { readonly size: number; readonly lines: readonly string
 /** The largest size, no more than asked for, at which a text broken into lines stays inside its place. */
 export function fitted({ text, width, height, size: wished }: Extract<Mark, { kind: 'text' }>, widthOf: (text: string) => number): Fitted {
   const room = { width: width * pointsPerMillimetre, height: height * pointsPerMillimetre };
+  const whole = widthOf(text);
   for (let size = wished; ; size -= step) {
+    if (whole * size <= room.width && size <= room.height) return { size, lines: [text] };
     const lines = broken(text, room.width / size, widthOf);
-    const isLowEnough = lines.length * size * leading <= room.height || (lines.length === 1 && size <= room.height);
+    const isLowEnough = lines.length * size * leading <= room.height;
     const isNarrowEnough = lines.every((line) => widthOf(line) * size <= room.width);
     if ((isLowEnough && isNarrowEnough) || size <= smallest) return { size, lines };
   }
 }
 
 function broken(text: string, width: number, widthOf: (text: string) => number): readonly string[] {
-  if (widthOf(text) <= width) return [text];
   const units = (text.match(unit) ?? []).map((letters) => ({ letters, width: widthOf(letters) }));
   const lines: string[] = [];
   let [first, used] = [0, 0];

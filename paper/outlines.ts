@@ -1,49 +1,61 @@
 import type { Weight } from './define.js';
-import { cutter, dropTables, slices } from './slices.js';
+import { cutter, dropTables, slices, unpacker } from './slices.js';
 
-/** One file of the family at one weight, opened: what is needed to copy its glyphs into another font. */
+/** Some glyphs of one file of the family at one weight: what is needed to copy them into another font. */
 export interface Outlines {
   readonly glyphOf: (point: number) => number | undefined;
   readonly outline: (glyph: number) => Buffer;
   /** In units of the em. */
   readonly advance: (glyph: number) => number;
   readonly bearing: (glyph: number) => number;
+  /** A table of the whole file, which does not depend on what was cut out of it before. */
   readonly table: (tag: string) => Buffer;
 }
 
-/** Opened once a process: a letter needs some sixty of them, the next letter the same ones. */
-const opened = new Map<string, Promise<Outlines>>();
-export function outlinesOf(file: string, weight: Weight): Promise<Outlines> {
-  const key = `${weight} ${file}`;
-  const known = opened.get(key) ?? openSlice(file, weight);
-  opened.set(key, known);
-  return known;
+/** Unpacked and cut once a process, because the next letter needs the same again; a character costs a millisecond the first time. */
+const unpacked = new Map<string, Promise<Buffer>>();
+const cuts = new Map<string, Promise<Outlines>>();
+
+/** By code point what holds its glyph; those that the file lacks are missing. */
+export async function outlinesOf(file: string, weight: Weight, points: readonly number[]): Promise<ReadonlyMap<number, Outlines>> {
+  const keyOf = (point: number): string => `${weight} ${point}`;
+  const wanted = points.filter((point) => !cuts.has(keyOf(point)));
+  const fresh = wanted.length > 0 ? cutOut(file, weight, wanted) : undefined;
+  for (const point of wanted) cuts.set(keyOf(point), fresh!);
+  const held = await Promise.all(points.map(async (point) => [point, await cuts.get(keyOf(point))!] as const));
+  return new Map(held.filter(([point, outlines]) => outlines.glyphOf(point) !== undefined));
 }
 
-async function openSlice(file: string, weight: Weight): Promise<Outlines> {
-  const [cut, { bytesOf, pointsOf }] = [await cutter(), await slices()];
-  const text = String.fromCodePoint(...pointsOf(file));
-  return read(await cut(await bytesOf(file), text, { targetFormat: 'sfnt', keepFeatures: [], noHinting: true, dropTables, variationAxes: { wght: weight } }));
+async function cutOut(file: string, weight: Weight, points: readonly number[]): Promise<Outlines> {
+  const whole = unpacked.get(file) ?? slices().then(async ({ bytesOf }) => (await unpacker()).convert(await bytesOf(file), 'sfnt'));
+  unpacked.set(file, whole);
+  const cut = await cutter();
+  return read(await cut(await whole, String.fromCodePoint(...points), { targetFormat: 'sfnt', keepFeatures: [], noHinting: true, dropTables, variationAxes: { wght: weight } }), tablesOf(await whole));
 }
 
-function read(font: Buffer): Outlines {
+type Tables = (tag: string) => Buffer;
+function tablesOf(font: Buffer): Tables {
   const tables = new Map(Array.from({ length: font.readUInt16BE(4) }, (_, i): [string, Buffer] => {
     const at = 12 + 16 * i;
     return [font.toString('latin1', at, at + 4), font.subarray(font.readUInt32BE(at + 8), font.readUInt32BE(at + 8) + font.readUInt32BE(at + 12))];
   }));
-  const table = (tag: string): Buffer => {
+  return (tag) => {
     const found = tables.get(tag);
     if (!found) throw new RangeError(`書体に表 ${tag} がない`);
     return found;
   };
-  const [places, metrics, glyphs] = [table('loca'), table('hmtx'), charactersIn(table('cmap'))];
-  const isLong = table('head').readInt16BE(50) === 1;
+}
+
+function read(font: Buffer, table: Tables): Outlines {
+  const own = tablesOf(font);
+  const [places, metrics, glyphs] = [own('loca'), own('hmtx'), charactersIn(own('cmap'))];
+  const isLong = own('head').readInt16BE(50) === 1;
   const offset = (glyph: number): number => (isLong ? places.readUInt32BE(glyph * 4) : places.readUInt16BE(glyph * 2) * 2);
   // After the last advance that is written all others are the same, and only bearings follow.
-  const advances = table('hhea').readUInt16BE(34);
+  const advances = own('hhea').readUInt16BE(34);
   return {
     table, glyphOf: (point) => glyphs.get(point),
-    outline: (glyph) => table('glyf').subarray(offset(glyph), offset(glyph + 1)),
+    outline: (glyph) => own('glyf').subarray(offset(glyph), offset(glyph + 1)),
     advance: (glyph) => metrics.readUInt16BE(Math.min(glyph, advances - 1) * 4),
     bearing: (glyph) => metrics.readInt16BE(glyph < advances ? glyph * 4 + 2 : advances * 4 + (glyph - advances) * 2),
   };

@@ -12,8 +12,6 @@ export const dropTables = ['STAT', 'GPOS', 'GSUB', 'GDEF', 'BASE', 'vhea', 'vmtx
 export interface Slices {
   /** The file of a code point; where two hold it, the first. */
   readonly fileOf: (point: number) => string | undefined;
-  /** All that a file is said to hold, in order. */
-  readonly pointsOf: (file: string) => readonly number[];
   readonly bytesOf: (file: string) => Promise<Buffer>;
 }
 
@@ -25,12 +23,10 @@ async function readSlices(): Promise<Slices> {
   const require = createRequire(import.meta.url);
   const ranges = JSON.parse(await readFile(resolved(require, `${family}/unicode.json`), 'utf8')) as Record<string, string>;
   const files = Object.keys(ranges).map((name) => `noto-sans-jp-${name.replace(/[[\]]/g, '')}-wght-normal.woff2`);
-  const lists = Object.values(ranges).map(pointsIn);
   const holders = new Uint16Array(allPoints);
-  lists.forEach((points, index) => { for (const point of points) holders[point] ||= index + 1; });
+  Object.values(ranges).forEach((list, index) => { for (const point of pointsIn(list)) holders[point] ||= index + 1; });
   return {
     fileOf: (point) => files[holders[point]! - 1],
-    pointsOf: (file) => lists[files.indexOf(file)] ?? [],
     bytesOf: (file) => readFile(resolved(require, `${family}/files/${file}`)),
   };
 }
@@ -50,6 +46,7 @@ function resolved(require: NodeJS.Require, path: string): string {
 }
 
 /** Cuts a file of the family; the package is loaded only when something is drawn. */
-export async function cutter(): Promise<typeof import('subset-font').default> {
-  return (await import('subset-font').catch((cause: unknown) => { throw new FontMissing('subset-font', cause); })).default;
-}
+export const cutter = async (): Promise<typeof import('subset-font').default> => (await import('subset-font').catch(missing('subset-font'))).default;
+/** Unpacks woff2. */
+export const unpacker = async (): Promise<typeof import('fontverter').default> => (await import('fontverter').catch(missing('fontverter'))).default;
+const missing = (name: string) => (cause: unknown): never => { throw new FontMissing(name, cause); };

@@ -8,3 +8,10 @@ declare module 'subset-font' {
     readonly dropTables?: readonly string[];
   }): Promise<Buffer>;
 }
+declare module 'fontverter' {
+  const fontverter: {
+    /** The same font in another packing. */
+    readonly convert: (font: Buffer, targetFormat: 'sfnt' | 'woff' | 'woff2') => Promise<Buffer>;
+  };
+  export default fontverter;
+}

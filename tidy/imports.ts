@@ -8,7 +8,7 @@ const everything = ['law', 'store', 'paper', 'contracts', 'matching', 'ward', 's
 export const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[]; readonly node: readonly string[] }>> = {
   law: { rooms: [], packages: [], node: [] },
   store: { rooms: [], packages: ['kysely', 'libsql', 'pg'], node: ['crypto', 'fs', 'fs/promises', 'path', 'module'] },
-  paper: { rooms: ['law'], packages: ['pako', 'subset-font', '@fontsource-variable/noto-sans-jp'], node: ['crypto', 'fs/promises', 'module', 'zlib'] },
+  paper: { rooms: ['law'], packages: ['pako', 'subset-font', 'fontverter', '@fontsource-variable/noto-sans-jp'], node: ['crypto', 'fs/promises', 'module', 'zlib'] },
   contracts: { rooms: ['law'], packages: ['zod', 'saxes'], node: ['buffer', 'crypto'] },
   matching: { rooms: ['law', 'contracts'], packages: [], node: ['crypto', 'buffer'] },
   ward: { rooms: ['law', 'store', 'contracts', 'matching'], packages: ['zod', 'kysely'], node: ['crypto'] },
