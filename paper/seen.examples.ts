@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const ready = readFile(require.resolve('zxing-wasm/reader/zxing_reader.wasm')).then((file) => prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(file).buffer } }));
 
 /** A page as a stranger's programs see it: the picture of one viewer, and what another reader finds in its bars. */
-export interface SeenPage { readonly text: string; readonly png: () => Buffer; readonly codes: readonly string[]; readonly width: number; readonly height: number }
+export interface SeenPage { readonly text: string; readonly png: () => Buffer; readonly codes: readonly string[]; readonly symbologies: readonly string[]; readonly width: number; readonly height: number }
 
 /** 300 dots an inch, as an office printer. */
 const scale = 300 / 72;
@@ -27,10 +27,11 @@ export async function seen(pdf: Uint8Array): Promise<readonly SeenPage[]> {
     await page.render({ canvas: canvas as never, viewport }).promise;
     const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     const found = await readBarcodes({ data: pixels.data, width: canvas.width, height: canvas.height, colorSpace: 'srgb' } as ImageData, { formats: ['Code128'], maxNumberOfSymbols: 20, textMode: 'Plain' });
+    const codes = found.filter(({ isValid }) => isValid).toSorted((a, b) => a.position.topLeft.y - b.position.topLeft.y);
     const content = await page.getTextContent();
     pages.push({
       text: content.items.map((item) => ('str' in item ? item.str : '')).join('\n'), png: () => canvas.toBuffer('image/png'), width: page.view[2]!, height: page.view[3]!,
-      codes: found.filter(({ isValid }) => isValid).toSorted((a, b) => a.position.topLeft.y - b.position.topLeft.y).map(({ text }) => text),
+      codes: codes.map(({ text }) => text), symbologies: codes.map(({ symbologyIdentifier }) => symbologyIdentifier),
     });
   }
   await loading.destroy();
