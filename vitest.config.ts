@@ -17,6 +17,8 @@ export default defineConfig({
     exclude: ['node_modules/**', 'dist/**', 'out/**'],
     pool: 'threads',
     maxWorkers: 2,
+    // A worker loads every module once, not once a file: no test changes a module, and loading cost more than most tests.
+    isolate: false,
     sequence: { sequencer: LongFirst },
     // No test measures time; these only end what hangs, on a machine however busy.
     testTimeout: 300_000,

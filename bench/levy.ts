@@ -71,7 +71,7 @@ function* feedRows(): Generator<TaxFeed> {
       const amount = incomeOf(household, member);
       yield {
         feedKind: 'full', operation: 'put', personKey, fiscalYear, taxState: amount > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: amount, salaryIncomeYen: amount, publicPensionIncomeYen: 0, salaryRevenueYen: amount > 0 ? amount + 650_000 : 0,
-        publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0, asOf: '2026-05-20',
+        publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0, taxableIncomeYen: null, asOf: '2026-05-20',
       };
     }
   }

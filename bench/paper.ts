@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { print } from '../paper/print.js';
 import { noticeOf } from '../simulators/mailing/desk.examples.js';
-import { noticeLetter } from '../simulators/mailing/notice-paper.js';
+import { noticePaper } from '../simulators/mailing/notice-paper.js';
 
 /**
  * Letters of 封入封緘事業者 as PDF, ten slips each: what the first one costs (the typeface is opened), and how many pages a CPU
@@ -13,7 +13,7 @@ const surnames = ['佐藤', '鈴木', '髙橋', '田中', '伊藤', '渡邉', '�
 
 async function letter(n: number): Promise<number> {
   const addressee = `${surnames[n % surnames.length]!} ${n}郎`;
-  return (await print(noticeLetter, { code: '131032', notices: [noticeOf(n + 1, { addressee })] }, '2026-06-16')).length;
+  return (await print(noticePaper, [{ code: '131032', notice: noticeOf(n + 1, { addressee }) }], '2026-06-16')).length;
 }
 
 export async function main() {

@@ -6,8 +6,8 @@ import { build } from './prepare.js';
 
 install('runtime');
 await build();
-const { generatedDocs } = await import('../dist/cli/docs.js');
-for (const [path, text] of await generatedDocs()) {
+const { coveragePage, generatedDocs, playedForDocs } = await import('../dist/cli/docs.js');
+for (const [path, text] of [...await generatedDocs(), coveragePage(await playedForDocs())]) {
   writeFileSync(join(root, path), text);
   console.log(path);
 }

@@ -1,6 +1,8 @@
 import { issueCodes } from '../contracts/aggregator/issue-codes.js';
 import { layouts } from '../contracts/layouts.js';
+import { beganBasis, publicAccountBasis } from '../contracts/municipal-hub/permissions.js';
 import { acquisitionDays, lossDays } from '../law/acquisition-and-loss.js';
+import { minorDeductionsBasis, burdenRatioLimits, nextTermBasis, ratioTermBasis } from '../law/burden-ratio.js';
 import { basicDeductionTable, pensionIncomeTable, salaryIncomeTable } from '../law/premium-income.js';
 import { decisionTerms, levyKinds } from '../law/premium-limits.js';
 import { allRateSets } from '../law/premium-rates.js';
@@ -8,12 +10,16 @@ import { premiumCaps } from '../law/premium-rates-wards.js';
 import { reductionTable } from '../law/premium-reductions.js';
 import { wardParameters } from '../law/ward-parameters.js';
 import { catalogue } from '../reports/catalogue.js';
+import type { RunResult } from '../harness/results.js';
 import { coverageTable } from '../reports/coverage-table.js';
 import { openFigures, rateSetTable } from '../reports/rate-sets.js';
 import { limitations } from '../reports/limitations.js';
 import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
+import { formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
+import { slipMakerBasis } from '../ward/notices/export-print.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
 import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
+import { renewalBasis } from '../ward/certificates/renew.js';
 import { applicationEnd } from '../ward/eligibility/rules/application-end.js';
 import { applicationStart } from '../ward/eligibility/rules/application-start.js';
 import { certificateKind } from '../ward/eligibility/rules/certificate.js';
@@ -29,6 +35,7 @@ import { identify } from '../ward/linkage/rules/identify.js';
 import { matchDecision } from '../ward/linkage/rules/match-decision.js';
 import { matchResolution } from '../ward/linkage/rules/match-resolution.js';
 import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
+import { burdenRatio } from '../ward/ratios/rules/burden-ratio.js';
 import { exampleFiles } from './example-files.js';
 import type { SuiteOptions } from './options.js';
 import { allScenarios, simulators } from './parts.js';
@@ -36,7 +43,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationEnd, applicationStart, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchResolution, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
+  applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchResolution, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
@@ -44,23 +51,25 @@ const days: WardHoldings['days'] = [
 ];
 
 const values: WardHoldings['values'] = [
-  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
+  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable, burdenRatioLimits].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
   ...levyKinds.map(([kind, ja]) => ({ ja: `${ja}の賦課決定の期間制限`, basis: decisionTerms[kind].basis })),
+  { ja: '負担割合を判定する年度', basis: ratioTermBasis }, { ja: '次の年度の負担割合を判定し始める日', basis: nextTermBasis }, { ja: '世帯主の課税標準額から引く19歳未満の分', basis: minorDeductionsBasis },
+  { ja: '情報連携の始まった日', basis: beganBasis }, { ja: '公金受取口座の情報連携の始まった日', basis: publicAccountBasis },
+  { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis },
   ...openFigures(allRateSets()),
 ];
 
-/**
- * The pages that are printed from the code, by their path. `npm run docs` writes them; a test keeps them fresh. For the coverage
- * the whole suite is played, because a step counts only when something was really exchanged for it.
- */
+/** The whole suite as the pages are printed from it: a step counts only when something was really exchanged for it. */
+export const playedForDocs = async (): Promise<RunResult> => playSuite(await allScenarios(), usual, () => {});
+export const coveragePage = ({ steps }: Pick<RunResult, 'steps'>): readonly [path: string, text: string] => ['docs/coverage.md', coverageTable(steps)];
+
+/** The pages that are printed from the code alone, by their path. `npm run docs` writes them and the coverage; tests keep them fresh. */
 export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
   const scenarios = await allScenarios();
   const parties = simulators.map(cardOf);
   const holdings: WardHoldings = { scenarios, days, rules: wardRules, choices: wardParameters, issueCodes, values };
-  const { steps } = await playSuite(scenarios, usual, () => {});
   return new Map([
     ['docs/catalogue.md', `${catalogue({ layouts, parties, units: [] })}\n${wardCatalogue(holdings)}\n${rateSetTable(allRateSets())}`],
-    ['docs/coverage.md', coverageTable(steps)],
     ['docs/limitations.md', `${limitations(parties)}\n${wardAssumptions(holdings)}`],
     ...exampleFiles(),
   ]);

@@ -20,7 +20,7 @@ export const healthSchema = z.object({ api: z.string().describe('Ward Driver API
 export const capabilitiesSchema = z.object({ capabilities: z.array(z.enum(capabilities)).describe('できること。ないものを要るシナリオは前提未達になる') });
 export const clockSchema = z.object({ now: momentSchema });
 export const outgoingSchema = z.object({ files: z.array(z.object({ name: fileNameSchema, bytes: z.int().min(0), sha256: sha256Schema })).describe('作られて、まだ受け取られていないファイル。古い順') });
-export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches, answers.matchNotices, answers.matchCase, answers.accessLog, answers.cardUse, answers.income, answers.assessment, answers.mailings, answers.enquiries, answers.incomeGaps]);
+export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches, answers.matchNotices, answers.matchCase, answers.accessLog, answers.cardUse, answers.income, answers.assessment, answers.mailings, answers.enquiries, answers.incomeGaps, answers.burdenRatio]);
 
 /** One place of the input that breaks its form. */
 export const formIssueSchema = z.object({ pointer: z.string().describe('JSON Pointer (RFC 6901)'), why: z.string(), cure: z.string() });
@@ -82,7 +82,7 @@ export const operations = {
     params: {}, input: json(staffAct, actExample, decisionExample), output: json(actResult, actResultExample), errors: [409, 422, 503], repeatable: false,
   },
   runJob: {
-    method: 'POST', path: '/jobs/{job}', ja: '業務処理の実行', detail: 'exportChanges 異動分の作成、exportAll 全件の作成、checkAges 75歳到達などの日次判定、exportTerminal 統合専用端末への一括ファイルの作成(未出力の決定だけ。なければ作らない)、assessYear 業務日の年度の当初賦課(決定済みの世帯はそのまま)、reassess 変わった世帯の更正、exportPrint 保険料通知データと件数金額表の作成、exportEnquiries 情報照会ファイルの作成(まだ出していない照会だけ)。できたファイル名を返す。',
+    method: 'POST', path: '/jobs/{job}', ja: '業務処理の実行', detail: 'exportChanges 異動分の作成、exportAll 全件の作成、checkAges 75歳到達などの日次判定、exportTerminal 統合専用端末への一括ファイルの作成(未出力の決定だけ。なければ作らない)、assessYear 業務日の年度の当初賦課(決定済みの世帯はそのまま)、reassess 変わった世帯の更正、exportPrint 保険料通知データと件数金額表の作成、exportEnquiries 情報照会ファイルの作成(まだ出していない照会だけ)、judgeRatios 70〜74歳の負担割合の判定(替わった行は無効化し、同じ行はそのまま)、exportCertificates 期限の来る証の更新と、郵送する証の作成データと件数表の作成(出したものは出さない)。できたファイル名を返す。',
     params: { job: { schema: z.enum(jobNames), example: 'exportChanges' } }, input: null, output: json(jobResult, jobResultExample), errors: [409, 422, 503], repeatable: false,
   },
   listOutgoing: {

@@ -4,9 +4,10 @@ import { certificateKinds } from './certificates.js';
 import { continuities, headKinds, latenesses, operations } from './codes.js';
 import { notification } from './notification.js';
 import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
+import { certificateActs, certificateAnswers, certificateJobs, certificateQueries, burdenRatioSchema } from './ward-certificates.js';
 import { enquiryActs, enquiryAnswers, enquiryJobs, enquiryQueries } from './ward-enquiry.js';
 import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
-import { premiumActs, premiumAnswers, premiumJobs, premiumQueries } from './ward-premium.js';
+import { mailingStates, premiumActs, premiumAnswers, premiumJobs, premiumQueries } from './ward-premium.js';
 import type { WireFile } from './wire/file.js';
 
 export { codeSchema, momentSchema };
@@ -24,7 +25,7 @@ export const staffAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('correctResident'), personKey: personKeySchema, ...itemChanges.shape, why }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
-  ...matchActs, ...premiumActs, ...enquiryActs,
+  ...matchActs, ...premiumActs, ...enquiryActs, ...certificateActs,
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
@@ -48,8 +49,8 @@ export const actResult = z.object({
 });
 export type ActResult = z.infer<typeof actResult>;
 
-export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal', ...premiumJobs, ...enquiryJobs] as const;
-/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 · assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 · exportEnquiries 情報照会ファイルの作成 */
+export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal', ...premiumJobs, ...enquiryJobs, ...certificateJobs] as const;
+/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 · assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 · exportEnquiries 情報照会ファイルの作成 · judgeRatios 負担割合の判定 · exportCertificates 証の更新と印刷データの作成 */
 export const jobResult = z.object({ job: z.enum(jobNames), files: z.array(z.string()), decisions: z.array(decisionSchema) });
 export type JobName = (typeof jobNames)[number];
 export type JobResult = z.infer<typeof jobResult>;
@@ -66,7 +67,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
-  ...matchQueries, ...premiumQueries, ...enquiryQueries,
+  ...matchQueries, ...premiumQueries, ...enquiryQueries, ...certificateQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -92,7 +93,10 @@ export const householdAnswer = z.object({
   insuredPersonKeys: z.array(z.string()), address: z.string().nullable(),
 });
 export const certificatesAnswer = z.object({
-  certificates: z.array(z.object({ kind: codeSchema(certificateKinds), issuedOn: daySchema, validThrough: daySchema.nullable(), state: z.enum(['toIssue', 'issued', 'recalled']), reason: z.string() })),
+  certificates: z.array(z.object({
+    certificateId: z.string().default('').describe('証の番号。言わなければ空'), kind: codeSchema(certificateKinds), issuedOn: daySchema, validThrough: daySchema.nullable(), state: z.enum(['toIssue', 'issued', 'recalled']), reason: z.string(),
+    burdenRatio: burdenRatioSchema.nullable().default(null).describe('証に書いた負担割合。書かない証では null'), mailing: codeSchema(mailingStates).nullable().default(null).describe('印刷物としての状態。郵送しない証と、まだ印刷に回していない証では null'),
+  })),
 });
 /** Append-only: what was written down, in the order of writing. */
 export const historyAnswer = z.object({
@@ -104,7 +108,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...enquiryAnswers } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...enquiryAnswers, ...certificateAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -119,11 +123,11 @@ export type WardStart = z.infer<typeof wardStart>;
 /** Abilities a scenario may need; a connection that lacks one gives 前提未達, never 適合. */
 export const capabilities = [
   'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.correctResident', 'act.resend', 'act.confirmResult',
-  'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry',
-  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportEnquiries', 'files.outgoing', 'files.incoming',
+  'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry', 'act.enterRevenueForm',
+  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
-  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.enquiries', 'query.incomeGaps',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',
 ] as const;
 export type Capability = (typeof capabilities)[number];

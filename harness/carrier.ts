@@ -22,16 +22,6 @@ const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
 
 /** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー and 封入封緘事業者, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
-  const asSystem = { 'x-totsugo-party': encodeURIComponent(system) };
-  const ask = async (method: string, box: 'outbox' | 'inbox', name: string, body?: Uint8Array): Promise<Answer> => {
-    const answer = await send(`${world.url}/data-link-pc/${municipality.code}/${box}${name && `/${encodeURIComponent(name)}`}`, {
-      method, headers: { ...asSystem, ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body } : {}),
-    });
-    if (answer.ok) return answer;
-    if (method === 'PUT' && answer.status < 500) throw new WardMisbehaved('TSG-M08', `データ連携用PCがファイル ${quoted(name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは名前を変える');
-    throw new TotsugoProblem('TSG-S06', `データ連携用PCが ${method} ${box}/${name} に ${answer.status} ${await answer.text()}`, 'ファイル名とPCの状態を確かめる');
-  };
-
   async function deliver(file: WireFile, from = 'データ連携用PC'): Promise<boolean> {
     const result = await port.deliver(file);
     const layout = layoutOfFileName(world.profile, file.name);
@@ -39,20 +29,19 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     record(from, system, `${layoutOf(layout ?? '')?.definition.ja ?? file.name}の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
     return result.accepted;
   }
+  const pc = world.cast.includes('data-link-pc') ? pcDesk(world, municipality) : null;
   const terminal = world.cast.includes('insurer-hub') ? integratedTerminal(world, municipality) : null;
   const feeds = world.cast.includes('integrated-db') ? taxFeeds(world, municipality) : null;
   const hub = world.cast.includes('municipal-hub') ? municipalHubClerk(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
   return {
     terminal, feeds, hub, mailing,
-    /** A file leaves the ward only when the PC, the terminal or the contractor has it; questions wait for their own hour. */
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
         if (isEnquiryFile(world, file)) continue;
-        const door = [terminal, mailing].find((one) => one?.isFor(file));
-        if (!door) await ask('PUT', 'outbox', file.name, file.bytes);
-        else if (!await door.put(file)) continue;
-        await port.taken(file.name);
+        const door = [terminal, mailing].find((one) => one?.isFor(file)) ?? pc;
+        if (await door?.put(file)) await port.taken(file.name);
       }
     },
     /** Questions leave the ward only when the hub has them. */
@@ -62,18 +51,35 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     /** Imports what the hub answered. */
     takeInAnswers: async () => hub?.fetch((file) => deliver(file, '自治体中間サーバー')),
     /** Imports what lies in the PC's inbox. What the ward cannot import stays there. */
-    async takeIn(): Promise<void> {
-      const { files } = await (await ask('GET', 'inbox', '')).json() as { files: { name: string }[] };
-      for (const { name } of files) {
-        const bytes = new Uint8Array(await (await ask('GET', 'inbox', name)).arrayBuffer());
-        if (await deliver({ name, bytes })) await ask('DELETE', 'inbox', name);
-      }
-    },
+    takeIn: async () => pc?.fetch((file) => deliver(file)),
     /** Imports what the hub laid out at the terminal. */
     takeInTerminal: async () => terminal?.fetch((file) => deliver(file, '統合専用端末')),
     /** Imports what 統合DB laid out. */
     takeInFeeds: async () => feeds?.fetch((file) => deliver(file, '統合DB')),
     /** Imports the 返戻データ of 封入封緘事業者. */
     takeInReturns: async () => mailing?.fetchReturns((file) => deliver(file, '封入封緘事業者')),
+  };
+}
+
+/** The clerk at the ward's データ連携用PC. */
+function pcDesk(world: World, { code }: Municipality) {
+  const asSystem = { 'x-totsugo-party': encodeURIComponent(system) };
+  const ask = async (method: string, box: 'outbox' | 'inbox', name: string, body?: Uint8Array): Promise<Answer> => {
+    const answer = await send(`${world.url}/data-link-pc/${code}/${box}${name && `/${encodeURIComponent(name)}`}`, {
+      method, headers: { ...asSystem, ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body } : {}),
+    });
+    if (answer.ok) return answer;
+    if (method === 'PUT' && answer.status < 500) throw new WardMisbehaved('TSG-M08', `データ連携用PCがファイル ${quoted(name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは名前を変える');
+    throw new TotsugoProblem('TSG-S06', `データ連携用PCが ${method} ${box}/${name} に ${answer.status} ${await answer.text()}`, 'ファイル名とPCの状態を確かめる');
+  };
+  return {
+    put: async ({ name, bytes }: WireFile): Promise<boolean> => (await ask('PUT', 'outbox', name, bytes)).ok,
+    async fetch(take: (file: WireFile) => Promise<boolean>): Promise<void> {
+      const { files } = await (await ask('GET', 'inbox', '')).json() as { files: { name: string }[] };
+      for (const { name } of files) {
+        const bytes = new Uint8Array(await (await ask('GET', 'inbox', name)).arrayBuffer());
+        if (await take({ name, bytes })) await ask('DELETE', 'inbox', name);
+      }
+    },
   };
 }

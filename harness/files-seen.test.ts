@@ -5,7 +5,7 @@ import { bundledProfile } from '../contracts/wire/profile.js';
 import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
 import { inMemory } from '../store/sqlite.js';
 import { openBed, type Bed } from './bed.js';
-import { filesSeen } from './files-seen.js';
+import { filesSeen, wireSeen } from './files-seen.js';
 
 const profile = bundledProfile();
 let bed: Bed;
@@ -21,5 +21,8 @@ test('線を通って受け取られたファイルだけが、通ったバイ�
   expect(seen.map(({ from, to, name, layout, rows }) => ({ from, to, name, layout, rows }))).toEqual([
     { from: '国保システム', to: 'データ連携用PC', name: file.name, layout: 'municipalInsuredIds', rows: [{ municipalInsuredId: 'MI-𠮷', personKey: 'P1', prefecturePersonId: null }] },
   ]);
+  // 拒まれたものも、やりとりとしては残る。
+  expect((await wireSeen(world, 'データ連携用PC')).map(({ path, text }) => [path, text.includes('MI-𠮷')])).toEqual([[file.name, true], [file.name, true]]);
+  expect(await wireSeen(world, '国保総合PC')).toEqual([]);
   expect(Buffer.from(seen[0]!.text).equals(Buffer.from(file.bytes))).toBe(true);
 });

@@ -16,6 +16,21 @@ export interface FileSeen {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** An exchange with a party as whoever stands at the wire sees it: where it went and every byte, files or not, taken or refused. */
+export interface WireSeen { readonly path: string; readonly text: string }
+
+/** Everything that has crossed a wire to or from a party of that Japanese name so far, oldest first. Bytes that are no text of an encoding in use are shown in Latin-1. */
+export const wireSeen = async ({ journal }: World, party: string): Promise<readonly WireSeen[]> =>
+  (await journal.exchanges()).filter(({ from, to }) => from === party || to === party).map(({ path, body }) => ({ path, text: textOf(Buffer.from(body)) }));
+
+function textOf(bytes: Buffer): string {
+  for (const encoding of ['utf-8', 'cp932'] as const) {
+    const text = decodeStrict(bytes, encoding);
+    if (typeof text === 'string') return text;
+  }
+  return bytes.toString('latin1');
+}
+
 /** Every interface file that has crossed a wire of this world so far, oldest first, read from the bytes that really crossed. */
 export async function filesSeen({ journal, profile }: World): Promise<readonly FileSeen[]> {
   const files = (await journal.exchanges()).filter(({ layout, status }) => layout !== null && status !== null && status < 400);

@@ -1,10 +1,11 @@
 import type { TaxState } from '../contracts/integrated-db/tax-feed.js';
-import type { ReturnReason } from '../contracts/mailing/records.js';
+import { premiumNotice, printTotals, type ReturnReason } from '../contracts/mailing/records.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ReadPage } from '../paper/read.js';
 import type { Answer } from '../simulators/define.js';
 import { ask } from './ask.js';
-import type { BatchOnScreen, MailingDesk, Mishap } from './mailing-desk.js';
+import { saved, type ByHand } from './handmade.js';
+import type { BatchOnScreen, MailingDesk, PrintPart } from './mailing-desk.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
 
@@ -18,6 +19,8 @@ export interface TaxTold {
   readonly salaryRevenueYen?: number;
   readonly publicPensionRevenueYen?: number;
   readonly familyEmployeeDeductionYen?: number;
+  /** 課税標準額 of 住民税; not told when left out. */
+  readonly taxableIncomeYen?: number;
 }
 
 /** The tax office of the ward, beside 統合DB: what it knows goes out with the next morning's feed. */
@@ -39,8 +42,10 @@ export interface MailingWindow {
   paper(noticeId: string): Promise<readonly ReadPage[]>;
   /** Nobody lives there any more; replaces what was said before. */
   cannotReach(addresses: readonly { readonly address: string; readonly reason: ReturnReason }[]): Promise<void>;
-  /** The next file is spoilt between the ward and the contractor. */
-  spoilsNext(how: Mishap): void;
+  /** The next file of that part comes to the contractor with other bytes than the ward made. */
+  spoilsNext(part: PrintPart, how: (bytes: Uint8Array) => Uint8Array): void;
+  /** Somebody opens the next file of that part on its way and saves it with other rows. */
+  rewritesNext(part: PrintPart, change: ByHand): void;
 }
 
 export function levyWindows(world: World, code: string, desk: MailingDesk | null): { readonly taxOffice: TaxOfficeWindow; readonly mailing: MailingWindow } {
@@ -68,7 +73,8 @@ export function levyWindows(world: World, code: string, desk: MailingDesk | null
       letters: async (noticeId) => (await door<{ letters: readonly Letter[] }>('GET', `/mailing/_sim/letters/${code}/${encodeURIComponent(noticeId)}`)).letters,
       paper: async (noticeId) => (await import('../paper/read.js')).readPdf(new Uint8Array(await (await asked('GET', `/mailing/_sim/letters/${code}/${encodeURIComponent(noticeId)}/pdf`)).arrayBuffer())),
       cannotReach: (addresses) => door('PUT', `/mailing/_sim/undeliverable/${code}`, addresses),
-      spoilsNext: (how) => atDesk().spoilNext(how),
+      spoilsNext: (part, how) => atDesk().spoilNext(part, ({ bytes }) => how(bytes)),
+      rewritesNext: (part, change) => atDesk().spoilNext(part, (file) => saved(world.profile, part === 'print' ? premiumNotice.id : printTotals.id, file, change)),
     },
   };
 }

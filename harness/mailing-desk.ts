@@ -1,4 +1,5 @@
-import { premiumNotice, printTotals } from '../contracts/mailing/records.js';
+import { certificateData, certificateTotals, premiumNotice, printTotals } from '../contracts/mailing/records.js';
+import type { RecordDefinition } from '../contracts/define.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import { codecOf } from '../contracts/wire/codec.js';
 import type { WireFile } from '../contracts/wire/file.js';
@@ -9,40 +10,45 @@ import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
 
-/** What happens to a file on its way to the contractor: it comes otherwise than the ward made it. */
-export type Mishap = (file: WireFile) => WireFile;
+/** Each kind of print with its totals sheet. */
+const prints: readonly (readonly [RecordDefinition, RecordDefinition])[] = [[premiumNotice, printTotals], [certificateData, certificateTotals]];
+
+/** What happens to a file on its way to the contractor: its bytes come otherwise than the ward made them. */
+export type Mishap = (file: WireFile) => Uint8Array;
+/** What is printed, or its totals sheet. */
+export type PrintPart = 'print' | 'totals';
 
 /** The clerk who hands print files to 封入封緘事業者 and fetches the 返戻データ. Only a world with the contractor has one. */
 export function mailingDesk(world: World, { code }: Municipality) {
   const at = `${world.url}/mailing`;
   let key: Promise<string> | undefined;
-  let mishap: Mishap | null = null;
+  const mishaps = new Map<PrintPart, Mishap>();
   const keyOf = () => (key ??= ask(`${at}/_sim/municipalities/${code}/key`).then(async (answer) => (await answer.json() as { key: string }).key));
   const call = async (method: string, path: string, body?: Uint8Array): Promise<Answer> => ask(`${at}${path}`, {
     method, headers: { 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': await keyOf(), ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body } : {}),
   });
   const expectOk = async (answer: Answer, what: string): Promise<Answer> => {
     if (answer.ok) return answer;
-    throw new TotsugoProblem('TSG-S14', `封入封緘事業者の${what}に ${answer.status} ${await answer.text()}`, '事業者の状態とファイル名を確かめる');
+    throw new TotsugoProblem('TSG-S15', `封入封緘事業者の${what}に ${answer.status} ${await answer.text()}`, '事業者の状態とファイル名を確かめる');
   };
 
+  const partOf = ({ name }: WireFile): PrintPart => (prints.some(([, totals]) => totals.id === layoutOfFileName(world.profile, name)) ? 'totals' : 'print');
   /** A totals sheet stands beside the print file of the same 通番. */
   function doorOf({ name }: WireFile): string {
-    const envelope = codecOf(world.profile, printTotals).parseFileName(name);
-    const isTotals = layoutOfFileName(world.profile, name) === printTotals.id && envelope !== null;
-    return `/batches/${code}/${encodeURIComponent(isTotals ? codecOf(world.profile, premiumNotice).fileName(envelope) : name)}${isTotals ? '/totals' : ''}`;
+    const pair = prints.find(([, totals]) => totals.id === layoutOfFileName(world.profile, name));
+    const envelope = pair && codecOf(world.profile, pair[1]).parseFileName(name);
+    return `/batches/${code}/${encodeURIComponent(pair && envelope ? codecOf(world.profile, pair[0]).fileName(envelope) : name)}${pair ? '/totals' : ''}`;
   }
 
   return {
-    isFor: ({ name }: WireFile): boolean => [premiumNotice.id, printTotals.id].includes(layoutOfFileName(world.profile, name) ?? ''),
-    /** The next file is spoilt on its way, and only that one. */
-    spoilNext: (how: Mishap): void => { mishap = how; },
+    isFor: ({ name }: WireFile): boolean => prints.flat().some(({ id }) => id === layoutOfFileName(world.profile, name)),
+    /** The next file of that part is spoilt on its way, and only that one. */
+    spoilNext: (part: PrintPart, how: Mishap): void => void mishaps.set(part, how),
     /** False when the contractor does not answer: the clerk tries again the next day. */
     async put(file: WireFile): Promise<boolean> {
-      const { name, bytes } = mishap ? mishap(file) : file;
-      mishap = null;
-      const answer = await call('PUT', doorOf({ name, bytes }), bytes);
-      if (!answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M10', `封入封緘事業者がファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは通番を変える');
+      const answer = await call('PUT', doorOf(file), mishaps.get(partOf(file))?.(file) ?? file.bytes);
+      if (!answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M11', `封入封緘事業者がファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは通番を変える');
+      if (answer.ok) mishaps.delete(partOf(file));
       return answer.ok;
     },
     /** 返戻データ that wait; each is given to `take`, and received when that says so. */

@@ -43,7 +43,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
 
   /** A named person opens the aggregator's screen and confirms what nobody has confirmed yet. */
   async function readResults(): Promise<void> {
-    if (!screen.isRead) return;
+    if (!screen.isRead || !world.cast.includes('aggregator')) return;
     const base = `${world.url}/aggregator/municipalities/${municipalityCode}/results`;
     const { results } = await (await ask(base, { headers: staff })).json() as { results: ResultOnScreen[] };
     for (const { batchId } of results.filter(({ confirmedBy }) => confirmedBy === null)) {
@@ -75,12 +75,17 @@ function levyRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => 
   if (clerk.feeds && can('files.incoming')) daily('feeds', '統合DBからの取り込み', '07:15', clerk.takeInFeeds);
   if (clerk.hub && can('files.incoming')) daily('answers', '自治体中間サーバーからの取り込み', '07:15', clerk.takeInAnswers);
   if (clerk.mailing && can('files.incoming')) daily('returns', '返戻データの取り込み', '07:20', clerk.takeInReturns);
+  if (clerk.feeds && can('job.judgeRatios')) daily('judgeRatios', '負担割合の判定', '07:45', () => port.run('judgeRatios'));
   if (clerk.hub && can('files.outgoing')) daily('enquiries', '情報照会の受け渡し', '17:15', async () => {
     if (can('job.exportEnquiries')) await port.run('exportEnquiries');
     await clerk.handOverEnquiries();
   });
   if (clerk.mailing && can('job.exportPrint') && can('files.outgoing')) daily('print', '保険料通知データの作成と受け渡し', '17:15', async () => {
     await port.run('exportPrint');
+    await clerk.handOver();
+  });
+  if (clerk.mailing && can('job.exportCertificates') && can('files.outgoing')) daily('certificates', '証の更新と作成データの受け渡し', '17:20', async () => {
+    await port.run('exportCertificates');
     await clerk.handOver();
   });
 }

@@ -39,7 +39,7 @@ export function routeDocument(cards: readonly RouteCard[], heading: Readonly<Rec
     openapi: '3.1.0', info: heading, servers: [{ url: '/' }], security: [{}, { token: [] }], tags: [...new Set(cards.map(({ door }) => door.ja))].map((name) => ({ name })), paths,
     components: {
       schemas: { ...printers.requests.components(), ...printers.responses.components() },
-      responses: Object.fromEntries([...inWorld, ...withJson, ...withBody, ...always].map((refusal) => [String(refusal[0]), refusalObject([refusal])])),
+      responses: Object.fromEntries([...byStatus([...inWorld, ...withJson, ...withBody, ...always])].map(([status, refusals]) => [String(status), refusalObject(refusals)])),
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: '合言葉。ループバック以外で待つときに要る。Authorization を関係者そのものが使う窓口(統合DB)では x-totsugo-token に書く' } },
     },
   };
@@ -65,10 +65,14 @@ const answerObject = ({ ja, content }: AnswerForm, responses: Printers['response
 
 /** A status with nothing of the route's own is written once, among the components. */
 function refusalObjects(card: RouteCard): Record<string, Json> {
-  const byStatus = new Map<number, RefusalForm[]>();
-  for (const refusal of refusalsOf(card)) byStatus.set(refusal[0], [...(byStatus.get(refusal[0]) ?? []), refusal]);
   const isCommon = (status: number) => !card.form?.answers[status] && !card.form?.refusals?.some(([own]) => own === status);
-  return Object.fromEntries([...byStatus].map(([status, refusals]) => [String(status), isCommon(status) ? { $ref: refTo('responses', String(status)) } : refusalObject(refusals)]));
+  return Object.fromEntries([...byStatus(refusalsOf(card))].map(([status, refusals]) => [String(status), isCommon(status) ? { $ref: refTo('responses', String(status)) } : refusalObject(refusals)]));
+}
+
+function byStatus(refusals: readonly RefusalForm[]): ReadonlyMap<number, readonly RefusalForm[]> {
+  const found = new Map<number, RefusalForm[]>();
+  for (const refusal of refusals) found.set(refusal[0], [...(found.get(refusal[0]) ?? []), refusal]);
+  return found;
 }
 
 /** A party may answer a status in a form of its own where the bed answers it in ours. */

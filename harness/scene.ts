@@ -10,7 +10,7 @@ import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { MunicipalHubWindow } from './municipal-hub-window.js';
 import type { ClinicWindow } from './clinic-window.js';
 import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
-import type { FileSeen } from './files-seen.js';
+import type { FileSeen, WireSeen } from './files-seen.js';
 import type { AggregatorWindow, DataLinkPcWindow, OtherMunicipalityWindow } from './windows.js';
 import type { Level } from './results.js';
 
@@ -40,6 +40,8 @@ export const continuationCast = ['residents', 'other-municipality', 'data-link-p
 export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
 /** The same, with 自治体中間サーバー and the bodies behind it. */
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
+/** Stories that only wait for years to pass: nobody takes what the ward would send to 集約. */
+export const waitingCast = ['residents', 'integrated-db'] as const;
 /** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
 export const linkageCast = [...continuationCast, 'insurer-hub', 'juki-net', 'online-eligibility', 'record-disclosure'] as const;
 
@@ -71,6 +73,7 @@ export interface WardDesk {
   assessment(person: Resident, fiscalYear: number): Promise<AnswerOf<'assessment'>>;
   mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
   enquiries(person: Resident): Promise<AnswerOf<'enquiries'>>;
+  burdenRatio(person: Resident): Promise<AnswerOf<'burdenRatio'>>;
   incomeGaps(fiscalYear: number): Promise<AnswerOf<'incomeGaps'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
@@ -108,6 +111,8 @@ export interface Scene {
   readonly municipalHub: MunicipalHubWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
   files(): Promise<readonly FileSeen[]>;
+  /** Every byte that has crossed a wire to or from a party of that Japanese name, file or not, taken or refused. */
+  exchangedWith(party: string): Promise<readonly WireSeen[]>;
   /** How 適用終了日 is written under the active profile. */
   readonly applicationEndConvention: ApplicationEndConvention;
   now(): Moment;

@@ -12,7 +12,7 @@ import { familiesOf } from './families.js';
 import { levyWindows } from './levy-windows.js';
 import { municipalHubWindow } from './municipal-hub-window.js';
 import { linkageWindows, newcomersTo } from './linkage-windows.js';
-import { filesSeen } from './files-seen.js';
+import { filesSeen, wireSeen } from './files-seen.js';
 import { premiseNotes, type PremiseNotes } from './premise.js';
 import { TotsugoProblem } from './problem.js';
 import type { Arrow, Check, Premise } from './results.js';
@@ -63,7 +63,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
     },
     aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark),
     jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world), ...levyWindows(world, home.code, clerk.mailing), municipalHub: municipalHubWindow(world, home.code),
-    files: () => filesSeen(world),
+    files: () => filesSeen(world), exchangedWith: (party) => wireSeen(world, party),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,
     async advance(to) {

@@ -109,6 +109,17 @@ describe('統合DBからの取り込み', () => {
     expect((await world.journal.arrows()).filter(({ ja }) => ja === '課税情報の全件の再送を求める').map(({ at, from }) => [at, from])).toEqual([['2026-06-04T07:15', '国保システム']]);
   });
 
+  test('全件と書き違えた差分を区が拒めば、全件の再送を求め、次の朝の全件で追いつく', async () => {
+    const { night, given, fault } = await withWard(standIn((seq) => seq !== 2));
+    await night(['P1', 1], ['P2', 1]);
+    await fault('differenceMarkedFull');
+    await night(['P1', 2]);
+    await fault('differenceMarkedFull', false);
+    await night();
+    await night(['P2', 3]);
+    expect(given()).toEqual(['02T07:15 1 full ○', '03T07:15 2 full ×', '04T07:15 2 full ×', '04T07:15 3 full ○', '05T07:15 4 difference ○']);
+  });
+
   test('同じ差分が二度並べば二度渡り、遅れた差分は後の差分より先に渡る', async () => {
     const { night, given, fault } = await withWard(strict());
     await night(['P1', 1]);

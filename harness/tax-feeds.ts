@@ -37,7 +37,7 @@ export function taxFeeds(world: World, { code }: Municipality) {
     /**
      * Gives each feed to the ward in the order of the numbers. One that the ward refuses stays and is offered again the next day;
      * until then only a full feed may follow, for a difference would rest on what the ward does not have. When the ward refuses
-     * one before which a number is missing, the clerk asks for everything.
+     * one before which a number is missing, or one after the first that is said to be everything, the clerk asks for everything.
      */
     async fetch(deliver: (file: WireFile) => Promise<boolean>): Promise<void> {
       const call = await signedIn();
@@ -49,7 +49,7 @@ export function taxFeeds(world: World, { code }: Municipality) {
         if (isHeld && kind === 'difference') continue;
         const bytes = new Uint8Array(await (await expectOk(await call('GET', `/${encodeURIComponent(name)}`), '受信')).arrayBuffer());
         if (await deliver({ name, bytes })) [taken, isHeld, isGap] = [Math.max(taken, seq), false, false];
-        else if (seq > taken) [isHeld, isGap] = [true, isGap || seq > taken + 1];
+        else if (seq > taken) [isHeld, isGap] = [true, isGap || (kind === 'full' && taken > 0) || seq > taken + 1];
       }
       if (isGap) await expectOk(await call('POST', '/requests', { kind: 'full' }), '再送の求め');
     },

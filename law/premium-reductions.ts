@@ -1,4 +1,6 @@
-import { assume, cite, dated, derive, type Basis } from './define.js';
+import { isDay } from './day.js';
+import { assume, cite, dated, derive, type Basis, type Day } from './define.js';
+import { lastDayOf, monthOf, monthsLater } from './fiscal-year.js';
 
 /** 低所得軽減の判定基準: 7割 ≤ base, 5割 ≤ base + A×n, 2割 ≤ base + B×n, boundaries inclusive. */
 export interface ReductionTable {
@@ -46,8 +48,15 @@ export const formerDependent = { tenths: 5, months: 24, ages: { from: 65, until:
 export const formerDependentBasis: Basis = cite('杉並区 旧被扶養者の減免', '所得割は当分の間免除、均等割は加入から2年間5割。7割・5割の世帯は軽減が優先し、2割の世帯は5割まで');
 
 /** 産前産後: from how many months before the month of birth, through how many after. */
-export const maternity = { single: { before: 1, after: 2 }, multiple: { before: 3, after: 2 }, bornSince: '2023-11-01', monthsSince: '2024-01' } as const;
+export const maternity = { single: { before: 1, after: 2 }, multiple: { before: 3, after: 2 }, bornSince: '2023-11-01', monthsSince: '2024-01', notifiedMonthsBefore: 6 } as const;
 export const maternityBasis: Basis = cite('国民健康保険法施行令', '29条の7第6項8号・9号(品川区・尾道市 産前産後の免除)');
+
+/** The first day on which a birth that is expected may be notified. */
+export function maternityNotifiedFrom(expectedOn: Day): Day {
+  const month = monthsLater(monthOf(expectedOn), -maternity.notifiedMonthsBefore);
+  const same = `${month}${expectedOn.slice(7)}` as Day;
+  return isDay(same) ? same : lastDayOf(month);
+}
 
 /** 離職理由 of 雇用保険受給資格者証 that open the way (特定受給資格者, 特定理由離職者). */
 export const unemploymentReasons: readonly string[] = ['11', '12', '21', '22', '23', '31', '32', '33', '34'];

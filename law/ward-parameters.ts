@@ -22,6 +22,16 @@ export const wardParameters = [
   { name: 'cardUseCancellationEffect', ja: '利用登録解除の反映', choices: ['endOfNextMonth'], basis: cardUseCancellationBasis },
   { name: 'minorsWithoutTaxData', ja: '課税資料のない子', choices: ['noIncome', 'undeclared'],
     basis: assume('18歳に達する年度末までの人は、課税資料がなくても所得なしとして軽減を判定する。公開された規則はなく、未申告とする区もありうる') },
+  { name: 'ratioWithoutIncome', ja: '所得の分からない人のいる世帯の負担割合', choices: ['twoTenths', 'none'],
+    basis: assume('課税標準額が145万円以上と分かるまでは2割とし、分かったら判定し直す。分かるまで決めない区もありうる。公開された規則はない') },
+  { name: 'ratioIncomeEffect', ja: '所得の更正による負担割合の変更', choices: ['termStart', 'nextMonth'],
+    basis: assume('所得が替わったとき、判定の年度の初め(8月1日)に遡るか、翌月からかは区による。公開資料に一つの答えはない') },
+  { name: 'revenueTest', ja: '収入による判定', choices: ['byForm', 'byRecords'],
+    basis: assume('基準収入額適用申請を待つ区と、給与と年金だけの人は課税情報から申請なしで判定する区がある') },
+  { name: 'revenueFormEffect', ja: '基準収入額適用申請の効力', choices: ['nextMonth', 'termStart'],
+    basis: assume('申請の翌月からか、判定の年度の初めに遡るかは区による。7月までの申請はどちらでも8月1日から') },
+  { name: 'fortiethBirthday', ja: '年度の途中に40歳になる人の介護分', choices: ['afterBirthday', 'inAdvance'],
+    basis: assume('誕生日の後に更正する市(福岡市・東大阪市)にならう。特別区の扱いは公開されておらず、当初の決定に入れる区もありうる') },
   ...assessmentParameters,
 ] as const satisfies readonly WardParameter[];
 

@@ -1,6 +1,7 @@
 import { comparer, type LevelOf, type Outcome } from './define.js';
 import { addressBasis } from './address/signs.js';
-import { scanAddress, type AddressParts } from './address/scan.js';
+import { roomIn } from './address/room.js';
+import { scanLot, type ReadAddress } from './address/scan.js';
 import type { LotNumber } from './address/units.js';
 import { freeFold, type FoldTable } from './fold/kanji.js';
 
@@ -33,7 +34,7 @@ export const addressBy = (table: FoldTable) => comparer({
   compare(a: KnownAddress, b: KnownAddress): AddressOutcome {
     if (a.text.trim() === '' || b.text.trim() === '') return { level: 'AX', because: '住所のない側がある' };
     if (a.text === b.text) return { level: 'A0', because: '同じ文字列' };
-    const [one, other] = [scanAddress(a.text, table), scanAddress(b.text, table)];
+    const [one, other] = [scanLot(a.text, table), scanLot(b.text, table)];
     const now = byParts(one, other, samePlace(one, other, a.townCode, b.townCode));
     return now.level === 'A1' || now.level === 'A2' ? now : moved(a, other, table) ?? moved(b, one, table) ?? now;
   },
@@ -46,7 +47,7 @@ export type AddressLevel = LevelOf<typeof address>;
 type Place = 'town' | 'municipality' | 'elsewhere';
 
 /** 町字コード decide when both sides have one. 郡 or 島 may be left out: the rest of the name must then be the same. */
-function samePlace(a: AddressParts, b: AddressParts, codeA: string | undefined, codeB: string | undefined): Place {
+function samePlace(a: ReadAddress, b: ReadAddress, codeA: string | undefined, codeB: string | undefined): Place {
   if (codeA && codeB) return codeA.slice(0, 8) === codeB.slice(0, 8) ? 'town' : codeA.slice(0, 5) === codeB.slice(0, 5) ? 'municipality' : 'elsewhere';
   if (a.prefecture !== '' && b.prefecture !== '' && a.prefecture !== b.prefecture) return 'elsewhere';
   if (a.place === b.place || withoutCounty(a.place) === b.place || withoutCounty(b.place) === a.place) return 'town';
@@ -54,18 +55,20 @@ function samePlace(a: AddressParts, b: AddressParts, codeA: string | undefined, 
 }
 const withoutCounty = (place: string): string => place.replace(/^[^市区町村郡]{1,5}[郡島](?=[^市区]{1,6}[町村])/, '');
 
-function byParts(a: AddressParts, b: AddressParts, place: Place): AddressOutcome {
+function byParts(a: ReadAddress, b: ReadAddress, place: Place): AddressOutcome {
   if (place === 'elsewhere') return { level: 'A9', because: a.prefecture !== '' && b.prefecture !== '' && a.prefecture !== b.prefecture ? '都道府県が違う' : '市区町村が違う' };
   if (place === 'municipality') return { level: 'A4', because: '市区町村は同じで、町字が違う' };
   const difference = lotDifference(a, b);
   if (difference !== undefined) return { level: 'A3', because: difference };
-  if (a.room.key !== '' && a.room.key === b.room.key) return { level: 'A1', because: '住所の書き方の違いだけ(部屋番号は同じ)' };
-  if (a.room.key === b.room.key && a.room.text === b.room.text) return { level: 'A1', because: '住所の書き方の違いだけ' };
-  return { level: 'A2', because: a.room.text + a.room.key === '' || b.room.text + b.room.key === '' ? '番号まで同じで、方書が片方にない' : '番号まで同じで、方書が違う' };
+  const room = roomIn(a.dashed, a.rest);
+  const other = a.dashed === b.dashed && a.rest === b.rest ? room : roomIn(b.dashed, b.rest);
+  if (room.key !== '' && room.key === other.key) return { level: 'A1', because: '住所の書き方の違いだけ(部屋番号は同じ)' };
+  if (room.key === other.key && room.text === other.text) return { level: 'A1', because: '住所の書き方の違いだけ' };
+  return { level: 'A2', because: room.text + room.key === '' || other.text + other.key === '' ? '番号まで同じで、方書が片方にない' : '番号まで同じで、方書が違う' };
 }
 
 /** Numbers by value and order, then units, then marks; a number without unit may count anything. */
-function lotDifference(a: AddressParts, b: AddressParts): string | undefined {
+function lotDifference(a: ReadAddress, b: ReadAddress): string | undefined {
   if (a.numbers.length !== b.numbers.length) return a.numbers.length === 0 || b.numbers.length === 0 ? '番号が片方にない' : '番号の数が違う';
   if (a.numbers.some(({ value }, index) => value !== b.numbers[index]!.value)) return '番号が違う';
   if (a.numbers.some(({ unit }, index) => conflicts(unit, b.numbers[index]!.unit))) return '丁目と番地が食い違う';
@@ -74,9 +77,9 @@ function lotDifference(a: AddressParts, b: AddressParts): string | undefined {
 const conflicts = (one: LotNumber['unit'], other: LotNumber['unit']): boolean => one !== null && other !== null && one !== other;
 
 /** 前住所 of one side is the present address of the other. */
-function moved(holder: KnownAddress, present: AddressParts, table: FoldTable): AddressOutcome | undefined {
+function moved(holder: KnownAddress, present: ReadAddress, table: FoldTable): AddressOutcome | undefined {
   const left = holder.previous?.find((before) => {
-    const parts = scanAddress(before.address, table);
+    const parts = scanLot(before.address, table);
     return ['A1', 'A2'].includes(byParts(parts, present, samePlace(parts, present, undefined, undefined)).level);
   });
   return left && { level: 'A8', because: left.movedOn ? `前住所と同じ(${left.movedOn} 異動)` : '前住所と同じ' };

@@ -4,14 +4,7 @@ import { areContested, isUnknownCharacter } from './fold/contested.js';
 import { foldedPairs, freeFold, inUsualForms, type FoldTable } from './fold/kanji.js';
 import { inOneWidth, isPlain, plainWithoutSpaces, withoutSpaces } from './fold/width.js';
 import { latinForm, latinLikeness, type LatinLikeness } from './latin-name.js';
-import { partsOfBoth, type PartedName } from './name-parts.js';
-
-/** Another name the register holds for the same person. */
-export interface OtherName { readonly kind: 'commonName' | 'formerFamilyName' | 'kanjiForm' | 'latin'; readonly text: string }
-export const otherNameKinds = [['commonName', '通称'], ['formerFamilyName', '旧氏'], ['kanjiForm', '併記漢字'], ['latin', 'ローマ字']] as const;
-
-/** A name and what the same register knows besides: other names, 姓 of the household. */
-export interface KanjiName extends PartedName { readonly others?: readonly OtherName[] | undefined }
+import { otherNameJa, partsOfBoth, withGivenOf, type NamedOtherwise, type OtherName } from './name-parts.js';
 
 const levels = {
   K0: ['exact', '同じ文字列'],
@@ -33,7 +26,7 @@ export const kanjiNameBy = (table: FoldTable) => comparer({
   ja: '漢字氏名',
   basis: assume('実際の照合の論理は公開されていない。段階は自前のもの'),
   levels,
-  compare(a: KanjiName, b: KanjiName): KanjiOutcome {
+  compare(a: NamedOtherwise, b: NamedOtherwise): KanjiOutcome {
     return blankSide(a, b) ?? sameName(a.text, b.text, table) ?? otherName(a, b, table) ?? alikeName(a, b, table);
   },
 });
@@ -42,7 +35,7 @@ export const kanjiNameBy = (table: FoldTable) => comparer({
 export const kanjiName = kanjiNameBy(freeFold);
 export type KanjiNameLevel = LevelOf<typeof kanjiName>;
 
-const blankSide = (a: KanjiName, b: KanjiName): KanjiOutcome | undefined =>
+const blankSide = (a: NamedOtherwise, b: NamedOtherwise): KanjiOutcome | undefined =>
   (isBlank(a.text) || isBlank(b.text) ? { level: 'KX', because: '氏名のない側がある' } : undefined);
 
 const isBlank = (text: string): boolean => text === '' || !/[^\s\u200b\ufeff]/u.test(text);
@@ -61,18 +54,12 @@ function sameName(a: string, b: string, table: FoldTable): KanjiOutcome | undefi
 }
 
 /** Another registered name of one side is the name of the other. Says nothing when both only share another name. */
-function otherName(a: KanjiName, b: KanjiName, table: FoldTable): KanjiOutcome | undefined {
+function otherName(a: NamedOtherwise, b: NamedOtherwise, table: FoldTable): KanjiOutcome | undefined {
   const found = [...bearing(a, b), ...bearing(b, a)].find(([registered, name]) => sameName(registered.text, name, table));
-  return found && { level: 'KA', because: `登録のある${otherNameKinds.find(([kind]) => kind === found[0].kind)![1]}と同じ` };
+  return found && { level: 'KA', because: `登録のある${otherNameJa.get(found[0].kind)!}と同じ` };
 }
-const bearing = (holder: KanjiName, named: KanjiName): readonly (readonly [OtherName, string])[] =>
+const bearing = (holder: NamedOtherwise, named: NamedOtherwise): readonly (readonly [OtherName, string])[] =>
   (holder.others ?? []).filter(({ text }) => !isBlank(text)).map((other) => [other.kind === 'formerFamilyName' ? { ...other, text: withGivenOf(holder, other.text) } : other, named.text] as const);
-
-/** 旧氏 is registered as a 姓 alone; the 名 is that of its holder. */
-function withGivenOf(holder: KanjiName, family: string): string {
-  const parts = partsOfBoth(holder, holder, (text) => withoutSpaces(inOneWidth(text)));
-  return parts ? `${family} ${parts[0].given}` : family;
-}
 
 const latinLevels: Readonly<Record<LatinLikeness, KanjiOutcome>> = {
   same: { level: 'K1', because: 'ローマ字の順・大小・区切りだけが違う' },
@@ -83,7 +70,7 @@ const latinLevels: Readonly<Record<LatinLikeness, KanjiOutcome>> = {
   differs: { level: 'K9', because: 'ローマ字の氏名が違う' },
 };
 
-function alikeName(a: KanjiName, b: KanjiName, table: FoldTable): KanjiOutcome {
+function alikeName(a: NamedOtherwise, b: NamedOtherwise, table: FoldTable): KanjiOutcome {
   const [latin, otherLatin] = [latinForm(a.text), latinForm(b.text)];
   if (latin !== undefined && otherLatin !== undefined) return latinLevels[latinLikeness(latin, otherLatin)];
   if (latin !== undefined || otherLatin !== undefined) return { level: 'K9', because: 'ローマ字と漢字・仮名の氏名で、別名の登録がない' };

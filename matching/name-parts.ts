@@ -1,4 +1,12 @@
-import { wordsIn } from './fold/width.js';
+import { inOneWidth, withoutSpaces, wordsIn } from './fold/width.js';
+
+/** Another name the register holds for the same person, and its 振り仮名 where the register holds that as well. */
+export interface OtherName { readonly kind: 'commonName' | 'formerFamilyName' | 'kanjiForm' | 'latin'; readonly text: string; readonly kana?: string | undefined }
+export const otherNameKinds = [['commonName', '通称'], ['formerFamilyName', '旧氏'], ['kanjiForm', '併記漢字'], ['latin', 'ローマ字']] as const;
+export const otherNameJa = new Map<string, string>(otherNameKinds);
+
+/** A name with what the register knows besides. */
+export interface NamedOtherwise extends PartedName { readonly others?: readonly OtherName[] | undefined }
 
 export interface NameParts { readonly family: string; readonly given: string }
 
@@ -15,6 +23,12 @@ export function partsOfBoth(a: PartedName, b: PartedName, fold: (text: string) =
   if (one) { const seen = partsSeenFrom(one, wholeOfB); return seen && [one, seen]; }
   if (other) { const seen = partsSeenFrom(other, wholeOfA); return seen && [seen, other]; }
   return undefined;
+}
+
+/** 旧氏 is registered as a 姓 alone; the 名 is that of its holder. */
+export function withGivenOf(holder: PartedName, family: string): string {
+  const parts = partsOfBoth(holder, holder, (text) => withoutSpaces(inOneWidth(text)));
+  return parts ? `${family} ${parts[0].given}` : family;
 }
 
 function ownParts({ text, familyNames }: PartedName, whole: string, fold: (text: string) => string): NameParts | undefined {

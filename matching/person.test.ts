@@ -40,6 +40,26 @@ describe('別の氏名', () => {
     expect(comparePerson({ ...person, otherNames: [{ kind: 'formerFamilyName', text: '鈴木' }] }, { ...person, name: '鈴木　太郎' }).name.level).toBe('KA');
     expect(comparePerson({ ...person, otherNames: [{ kind: 'formerFamilyName', text: '鈴木' }] }, { ...person, name: '鈴木　花子' }).name.level).toBe('K9');
   });
+  describe('旧氏の振り仮名', () => {
+    const former = { kind: 'formerFamilyName', text: '鈴木', kana: 'スズキ' } as const;
+    const married = { ...person, otherNames: [former] };
+    const before = { ...person, name: '鈴木　太郎', nameKana: 'スズキ　タロウ' };
+    const levels = (a: PersonItems, b: PersonItems) => { const { name, nameKana } = comparePerson(a, b); return `${name.level} ${nameKana.level}`; };
+    test('登録にあれば、その人の名と合わせて、どちらの側からも漢字は KA・カナは NA になる', () => {
+      expect([levels(married, before), levels(before, married)]).toEqual(['KA NA', 'KA NA']);
+      expect(comparePerson(married, before).nameKana.because).toBe('登録のある旧氏の振り仮名と同じ');
+    });
+    test('小書き・半角・ひらがなで書いてあっても同じ読みになる', () => {
+      for (const kana of ['ｽｽﾞｷ', 'すずき']) expect(levels({ ...person, otherNames: [{ ...former, kana }] }, before)).toBe('KA NA');
+    });
+    test('登録に振り仮名がなければ、または違えば、カナの姓が違うままになる', () => {
+      expect(levels({ ...person, otherNames: [{ kind: 'formerFamilyName', text: '鈴木' }] }, before)).toBe('KA N4');
+      expect(levels({ ...person, otherNames: [{ ...former, kana: '' }] }, before)).toBe('KA N4');
+      expect(levels({ ...person, otherNames: [{ ...former, kana: 'ササキ' }] }, before)).toBe('KA N4');
+    });
+    test('名が違えば、旧氏と振り仮名が合っても同じにはならない', () => expect(levels(married, { ...before, name: '鈴木　花子', nameKana: 'スズキ　ハナコ' })).toBe('K9 N9'));
+    test('両方が同じ旧氏を持つだけでは一致しない', () => expect(levels(married, { ...before, name: '佐藤　太郎', nameKana: 'サトウ　タロウ', otherNames: [former] })).toBe('K4 N4'));
+  });
   test('両方が同じ通称を持つだけでは一致しない', () => expect(comparePerson(foreign, { ...foreign, name: 'OTHER ANNA' }).name.level).toBe('K9'));
   test('通称の空欄は、氏名のない記録と一致しない', () => expect(comparePerson({ ...foreign, otherNames: [{ kind: 'commonName', text: '' }] }, { ...person, name: '　' }).name.level).toBe('KX'));
 });

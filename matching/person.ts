@@ -1,7 +1,8 @@
 import { address, type KnownAddress } from './address.js';
 import { bornOn } from './born-on.js';
 import { kanaName } from './kana-name.js';
-import { kanjiName, type OtherName } from './kanji-name.js';
+import { kanjiName } from './kanji-name.js';
+import type { OtherName } from './name-parts.js';
 import { sex } from './sex.js';
 
 /** What a register says of one person; an item it does not hold is empty or left out. */
@@ -37,5 +38,5 @@ export const comparePerson = (a: PersonItems, b: PersonItems) => ({
 export type PersonComparison = ReturnType<typeof comparePerson>;
 
 const nameOf = ({ name, otherNames, familyNames }: PersonItems) => ({ text: name ?? '', others: otherNames, familyNames });
-const kanaOf = ({ nameKana, familyNames }: PersonItems) => ({ text: nameKana ?? '', familyNames });
+const kanaOf = ({ nameKana, otherNames, familyNames }: PersonItems) => ({ text: nameKana ?? '', others: otherNames, familyNames });
 const addressOf = ({ address: text, townCode, previousAddresses }: PersonItems): KnownAddress => ({ text: text ?? '', townCode, previous: previousAddresses });

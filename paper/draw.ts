@@ -1,49 +1,55 @@
-import { a4, type Mark, type Place, type Sheet, type Weight } from './define.js';
-import type { Face } from './face.js';
+import { gs1Modules } from './bars.js';
+import { quietModules, type Mark, type Sheet, type Weight } from './define.js';
 import { fitted, leading, pointsPerMillimetre } from './fit.js';
+import type { Typeface } from './typeface.js';
 
 /** Names of the two fonts in the document. */
-export const fontNames = { 400: 'F4', 700: 'F7' } as const satisfies Record<Weight, string>;
+export const fontNames = { 400: 'regular', 700: 'bold' } as const satisfies Record<Weight, string>;
 /** From the middle of a line to its baseline, in parts of the size. */
 const baselineDrop = 0.36;
 
-const points = (millimetres: number): string => short(millimetres * pointsPerMillimetre);
-const short = (value: number): string => String(Math.round(value * 1000) / 1000);
-const upward = (y: number): number => a4.height - y;
-const rectangle = ({ x, y, width, height }: Place): string => `${points(x)} ${points(upward(y + height))} ${points(width)} ${points(height)} re`;
+const points = (millimetres: number): number => millimetres * pointsPerMillimetre;
+type Faces = Readonly<Record<Weight, Typeface>>;
 
-/** The content of a page in PDF's operators. */
-export const drawn = (sheet: Sheet, faces: Readonly<Record<Weight, Face>>): string => sheet.map((mark) => operatorsOf(mark, faces)).join('\n');
+/** Puts the marks of a sheet on the page of the document that is open. */
+export function draw(page: PDFKit.PDFDocument, sheet: Sheet, faces: Faces): void {
+  for (const mark of sheet) drawMark(page, mark, faces);
+}
 
-function operatorsOf(mark: Mark, faces: Readonly<Record<Weight, Face>>): string {
+function drawMark(page: PDFKit.PDFDocument, mark: Mark, faces: Faces): void {
   switch (mark.kind) {
-    case 'text': return textOf(mark, faces[mark.weight]);
-    case 'frame': return `q ${short(mark.line)} w ${mark.isDashed ? '[2 2]' : '[]'} 0 d ${rectangle(mark)} S Q`;
-    case 'area': return `q ${short(mark.grey)} g ${rectangle(mark)} f Q`;
-    case 'bars': return barsOf(mark);
+    case 'text': drawText(page, mark, faces[mark.weight]); break;
+    case 'frame': boxOf(mark.isDashed ? page.dash(dash, { space: dash }) : page.undash(), mark).lineWidth(mark.line).stroke('black'); break;
+    case 'area': boxOf(page, mark).fill([mark.grey * whitest, mark.grey * whitest, mark.grey * whitest]); break;
+    case 'bars': drawBars(page, mark); break;
   }
 }
 
-function textOf(mark: Extract<Mark, { kind: 'text' }>, face: Face): string {
+const [whitest, dash] = [255, 2] as const;
+const boxOf = (page: PDFKit.PDFDocument, { x, y, width, height }: Mark) => page.rect(points(x), points(y), points(width), points(height));
+
+/** Each text is a marked content of its own, so that a reader knows which lines belong together. */
+function drawText(page: PDFKit.PDFDocument, mark: Extract<Mark, { kind: 'text' }>, face: Typeface): void {
   const { size, lines } = fitted(mark, face.widthOf);
   const pitch = (size * leading) / pointsPerMillimetre;
   const first = mark.y + mark.height / 2 - (pitch * (lines.length - 1)) / 2 + (size * baselineDrop) / pointsPerMillimetre;
-  const shown = lines.map((line, i) => {
+  page.font(fontNames[mark.weight], size).fillColor('black').markContent('Span');
+  lines.forEach((line, i) => {
     const spare = mark.width - (face.widthOf(line) * size) / pointsPerMillimetre;
     const x = mark.x + { left: 0, center: spare / 2, right: spare }[mark.align];
-    return `1 0 0 1 ${points(x)} ${points(upward(first + pitch * i))} Tm <${face.encode(line)}> Tj`;
+    page.text(line, points(x), points(first + pitch * i), { lineBreak: false, baseline: 'alphabetic' });
   });
-  return `BT /${fontNames[mark.weight]} ${short(size)} Tf ${shown.join(' ')} ET`;
+  page.endMarkedContent();
 }
 
 /** All bars are one path, so that no reader of the document takes the bars of two codes for one. */
-function barsOf({ modules, ...place }: Extract<Mark, { kind: 'bars' }>): string {
-  const module = place.width / modules.reduce((sum, wide) => sum + wide, 0);
-  let x = place.x;
-  const bars = modules.flatMap((wide, i) => {
-    const bar = { ...place, x, width: wide * module };
+function drawBars(page: PDFKit.PDFDocument, { digits, ...place }: Extract<Mark, { kind: 'bars' }>): void {
+  const modules = gs1Modules(digits);
+  const module = place.width / modules.reduce((sum, wide) => sum + wide, 2 * quietModules);
+  let x = place.x + quietModules * module;
+  modules.forEach((wide, i) => {
+    if (i % 2 === 0) page.rect(points(x), points(place.y), points(wide * module), points(place.height));
     x += wide * module;
-    return i % 2 === 0 ? [rectangle(bar)] : [];
   });
-  return `q 0 g ${bars.join(' ')} f Q`;
+  page.fill('black');
 }

@@ -1,5 +1,4 @@
 import type { Mark, Place, Weight } from './define.js';
-import { gs1Modules, quietModules } from './code-128.js';
 
 type Align = 'left' | 'center' | 'right';
 
@@ -11,12 +10,8 @@ export const frame = (place: Place, line = 0.5): Mark => ({ kind: 'frame', line,
 export const cutLine = (x: number, y: number, width: number, height: number): Mark => ({ kind: 'frame', line: 0.4, isDashed: true, x, y, width, height });
 export const area = (place: Place, grey: number): Mark => ({ kind: 'area', grey, ...place });
 
-/** Digits as GS1-128 with white on both sides, all inside the place. */
-export function barcode(place: Place, digits: string): Mark {
-  const modules = gs1Modules(digits);
-  const module = place.width / (modules.reduce((sum, wide) => sum + wide, 0) + 2 * quietModules);
-  return { kind: 'bars', modules, x: place.x + quietModules * module, y: place.y, width: place.width - 2 * quietModules * module, height: place.height };
-}
+/** Digits as GS1-128. */
+export const barcode = (place: Place, digits: string): Mark => ({ kind: 'bars', digits, ...place });
 
 export interface Column { readonly ja: string; readonly width: number; readonly align: Align }
 const padding = 2;

@@ -57,7 +57,7 @@ const acts: fc.Arbitrary<StaffAct> = fc.oneof(
 );
 
 const pointers: readonly string[] = ['latest', 'sent_seq', 'file_name'];
-const kept = ['ward_resident', 'ward_household', 'ward_period', 'ward_certificate', 'ward_match_notice', 'ward_match_step', 'ward_terminal_item', 'ward_access', 'ward_card_use'] as const;
+const kept = ['ward_resident', 'ward_household', 'ward_period', 'ward_certificate', 'ward_match_notice', 'ward_match_step', 'ward_terminal_item', 'ward_access', 'ward_card_use', 'ward_ratio', 'ward_revenue'] as const;
 const history = async (store: WardStore) => {
   const rows = await Promise.all(kept.map((table) => store.db.selectFrom(table).selectAll().execute()));
   return rows.flat().map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !pointers.includes(column))));

@@ -1,6 +1,7 @@
+import type { Day } from '../law/define.js';
 import type { Decision } from './define.js';
 import { writeAccesses, type Access } from './access-log.js';
-import { refusalOf, type Obstacle, type Refusal } from './refusals.js';
+import { obstacle, refusalOf, type Obstacle, type Refusal } from './refusals.js';
 import type { Settings } from './settings.js';
 import type { CertificateRow, HouseholdRow, MatchStepRow, PeriodRow, ResidentRow, TerminalItemRow, WardStore } from './tables.js';
 
@@ -49,7 +50,7 @@ export async function openDesk(store: WardStore, settings: Settings, masked: Des
 }
 
 /** The next number of a series; numbers are never used twice. */
-export function nextNumber(desk: Desk, series: 'household' | 'period' | 'certificate' | 'written' | 'terminalItem' | 'premiumForm' | 'enquiry'): number {
+export function nextNumber(desk: Desk, series: 'household' | 'period' | 'certificate' | 'written' | 'terminalItem' | 'premiumForm' | 'enquiry' | 'ratio' | 'revenueForm'): number {
   const number = (desk.counters.get(series) ?? 0) + 1;
   desk.counters.set(series, number);
   return number;
@@ -64,6 +65,16 @@ export function decided<O extends string>(desk: Desk, decision: Decision<O>): De
 export const refuse = (desk: Desk, ...obstacles: readonly Obstacle[]): void => {
   desk.refusals.push(...obstacles.map(refusalOf));
 };
+/** A form of that 届出の識別 is taken once. */
+export async function refuseEntered(desk: Desk, notificationId: string): Promise<void> {
+  const before = await desk.store.db.selectFrom('ward_act').select('recorded_at').where('notification_id', '=', notificationId).where('accepted', '=', 1).executeTakeFirst();
+  if (before) refuse(desk, obstacle('enteredBefore', '届出の識別', notificationId, `${before.recorded_at} に受け付けている`));
+}
+/** Nor is one that is handed in tomorrow. */
+export async function refuseUntimely(desk: Desk, { notificationId, receivedOn }: { readonly notificationId: string; readonly receivedOn: Day }): Promise<void> {
+  await refuseEntered(desk, notificationId);
+  if (receivedOn > desk.settings.today) refuse(desk, obstacle('receivedInFuture', '届出日', receivedOn, `業務日 ${desk.settings.today} より後`));
+}
 export const isRefused = (desk: Desk): boolean => desk.refusals.length > 0;
 
 /** Writes the act: all of its rows, or only that it was refused and why. */
@@ -99,4 +110,16 @@ async function writePending({ store, settings, actNo, pending, queue }: Desk): P
 /** Lists of keys in portions a database takes as parameters. */
 export function chunks<T>(keys: readonly T[], size = 500): T[][] {
   return Array.from({ length: Math.ceil(keys.length / size) }, (_, i) => keys.slice(i * size, (i + 1) * size));
+}
+
+/** Rows by a key, in their order. */
+export function byKey<R>(rows: readonly R[], keyOf: (row: R) => string): ReadonlyMap<string, readonly R[]> {
+  const found = new Map<string, R[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const list = found.get(key);
+    if (list) list.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
 }

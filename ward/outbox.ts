@@ -1,15 +1,32 @@
 import { createHash } from 'node:crypto';
+import type { Fields, RecordDefinition, RecordOf } from '../contracts/define.js';
+import { codecOf } from '../contracts/wire/codec.js';
 import type { WireFile } from '../contracts/wire/file.js';
+import type { Profile } from '../contracts/wire/profile.js';
+import type { Settings } from './settings.js';
 import type { WardStore } from './tables.js';
 
-/** Lays out a file that somebody will take: for 統合専用端末 or for 封入封緘事業者. */
-export async function layOut(store: WardStore, { name, bytes }: WireFile, about: { readonly layout: string; readonly seq: number; readonly records: number; readonly madeAt: string }): Promise<void> {
-  const { layout, seq, records, madeAt } = about;
-  await store.insertMany('ward_outbox_file', [{ name, layout, seq, made_at: madeAt, records, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), taken_at: null }]);
+/** Where a file is made: the ward's store, its profile, and who and when it is. */
+export interface Making { readonly store: WardStore; readonly profile: Profile; readonly settings: Pick<Settings, 'municipalityCode' | 'today' | 'now'> }
+
+/** Lays out a file of records that somebody will take: 統合専用端末, 自治体中間サーバー or 封入封緘事業者. Returns its name. */
+export async function layOut<F extends Fields>({ store, profile, settings }: Making, definition: RecordDefinition<F>, records: readonly RecordOf<RecordDefinition<F>>[], ofSeq?: number): Promise<string> {
+  const seq = ofSeq ?? await nextSeqOf(store, definition.id);
+  const { name, bytes } = codecOf(profile, definition).format({ municipalityCode: settings.municipalityCode, date: settings.today, seq }, records);
+  await store.insertMany('ward_outbox_file', [{ name, layout: definition.id, seq, made_at: settings.now, records: records.length, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), taken_at: null }]);
+  return name;
+}
+
+/** A print file with its totals sheet under the same 通番. */
+export async function layOutPrint<P extends Fields, T extends Fields>(
+  making: Making, print: RecordDefinition<P>, pieces: readonly RecordOf<RecordDefinition<P>>[], sheet: RecordDefinition<T>, totals: readonly RecordOf<RecordDefinition<T>>[],
+): Promise<readonly [print: string, totals: string]> {
+  const seq = await nextSeqOf(making.store, print.id);
+  return [await layOut(making, print, pieces, seq), await layOut(making, sheet, totals, seq)];
 }
 
 /** The next 通番 of a layout. */
-export async function nextSeqOf(store: WardStore, layout: string): Promise<number> {
+async function nextSeqOf(store: WardStore, layout: string): Promise<number> {
   const last = await store.db.selectFrom('ward_outbox_file').select((select) => select.fn.max('seq').as('seq')).where('layout', '=', layout).executeTakeFirst();
   return (last?.seq ?? 0) + 1;
 }

@@ -1,15 +1,16 @@
-import type { CertificateKind } from '../contracts/certificates.js';
 import type { Continuity, Operation } from '../contracts/codes.js';
 import type { AnswerOf, Query } from '../contracts/ward.js';
 import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { assessment, income } from './assessment/queries.js';
+import { certificatesOf } from './certificates/queries.js';
 import { coversDay } from './eligibility/periods.js';
 import { enquiries, incomeGaps } from './enquiries/queries.js';
 import { matchCase } from './linkage/match/materials.js';
 import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
 import { mailings } from './notices/queries.js';
+import { burdenRatioOf } from './ratios/queries.js';
 import { spanOf } from './reading.js';
 import { readSettings } from './settings.js';
 import type { PeriodRow, WardStore } from './tables.js';
@@ -19,7 +20,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
   switch (query.query) {
     case 'qualification': return qualification(store, query.personKey);
     case 'household': return household(store, query.personKey);
-    case 'certificates': return certificates(store, query.personKey);
+    case 'certificates': return certificatesOf(store, query.personKey);
     case 'history': return history(store, query.personKey);
     case 'batches': return batches(store);
     case 'matchNotices': return matchNotices(store);
@@ -30,6 +31,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'assessment': return assessment(store, query.personKey, query.fiscalYear);
     case 'enquiries': return enquiries(store, query.personKey);
     case 'incomeGaps': return incomeGaps(store, query.fiscalYear);
+    case 'burdenRatio': return burdenRatioOf(store, query.personKey);
     case 'mailings': return mailings(store, query.personKey);
   }
 }
@@ -72,15 +74,6 @@ async function householdKeyOf(store: WardStore, personKey: string): Promise<stri
   const own = (valid.find(({ end_on }) => end_on === null) ?? valid.at(-1))?.household_key;
   const headed = await store.db.selectFrom('ward_household').select('household_key').where('head_person_key', '=', personKey).where('latest', '=', 1).orderBy('household_key', 'desc').executeTakeFirst();
   return own ?? headed?.household_key ?? null;
-}
-
-async function certificates(store: WardStore, personKey: string): Promise<AnswerOf<'certificates'>> {
-  const rows = await store.db.selectFrom('ward_certificate').selectAll().where('person_key', '=', personKey).where('latest', '=', 1).orderBy('certificate_no').execute();
-  return {
-    certificates: rows.map((row) => ({
-      kind: row.kind as CertificateKind, issuedOn: row.issued_on as Day, validThrough: row.valid_through as Day | null, state: row.state as 'toIssue' | 'issued' | 'recalled', reason: row.reason,
-    })),
-  };
 }
 
 async function history(store: WardStore, personKey: string): Promise<AnswerOf<'history'>> {

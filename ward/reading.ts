@@ -2,7 +2,7 @@ import type { Day } from '../law/define.js';
 import type { Desk } from './desk.js';
 import { chunks } from './desk.js';
 import { coversDay, type Span } from './eligibility/periods.js';
-import type { HouseholdRow, PeriodRow, ResidentRow } from './tables.js';
+import type { HouseholdRow, PeriodRow, ResidentRow, WardStore } from './tables.js';
 
 /** The resident as known now, within the act being worked on. */
 export async function residentOf(desk: Desk, personKey: string): Promise<ResidentRow | null> {
@@ -77,4 +77,14 @@ async function loadPeriods(desk: Desk, personKeys: readonly string[]): Promise<v
     for (const row of rows) desk.periods.set(row.person_key, [...desk.periods.get(row.person_key)!, row]);
   }
 }
+/** Those of these people who are under 支援措置 (不開示) as the records stand now. */
+export async function notDisclosedAmong({ db }: Pick<WardStore, 'db'>, personKeys: Iterable<string>): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const some of chunks([...new Set(personKeys)])) {
+    const rows = await db.selectFrom('ward_resident').select('person_key').where('person_key', 'in', some).where('latest', '=', 1).where('is_not_disclosed', '=', 1).execute();
+    for (const { person_key } of rows) found.add(person_key);
+  }
+  return found;
+}
+
 const byPerson = (a: PeriodRow, b: PeriodRow) => (a.person_key < b.person_key ? -1 : a.person_key > b.person_key ? 1 : 0) || (a.start_on < b.start_on ? -1 : 1);

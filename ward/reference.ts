@@ -5,15 +5,17 @@ import { momentSchema } from '../contracts/resident.js';
 import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type AnswerOf, type JobName, type JobResult, type Query, type Ward } from '../contracts/ward.js';
 import type { Database } from '../store/define.js';
 import { assessYear, reassess } from './assessment/year/run.js';
-import { act } from './eligibility/act.js';
+import { exportCertificates } from './certificates/export.js';
+import { act } from './act.js';
 import { checkAges } from './eligibility/check-ages.js';
 import { exportEnquiries } from './enquiries/export.js';
 import { checked, WardError } from './errors.js';
 import { exportBatch, outgoing, taken } from './linkage/export.js';
-import { importFile } from './linkage/import.js';
+import { importFile } from './import.js';
 import { exportTerminal } from './linkage/terminal/export.js';
 import { exportPrint } from './notices/export-print.js';
 import { answer } from './queries.js';
+import { judgeRatios } from './ratios/judge.js';
 import { writeNow, writeStart } from './settings.js';
 import { wardTables, type WardStore } from './tables.js';
 
@@ -60,6 +62,8 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'assessYear': return assessYear(store);
     case 'reassess': return reassess(store);
     case 'exportPrint': return exportPrint(store, profile);
+    case 'judgeRatios': return judgeRatios(store, masked);
+    case 'exportCertificates': return exportCertificates(store, profile, masked);
     case 'exportEnquiries': return exportEnquiries(store, profile);
     case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
   }

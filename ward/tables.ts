@@ -1,8 +1,10 @@
 import { tables, type RowOf, type Store } from '../store/define.js';
 import { assessmentTables } from './assessment/tables.js';
 import { enquiryTables } from './enquiries/tables.js';
+import { certificateTables } from './certificates/tables.js';
 import { matchTables } from './linkage/tables.js';
 import { noticeTables } from './notices/tables.js';
+import { ratioTables } from './ratios/tables.js';
 
 /**
  * The ward's own records. Residents, households, periods and certificates are append-only: a change adds a version and
@@ -40,11 +42,11 @@ export const wardTables = tables({
     },
     key: ['period_key', 'revision'], indexes: [['person_key'], ['household_key'], ['latest', 'end_on']],
   },
-  /** `state`: toIssue 交付予定 (issued_on is the day planned) · issued 交付済 · recalled 回収 */
+  /** `state`: toIssue 交付予定 (issued_on is the day planned) · issued 交付済 · recalled 回収. `delivery`: `mail` = printed by the contractor, else handed out. */
   ward_certificate: {
     columns: {
       certificate_no: 'integer', version: 'integer', person_key: 'text', kind: 'text', issued_on: 'text', valid_through: 'text?', state: 'text', reason: 'text',
-      act_no: 'integer', recorded_at: 'text', latest: 'integer',
+      act_no: 'integer', recorded_at: 'text', latest: 'integer', burden_ratio: 'text?', delivery: 'text?',
     },
     key: ['certificate_no', 'version'], indexes: [['person_key'], ['state']],
   },
@@ -101,7 +103,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables,
 });
 
 export type WardTables = typeof wardTables;
@@ -116,6 +118,8 @@ export type TerminalItemRow = RowOf<WardTables['ward_terminal_item']>;
 export type TaxRow = RowOf<WardTables['ward_tax']>;
 export type PremiumFormRow = RowOf<WardTables['ward_premium_form']>;
 export type AssessmentRow = RowOf<WardTables['ward_assessment']>;
+export type RatioRow = RowOf<WardTables['ward_ratio']>;
+export type CertificatePieceRow = RowOf<WardTables['ward_certificate_piece']>;
 export type EnquiryRow = RowOf<WardTables['ward_enquiry']>;
 export type NoticeRow = RowOf<WardTables['ward_notice']>;
 export type CardUseRow = RowOf<WardTables['ward_card_use']>;

@@ -45,7 +45,7 @@ describe('--explain は、判定の下に二つの記録を並べる', () => {
     expect(text!.replace(/MN#[0-9a-f]{8}/, 'MN#')).toBe([
       '3行: H1 生年月日・性別差  K5 N0 D2 S0 A0',
       '    漢字氏名: 姓が同じで、名が違う(家族の取り違えで起こる)、生年月日: 月と日が入れ替わっている',
-      '    個人番号  MN#  B 3行 / A 4行',
+      '    手がかり: 家族・双子の取り違え', '    個人番号  MN#  B 3行 / A 4行',
       '    漢字氏名  名が不一致 K5  姓が同じで、名が違う(家族の取り違えで起こる)  高 U+9AD8 ⇔ 髙 U+9AD9',
       '        B 〈高〉橋　【次】郎', '        A 〈髙〉橋　【太】郎',
       '    カナ氏名  一致 N0  タカハシ　タロウ',
@@ -53,6 +53,10 @@ describe('--explain は、判定の下に二つの記録を並べる', () => {
       '    性別  一致 S0  男', '    住所  一致 A0  東京都架空区南台3丁目2番3号', '    【】違う字  〈〉書き方の違い',
     ].join('\n'));
     expect(text).not.toContain(numberAt(3));
+  });
+  test('漢字が同じで読みだけが違えば、読みを手がかりに挙げる', async () => {
+    const [text] = await said(file('a7.csv', people), file('b7.csv', [rowOf(2, { 2: 'タカハシ　タツロウ' })]), [2]);
+    expect(text!.split('\n').slice(0, 3)).toEqual(['2行: M3 氏名一方差  K0 N5 D0 S0 A0', '    カナ氏名: 姓の読みが同じで、名の読みが違う', '    手がかり: カナの書き方・読み']);
   });
   test('全一致の行も、相手の行と並べる。Bにない行は、ないと言う', async () => {
     const [same, none] = await said(file('a2.csv', people), file('b2.csv', [rowOf(2)]), [2, 9]);

@@ -2,7 +2,7 @@ import { ownLine, ownShape } from '../../matching/bulk/careful.js';
 import type { Issue } from '../../contracts/define.js';
 import type { Again, Job, Lane, ProbedB } from './lane.js';
 import type { OddLine, RowRange, ScannedRows } from './scan-lines.js';
-import { fitsOneMemory, planFor, type Plan } from './plan.js';
+import { emptied, fitsOneMemory, planFor, type Plan } from './plan.js';
 import { rangesOf, segmentReader, type Range, type Segment } from './segment.js';
 import type { Settled } from './settle.js';
 import type { Verdict } from '../../matching/judge/verdict.js';
@@ -32,23 +32,37 @@ export class TooManyRows extends Error {
 
 export type JoinOptions = Omit<Job, 'plan'> & { readonly workers: number };
 
-/** Joins two sides in memory: read A, build tables, stream B. Every phase waits for all workers. */
-export async function joinInMemory(sideA: readonly Segment[], sideB: readonly Segment[], options: JoinOptions): Promise<Joined> {
-  const workers = Math.max(1, Math.min(options.workers, 7, Math.ceil(sizeOf(sideB) / 2_000_000)));
-  for (const certainty of [1.3, 0]) {
-    const [rowsA, rowsB] = [sideA, sideB].map((side) => Math.ceil(rowsIn(side, certainty) / workers) + 4096) as [number, number];
-    if (!fitsOneMemory(rowsA, workers)) throw new TooManyRows('行が一度に扱える数を超える');
-    const plan = planFor(workers, rowsA, rowsB);
-    const hands = await hire({ ...options, plan }, workers);
+type Sides = readonly [a: readonly Segment[], b: readonly Segment[]];
+
+/**
+ * Joins pairs of sides in memory, one after the other: read A, build tables, stream B. Every phase waits for all workers. One
+ * memory, large enough for the largest pair, serves all; what is found must be used before the next pair is asked for.
+ */
+export async function* joinedInMemory(pairs: readonly Sides[], options: JoinOptions): AsyncGenerator<Joined, void, undefined> {
+  let done = 0;
+  for (const spare of [1.3, 0]) {
+    const plan = planOf(pairs, spare, options.workers);
+    const hands = await hire({ ...options, plan }, plan.workers);
     try {
-      return await joined(plan, sideA, sideB, hands);
+      for (const [a, b] of pairs.slice(done)) {
+        yield await joined(plan, a, b, hands);
+        emptied(plan);
+        done += 1;
+      }
+      return;
     } catch (error) {
-      if (certainty === 0 || !(error instanceof Error) || error.name !== 'Crowded') throw error;
+      if (spare === 0 || !(error instanceof Error) || error.name !== 'Crowded') throw error;
     } finally {
       await hands.dismiss();
     }
   }
-  throw new TooManyRows('行を数えられない');
+}
+
+function planOf(pairs: readonly Sides[], spare: number, most: number): Plan {
+  const workers = Math.max(1, Math.min(most, 7, Math.ceil(Math.max(...pairs.map(([, b]) => sizeOf(b))) / 2_000_000)));
+  const [rowsA, rowsB] = [0, 1].map((side) => Math.ceil(Math.max(...pairs.map((pair) => rowsIn(pair[side]!, spare))) / workers) + 4096) as [number, number];
+  if (!fitsOneMemory(rowsA, workers)) throw new TooManyRows('行が一度に扱える数を超える');
+  return planFor(workers, rowsA, rowsB);
 }
 
 const sizeOf = (side: readonly Segment[]) => side.reduce((sum, { from, to }) => sum + to - from, 0);

@@ -3,7 +3,7 @@ import { entryKinds } from '../../matching/bulk/kernel.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import type { Verdict } from '../../matching/judge/verdict.js';
 import { arenaBytes, blockRows, type Plan } from './plan.js';
-import { scanAll, seatOf, type RowRange, type ScannedRows, type Seat } from './scan-lines.js';
+import { scanAll, seatOf, type OddTaken, type RowRange, type ScannedRows, type Seat } from './scan-lines.js';
 import type { Range } from './segment.js';
 import { birthsAt, settler, type Settled } from './settle.js';
 
@@ -24,6 +24,8 @@ export function laneOn(job: Job, worker: number) {
   const settle = settler({ ...job, ...seat });
   return {
     scanA(ranges: readonly Range[], already = 0): ScannedRows {
+      // Another join reads other files.
+      if (already === 0) seat.reader.close();
       const at = (row: number) => {
         const index = firstRow + already + row;
         return { keys: plan.keys + index * 8, prints: plan.prints + index * 8, places: plan.places + index * 4, names: plan.names + index * 4, births: plan.births + index * 8, room: plan.rowsA - already - row };
@@ -31,11 +33,10 @@ export function laneOn(job: Job, worker: number) {
       return scanAll(seat, ranges, at, () => {});
     },
     build(counts: readonly number[]): void {
-      const table = plan.tables + worker * plan.tableSize * 16;
-      counts.forEach((count, other) => kernel.build(table, plan.tableSize, worker, plan.workers, plan.keys, plan.prints, plan.chain, other * plan.rowsA, other * plan.rowsA + count));
+      counts.forEach((count, other) => kernel.build(plan.tables, plan.tableSize, worker, plan.workers, plan.keys, plan.prints, plan.links, other * plan.rowsA, other * plan.rowsA + count));
     },
     probeB: (ranges: readonly Range[], rangesA: readonly RowRange[], already = 0): ProbedB => probe(seat, settle, worker, ranges, rangesA, already),
-    partition: (ranges: readonly Range[], parts: number, write: (part: number, bytes: Uint8Array) => void): ScannedRows => partition(seat, ranges, parts, write),
+    partition: (range: Range, parts: number, write: Write, odd: OddTaken): ScannedRows => partition(seat, range, parts, write, odd),
     reader: seat.reader,
   };
 }
@@ -49,7 +50,7 @@ function probe(seat: Seat, settle: ReturnType<typeof settler>, worker: number, r
   settle.begin(rangesA, worker);
   const at = (row: number) => ({ keys: desk.keys, prints: desk.prints, places: desk.places + (already + row) * 4, names: desk.names, births: desk.births, room: plan.rowsB + blockRows - already - row });
   const scanned = scanAll(seat, ranges, at, (range, columns, row, count, end) => {
-    const entries = kernel.probe(plan.tables, plan.tableSize, plan.workers, job.shortcut ? 1 : 0, columns.keys, columns.prints, count, plan.prints, plan.chain, plan.holders, worker * plan.rowsB + already + row, desk.entries);
+    const entries = kernel.probe(plan.tables, plan.tableSize, plan.workers, job.shortcut ? 1 : 0, columns.keys, columns.prints, count, plan.prints, plan.links, worker * plan.rowsB + already + row, desk.entries);
     equal += kernel.equalPairs();
     pairs += kernel.joinedPairs();
     for (let entry = desk.entries >> 2, last = entry + entries * 4; entry < last; entry += 4) {
@@ -65,8 +66,11 @@ function probe(seat: Seat, settle: ReturnType<typeof settler>, worker: number, r
   return { ...scanned, equal, pairs, ...settle.end(), again };
 }
 
-/** Copies lines by their number into `parts`; `write` takes what a part has gathered. The rows counted are those read. */
-function partition(seat: Seat, ranges: readonly Range[], parts: number, write: (part: number, bytes: Uint8Array) => void): ScannedRows {
+/** Takes what a part has gathered. */
+export type Write = (part: number, bytes: Uint8Array) => void;
+
+/** Copies lines by their number into `parts`. The rows counted are those read. */
+function partition(seat: Seat, range: Range, parts: number, write: Write, odd: OddTaken): ScannedRows {
   const { desk, kernel, memory, words } = seat;
   const [ends, limits, size] = [desk.entries >> 2, (desk.entries >> 2) + parts, Math.floor(arenaBytes / parts)];
   const begin = (part: number) => desk.arena + part * size;
@@ -79,16 +83,13 @@ function partition(seat: Seat, ranges: readonly Range[], parts: number, write: (
     }
   };
   const at = () => ({ keys: desk.keys, prints: desk.prints, places: desk.places, names: desk.names, births: desk.births, room: blockRows });
-  let first = 0;
-  let reading: Range | undefined;
-  const scanned = scanAll(seat, ranges, at, (range, columns, row, count, end) => {
-    if (range !== reading) [reading, first] = [range, row];
-    const firstLine = BigInt(range.segment.firstLine + row - first);
+  const { shape, firstLine } = range.segment;
+  const scanned = scanAll(seat, [range], at, (_, columns, row, count, end) => {
     for (let done = 0; done < count;) {
-      done = kernel.route(columns.keys, columns.places, done, count, end, range.segment.shape.isNumbered ? 1 : 0, firstLine, parts, ends << 2, limits << 2);
+      done = kernel.route(columns.keys, columns.places, done, count, end, shape.isNumbered ? 1 : 0, BigInt(firstLine + row), parts, ends << 2, limits << 2);
       if (done < count) flush(size >> 1);
     }
-  });
+  }, odd);
   flush(1);
   return scanned;
 }

@@ -104,6 +104,15 @@ describe('入力の形', () => {
   });
 });
 
+test('Aにある旧氏と旧氏の振り仮名は、どちらも比べる', async () => {
+  const more = [...titles, '旧氏', '旧氏の振り仮名'];
+  const before = person(1, { 1: '鈴木　太郎', 2: 'スズキ　タロウ' });
+  for (const [former, levels] of [[['鈴木', 'スズキ'], 'KA NA D0 S0 A0'], [['鈴木', ''], 'KA N4 D0 S0 A0'], [['', ''], 'K4 N4 D0 S0 A0']] as const) {
+    expect(told(await match(file([[...person(1), ...former]], { titles: more }), file([before])))[0]![2]).toBe(levels);
+    expect(told(await match(file([before]), file([[...person(1), ...former]], { titles: more })))[0]![2]).toBe(levels);
+  }
+});
+
 describe('読めない行', () => {
   test('行・バイト・項目・理由を挙げて数え、ほかの行は突き合わせる', async () => {
     const good = [titles, person(1), person(2)].map((row) => row.join(','));

@@ -1,12 +1,13 @@
 import type { Issue } from '../../contracts/define.js';
-import { counterSearch, type HolderProposal } from '../../matching/judge/counter-search.js';
+import { counterSearch, type Edge, type HolderProposal } from '../../matching/judge/counter-search.js';
 import type { FindingKind } from '../../matching/judge/findings.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { verdicts, type Verdict } from '../../matching/judge/verdict.js';
 import type { Joined } from './join.js';
 import { columnsOf, registerOf, type Columns, type Register } from './register.js';
-import { searched, type Searched } from './suspects.js';
 import type { Settled } from './settle.js';
+import type { Shelf } from './shelf.js';
+import { isDoubtful, searched, type Answers, type Waiting } from './suspects.js';
 
 /** One record of B that is not simply equal, as the result file shows it. Values of the other side are not in it. */
 export interface MatchResult {
@@ -48,11 +49,12 @@ export interface Sink {
 export const noFindings = (): Record<FindingKind, number> => ({ X4: 0, X5: 0, twinRisk: 0, moveUnexplained: 0 });
 export const noVerdicts = (): Record<Verdict, number> => Object.fromEntries(verdicts.map(([code]) => [code, 0])) as Record<Verdict, number>;
 
-/** Counts what one join found and hands it on; records that look wrong are kept until the whole register can be searched. */
-export function tally(rules: RuleSet, sink: Sink) {
+/** Counts what one join found and hands it on; records that look wrong wait on a shelf until the whole register can be searched. */
+export function tally(rules: RuleSet, sink: Sink, waiting: Shelf<Waiting>) {
   const [counts, found] = [noVerdicts(), noFindings()];
   const sums = { rowsA: 0, rowsB: 0, rejectedA: 0, rejectedB: 0, pairs: 0, read: 0, compare: 0 };
-  const waiting: { readonly settled: Settled; readonly lineB: number; readonly lineA: number | null; readonly part: number }[] = [];
+  /** Lines of B that wait. */
+  const linesB: number[] = [];
   let parts = 0;
 
   const addFinding = (finding: SetFinding): void => {
@@ -82,8 +84,10 @@ export function tally(rules: RuleSet, sink: Sink) {
       const lines = joined.settled.map((settled) => ({ settled, lineB: register.lineB(settled.worker, settled.row), lineA: settled.other < 0 ? null : register.lineA(settled.other) }));
       lines.sort((a, b) => a.lineB - b.lineB || (a.lineA ?? 0) - (b.lineA ?? 0));
       for (const one of lines) {
-        if (one.settled.suspect) waiting.push({ ...one, part: parts });
-        else tell(one.settled, one.lineA, one.lineB);
+        if (one.settled.suspect) {
+          linesB.push(one.lineB);
+          waiting.put({ ...one, part: parts });
+        } else tell(one.settled, one.lineA, one.lineB);
       }
       sharedNumbers(joined, register, addFinding);
       if (sink.isOpen) tellUnmatched(joined, register, sink);
@@ -92,15 +96,11 @@ export function tally(rules: RuleSet, sink: Sink) {
       return columns;
     },
     /** Looks for the right person of everything that looks wrong, over the whole register. */
-    finish(registers: Iterable<Register>): Matched {
+    finish(registers: () => Iterable<Register>): Matched {
       const begun = performance.now();
       // Without a result file only what decides between M2 and M2n is worth the search.
-      const wanted = waiting.filter(({ settled }) => sink.isOpen || settled.judgement.verdict.startsWith('M2'));
-      const partOf = new Map(waiting.map(({ settled, part }) => [settled, part]));
-      const answers = new Map(searched(wanted.map(({ settled }) => settled), registers, rules, (settled) => partOf.get(settled)!).map((one, index) => [wanted[index]!, one] as const));
-      for (const one of waiting) tell(answers.get(one)?.settled ?? one.settled, one.lineA, one.lineB);
-      const linesOf = new Map(waiting.map(({ settled, lineB }) => [lineB, settled]));
-      propose(waiting.flatMap((one) => { const answer = answers.get(one); return answer?.right ? [{ line: one.lineB, answer }] : []; }), linesOf, addFinding, sink);
+      const answers = searched(waiting, linesB, (settled) => sink.isOpen || isDoubtful(settled), registers, rules);
+      for (const proposal of counterSearch(edgesAmong(waiting, answers, tell, addFinding))) sink.proposal(proposal);
       const { read, compare, ...rows } = sums;
       return { rules, ...rows, verdicts: counts, findings: found, seconds: { read, compare: compare + (performance.now() - begun) / 1000 } };
     },
@@ -141,18 +141,22 @@ function teller(counts: Record<Verdict, number>, found: Record<FindingKind, numb
 /** Same birthday, sex and address, other given name: the number may be the twin's. */
 const isTwinRisk = ({ outcomes }: Settled): boolean => outcomes !== null && outcomes[2].agrees && outcomes[3].agrees && outcomes[4].agrees && (outcomes[0].level === 'K5' || outcomes[1].level === 'N5');
 
-/**
- * Edges from each wrong row to the row that carries its right number: one in rightful use first (one person with two numbers),
- * else the nearest of the wrong ones.
- */
-function propose(rights: readonly { readonly line: number; readonly answer: Searched }[], suspects: ReadonlyMap<number, Settled>, finding: (finding: SetFinding) => void, sink: Sink): void {
-  const edges = rights.flatMap(({ line, answer: { right } }) => {
-    const rightful = right!.heldBy.find((other) => !suspects.has(other));
-    if (rightful !== undefined) finding({ kind: 'X5', linesB: [line, rightful].sort((a, b) => a - b), because: '五項目の合う番号は、ほかの行で正しく使われている' });
-    const to = rightful ?? right!.heldBy.reduce<number | null>((near, other) => (near === null || Math.abs(other - line) < Math.abs(near - line) ? other : near), null);
-    return [{ from: line, to }];
-  });
-  for (const proposal of counterSearch(edges)) sink.proposal(proposal);
+/** Tells every record that waited, and answers who holds whose number. */
+function edgesAmong(waiting: Shelf<Waiting>, answers: Answers, tell: ReturnType<typeof teller>, finding: (finding: SetFinding) => void): readonly Edge[] {
+  const edges: Edge[] = [];
+  for (let place = 0; place < waiting.size(); place += 1) {
+    const { settled, lineA, lineB } = waiting.at(place);
+    tell(answers.rejudged(place, settled), lineA, lineB);
+    if (answers.fitting[place] !== 0) edges.push(edgeOf(answers, place, lineB, finding));
+  }
+  return edges;
+}
+
+/** From a wrong row to the row that carries its right number now. */
+function edgeOf({ heldBy, isRightful }: Answers, place: number, line: number, finding: (finding: SetFinding) => void): Edge {
+  const to = heldBy[place]!;
+  if (isRightful[place] === 1) finding({ kind: 'X5', linesB: [line, to].sort((a, b) => a - b), because: '五項目の合う番号は、ほかの行で正しく使われている' });
+  return { from: line, to: to === 0 ? null : to };
 }
 
 function tellUnmatched({ rangesA, badNumbersA }: Joined, register: Register, sink: Sink): void {

@@ -1,38 +1,64 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../../contracts/define.js';
-import { extrasOf, numbered, type JoinOptions } from './join.js';
-import { laneOn } from './lane.js';
+import { ownLine, ownShape } from '../../matching/bulk/careful.js';
+import type { JoinOptions } from './join.js';
+import { laneOn, type Write } from './lane.js';
 import { planFor } from './plan.js';
+import type { OddLine } from './scan-lines.js';
 import type { Segment } from './segment.js';
 
-/** A side cut into parts by 個人番号, in files of our own; what could not be read is told. */
-export interface Partitioned { readonly parts: readonly (readonly Segment[])[]; readonly issues: readonly Issue[]; readonly rejected: number; readonly seconds: number }
+/** A side cut into parts by 個人番号, in files of our own. */
+export interface Partitioned { readonly parts: readonly (readonly Segment[])[]; readonly seconds: number }
 
-/** Writes every line of a side to the file of its part. One pass over the files; memory is a few blocks, whatever their size. */
-export function partitioned(side: readonly Segment[], parts: number, folder: string, letter: string, options: JoinOptions): Partitioned {
+/** Odd lines are rewritten and cut when there are so many bytes of them. */
+const mostRewritten = 2 ** 21;
+
+/** Writes every line of a side to the file of its part; what cannot be read is told. One pass over the file; memory is a few blocks, whatever its size. */
+export function partitioned(segment: Segment, parts: number, folder: string, name: string, options: JoinOptions, refuse: (issues: readonly Issue[]) => void): Partitioned {
   const begun = performance.now();
-  const lane = laneOn({ ...options, plan: planFor(1, 1, 1) }, 0);
-  const files: Segment[][] = Array.from({ length: parts }, () => []);
-  const cut = (segment: Segment, name: string) => {
-    const paths = files.map((_, part) => join(folder, `${letter}-${name}-${part}`));
-    const open = paths.map((path) => openSync(path, 'wx', 0o600));
-    const sizes = paths.map(() => 0);
-    const scanned = lane.partition([{ segment, from: segment.from, to: segment.to }], parts, (part, bytes) => {
-      for (let done = 0; done < bytes.length;) done += writeSync(open[part]!, bytes, done);
-      sizes[part]! += bytes.length;
-    });
-    for (const file of open) closeSync(file);
-    paths.forEach((path, part) => { if (sizes[part]! > 0) files[part]!.push({ ...segment, path, bytes: undefined, from: 0, to: sizes[part]!, shape: { ...segment.shape, isNumbered: true }, firstLine: 0 }); });
-    return scanned;
+  const [lane, oddLane] = [0, 1].map(() => laneOn({ ...options, plan: planFor(1, 1, 1) }, 0)) as [ReturnType<typeof laneOn>, ReturnType<typeof laneOn>];
+  const shape = segment.shape.isNumbered ? segment.shape : { ...segment.shape, isNumbered: true };
+  const [plain, rewritten] = [partFiles(parts, folder, `${name}-0`, { ...segment, shape }), partFiles(parts, folder, `${name}-odd`, { ...segment, shape: ownShape(segment.shape.columns, segment.shape.encoding) })];
+  let [waiting, bytes] = [[] as Buffer[], 0];
+  const rewrite = () => {
+    const own: Segment = { ...rewritten.segment, bytes: Buffer.concat(waiting), from: 0, to: bytes };
+    oddLane.partition({ segment: own, from: 0, to: bytes }, parts, rewritten.write, () => { throw new Error('TSG-MATCH: 書き直した行が読めない'); });
+    [waiting, bytes] = [[], 0];
   };
-  const odd = side.flatMap((segment, index) => {
-    const scanned = cut(segment, `${index}`);
-    return numbered([scanned.odd], [scanned.ranges]);
-  });
-  const left = extrasOf(odd, side).flatMap(({ segment }, index) => cut(segment, `odd${index}`).odd);
-  if (left.length > 0) throw new Error('TSG-MATCH: 書き直した行が読めない');
+  const take = ({ row, cells, issues }: OddLine): void => {
+    const line = segment.firstLine + row;
+    if (issues) refuse(segment.shape.isNumbered ? issues : issues.map((issue) => ({ ...issue, line })));
+    if (!cells) return;
+    const own = ownLine(cells, line);
+    waiting.push(own);
+    bytes += own.length;
+    if (bytes > mostRewritten) rewrite();
+  };
+  lane.partition({ segment, from: segment.from, to: segment.to }, parts, plain.write, take);
+  if (bytes > 0) rewrite();
   lane.reader.close();
-  const refused = odd.filter(({ issues }) => issues !== undefined);
-  return { parts: files, issues: refused.flatMap(({ issues }) => issues!), rejected: refused.length, seconds: (performance.now() - begun) / 1000 };
+  const [those, others] = [plain.finish(), rewritten.finish()];
+  return { parts: those.map((part, index) => [...part, ...others[index]!]), seconds: (performance.now() - begun) / 1000 };
+}
+
+/** One file for each part that has lines. */
+function partFiles(parts: number, folder: string, name: string, like: Segment) {
+  const segment: Segment = { ...like, bytes: undefined, from: 0, to: 0, firstLine: 0 };
+  const pathOf = (part: number) => join(folder, `${name}-${part}`);
+  const open = new Map<number, number>();
+  const sizes = Array.from({ length: parts }, () => 0);
+  const write: Write = (part, bytes) => {
+    const file = open.get(part) ?? openSync(pathOf(part), 'wx', 0o600);
+    open.set(part, file);
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    sizes[part]! += bytes.length;
+  };
+  return {
+    segment, write,
+    finish(): readonly (readonly Segment[])[] {
+      for (const file of open.values()) closeSync(file);
+      return sizes.map((size, part) => (size > 0 ? [{ ...segment, path: pathOf(part), to: size }] : []));
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { shapeBytes } from '../../matching/bulk/columns.js';
 import { mostRows, roomIn, scratchBytes, sharedMemory, type SharedMemory } from '../../matching/bulk/kernel.js';
 
-export const blockBytes = 2 * 1024 * 1024;
+export const blockBytes = 256 * 1024;
 const slack = 64;
 /** A line has at least a number and the delimiters of a few columns. */
 export const blockRows = Math.ceil(blockBytes / 16);
@@ -26,7 +26,7 @@ export interface Plan {
   readonly rowsA: number;
   readonly rowsB: number;
   readonly tableSize: number;
-  readonly keys: number; readonly prints: number; readonly places: number; readonly names: number; readonly births: number; readonly chain: number; readonly holders: number; readonly tables: number;
+  readonly keys: number; readonly prints: number; readonly places: number; readonly names: number; readonly births: number; readonly links: number; readonly tables: number;
   readonly pairs: number;
   readonly desks: readonly Desk[];
 }
@@ -43,8 +43,15 @@ export function planFor(workers: number, rowsA: number, rowsB: number): Plan {
   }));
   return {
     memory, workers, rowsA, rowsB, tableSize, desks, pairs: room(8192),
-    keys: room(all * 8), prints: room(all * 8), places: room(all * 4), names: room(all * 4), births: room(all * 8), chain: room(all * 4), holders: room(all * 4), tables: room(workers * tableSize * 16),
+    keys: room(all * 8), prints: room(all * 8), places: room(all * 4), names: room(all * 4), births: room(all * 8), links: room(all * 8), tables: room(workers * tableSize * 16),
   };
+}
+
+/** Makes room for the next join. */
+export function emptied({ memory, workers, rowsA, tableSize, links, tables }: Plan): void {
+  const bytes = new Uint8Array(memory.buffer);
+  bytes.fill(0, links, links + workers * rowsA * 8);
+  bytes.fill(0, tables, tables + workers * tableSize * 16);
 }
 
 export const fitsOneMemory = (rows: number, workers: number): boolean => rows * workers < mostRows;

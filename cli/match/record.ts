@@ -1,6 +1,7 @@
 import { decodeStrict } from '../../contracts/wire/encoding.js';
 import { readNumber } from '../../matching/bulk/careful.js';
 import type { Role } from '../../matching/bulk/columns.js';
+import type { OtherName } from '../../matching/name-parts.js';
 import type { PersonItems } from '../../matching/person.js';
 import type { RowRange } from './scan-lines.js';
 import type { Reader, Segment } from './segment.js';
@@ -28,11 +29,13 @@ export function recordAt(reader: Reader, segment: Segment, position: number, lin
 
 /** Items of a person from what stands in the columns. */
 export function itemsFrom(text: (role: Role) => string): PersonItems {
-  const others = ([['commonName', text('commonName')], ['formerFamilyName', text('formerFamilyName')]] as const).filter(([, other]) => other !== '');
+  const others: readonly OtherName[] = [
+    { kind: 'commonName', text: text('commonName') }, { kind: 'formerFamilyName', text: text('formerFamilyName'), kana: text('formerFamilyNameKana') || undefined },
+  ];
   const [before, movedOn] = [text('previousAddress'), text('movedOn')];
   return {
     name: text('name'), nameKana: text('nameKana'), bornOn: text('bornOn'), sex: text('sex'), address: text('address'), townCode: text('townCode') || undefined,
-    otherNames: others.map(([kind, other]) => ({ kind, text: other })),
+    otherNames: others.filter((other) => other.text !== '' || other.kana !== undefined),
     ...(before === '' ? {} : { previousAddresses: [{ address: before, movedOn: movedOn || undefined }] }),
   };
 }

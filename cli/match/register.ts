@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RowRange } from './scan-lines.js';
 import { segmentReader } from './segment.js';
 import { lineNumbers, type Joined } from './join.js';
@@ -25,7 +26,7 @@ export interface Register {
 export interface Columns {
   readonly rowsA: number; readonly rowsB: number;
   readonly rangesA: readonly RowRange[]; readonly rangesB: readonly (readonly RowRange[])[];
-  readonly names: Uint32Array; readonly births: Uint32Array; readonly places: Uint32Array; readonly holders: Uint32Array;
+  readonly names: Uint32Array; readonly births: Uint32Array; readonly places: Uint32Array; readonly links: Uint32Array;
   readonly placesB: readonly Uint32Array[];
   /** Who else asked for a number besides the holder; only where everything is wanted. */
   readonly again: readonly Again[];
@@ -38,42 +39,59 @@ export function columnsOf({ plan, rangesA, rangesB, again }: Joined): Columns {
   const words = (at: number, count: number) => new Uint32Array(plan.memory.buffer, at, count);
   const signs = new Int32Array(plan.memory.buffer, plan.keys, used * 2);
   return {
-    rowsA: plan.rowsA, rowsB: plan.rowsB, rangesA, rangesB, again, names: words(plan.names, used), births: words(plan.births, used * 2), places: words(plan.places, used), holders: words(plan.holders, used),
+    rowsA: plan.rowsA, rowsB: plan.rowsB, rangesA, rangesB, again, names: words(plan.names, used), births: words(plan.births, used * 2), places: words(plan.places, used), links: words(plan.links, used * 2),
     placesB: rangesB.map((ranges, worker) => words(plan.desks[worker]!.places, Math.max(0, ...ranges.map(({ from, count }) => from + count)))), isRecord: (row) => signs[row * 2 + 1]! >= 0,
   };
 }
 
-/** Puts the columns of a join away, to be fetched when its memory is gone. */
-export function putAway(columns: Columns, path: string): () => Columns {
-  const arrays = [columns.names, columns.births, columns.places, columns.holders, ...columns.placesB];
-  const file = openSync(path, 'wx', 0o600);
-  for (const array of arrays) {
-    const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
-  }
-  closeSync(file);
-  const { names, births, places, holders, placesB, isRecord, ...rest } = columns;
-  const lengths = [names, births, places, holders, ...placesB].map(({ length }) => length);
-  void isRecord;
-  return () => {
-    const bytes = readFileSync(path);
-    let at = 0;
-    const [names, births, places, holders, ...placesB] = lengths.map((length) => {
-      const array = new Uint32Array(bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + length * 4));
-      at += length * 4;
-      return array;
-    });
-    return { ...rest, names: names!, births: births!, places: places!, holders: holders!, placesB, isRecord: () => true };
+/** Columns of many joins in files of our own: one of them is in memory at a time, always in the same place. */
+export function columnFiles(folder: string) {
+  const kept: { readonly path: string; readonly lengths: readonly number[]; readonly rest: Pick<Columns, 'rowsA' | 'rowsB' | 'rangesA' | 'rangesB'> }[] = [];
+  return {
+    put({ rowsA, rowsB, rangesA, rangesB, names, births, places, links, placesB, again }: Columns): void {
+      const arrays = [names, births, places, links, Uint32Array.from(again.flatMap(({ other, worker, row, before }) => [other, worker, row, before])), ...placesB];
+      const path = join(folder, `columns-${kept.length}`);
+      const file = openSync(path, 'wx', 0o600);
+      for (const array of arrays) {
+        const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+        for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+      }
+      closeSync(file);
+      kept.push({ path, lengths: arrays.map(({ length }) => length), rest: { rowsA, rowsB, rangesA, rangesB } });
+    },
+    *all(): Generator<Columns, void, undefined> {
+      const room = new Uint32Array(Math.max(...kept.map(({ lengths }) => lengths.reduce((sum, length) => sum + length, 0))));
+      for (const { path, lengths, rest } of kept) {
+        const [names, births, places, links, again, ...placesB] = readInto(room, path, lengths);
+        yield { ...rest, names: names!, births: births!, places: places!, links: links!, again: againOf(again!), placesB, isRecord: () => true };
+      }
+    },
   };
 }
 
+function readInto(room: Uint32Array, path: string, lengths: readonly number[]): readonly Uint32Array[] {
+  const bytes = Buffer.from(room.buffer);
+  const file = openSync(path, 'r');
+  let done = 0;
+  for (let got = -1; got !== 0; done += got) got = readSync(file, bytes, done, bytes.length - done, done);
+  closeSync(file);
+  let at = 0;
+  return lengths.map((length) => {
+    at += length;
+    return room.subarray(at - length, at);
+  });
+}
+const againOf = (words: Uint32Array): readonly Again[] =>
+  Array.from({ length: words.length / 4 }, (_, index) => ({ other: words[index * 4]!, worker: words[index * 4 + 1]!, row: words[index * 4 + 2]!, before: words[index * 4 + 3]! }));
+
 /** The register of a finished join. */
-export function registerOf({ rowsA, rowsB, rangesA, rangesB, again, names, births, places, holders, placesB, isRecord }: Columns): Register {
+export function registerOf({ rowsA, rowsB, rangesA, rangesB, again, names, births, places, links, placesB, isRecord }: Columns): Register {
   const reader = segmentReader();
   const lineOfB = lineNumbers(rangesB);
   const lineOfA = lineNumbers(rangesB.map((_, worker) => rangesA.filter(({ from }) => Math.floor(from / rowsA) === worker)));
   const record = (row: number): Found => recordAt(reader, rangeAt(rangesA, row).range.segment, places[row]!, lineOfA(Math.floor(row / rowsA), row));
   const recordB = (worker: number, row: number): Found => recordAt(reader, rangeAt(rangesB[worker]!, row).range.segment, placesB[worker]![row]!, lineOfB(worker, row));
+  const holderOf = (row: number): number => links[row * 2 + 1]!;
   const sharers = new Map<number, number[]>();
   for (const { other, worker, row, before } of again) sharers.set(other, [...(sharers.get(other) ?? []), worker * rowsB + row, before]);
   const isNumbered = (ranges: readonly RowRange[], row: number) => rangeAt(ranges, row).range.segment.shape.isNumbered;
@@ -81,11 +99,11 @@ export function registerOf({ rowsA, rowsB, rangesA, rangesB, again, names, birth
   return {
     rows: rangesA.map(({ from, count }) => [from, from + count] as const), names, births, record, recordB, isRecord,
     heldBy: (row) => {
-      if (holders[row] === 0) return [];
-      const rows = new Set([holders[row]! - 1, ...(sharers.get(row) ?? [])]);
+      if (holderOf(row) === 0) return [];
+      const rows = new Set([holderOf(row) - 1, ...(sharers.get(row) ?? [])]);
       return [...rows].map((one) => lineB(Math.floor(one / rowsB), one % rowsB)).sort((x, y) => x - y);
     },
     lineA: (row) => (isNumbered(rangesA, row) ? record(row).line : lineOfA(Math.floor(row / rowsA), row)),
-    lineB, isHeld: (row) => holders[row] !== 0, close: reader.close,
+    lineB, isHeld: (row) => holderOf(row) !== 0, close: reader.close,
   };
 }

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RuleSet } from '../../matching/judge/rules.js';
-import { joinInMemory, rowsIn, TooManyRows, type JoinOptions } from './join.js';
+import { joinedInMemory, rowsIn, TooManyRows, type Joined, type JoinOptions } from './join.js';
 import { tally, type Matched, type Sink } from './matched.js';
 import { partitioned } from './partition.js';
-import { putAway, registerOf, type Columns, type Register } from './register.js';
+import { columnFiles, registerOf, type Columns, type Register } from './register.js';
 import type { Rewritten } from './rewrite.js';
+import type { Segment } from './segment.js';
+import { shelf, shelfIn, type Shelf } from './shelf.js';
+import type { Waiting } from './suspects.js';
 
 export interface MatchOptions extends JoinOptions {
   readonly rules: RuleSet;
@@ -27,32 +30,49 @@ export async function inOwnFolder<T>(work: (folder: string) => Promise<T>): Prom
 
 /** 突合 of two prepared sides, in memory or part by part. */
 export async function matchSides(a: Rewritten, b: Rewritten, options: MatchOptions, sink: Sink, folder: string): Promise<Matched> {
-  const count = tally(options.rules, sink);
+  const parts = Math.ceil(rowsIn([a.segment], 1) / options.rowsAtOnce);
+  const joined = parts <= 1 ? await inOneMemory(a, b, options) : null;
+  const waiting: Shelf<Waiting> = joined ? shelf() : shelfIn(join(folder, 'waiting'));
+  const count = tally(options.rules, sink, waiting);
   count.refused('A', a.issues, a.rejected);
   count.refused('B', b.issues, b.rejected);
-  const [sideA, sideB] = [[a.segment], [b.segment]];
-  const parts = Math.ceil(rowsIn(sideA, 1) / options.rowsAtOnce);
-  if (parts <= 1) {
-    try {
-      return count.finish(registers([count.add(await joinInMemory(sideA, sideB, options))]));
-    } catch (error) {
-      if (!(error instanceof TooManyRows)) throw error;
+  try {
+    if (joined) {
+      const columns = count.add(joined);
+      return count.finish(() => registers([columns]));
     }
+    const files = await inParts(a, b, Math.min(Math.max(parts, 8), 512), count, options, folder);
+    return count.finish(() => registers(files.all()));
+  } finally {
+    waiting.close();
   }
-  const wanted = Math.min(Math.max(parts, 8), 512);
-  const [cutA, cutB] = [partitioned(sideA, wanted, folder, 'a', options), partitioned(sideB, wanted, folder, 'b', options)];
-  count.refused('A', cutA.issues, cutA.rejected);
-  count.refused('B', cutB.issues, cutB.rejected);
-  count.spent(cutA.seconds + cutB.seconds);
-  const kept: (() => Columns)[] = [];
-  for (let part = 0; part < wanted; part += 1) kept.push(putAway(count.add(await joinInMemory(cutA.parts[part]!, cutB.parts[part]!, options)), join(folder, `columns-${part}`)));
-  return count.finish(registers(kept));
+}
+
+/** Null where one memory does not hold the rows. */
+async function inOneMemory(a: Rewritten, b: Rewritten, options: MatchOptions): Promise<Joined | null> {
+  try {
+    for await (const joined of joinedInMemory([[[a.segment], [b.segment]]], options)) return joined;
+  } catch (error) {
+    if (!(error instanceof TooManyRows)) throw error;
+  }
+  return null;
+}
+
+async function inParts(a: Rewritten, b: Rewritten, parts: number, count: ReturnType<typeof tally>, options: MatchOptions, folder: string): Promise<ReturnType<typeof columnFiles>> {
+  const [cutA, cutB] = ([['A', a], ['B', b]] as const).map(([side, { segment }]) => {
+    const cut = partitioned(segment, parts, folder, side.toLowerCase(), options, (issues) => count.refused(side, issues, 1));
+    count.spent(cut.seconds);
+    return cut.parts;
+  }) as [readonly (readonly Segment[])[], readonly (readonly Segment[])[]];
+  const files = columnFiles(folder);
+  for await (const joined of joinedInMemory(cutA.map((part, index) => [part, cutB[index]!] as const), options)) files.put(count.add(joined));
+  return files;
 }
 
 /** One register at a time. */
-function* registers(kept: readonly (Columns | (() => Columns))[]): Generator<Register, void, undefined> {
-  for (const one of kept) {
-    const register = registerOf(typeof one === 'function' ? one() : one);
+function* registers(all: Iterable<Columns>): Generator<Register, void, undefined> {
+  for (const columns of all) {
+    const register = registerOf(columns);
     yield register;
     register.close();
   }

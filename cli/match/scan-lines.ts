@@ -52,17 +52,21 @@ export function seatOf(job: Job, worker: number): Seat {
 /** Where the columns of the next rows go, and for how many there is room. */
 export interface Target { readonly keys: number; readonly prints: number; readonly places: number; readonly names: number; readonly births: number; readonly room: number }
 
-/** Reads ranges block by block; `use` gets keys, places (in memory) and counts of each. */
-export function scanAll(seat: Seat, ranges: readonly Range[], target: (row: number) => Target, use: (range: Range, at: Target, row: number, count: number, end: number) => void): ScannedRows {
+/** Takes an odd line at once, so that many of them need no memory. */
+export type OddTaken = (one: OddLine) => void;
+
+/** Reads ranges block by block; `use` gets keys, places (in memory) and counts of each. Odd lines are gathered unless somebody takes them. */
+export function scanAll(seat: Seat, ranges: readonly Range[], target: (row: number) => Target, use: (range: Range, at: Target, row: number, count: number, end: number) => void, taken?: OddTaken): ScannedRows {
   const { desk, kernel, memory, words, reader, shapeAt } = seat;
   let reading = 0;
   const done: RowRange[] = [];
-  const found = { odd: [] as OddLine[], badNumbers: [] as number[], blanks: 0 };
+  const odd: OddLine[] = [];
+  const found = { odd: taken ?? ((one: OddLine) => void odd.push(one)), badNumbers: [] as number[], blanks: 0 };
   let row = 0;
   for (const range of ranges) {
     const [from, shape] = [row, shapeAt(range.segment)];
     if (range.segment.shape.encoding === 'cp932') prepareCp932(seat);
-    const tooLong = (position: number) => void found.odd.push({ row, issues: [{ code: 'E202', line: 0, byte: 0, field: '*', ja: '行', raw: `(${position}バイト目からの行)`, why: `1行が${blockBytes}バイトを超える`, cure: '改行が抜けていないか確かめる' }] });
+    const tooLong = (position: number) => found.odd({ row, issues: [{ code: 'E202', line: 0, byte: 0, field: '*', ja: '行', raw: `(${position}バイト目からの行)`, why: `1行が${blockBytes}バイトを超える`, cure: '改行が抜けていないか確かめる' }] });
     let begun = performance.now();
     for (const block of blocksOf(range, memory, desk.block, blockBytes, reader, tooLong)) {
       reading += performance.now() - begun;
@@ -82,7 +86,7 @@ export function scanAll(seat: Seat, ranges: readonly Range[], target: (row: numb
     }
     done.push({ range, from, count: row - from });
   }
-  return { ranges: done, ...found, readSeconds: reading / 1000 };
+  return { ranges: done, odd, badNumbers: found.badNumbers, blanks: found.blanks, readSeconds: reading / 1000 };
 }
 
 /** Marks rows whose bytes are not text, so that the careful reader says where. */
@@ -105,7 +109,7 @@ function markUndecodable({ job: { plan }, kernel, memory, words, signs }: Seat, 
 }
 
 /** Lines of a block the kernel did not take. `places` still point into memory. */
-function leftOver({ memory, words, signs }: Seat, segment: Segment, keys: number, places: number, count: number, end: number, row0: number, into: { odd: OddLine[]; badNumbers: number[]; blanks: number }): void {
+function leftOver({ memory, words, signs }: Seat, segment: Segment, keys: number, places: number, count: number, end: number, row0: number, into: { readonly odd: OddTaken; readonly badNumbers: number[]; blanks: number }): void {
   for (let row = 0; row < count; row += 1) {
     if (signs[(keys >> 2) + row * 2 + 1]! >= 0) continue;
     const what = signs[(keys >> 2) + row * 2]!;
@@ -116,7 +120,7 @@ function leftOver({ memory, words, signs }: Seat, segment: Segment, keys: number
       const line = Buffer.from(memory.slice(from + (segment.shape.isNumbered ? 8 : 0), until));
       const bare = line.subarray(0, line.length - (line.at(-2) === 13 ? 2 : 1));
       const read = readCarefully(bare, segment.shape.isNumbered ? readNumber(memory, from) : 0, segment.shape, segment.titles);
-      into.odd.push({ row: row0 + row, ...read });
+      into.odd({ row: row0 + row, ...read });
     }
   }
 }

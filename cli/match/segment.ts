@@ -43,7 +43,10 @@ export function segmentReader(): Reader {
       }
       return done;
     },
-    close: () => { for (const file of open.values()) closeSync(file); },
+    close: () => {
+      for (const file of open.values()) closeSync(file);
+      open.clear();
+    },
   };
 }
 

@@ -49,18 +49,14 @@ export function settler(place: Workplace) {
   };
 
   const { compared, alone } = judging(place, count);
-  const rangeOf = (row: number): RowRange => ranges.find(({ from, count }) => row >= from && row < from + count)!;
+  const keep = (one: Settled | null) => { if (one) settled.push(one); };
   const settleAll = () => {
-    const placeOf = (one: Candidate) => words[(place.plan.places >> 2) + one.other]!;
-    const keep = (one: Settled | null) => { if (one) settled.push(one); };
     for (const one of waiting) if (one.other < 0) keep(alone(one));
-    const pairs = waiting.filter(({ other }) => other >= 0).map((one) => ({ one, range: rangeOf(one.other), at: placeOf(one) }));
-    pairs.sort((x, y) => x.range.from - y.range.from || x.at - y.at);
-    const window = lineWindow(place);
-    pairs.forEach(({ one, range, at }, index) => {
-      const next = pairs[index + 1];
-      keep(compared(one, window(range.range.segment, at, next && next.range === range ? next.at : Infinity), range));
-    });
+    for (const range of ranges) {
+      const pairs = waiting.filter(({ other }) => other >= range.from && other < range.from + range.count);
+      const window = lineWindow(place);
+      inOrder(pairs, words, place.plan.places, (one, at, next) => keep(compared(one, window(range.range.segment, at, next), range)));
+    }
     [waiting, filled] = [[], 0];
   };
 
@@ -81,6 +77,15 @@ export function settler(place: Workplace) {
     },
   };
 }
+
+/** Goes through pairs in the order of the lines of A; `next` is where the line of the following one stands. */
+function inOrder(pairs: readonly Candidate[], words: Uint32Array, places: number, each: (one: Candidate, at: number, next: number) => void): void {
+  // A place has 32 bits and a pair fewer than 20: both fit into one number, and numbers are sorted without a question.
+  const order = Float64Array.from(pairs, ({ other }, index) => words[(places >> 2) + other]! * mostWaiting + index).sort();
+  const placeOf = (at: number): number => (at < order.length ? Math.floor(order[at]! / mostWaiting) : Infinity);
+  order.forEach((key, at) => each(pairs[key % mostWaiting]!, placeOf(at), placeOf(at + 1)));
+}
+const mostWaiting = 2 ** 20;
 
 /** Compares and judges one record; in counts only, what needs no further search is counted and forgotten. */
 function judging(place: Workplace, count: (code: Verdict) => null) {
@@ -142,12 +147,13 @@ function judging(place: Workplace, count: (code: Verdict) => null) {
 }
 
 function daysSinceMove(today: string, ...dates: readonly string[]): number | undefined {
+  if (dates.every((date) => date === '')) return undefined;
   const days = dates.filter(isDay).map((day) => dayNumber(today as never) - dayNumber(day));
   return days.length === 0 ? undefined : Math.min(...days);
 }
 
 /** Columns a comparer looks at besides the item itself, by item. */
-const besides = [['commonName', 'formerFamilyName'], [], [], [], ['previousAddress', 'movedOn', 'townCode']].map((others) => (others as Role[]).map(roleIndex));
+const besides = [['commonName', 'formerFamilyName'], ['formerFamilyName', 'formerFamilyNameKana'], [], [], ['previousAddress', 'movedOn', 'townCode']].map((others) => (others as Role[]).map(roleIndex));
 
 /** H*, a different address (a namesake may hide there), and every number without a record. */
 const isSuspect = ({ verdict: code }: Judgement): boolean => code.startsWith('M2') || code.startsWith('H') || code.startsWith('X');

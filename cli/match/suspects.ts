@@ -1,61 +1,122 @@
 import { compareFive } from '../../matching/judge/five.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { verdict } from '../../matching/judge/verdict.js';
-import type { Found } from './record.js';
+import { hashCounter, hashIndex, type HashIndex } from './hash-index.js';
 import type { Register } from './register.js';
 import type { Settled } from './settle.js';
-import { sieveOf } from './sieve.js';
+import type { Shelf } from './shelf.js';
 
-/** What the search over the whole register adds to a record that looks wrong. */
-export interface Searched {
-  readonly settled: Settled;
-  /** The record whose five items fit, under another number, and the lines that carry that number now. */
-  readonly right: { readonly found: Found; readonly heldBy: readonly number[] } | null;
+/** A record that looks wrong, until the whole register can be searched: where it stands, and in which part it was joined. */
+export interface Waiting { readonly settled: Settled; readonly lineA: number | null; readonly lineB: number; readonly part: number }
+
+/** What the search adds, by place on the shelf. Some twenty bytes for each record, however many wait. */
+export interface Answers {
+  /** The record judged again with what was found. */
+  readonly rejudged: (place: number, settled: Settled) => Settled;
+  /** Line of A with the record whose five items fit, under another number; 0 where there is none. */
+  readonly fitting: Uint32Array;
+  /** Line of B that carries the number of that record now (0: none does), and whether it does so rightfully. */
+  readonly heldBy: Uint32Array;
+  readonly isRightful: Uint8Array;
 }
 
 /** Days over which people of one name are born: thirty years, as in the example 田中実. Assumed; a longer span would suspect less. */
 const span = 30 * 365.25;
+/** So many are looked for in one pass over the register. */
+const mostAtOnce = 100_000;
 
-/** Looks every suspect up in the register and judges it again with what was found. The order of the suspects does not matter. */
-export function searched(suspects: readonly Settled[], registers: Iterable<Register>, rules: RuleSet, partOf: (settled: Settled) => number): readonly Searched[] {
-  const byBirth = new Map<number, Settled[]>();
-  const bearers = new Map<number, number>();
-  for (const settled of suspects) {
-    for (const birth of new Set(settled.suspect!.births)) byBirth.set(birth, [...(byBirth.get(birth) ?? []), settled]);
-    for (const name of settled.suspect!.names) bearers.set(name, 0);
-  }
-  const namesakes = new Set<Settled>();
-  const rights = new Map<Settled, Searched['right']>();
-  const [births, names] = [sieveOf(byBirth.keys()), sieveOf(bearers.keys())];
-  let part = -1;
-  for (const register of registers) {
-    part += 1;
-    for (const [from, until] of register.rows) {
-      for (let row = from; row < until; row += 1) {
-        if (names(register.names[row]!)) { const count = bearers.get(register.names[row]!); if (count !== undefined) bearers.set(register.names[row]!, count + 1); }
-        for (let place = row * 2; place < row * 2 + 2; place += 1) {
-          if (!births(register.births[place]!)) continue;
-          for (const settled of byBirth.get(register.births[place]!) ?? []) if (row !== settled.other || part !== partOf(settled)) meet(settled, row, register, rules, namesakes, rights);
-        }
-      }
-    }
-  }
-  return suspects.map((settled) => ({ settled: rejudged(settled, bearers, namesakes.has(settled), rules), right: rights.get(settled) ?? null }));
+/** Looks every wanted suspect up in the register; `linesB` are the lines of all. The order of the suspects does not matter. */
+export function searched(waiting: Shelf<Waiting>, linesB: readonly number[], isWanted: (one: Settled) => boolean, registers: () => Iterable<Register>, rules: RuleSet): Answers {
+  const size = waiting.size();
+  const search: Search = {
+    waiting, isWanted, rules, linesB: Uint32Array.from(linesB).sort(), hasNamesake: new Uint8Array(size), bearers: new Uint32Array(size),
+    fitting: new Uint32Array(size), heldBy: new Uint32Array(size), isRightful: new Uint8Array(size),
+  };
+  for (let from = 0; from < size; from += mostAtOnce) pass(search, from, Math.min(from + mostAtOnce, size), registers());
+  return { ...search, rejudged: (place, settled) => rejudged(settled, search.bearers[place]!, search.hasNamesake[place] === 1, rules) };
 }
 
-function meet(settled: Settled, row: number, register: Register, rules: RuleSet, namesakes: Set<Settled>, rights: Map<Settled, Searched['right']>): void {
+interface Search extends Omit<Answers, 'rejudged'> {
+  readonly waiting: Shelf<Waiting>;
+  readonly isWanted: (one: Settled) => boolean;
+  readonly rules: RuleSet;
+  /** Lines of B that look wrong, in order. */
+  readonly linesB: Uint32Array;
+  readonly hasNamesake: Uint8Array;
+  readonly bearers: Uint32Array;
+}
+
+/** One pass over the register, for the suspects of some places. */
+function pass(search: Search, from: number, until: number, registers: Iterable<Register>): void {
+  const births = hashIndex((until - from) * 4);
+  const namesOf: (readonly number[] | undefined)[] = [];
+  const [ownRow, ownPart] = [new Int32Array(until - from), new Int32Array(until - from)];
+  for (let place = from; place < until; place += 1) {
+    const { settled, part } = search.waiting.at(place);
+    if (!search.isWanted(settled)) continue;
+    [ownRow[place - from], ownPart[place - from]] = [settled.other, part];
+    for (const birth of new Set(settled.suspect!.births)) births.add(birth, place);
+    if (!isDoubtful(settled)) continue;
+    namesOf[place - from] = settled.suspect!.names;
+  }
+  const bearers = hashCounter(namesOf.flatMap((names) => names ?? []));
+  let part = 0;
+  for (const register of registers) {
+    for (const [first, end] of register.rows) for (let row = first; row < end; row += 1) bearers.count(register.names[row]!);
+    meetAll(register, births, (place, row) => { if (row !== ownRow[place - from] || part !== ownPart[place - from]) meet(search, place, row, register); });
+    part += 1;
+  }
+  namesOf.forEach((names, index) => { search.bearers[from + index] = [...new Set(names)].reduce((sum, name) => sum + bearers.of(name), 0); });
+}
+
+function meetAll({ rows, births }: Register, index: HashIndex, use: (place: number, row: number) => void): void {
+  let row = 0;
+  const met = (place: number) => use(place, row);
+  for (const [from, until] of rows) {
+    for (row = from; row < until; row += 1) {
+      index.each(births[row * 2]!, met);
+      index.each(births[row * 2 + 1]!, met);
+    }
+  }
+}
+
+/** 住所 alone differs: whether a namesake lives elsewhere decides the verdict. */
+export const isDoubtful = ({ judgement }: Settled): boolean => judgement.verdict.startsWith('M2');
+
+function meet(search: Search, place: number, row: number, register: Register): void {
+  const { waiting, rules, hasNamesake, fitting } = search;
+  const { settled, lineB } = waiting.at(place);
   const { suspect } = settled;
   if (!suspect) return;
   const found = register.record(row);
   if (found.individualNumber === settled.individualNumber) return;
-  if (suspect.a && settled.judgement.verdict.startsWith('M2') && compareFive(suspect.a, found.items, rules).slice(0, 4).every(({ agrees }) => agrees)) namesakes.add(settled);
-  const known = rights.get(settled);
-  if ((!known || found.line < known.found.line) && compareFive(suspect.b, found.items, rules).every(({ agrees }) => agrees)) rights.set(settled, { found, heldBy: register.heldBy(row) });
+  if (suspect.a && isDoubtful(settled) && compareFive(suspect.a, found.items, rules).slice(0, 4).every(({ agrees }) => agrees)) hasNamesake[place] = 1;
+  if (fitting[place] !== 0 && found.line >= fitting[place]!) return;
+  if (!compareFive(suspect.b, found.items, rules).every(({ agrees }) => agrees)) return;
+  fitting[place] = found.line;
+  holdBy(search, place, lineB, register.heldBy(row));
 }
 
-function rejudged(settled: Settled, bearers: ReadonlyMap<number, number>, hasHolder: boolean, rules: RuleSet): Settled {
+/** A row in rightful use first (one person with two numbers), else the nearest of the wrong ones. */
+function holdBy({ linesB, heldBy, isRightful }: Search, place: number, line: number, holders: readonly number[]): void {
+  const rightful = holders.find((other) => !isIn(linesB, other));
+  isRightful[place] = rightful === undefined ? 0 : 1;
+  heldBy[place] = rightful ?? holders.reduce((near, other) => (near === 0 || Math.abs(other - line) < Math.abs(near - line) ? other : near), 0);
+}
+
+function isIn(sorted: Uint32Array, wanted: number): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === wanted;
+}
+
+/** Only a different 住所 is judged anew: no other verdict depends on namesakes. */
+function rejudged(settled: Settled, bearers: number, hasHolder: boolean, rules: RuleSet): Settled {
   const { suspect, outcomes, state } = settled;
-  if (!suspect || outcomes === null) return settled;
-  const count = [...new Set(suspect.names)].reduce((sum, name) => sum + (bearers.get(name) ?? 0), 0);
-  return { ...settled, judgement: verdict(outcomes, state, rules, { ...suspect.clues, hasHolder, expectedNamesakes: Math.max(0, count - 1) / span }) };
+  if (!suspect || outcomes === null || !isDoubtful(settled)) return settled;
+  return { ...settled, judgement: verdict(outcomes, state, rules, { ...suspect.clues, hasHolder, expectedNamesakes: Math.max(0, bearers - 1) / span }) };
 }

@@ -37,13 +37,17 @@ export const taxFeed = record({
     salaryRevenueYen: inferred(optional(yen('給与収入'))),
     publicPensionRevenueYen: inferred(optional(yen('公的年金等収入'))),
     familyEmployeeDeductionYen: inferred(optional(yen('専従者控除額'))),
+    /** Needed for the 負担割合 of 70–74; empty where the sender does not tell it. It is not 0 then. */
+    taxableIncomeYen: inferred(optional(yen('課税標準額(住民税)'))),
     /** The day on which the tax office said so; of a deletion, the day on which it took it away. */
     asOf: day('時点'),
   },
 });
 export type TaxFeed = RecordOf<typeof taxFeed>;
 
-export const taxAmounts = ['netIncomeYen', 'salaryIncomeYen', 'publicPensionIncomeYen', 'salaryRevenueYen', 'publicPensionRevenueYen', 'familyEmployeeDeductionYen'] as const;
+/** Amounts that every declaration tells, 0 being one of them. */
+export const declaredAmounts = ['netIncomeYen', 'salaryIncomeYen', 'publicPensionIncomeYen', 'salaryRevenueYen', 'publicPensionRevenueYen', 'familyEmployeeDeductionYen'] as const;
+export const taxAmounts = [...declaredAmounts, 'taxableIncomeYen'] as const;
 
 /** What a row says of the person, whoever wrote it for whatever feed. */
 export type TaxStatement = Pick<TaxFeed, 'operation' | 'taxState' | (typeof taxAmounts)[number]>;
@@ -56,7 +60,7 @@ export function contradictionsIn(row: TaxStatement): readonly { readonly field: 
   if (operation === 'delete') return [...(taxState === null ? [] : [{ field: 'taxState' as const, why: '削除の行に課税情報の有無は書かない' }]), ...told('削除の行に金額は書かない')];
   if (taxState === null) return [{ field: 'taxState', why: '登録・更新の行には課税情報の有無が要る' }];
   if (taxState === 'undeclared' || taxState === 'noData') return told('未申告と課税資料なしに金額はない。所得0とは違う');
-  const missing = taxAmounts.filter((amount) => row[amount] === null).map((field) => ({ field, why: '申告があるなら、金額は0でも書く' }));
+  const missing = declaredAmounts.filter((amount) => row[amount] === null).map((field) => ({ field, why: '申告があるなら、金額は0でも書く' }));
   const isUnlike = netIncomeYen !== null && (netIncomeYen > 0) !== (taxState === 'declaredAmount');
   return [...missing, ...(isUnlike ? [{ field: 'netIncomeYen' as const, why: taxState === 'declaredZero' ? '所得なしの申告なのに総所得金額等がある' : '所得ありの申告なのに総所得金額等が0である' }] : [])];
 }

@@ -22,7 +22,7 @@ export const payloadFields = {
     /** The year whose premium it is for, as in 課税情報の配信: 2026 rests on the income of 2025. */
     fiscalYear: inferred(year('賦課の年度')), taxState: inferred(code('課税情報の有無', heldTaxStates)), netIncomeYen: inferred(optional(yen('総所得金額等'))), salaryIncomeYen: inferred(optional(yen('給与所得'))),
     publicPensionIncomeYen: inferred(optional(yen('公的年金等に係る所得'))), salaryRevenueYen: inferred(optional(yen('給与収入'))), publicPensionRevenueYen: inferred(optional(yen('公的年金等収入'))),
-    familyEmployeeDeductionYen: inferred(optional(yen('専従者控除額'))),
+    familyEmployeeDeductionYen: inferred(optional(yen('専従者控除額'))), taxableIncomeYen: inferred(optional(yen('課税標準額(住民税)'))),
   },
   otherInsurance: insurance,
   nhiQualification: insurance,
@@ -64,9 +64,9 @@ function itemTroubles(field: string, { ja, required, encode, decode }: Field<unk
 }
 
 const amounts = ['netIncomeYen', 'salaryIncomeYen', 'publicPensionIncomeYen', 'salaryRevenueYen', 'publicPensionRevenueYen', 'familyEmployeeDeductionYen'] as const;
-/** 未申告 has no amounts, a declaration has all of them, and which of the two declarations it is follows from 総所得金額等. */
+/** 未申告 has no amounts, a declaration has all of them but perhaps 課税標準額, and which of the two declarations it is follows from 総所得金額等. */
 function taxTroubles(tax: PayloadOf<'localTax'>): readonly Trouble[] {
-  if (tax.taxState === 'undeclared') return amounts.filter((amount) => (tax[amount] ?? null) !== null).map((field) => ({ field, why: '未申告に金額はない。所得0とは違う' }));
+  if (tax.taxState === 'undeclared') return [...amounts, 'taxableIncomeYen' as const].filter((amount) => (tax[amount] ?? null) !== null).map((field) => ({ field, why: '未申告に金額はない。所得0とは違う' }));
   const missing = amounts.filter((amount) => (tax[amount] ?? null) === null).map((field) => ({ field, why: '申告があるなら、金額は0でも書く' }));
   const isUnlike = missing.length === 0 && (tax.netIncomeYen! > 0) !== (tax.taxState === 'declaredAmount');
   return [...missing, ...(isUnlike ? [{ field: 'netIncomeYen', why: '申告の有無と総所得金額等が合わない' }] : [])];

@@ -1,4 +1,4 @@
-import { assume, cite, type Basis, type Day } from '../../law/define.js';
+import { assume, type Basis, type Day } from '../../law/define.js';
 import { provisionKinds, type EnquiryKind, type Kind, type Work } from './codes.js';
 
 /** Why one body may ask another for something. */
@@ -7,7 +7,7 @@ export interface Permission { readonly work: Work | 'elsewhere'; readonly kind: 
 const annex = { regime: '番号法別表第二', until: '2024-05-27', basis: assume('2024-05-26まで: 番号法19条8号・別表第二。国民健康保険の項番(42から45ほか)は公開資料から引いていない') } as const;
 const ordinance = { regime: '主務省令第2条の表', until: null, basis: assume('2024-05-27から: 番号法19条8号の主務省令(利用特定個人情報の提供に関する命令)第2条の表。項番は確かめていない') } as const;
 const began: Day = '2017-11-13';
-export const beganBasis: Basis = cite('会計検査院 随時報告 2024-05', '情報連携は2017年7月に試行、11月に本格運用を開始');
+export const beganBasis: Basis = assume('情報連携は2017年7月に試行、11月に本格運用を始めた(会計検査院 随時報告 2024-05)。月の中の日は確かめていない');
 
 const asked: Readonly<Record<Work, readonly EnquiryKind[]>> = {
   assessment: ['localTax', 'otherInsurance', 'pension', 'employment', 'publicAssistance', 'residentHousehold'],

@@ -9,7 +9,7 @@ export const enquiryOf = (n: number, wish: Partial<Enquiry> = {}): Enquiry => ({
 
 /** What a municipality holds of somebody who declared an income. */
 export const incomeOf = (netIncomeYen: number, wish = {}) => ({
-  fiscalYear: 2026, taxState: netIncomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen, salaryIncomeYen: netIncomeYen, publicPensionIncomeYen: 0, salaryRevenueYen: 0, publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0, ...wish,
+  fiscalYear: 2026, taxState: netIncomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen, salaryIncomeYen: netIncomeYen, publicPensionIncomeYen: 0, salaryRevenueYen: 0, publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0, taxableIncomeYen: null as number | null, ...wish,
 });
 
 /** An answer to {@link enquiryOf}. */

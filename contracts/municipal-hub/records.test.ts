@@ -10,7 +10,7 @@ import { answerOf, enquiryOf, incomeOf } from './records.examples.js';
 import { contradictionsInAnswer, enquiry, enquiryAnswer, enquiryReceipt, municipalHubRecords, payloadColumns, payloadOf, type EnquiryAnswer } from './records.js';
 
 const envelope = { municipalityCode: '131016', date: '2026-06-15', seq: 3 } as const;
-const payloadNames = 'fiscalYear,taxState,netIncomeYen,salaryIncomeYen,publicPensionIncomeYen,salaryRevenueYen,publicPensionRevenueYen,familyEmployeeDeductionYen,insurerNumber,insuredSymbol,insuredNumber,branchNumber,memberRole,acquiredOn,lostOn,benefitMonth,benefitName,benefitYen,pensionKind,annualPensionYen,pensionFrom,separatedOn,separationReason,assistanceFrom,assistanceUntil,relationship,address,addressAbsentReason,bankCode,branchCode,accountType,accountNumber,accountHolderKana';
+const payloadNames = 'fiscalYear,taxState,netIncomeYen,salaryIncomeYen,publicPensionIncomeYen,salaryRevenueYen,publicPensionRevenueYen,familyEmployeeDeductionYen,taxableIncomeYen,insurerNumber,insuredSymbol,insuredNumber,branchNumber,memberRole,acquiredOn,lostOn,benefitMonth,benefitName,benefitYen,pensionKind,annualPensionYen,pensionFrom,separatedOn,separationReason,assistanceFrom,assistanceUntil,relationship,address,addressAbsentReason,bankCode,branchCode,accountType,accountNumber,accountHolderKana';
 
 function holds<F extends Fields>(definition: RecordDefinition<F>, record: RecordOf<RecordDefinition<F>>, lines: readonly string[]) {
   const codec = codecOf(bundledProfile(), definition);
@@ -39,7 +39,7 @@ describe('自治体中間サーバーとの記録', () => {
     holds(enquiryReceipt, { requestId: 'E-1', work: 'assessment', kind: 'localTax', processingNumber: 'PN-1', acceptedAt: '2026-06-15T17:15', notBefore: '2026-06-16T05:30', lineStatus: 'N-PENDING' }, ['requestId,work,kind,processingNumber,acceptedAt,notBefore,lineStatus', 'E-1,assessment,localTax,PN-1,2026-06-15T17:15,2026-06-16T05:30,N-PENDING']);
   });
   it('回答の見本', () => {
-    holds(enquiryAnswer, answerOf(1), [`requestId,processingNumber,personKey,kind,providerCode,lineStatus,kindStatus,total,number,asOf,answeredAt,message,${payloadNames}`, `E-1,PN-1,P1,localTax,131024,N-OK,N-OK,1,1,2026-06-01,2026-06-16T05:30,,2026,declaredAmount,2440000,2440000,0,0,0,0${','.repeat(25)}`]);
+    holds(enquiryAnswer, answerOf(1), [`requestId,processingNumber,personKey,kind,providerCode,lineStatus,kindStatus,total,number,asOf,answeredAt,message,${payloadNames}`, `E-1,PN-1,P1,localTax,131024,N-OK,N-OK,1,1,2026-06-01,2026-06-16T05:30,,2026,declaredAmount,2440000,2440000,0,0,0,0${','.repeat(26)}`]);
   });
   it.each(enquiryKinds.map(([kind]) => kind))('%s の回答は、書いて読めば同じ中身になり、自分に食い違わない', (kind) => {
     const codec = codecOf(bundledProfile(), enquiryAnswer);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { freeFold } from '../fold/kanji.js';
 import { kanjiNumber, kanjiOf } from '../fold/numerals.js';
 import { scanAddress } from './scan.js';
+import { isDash } from './signs.js';
 
 const scan = (text: string) => scanAddress(text, freeFold);
 
@@ -36,4 +37,8 @@ test('どんな文字列も読め、番号は負にも小数にもならない',
 test('漢数字は位取りでも桁並べでも読め、読めない並びは数にしない', () => {
   expect(['十二', '百二', '千二百三十四', '一〇二', '二十', '三二十', '十百', ''].map((run) => kanjiNumber(run))).toEqual([12, 102, 1234, 102, 20, undefined, undefined, undefined]);
   for (let value = 0; value < 1000; value += 1) expect(kanjiNumber(kanjiOf(value))).toBe(value);
+});
+
+test('Unicodeの横線(Pd)は、基本多言語面のどれも番号を分ける線になる', () => {
+  for (let unit = 0; unit < 0xffff; unit += 1) expect(isDash(unit), unit.toString(16)).toBe(/[\p{Pd}\u2212\u2500\u30fc]/u.test(String.fromCharCode(unit)));
 });

@@ -1,6 +1,6 @@
 import { kanjiOf } from '../fold/numerals.js';
 import { inUsualForms, type FoldTable } from '../fold/kanji.js';
-import { inOneWidth, withoutSpaces } from '../fold/width.js';
+import { inOneWidth, isPlainUnit, withoutSpaces } from '../fold/width.js';
 import { remembered } from '../memo.js';
 import { roomIn, type Room } from './room.js';
 import { asNameLetter, isDash, isDigit, isLotMark, municipalityIn, prefectures } from './signs.js';
@@ -20,8 +20,21 @@ export interface AddressParts {
 
 const postalCode = /^(?:〒 ?\d{3}[^\d ]?\d{4}|\d{3}[\p{Pd}\u2212\u2500\u30fc]\d{4}(?!\d)) */u;
 
+/** An address read as far as its lot; the room is read when it is asked for. */
+export interface ReadAddress extends Omit<AddressParts, 'room'> {
+  /** The room that was written with the lot, and everything that follows the lot. */
+  readonly dashed: string;
+  readonly rest: string;
+}
+
 /** Reads one address from left to right. */
 export function scanAddress(address: string, table: FoldTable): AddressParts {
+  const { dashed, rest, ...parts } = scanLot(address, table);
+  return { ...parts, room: roomIn(dashed, rest) };
+}
+
+/** Reads one address from left to right, as far as its lot. */
+export function scanLot(address: string, table: FoldTable): ReadAddress {
   const plain = inOneSpacing(inUsualForms(inOneWidth(address), table));
   // 三重県 and 千葉県 begin with a numeral.
   let begins = startsNumber(plain, 0) ? prefectureOf(plain).length : 0;
@@ -30,7 +43,7 @@ export function scanAddress(address: string, table: FoldTable): AddressParts {
   const { place, numbers, lotMark, rest } = lotOf(plain, begins);
   const told = withoutRoom(numbers);
   const town = place === '' ? head.town : namesOnly(head.letters + place, head.prefecture);
-  return { prefecture: head.prefecture, municipality: place === '' ? head.municipality : municipalityIn(town), place: town, numbers: told.lot, lotMark, room: roomIn(told.room, rest) };
+  return { prefecture: head.prefecture, municipality: place === '' ? head.municipality : municipalityIn(town), place: town, numbers: told.lot, lotMark, dashed: told.room, rest };
 }
 
 /** What stands before the first number says the same for all addresses of a town. */
@@ -45,11 +58,24 @@ const prefectureOf = (text: string): string => [3, 4].map((length) => text.slice
 
 /** Single spaces, round brackets that only open, no postal code. */
 function inOneSpacing(text: string): string {
-  const spaced = unusual.test(text) ? text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim().replace(/[〔［[]/g, '(').replace(/[〕］\])]/g, '') : text;
+  const spaced = spacedPlainly(text) ?? text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim().replace(/[〔［[]/g, '(').replace(/[〕］\])]/g, '');
   return startsWithCode.test(spaced) ? spaced.replace(postalCode, '') : spaced;
 }
-const unusual = /[\s\u200b\ufeff()[\]〔〕［］]/u;
 const startsWithCode = /^[〒\d]/;
+
+/** The usual address: no brackets, and at most one space of the two usual kinds, inside. */
+function spacedPlainly(text: string): string | undefined {
+  let space = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x20 || unit === 0x3000) {
+      if (space >= 0) return undefined;
+      space = at;
+    } else if (!isPlainUnit(unit)) return undefined;
+  }
+  if (space < 0) return text;
+  return space === 0 || space === text.length - 1 ? undefined : `${text.slice(0, space)} ${text.slice(space + 1)}`;
+}
 
 interface Lot { place: string; numbers: LotNumber[]; lotMark: string; rest: string }
 

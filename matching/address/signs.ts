@@ -3,8 +3,10 @@ import { assume, type Basis } from '../../law/define.js';
 export const addressBasis: Basis = assume('住所の読み方は自前のもの。地番と住居表示、通り名と町名は、町の一覧なしには見分けられないことがある');
 
 /** Every dash of Unicode, the minus, the ruled line, and ー; they part numbers only between digits. */
-export const isDash = (unit: number): boolean => unit === 0x2d || (unit > 0x7f && !(unit >= 0x3400 && unit <= 0x9fff) && dashes.test(String.fromCharCode(unit)));
-const dashes = /[\p{Pd}\u2212\u2500\u30fc]/u;
+export const isDash = (unit: number): boolean => unit === 0x2d || (unit > 0x7f && !(unit >= 0x3400 && unit <= 0x9fff) && dashes.has(unit));
+const dashes: ReadonlySet<number> = new Set([
+  0x58a, 0x5be, 0x1400, 0x1806, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2e17, 0x2e1a, 0x2e3a, 0x2e3b, 0x2e40, 0x2e5d, 0x301c, 0x3030, 0x30a0, 0xfe31, 0xfe32, 0xfe58, 0xfe63, 0xff0d, 0x2212, 0x2500, 0x30fc,
+]);
 /** One class each, as letters of a name: ケヶヵがガ, ツッつっ, のノ之. */
 export const isOf = (character: string | undefined): boolean => character !== undefined && 'のノ之'.includes(character);
 const letterClasses = new Map([...Array.from('ケヶヵガ', (kana) => [kana, 'が'] as const), ...Array.from('ツッっ', (kana) => [kana, 'つ'] as const), ['ノ', 'の'] as const, ['之', 'の'] as const]);

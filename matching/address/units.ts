@@ -46,15 +46,16 @@ export function numberAt(text: string, start: number): ReadNumber | undefined {
 const standsInName = (text: string, start: number, after: number): boolean => text[start - 1] === '第' || '線区町村丁番条軒部組'.includes(text[after]!) || isOf(text[after]);
 
 interface WrittenUnit { readonly unit: Unit; readonly length: number }
-const ofTwo = (['丁目', '地割', '番地', '号室'] as const).map((text): readonly [string, WrittenUnit] => [text, { unit: text === '番地' ? '番' : text === '号室' ? '室' : text, length: 2 }]);
+const ofTwo = (['丁目', '地割', '番地', '号室'] as const).map((text): readonly [number, number, WrittenUnit] => [text.charCodeAt(0), text.charCodeAt(1), { unit: text === '番地' ? '番' : text === '号室' ? '室' : text, length: 2 }]);
 const ofOne = (unit: Unit): WrittenUnit => ({ unit, length: 1 });
 const [block, lot, house, line, room] = [ofOne('丁目'), ofOne('番'), ofOne('号'), ofOne('条'), ofOne('室')];
 const beginsUnit = new Set(Array.from('丁地番号条階F', (character) => character.charCodeAt(0)));
 
 /** The unit written at a place; 丁, 番, 条 and 号 also begin words that are none. */
 function unitAt(text: string, at: number): WrittenUnit | undefined {
-  if (!beginsUnit.has(text.charCodeAt(at))) return undefined;
-  for (const [written, unit] of ofTwo) if (text.startsWith(written, at)) return unit;
+  const begins = text.charCodeAt(at);
+  if (!beginsUnit.has(begins)) return undefined;
+  for (const [one, two, unit] of ofTwo) if (one === begins && two === text.charCodeAt(at + 1)) return unit;
   const [first, next] = [text[at], text[at + 1]];
   if (first === '階' || (first === 'F' && !(next !== undefined && next >= 'A' && next <= 'Z'))) return room;
   if (first === '号') return next !== undefined && '棟館線'.includes(next) ? undefined : house;

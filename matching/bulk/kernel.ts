@@ -11,8 +11,8 @@ export interface Kernel {
   readonly scan: (shape: number, start: number, end: number, keys: number, prints: number, places: number, names: number, births: number, most: number) => number;
   readonly split: (shape: number, line: number, half: number) => number;
   readonly differing: (shapeA: number, lineA: number, shapeB: number, lineB: number) => number;
-  readonly build: (table: number, size: number, part: number, parts: number, keys: number, prints: number, chain: number, from: number, until: number) => number;
-  readonly probe: (tables: number, size: number, parts: number, shortcut: number, keys: number, prints: number, count: number, sidePrints: number, chain: number, holders: number, firstRow: number, out: number) => number;
+  readonly build: (tables: number, size: number, part: number, parts: number, keys: number, prints: number, links: number, from: number, until: number) => void;
+  readonly probe: (tables: number, size: number, parts: number, shortcut: number, keys: number, prints: number, count: number, sidePrints: number, links: number, firstRow: number, out: number) => number;
   readonly equalPairs: () => number;
   readonly joinedPairs: () => number;
   readonly blankLines: () => number;

@@ -11,6 +11,8 @@ const gaps = /[\s\u200b\ufeff\u30fb\u00b7\u2022\uff65]+/gu;
 /** 全角カタカナ without spaces and ・; Latin letters in upper case. */
 export function kanaNotation(text: string): string {
   if (isPlainKana(text)) return plainWithoutSpaces(text);
+  const wide = inOneWidth(text);
+  if (isPlainKana(wide)) return plainWithoutSpaces(wide);
   const katakana = text.replace(gaps, '').replace(hiragana, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
   return inOneWidth(katakana).replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }

@@ -14,10 +14,43 @@ const wide = /[\u2e80-\u2fdf\uff01-\uff60\uffe0-\uffe2\uffe4-\uffe6]|[\uff61-\uf
  * their kana. The same string comes back when nothing changed.
  */
 export function inOneWidth(text: string): string {
-  if (isPlain(text) || !touched.test(text)) return text;
+  if (isPlain(text)) return text;
+  return narrowed(text) ?? inOneWidthByPatterns(text);
+}
+
+/** The whole rule; what `narrowed` says must be the same. */
+export function inOneWidthByPatterns(text: string): string {
+  if (!touched.test(text)) return text;
   return text.replace(selectors, '').replace(voicedMarks, '\u3099').replace(semiVoicedMarks, '\u309a')
     .replace(wide, (run) => run.normalize('NFKC')).normalize('NFC');
 }
+
+/** The usual wide text: full-width signs and half-width kana beside plain letters. Undefined as soon as anything else is seen. */
+function narrowed(text: string): string | undefined {
+  let narrow = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    const mark = isKanaMark(text.charCodeAt(index + 1)) ? text[index + 1]! : '';
+    const letter = narrowLetter(unit, mark);
+    if (letter === undefined) return undefined;
+    narrow += letter;
+    if (mark !== '') index += 1;
+  }
+  return narrow;
+}
+
+/** One letter in its width, joined to the mark that follows it; a mark on anything but half-width kana is left to the patterns. */
+function narrowLetter(unit: number, mark: string): string | undefined {
+  if (unit >= 0xff66 && unit <= 0xff9d) return wideKana.get(String.fromCharCode(unit) + mark);
+  if (mark !== '') return undefined;
+  if (unit >= 0xff01 && unit <= 0xff5e) return String.fromCharCode(unit - 0xfee0);
+  return isPlainUnit(unit) ? String.fromCharCode(unit) : undefined;
+}
+const isKanaMark = (unit: number): boolean => unit === 0xff9e || unit === 0xff9f;
+
+/** Half-width kana alone and with either mark, as far as it becomes one kana. */
+const wideKana: ReadonlyMap<string, string> = new Map(Array.from({ length: 0xff9e - 0xff66 }, (_, index) => String.fromCharCode(0xff66 + index))
+  .flatMap((kana) => [kana, `${kana}\uff9e`, `${kana}\uff9f`]).map((half) => [half, half.normalize('NFKC')] as const).filter(([, wide]) => wide.length === 1));
 
 const spaces = /[\s\u200b\ufeff]+/gu;
 const anySpace = /[\s\u200b\ufeff]/u;
@@ -35,7 +68,8 @@ export function isPlain(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) if (!isPlainUnit(text.charCodeAt(index))) return false;
   return true;
 }
-const isPlainUnit = (unit: number): boolean => (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fc)
+/** Is the UTF-16 unit one of those? */
+export const isPlainUnit = (unit: number): boolean => (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fc)
   || unit === 0x3000 || unit === 0x20 || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x2d || unit === 0x3005;
 
 /** Without the two usual spaces; for a text that `isPlain`. */

@@ -44,7 +44,7 @@ function comparersBy(table: FoldTable): Comparers {
   const [name, address] = table === freeFold ? [fiveItems.name, fiveItems.address] : [kanjiNameBy(table), addressBy(table)];
   return {
     name: (a, b) => name.compare({ text: a.name ?? '', others: a.otherNames, familyNames: a.familyNames }, { text: b.name ?? '', others: b.otherNames, familyNames: b.familyNames }),
-    nameKana: (a, b) => kanaName.compare({ text: a.nameKana ?? '', familyNames: a.familyNames }, { text: b.nameKana ?? '', familyNames: b.familyNames }),
+    nameKana: (a, b) => kanaName.compare({ text: a.nameKana ?? '', others: a.otherNames, familyNames: a.familyNames }, { text: b.nameKana ?? '', others: b.otherNames, familyNames: b.familyNames }),
     bornOn: (a, b) => bornOn.compare(a.bornOn ?? '', b.bornOn ?? ''),
     sex: (a, b) => sex.compare(a.sex ?? '', b.sex ?? ''),
     address: (a, b) => address.compare({ text: a.address ?? '', townCode: a.townCode, previous: a.previousAddresses }, { text: b.address ?? '', townCode: b.townCode, previous: b.previousAddresses }),
@@ -60,11 +60,10 @@ export function compareFive(a: PersonItems, b: PersonItems, rules: RuleSet, tabl
 /** What the rule set makes of one answer of a comparer. */
 export function counted(item: FiveItems, outcome: Outcome, rules: RuleSet): FieldOutcome {
   const { level, because, folded, doubt } = outcome;
+  const answer: FieldOutcome = { item, level, because, agrees: agreesUnder(rules, outcome) };
+  if (folded) return { ...answer, tier: folded };
   const isHandListed = level === 'K3' && (doubt?.contested ?? 0) > 0;
-  return {
-    item, level, because, agrees: agreesUnder(rules, outcome), ...(folded ? { tier: folded } : {}),
-    ...(isHandListed && rules.handListCounts === 'review' ? { review: true as const } : {}),
-  };
+  return isHandListed && rules.handListCounts === 'review' ? { ...answer, review: true } : answer;
 }
 
 const alwaysEqual = new Set(['K0', 'K1', 'K2', 'N0', 'N1', 'N2', 'D0', 'D1', 'S0', 'A0', 'A1']);
@@ -72,7 +71,7 @@ const addressOrder = ['A2', 'A3', 'A4', 'A9'];
 
 function agreesUnder(rules: RuleSet, { level, doubt }: Outcome): boolean {
   if (alwaysEqual.has(level)) return true;
-  if (level === 'KA') return rules.aliasCounts === 'equal';
+  if (level === 'KA' || level === 'NA') return rules.aliasCounts === 'equal';
   if (level === 'K3' && doubt) return (doubt.unknown === 0 || (doubt.unknown === 1 && rules.bulletCounts === 'equal')) && (doubt.contested === 0 || rules.handListCounts === 'equal');
   if (level === 'AX') return rules.missingAddress === 'equal';
   const place = addressOrder.indexOf(level);

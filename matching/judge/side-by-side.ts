@@ -24,7 +24,7 @@ export const sideBySide = (member: PersonItems, resident: PersonItems | null, ou
 function compared(item: FiveItems, [member, resident]: readonly [string, string], outcome: FieldOutcome, table: FoldTable): ComparedItem {
   const { level, because, agrees, review } = outcome;
   // What agrees with another name of the same person was not compared with this one.
-  const { one, other, pairs } = level === 'KA' ? { one: whole(member), other: whole(resident), pairs: [] } : differenceOf(item, member, resident, table);
+  const { one, other, pairs } = level === 'KA' || level === 'NA' ? { one: whole(member), other: whole(resident), pairs: [] } : differenceOf(item, member, resident, table);
   const isWriting = writtenOtherwise.has(gradeOf(item, level));
   const side = (stretches: readonly Stretch[]) => (isWriting ? stretches.map(({ text, difference: kind }): Stretch => (kind ? { text, difference: 'writing' } : { text })) : stretches);
   return {

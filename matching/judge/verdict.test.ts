@@ -50,6 +50,20 @@ test('住所の違いだけで何も説明しないものには、そのしる�
   expect(verdict(outcomesOf(['K0', 'N0', 'D0', 'S0', 'A8']), 'found', defaultRules)).toMatchObject({ moveUnexplained: false, hints: ['moved'] });
 });
 
+test.each([
+  ['K0 N3', 'reading'], ['K0 N4', 'reading'], ['K1 N5', 'reading'], ['K2 N6', 'reading'], ['K0 N9', 'reading'], ['KA N5', 'reading'], ['K0 N2', ''], ['K0 NX', ''],
+  ['K4 N0', 'renamed'], ['K4 N4', 'renamed'], ['K4 NA', 'renamed'], ['KA N4', 'renamed'], ['KA NA', ''],
+  ['K5 N5', 'family'], ['K5 N0', 'family'], ['K9 N5', 'family'], ['K9 N6', 'family'], ['KX N5', 'family'], ['K4 N5', 'family'], ['K9 N9', ''],
+])('氏名が %s なら手がかりは「%s」', (names, hint) => expect(verdict(outcomesOf([...names.split(' '), 'D0', 'S0', 'A0']), 'found', defaultRules).hints.join(' ')).toBe(hint));
+
+test('旧氏と振り仮名が登録にあれば表記差、振り仮名がなければ改姓の手がかりの付く氏名一方差、切り替えれば両氏名差', () => {
+  const [before, former] = [{ ...person, name: '鈴木　太郎', nameKana: 'スズキ　タロウ' }, { kind: 'formerFamilyName', text: '鈴木' } as const];
+  const withKana = { ...person, otherNames: [{ ...former, kana: 'スズキ' }] };
+  expect(judge(withKana, before)).toMatchObject({ verdict: 'M1', hints: [] });
+  expect(judge({ ...person, otherNames: [former] }, before)).toMatchObject({ verdict: 'M3', hints: ['renamed'] });
+  expect(judge(withKana, before, ruleSet('local/noAlias', { aliasCounts: 'differs' })).verdict).toBe('H2');
+});
+
 describe('切り替え', () => {
   const bullet = { ...person, name: '●橋　太郎' };
   test('●一つは一致、二つは不一致、切り替えれば一つでも不一致', () => {

@@ -89,17 +89,22 @@ const sameness = (outcomes: FiveOutcomes): string =>
 
 function hintsOf(outcomes: FiveOutcomes): readonly Hint[] {
   const [name, kana, born, sex, address] = outcomes.map(({ level }) => level) as [string, string, string, string, string];
+  // Whoever is written with the same characters is no brother: only the 読み differs (幸子 サチコ/ユキコ, 渡部 ワタナベ/ワタベ).
+  const isSameKanji = /^K[0-2A]$/.test(name);
   const found: (Hint | false)[] = [
     address === 'A8' && 'moved',
-    name === 'K4' && (kana === 'N4' || /^N[0-2]$/.test(kana)) && 'renamed',
-    (name === 'K5' || kana === 'N5' || kana === 'N6') && 'family',
-    /^N[39]$/.test(kana) && /^K[0-2A]$/.test(name) && 'reading',
-    /^D[234]$/.test(born) && /^K[0-2A]$/.test(name) && 'typing',
+    isRenamed(name, kana) && 'renamed',
+    (name === 'K5' || (!isSameKanji && /^N[56]$/.test(kana))) && 'family',
+    isSameKanji && /^N[34569]$/.test(kana) && !isRenamed(name, kana) && 'reading',
+    /^D[234]$/.test(born) && isSameKanji && 'typing',
     (born === 'D9' || (sex === 'S9' && name === 'K9')) && 'otherPerson',
     outcomes.some(({ review }) => review) && 'handList',
   ];
   return found.filter((hint): hint is Hint => hint !== false);
 }
+
+/** The 姓 differs in both forms, or in one while the other is the same or that of a 旧氏. */
+const isRenamed = (name: string, kana: string): boolean => (name === 'K4' && /^N[0-2A4]$/.test(kana)) || (name === 'KA' && kana === 'N4');
 
 /** The published grade of 2023-09-07; null where it names none. Not today's rule: since 2024-05 any mismatch may stop viewing. */
 export const gradeOf = (code: Verdict): '①' | '②' | '③' | null => (code === 'H1' ? '①' : code === 'H2' || code === 'H3' ? '②' : code === 'M2' || code === 'M2n' ? '③' : null);

@@ -20,7 +20,7 @@ export const formerMunicipality = '131016';
 
 /** 地方税関係情報 of the municipality that taxes: a declared 給与所得. */
 export const income = (netIncomeYen: number, fiscalYear = year): PayloadOf<'localTax'> => ({
-  fiscalYear, taxState: netIncomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen, salaryIncomeYen: netIncomeYen, publicPensionIncomeYen: 0, salaryRevenueYen: netIncomeYen > 0 ? netIncomeYen + 650_000 : 0, publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0,
+  fiscalYear, taxState: netIncomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen, salaryIncomeYen: netIncomeYen, publicPensionIncomeYen: 0, salaryRevenueYen: netIncomeYen > 0 ? netIncomeYen + 650_000 : 0, publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0, taxableIncomeYen: null,
 });
 
 /** The clerk asks the former municipality for the income of a person. */

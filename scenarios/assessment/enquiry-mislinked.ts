@@ -1,7 +1,8 @@
 import { enquiryCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { asksForIncome, enquiriesAbout, enquiryBasis, enquiryNeeds, enquirySteps, formerMunicipality, income, joiningBasis } from './asking.js';
-import { changeBasis, decisionsOn, insuredWithIncome, partsFor, reckoned, totalOf, year } from './telling.js';
+import { reckoned, totalOf } from './reckoning.js';
+import { changeBasis, decisionsOn, insuredWithIncome, partsFor, year } from './telling.js';
 
 export default scenario({
   id: 'assessment.enquiry-mislinked',

@@ -1,7 +1,8 @@
 import { enquiryCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { asksForIncome, enquiriesAbout, enquiryBasis, enquiryNeeds, enquirySteps, formerMunicipality, income } from './asking.js';
-import { amountBasis, changeBasis, insuredWithIncome, partsFor, reckoned, year } from './telling.js';
+import { reckoned } from './reckoning.js';
+import { amountBasis, changeBasis, insuredWithIncome, partsFor, year } from './telling.js';
 
 export default scenario({
   id: 'assessment.enquiry-old-replica',

@@ -1,7 +1,8 @@
 import { enquiryCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { absentBasis, asksForIncome, enquiriesAbout, enquiryBasis, enquiryNeeds, enquirySteps, formerMunicipality, gapsIn, income } from './asking.js';
-import { insuredWithIncome, partsFor, reckoned, year } from './telling.js';
+import { reckoned } from './reckoning.js';
+import { insuredWithIncome, partsFor, year } from './telling.js';
 
 export default scenario({
   id: 'assessment.enquiry-without-answer',

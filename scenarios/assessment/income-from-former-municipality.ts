@@ -1,7 +1,8 @@
 import { enquiryCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { absentBasis, asksForIncome, enquiriesAbout, enquiryBasis, enquiryNeeds, enquirySteps, formerMunicipality, gapsIn, income, joiningBasis } from './asking.js';
-import { amountBasis, changeBasis, decidedFor, decisionsOn, insuredWithIncome, partsFor, reckoned, totalOf, year } from './telling.js';
+import { reckoned, totalOf } from './reckoning.js';
+import { amountBasis, changeBasis, decidedFor, decisionsOn, insuredWithIncome, partsFor, year } from './telling.js';
 
 export default scenario({
   id: 'assessment.income-from-former-municipality',
@@ -19,7 +20,7 @@ export default scenario({
     const family = people.household('一月に転入した人', { head: { age: 35, insured: true } });
     const { head } = family;
     await municipalHub.holds(formerMunicipality, head, 'localTax', income(430_000), '2026-06-01');
-    await insuredWithIncome(scene, family, '2026-01-10', []);
+    await insuredWithIncome(scene, family, '2026-01-10', [[head, { fiscalYear: year, taxState: 'noData' }]]);
     await ward.run('assessYear');
     expect('所得が分からないので、所得割0・軽減なしで決める', await partsFor(scene, head), reckoned(scene, year, { baseYen: 0, heads: 1 }), absentBasis);
     expect('所得の分からない人に挙がる', await gapsIn(scene), [`${head.personKey} 課税資料なし`], absentBasis);

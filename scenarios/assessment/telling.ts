@@ -1,17 +1,16 @@
 import { wordOf } from '../../contracts/codes.js';
 import { Bad } from '../../contracts/define.js';
 import { decodePaymentSlip } from '../../contracts/mailing/payment-slip.js';
-import { mailingStates } from '../../contracts/ward-premium.js';
 import type { Resident } from '../../contracts/resident.js';
-import type { AnswerOf, Capability } from '../../contracts/ward.js';
+import { mailingStates, type PremiumForm } from '../../contracts/ward-premium.js';
+import type { AnswerOf, Capability, StaffAct } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
 import type { TaxTold } from '../../harness/levy-windows.js';
+import type { PersonWish } from '../../harness/people/define.js';
 import type { Scene } from '../../harness/scene.js';
 import { cite, derive, type Day } from '../../law/define.js';
-import type { Cell } from '../../law/premium-rate-set.js';
-import { premiumParts, type PartId } from '../../law/premium-parts.js';
-import { rateSetFor } from '../../law/premium-rates.js';
 import { startsHere } from '../eligibility/telling.js';
+import { periodText, type Parts } from './reckoning.js';
 
 /** What the stories about premiums rest on. */
 export const levyBasis = cite('国民健康保険法', '76条・76条の2(保険料、賦課期日)');
@@ -25,56 +24,43 @@ export const noticeSteps = [...levySteps, 'A-09', 'A-11'] as const;
 export const levyNeeds: readonly Capability[] = ['act.enterNotification', 'job.exportChanges', 'files.outgoing', 'files.incoming', 'job.assessYear', 'query.assessment'];
 export const noticeNeeds: readonly Capability[] = [...levyNeeds, 'job.exportPrint', 'query.mailings'];
 export const changeNeeds: readonly Capability[] = [...levyNeeds, 'job.reassess'];
+export const changedNoticeNeeds: readonly Capability[] = [...noticeNeeds, 'job.reassess'];
+export const formNeeds: readonly Capability[] = [...changeNeeds, 'act.enterPremiumForm'];
 
 export const year = 2026;
 /** A 給与所得 declared, or another state without any amount. */
 export const salary = (incomeYen: number, fiscalYear = year): TaxTold => ({ fiscalYear, taxState: incomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: incomeYen, salaryIncomeYen: incomeYen, salaryRevenueYen: incomeYen > 0 ? incomeYen + 650_000 : 0 });
+/** 公的年金等の所得 of somebody 65 or older (110万円 taken off). */
+export const pension = (incomeYen: number, fiscalYear = year): TaxTold => ({ fiscalYear, taxState: 'declaredAmount', netIncomeYen: incomeYen, publicPensionIncomeYen: incomeYen, publicPensionRevenueYen: incomeYen + 1_100_000 });
 export const business = (incomeYen: number, fiscalYear = year): TaxTold => ({ fiscalYear, taxState: incomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: incomeYen });
 export const noIncome = (fiscalYear = year): TaxTold => ({ fiscalYear, taxState: 'declaredZero' });
+export const undeclared = (fiscalYear = year): TaxTold => ({ fiscalYear, taxState: 'undeclared' });
 
 export type Told = readonly (readonly [Resident, TaxTold])[];
 
 /** Sets the scene: the family has been insured since that day, and the tax office's word is in the ward's records by the next morning. */
-export async function insuredWithIncome(scene: Scene, family: Family, since: Day, told: Told): Promise<void> {
-  await startsHere(scene, family, 'leaveEmployeeInsurance', since);
+export const insuredWithIncome = (scene: Scene, family: Family, since: Day, told: Told): Promise<void> => allInsured(scene, [family, since, told]);
+
+/** The same of several families in one night. */
+export async function allInsured(scene: Scene, ...families: readonly (readonly [Family, Day, Told])[]): Promise<void> {
+  for (const [family, since] of families) await startsHere(scene, family, 'leaveEmployeeInsurance', since);
+  const told = families.flatMap(([, , said]) => said);
   if (told.length > 0) await scene.taxOffice.tells(...told);
   await scene.overnight();
 }
 
-/** What a household is reckoned from; everything else follows from the ward's rates. */
-export interface Reckoning {
-  /** Σ of 賦課標準 (所得 − 43万円, each person by themselves), and of those between 40 and 64. */
-  readonly baseYen: number;
-  readonly careBaseYen?: number;
-  readonly heads: number;
-  readonly careHeads?: number;
-  /** Those over the year of their 18th birthday; everybody when left out. */
-  readonly adults?: number;
-  readonly preschool?: number;
-  readonly tenths?: 0 | 2 | 5 | 7;
-  /** Months of the year, of 介護分 by themselves. */
-  readonly months?: number;
-  readonly careMonths?: number;
-}
-type Parts = { readonly [P in PartId]?: number | undefined };
+/** One insured person alone; born where the story needs no 介護分 unless it says otherwise. */
+export const alone = ({ people }: Scene, label: string, head: PersonWish = {}): Family => people.household(label, { head: { bornOn: '1990-05-20', insured: true, isNotDisclosed: false, ...head } });
 
-/** The premium as a clerk reckons it on paper: rate times base plus heads, cut by 軽減, held by the cap, a twelfth for every month. One way for each part, and no other case. */
-export function reckoned({ ward }: Pick<Scene, 'ward'>, fiscalYear: number, of: Reckoning): Parts {
-  const { parts } = rateSetFor(fiscalYear, ward.municipality.code)!;
-  const { heads, adults = heads, careHeads = 0, careBaseYen = 0, preschool = 0, tenths = 0, months = 12, careMonths = months } = of;
-  const value = (cell: Cell | undefined): number => cell?.value ?? 0;
-  const cut = (yen: number): number => Math.floor((yen * (10 - tenths)) / 10);
-  return Object.fromEntries(premiumParts.flatMap(({ id }) => {
-    const rates = parts[id];
-    if (!rates) return [];
-    const base = id === 'care' ? careBaseYen : of.baseYen;
-    const income = Math.floor((base * value(rates.incomeRatePer100k)) / 100_000);
-    const each = cut(value(rates.perCapitaYen));
-    const all = id === 'care' ? careHeads * each : id === 'childSupport' ? adults * (each + cut(value(rates.adultExtraPerCapitaYen))) : (heads - preschool) * each + Math.floor((preschool * each) / 2);
-    return [[id, Math.floor((Math.min(value(rates.capYen), income + all) * (id === 'care' ? careMonths : months)) / 12)]];
-  }));
+/** The tax office says something else, and the ward knows by the next morning. */
+export async function told(scene: Scene, ...said: Told): Promise<void> {
+  await scene.taxOffice.tells(...said);
+  await scene.overnight();
 }
-export const totalOf = (parts: Parts): number => Object.values(parts).reduce<number>((sum, yen) => sum + (yen ?? 0), 0);
+
+type FormOf<F> = F extends unknown ? Omit<F, 'notificationId' | 'receivedOn'> & { readonly notificationId: string } : never;
+/** 賦課関係の届出 of today at the counter, as the act of the clerk who enters it. */
+export const entersForm = ({ today }: Scene, form: FormOf<PremiumForm>): StaffAct => ({ act: 'enterPremiumForm', form: { receivedOn: today(), ...form } });
 
 type Decided = AnswerOf<'assessment'>['assessments'][number];
 
@@ -91,13 +77,10 @@ export const decisionsOn = async ({ ward }: Scene, head: Resident, fiscalYear = 
   (await ward.assessment(head, fiscalYear)).assessments.filter(({ headPersonKey }) => headPersonKey === head.personKey).map(({ revision, kind, totalYen, months }) => `${kind === 'decision' ? '決定' : '変更'}${revision} ${totalYen}円 ${months}か月`);
 
 /** The 期 with an amount, as 「期 額」. */
-export const periodsOf = (decided: Decided | null): readonly string[] => (decided?.installments ?? []).map(({ number, yen }) => `${number === 11 ? '随時' : number}期 ${yen}`);
-/** What the 期 say, one by one: the first takes what cannot be shared in tens. */
-export function shared(totalYen: number, numbers: readonly number[]): readonly string[] {
-  const each = Math.floor(totalYen / numbers.length / 10) * 10;
-  return numbers.map((number, i) => `${number}期 ${i === 0 ? totalYen - (numbers.length - 1) * each : each}`);
-}
-export const allTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+export const periodsOf = (decided: Decided | null): readonly string[] => (decided?.installments ?? []).filter(({ yen }) => yen > 0).map(({ number, yen }) => periodText(number === 11 ? '随時' : number, yen));
+
+/** 月数 and 軽減 in one line. */
+export const levelOf = (decided: Decided | null): string => (decided ? `${decided.months}か月 ${decided.reductionTenths}割` : '決定なし');
 
 /** Pieces addressed to a person, oldest first: 種類 and where it is. */
 export const noticesTo = async ({ ward }: Scene, person: Resident): Promise<readonly string[]> =>

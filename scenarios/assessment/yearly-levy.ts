@@ -1,7 +1,8 @@
 import { levyCast } from '../../harness/scene.js';
 import { assume, cite } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { allTen, amountBasis, batchesAtContractor, decidedFor, feedBasis, insuredWithIncome, letterOf, levyBasis, newestNotice, noticeBasis, noticeNeeds, noticeSteps, noticesTo, paperOf, partsFor, periodsOf, reckoned, salary, shared, totalOf, year, yenJa, noIncome } from './telling.js';
+import { allTen, reckoned, shared, totalOf } from './reckoning.js';
+import { amountBasis, batchesAtContractor, decidedFor, feedBasis, insuredWithIncome, letterOf, levyBasis, newestNotice, noIncome, noticeBasis, noticeNeeds, noticeSteps, noticesTo, paperOf, partsFor, periodsOf, salary, year, yenJa } from './telling.js';
 
 const paperBasis = assume('紙面の割り付け(一枚に納付書三枚)は自前のもの');
 const slipBasis = cite('日立 EUR 設計ガイド', '4.4.6 GS1-128(料金代理収納)');
@@ -20,7 +21,7 @@ export default scenario({
 
   async play(scene) {
     const { ward, people, overnight, expect } = scene;
-    const family = people.household('会社を辞めた三人家族', { head: { age: 45, insured: true }, members: [{ relationship: '妻', age: 43, insured: true }, { relationship: '子', age: 10, insured: true }] });
+    const family = people.household('会社を辞めた三人家族', { head: { age: 45, insured: true, isNotDisclosed: false }, members: [{ relationship: '妻', age: 43, insured: true, isNotDisclosed: false }, { relationship: '子', age: 10, insured: true, isNotDisclosed: false }] });
     const [head, wife, child] = family.insured as [typeof family.head, typeof family.head, typeof family.head];
     await insuredWithIncome(scene, family, '2023-04-01', [[head, salary(3_000_000)], [wife, noIncome()]]);
     const known = await ward.income(head, year);

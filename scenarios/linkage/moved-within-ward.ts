@@ -12,7 +12,7 @@ export default scenario({
   covers: noticeSteps,
   basis: [lag, permanentCheck],
   today: '2026-05-11',
-  needs: checkNeeds,
+  needs: [...checkNeeds, 'query.matchNotices'],
   cast: linkageCast,
 
   async play(scene) {

@@ -6,7 +6,7 @@ import type { ResidentAnswer } from '../../contracts/juki-net/identity.js';
 import { compareFive, type FiveOutcomes } from '../../matching/judge/five.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { verdict as verdictOf, type Clues, type NumberState } from '../../matching/judge/verdict.js';
-import type { OtherName } from '../../matching/kanji-name.js';
+import type { OtherName } from '../../matching/name-parts.js';
 import type { PersonItems } from '../../matching/person.js';
 import { itemsOf } from './member.js';
 

@@ -1,24 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { RecordDefinition } from '../../contracts/define.js';
 import { codecOf } from '../../contracts/wire/codec.js';
+import { bytesWithin } from '../whole-body.js';
 import type { Channel } from './outbox.js';
 import type { Hub } from './tables.js';
 
 /** An answer to the caller. Refusals carry a code, the reason and the cure. */
 export interface Answer { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
 export const refused = (status: number, code: string, why: string, cure: string): Answer => ({ status, body: { code, why, cure, issues: [{ code, why, cure }] } });
-
-/** The whole body, or null when it is longer than the limit. */
-export async function bytesOf(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > limit) return null;
-    parts.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(parts));
-}
 
 /**
  * Receives one file: kept as it came, read later. The same name and bytes again are a duplicate and change nothing;
@@ -29,7 +18,7 @@ export async function receive(party: Hub, channel: Channel, code: string, name: 
   const envelope = definition && codecOf(party.profile, definition).parseFileName(name);
   if (!definition || !envelope) return refused(422, 'E-FORMAT', `「${name}」は受け取るファイルの名前でない`, `${layouts.map(({ ja }) => ja).join('・')}の名前の規則に合わせる`);
   if (envelope.municipalityCode !== code) return refused(422, 'E-PARTITION', `「${name}」は ${envelope.municipalityCode} の名前である`, `委託区画 ${code} のファイルにする`);
-  const bytes = await bytesOf(chunks, party.parameters.maximumFileMB * 1024 * 1024);
+  const bytes = await bytesWithin(chunks, party.parameters.maximumFileMB * 1024 * 1024);
   if (!bytes) return refused(413, 'E-LIMIT', `「${name}」が上限 ${party.parameters.maximumFileMB} MB を超える`, '対象を分け、次の通番のファイルにして送る');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return party.store.transact(async (store): Promise<Answer> => {

@@ -7,7 +7,7 @@ import { bundledProfile } from '../../contracts/wire/profile.js';
 import { assume } from '../../law/define.js';
 import { tables } from '../../store/define.js';
 import { simulator, type Party } from '../define.js';
-import { bytesOf } from './reception.js';
+import { bytesWithin } from '../whole-body.js';
 
 /** What a stand-in holds of one number: the fields of the answer that matter. */
 export type Held = Partial<ResidentAnswer>;
@@ -46,7 +46,7 @@ export const jukiNetStandIn = simulator({
       return {};
     });
     wire.put<{ Params: { name: string } }>('/enquiries/:name', async (request, reply) => {
-      const bytes = (await bytesOf((request.body ?? Readable.from([])) as Readable, 1e9))!;
+      const bytes = (await bytesWithin((request.body ?? Readable.from([])) as Readable, 1e9))!;
       await party(request).store.insertMany('stand_in_juki_file', [{ name: request.params.name, kind: 'asked', bytes }], 'replace');
       return reply.code(202).send({});
     });
@@ -70,7 +70,7 @@ export const recordDisclosureStandIn = simulator({
   routes(wire, party) {
     wire.put<{ Params: { name: string } }>('/requests/:name', async (request, reply) => {
       const { name } = request.params;
-      const bytes = (await bytesOf((request.body ?? Readable.from([])) as Readable, 1e9))!;
+      const bytes = (await bytesWithin((request.body ?? Readable.from([])) as Readable, 1e9))!;
       const { records, envelope } = codecOf(bundledProfile(), symbolRequest).parse({ name, bytes });
       await party(request).store.transact(async (store) => {
         const { count } = await store.db.selectFrom('stand_in_symbol_request').select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow();

@@ -39,7 +39,7 @@ export const feedForms = {
 
 const { feedKind: _, operation: __, ...known } = recordSchema(taxFeed).shape;
 const example = { operation: 'put', personKey: '0000012345', fiscalYear: 2026 };
-const ofPerson = { personKey: '0000012345', fiscalYear: 2026, taxState: 'undeclared', netIncomeYen: null, salaryIncomeYen: null, publicPensionIncomeYen: null, salaryRevenueYen: null, publicPensionRevenueYen: null, familyEmployeeDeductionYen: null, asOf: '2026-06-01' };
+const ofPerson = { personKey: '0000012345', fiscalYear: 2026, taxState: 'undeclared', netIncomeYen: null, salaryIncomeYen: null, publicPensionIncomeYen: null, salaryRevenueYen: null, publicPensionRevenueYen: null, familyEmployeeDeductionYen: null, taxableIncomeYen: null, asOf: '2026-06-01' };
 
 export const doorForms = {
   tell: {

@@ -1,25 +1,25 @@
 import { z } from 'zod';
-import { contradictionsIn, feedOperations, taxAmounts, taxStates, type TaxFeed } from '../../contracts/integrated-db/tax-feed.js';
+import { contradictionsIn, declaredAmounts, feedOperations, taxAmounts, taxStates, type TaxFeed } from '../../contracts/integrated-db/tax-feed.js';
 import { codeSchema, personKeySchema } from '../../contracts/resident.js';
 import type { IntegratedDb } from './tables.js';
 
 const amount = z.int().min(0).max(99_999_999_999).nullable().default(null);
 const statement = z.strictObject({
   operation: codeSchema(feedOperations), personKey: personKeySchema, fiscalYear: z.int().min(1000).max(9999), taxState: codeSchema(taxStates).nullable().default(null),
-  netIncomeYen: amount, salaryIncomeYen: amount, publicPensionIncomeYen: amount, salaryRevenueYen: amount, publicPensionRevenueYen: amount, familyEmployeeDeductionYen: amount,
+  netIncomeYen: amount, salaryIncomeYen: amount, publicPensionIncomeYen: amount, salaryRevenueYen: amount, publicPensionRevenueYen: amount, familyEmployeeDeductionYen: amount, taxableIncomeYen: amount,
 });
 export const telling = z.array(statement).min(1).max(500_000);
 export type Statement = z.output<typeof statement>;
 
 /** What is known of a person and year: the state, with amounts only where there was a declaration. */
 export type Content = Pick<TaxFeed, 'taxState' | (typeof taxAmounts)[number]>;
-export const contentOf = (text: string): Content => (text === '' ? { taxState: null, ...noAmounts } : JSON.parse(text) as Content);
+export const contentOf = (text: string): Content => ({ taxState: null, ...noAmounts, ...(text === '' ? {} : JSON.parse(text) as Content) });
 const noAmounts = Object.fromEntries(taxAmounts.map((one) => [one, null])) as Record<(typeof taxAmounts)[number], null>;
 
-/** Amounts that a declaration leaves out are 0; without a declaration nothing is filled in. */
+/** Amounts that every declaration tells are 0 when left out; 課税標準額 stays untold, and without a declaration nothing is filled in. */
 function filled(told: Statement): Statement {
   const isDeclared = told.operation === 'put' && (told.taxState === 'declaredAmount' || told.taxState === 'declaredZero');
-  return isDeclared ? { ...told, ...Object.fromEntries(taxAmounts.map((one) => [one, told[one] ?? 0])) } : told;
+  return isDeclared ? { ...told, ...Object.fromEntries(declaredAmounts.map((one) => [one, told[one] ?? 0])) } : told;
 }
 
 const keyOf = (personKey: string, fiscalYear: number) => `${personKey} ${fiscalYear}`;

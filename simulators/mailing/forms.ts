@@ -8,7 +8,7 @@ import { differenceKinds } from './differences.js';
 export const batchStates = [['waiting', '片方を待つ'], ['received', 'そろった'], ['refused', '受け付けない'], ['accepted', '受け付けた'], ['posted', '発送した']] as const;
 export const undeliverable = z.array(z.strictObject({ address: z.string().min(1).max(301).describe('住所、または住所と方書を半角の空白でつないだもの'), reason: codeSchema(returnReasons) })).max(10_000);
 
-const namePart: Part = { ja: '印刷単位の名(保険料通知データのファイル名)', schema: z.string().min(1).max(200), example: 'premiumNotice_131016_2026-06-15_1.csv' };
+const namePart: Part = { ja: '印刷単位の名(保険料通知データか証作成データのファイル名)', schema: z.string().min(1).max(200), example: 'premiumNotice_131016_2026-06-15_1.csv' };
 const returnPart: Part = { ja: '返戻データのファイル名', schema: z.string().min(1).max(200), example: 'mailReturn_131016_2026-06-23_1.csv' };
 const headers: Readonly<Record<string, Part>> = {
   'x-totsugo-party': { ja: '名乗り(URIの形に逃がす)', schema: z.string().min(1), example: encodeURIComponent('国保システム') },
@@ -23,7 +23,7 @@ const name = z.string();
 const count = z.int().min(0);
 const sha256 = 'd5f1b8f3'.repeat(8);
 const state = codeSchema(batchStates);
-const part = z.enum(['print', 'totals']).describe('print 通知データ、totals 件数金額表');
+const part = z.enum(['print', 'totals']).describe('print 通知データか証作成データ、totals 件数金額表か件数表');
 const taken = z.object({ name, part, bytes: count, sha256: sha256Schema, state });
 const again = z.object({ name, part, sha256: sha256Schema, state, duplicate: z.literal(true), receivedAt: momentSchema });
 const put = (of: 'print' | 'totals'): RouteForm => ({
@@ -66,7 +66,7 @@ const letter = z.object({
 });
 const letterExample = { batch: namePart.example, postedOn: '2026-06-16', copy: 1, isDelivered: true, sheets: [{ noticeId: '0001234567', lines: ['東京都千代田区架空町1-2-3', '見本 花子 様'] }] };
 
-const ofNotice = { code: municipalityPart, noticeId: { ja: '通知書番号', schema: z.string().min(1).max(20), example: '0001234567' } };
+const ofNotice = { code: municipalityPart, noticeId: { ja: '通知書番号か証の番号', schema: z.string().min(1).max(20), example: '0001234567' } };
 
 export const doorForms = {
   key: { ja: '市区町村の鍵', params: { code: municipalityPart }, answers: { 200: gives('x-municipality-key に書くもの', z.object({ key: z.string() }), { key: 'MK-3K7QWX2M9ZPA' }) } },

@@ -1,13 +1,11 @@
 import { numbersIn } from '../../contracts/individual-numbers.js';
-import { premiumNotice, printTotals, type PremiumNotice } from '../../contracts/mailing/records.js';
 import { codecOf, type Batch } from '../../contracts/wire/codec.js';
 import { dayPart, daysBetween, type Moment } from '../../law/day.js';
 import { gatherDifferences, type Differences } from './differences.js';
-import { checkPiece } from './piece-checks.js';
+import { printedOf, totalsName, type Printed } from './printed.js';
 import { linesOf } from './text-lines.js';
-import { fileOf, missingOf, partJa, totalsName } from './reception.js';
+import { fileOf, missingOf, partJa } from './reception.js';
 import { pageRows, setBatch, type BatchKey, type Mailing, type MailingStore } from './tables.js';
-import { checkTotals, tallyByKind } from './totals-checks.js';
 
 /** A 個人番号 that was found: where, and its token. */
 interface Exposure { readonly line: number; readonly token: string }
@@ -39,9 +37,9 @@ async function inspectBatch(party: Mailing, key: BatchKey): Promise<void> {
 
 /** Everything that the two files say against each other, against what came earlier, and against their own bars. */
 async function compareParts(party: Mailing, key: BatchKey, print: Uint8Array, totals: Uint8Array, differences: Differences): Promise<readonly Exposure[]> {
-  const codec = codecOf(party.profile, premiumNotice);
-  const seen = { notices: new Map<string, number>(), slips: new Map<string, number>() };
-  const counted = tallyByKind();
+  const printed = printedOf(party.profile, key.name)!;
+  const codec = codecOf(party.profile, printed.print);
+  const inspection = printed.inspection(party, differences);
   const exposures: Exposure[] = [];
   const expose = (line: number, text: string) => {
     for (const number of numbersIn(text, party.numberMode)) exposures.push({ line, token: party.masked(number) });
@@ -55,38 +53,36 @@ async function compareParts(party: Mailing, key: BatchKey, print: Uint8Array, to
     if (!isCsv) exposeValues(batch, encoding, expose);
     if (batch.issues.length > 0) isReadable = false;
     differences.unreadable('print', batch.issues);
-    for (const row of batch.records) {
-      counted.add(row.value);
-      checkPiece(party, row, seen, differences);
-    }
-    await earlierNotices(party.store, key, batch, differences);
+    for (const row of batch.records) inspection.piece(row);
+    await earlierNotices(party.store, key, printed, batch, differences);
   }
   for (const { line } of exposures) differences.tell({ kind: 'individualNumber', file: 'print', line, why: '個人番号と読める12桁の数字がある。印刷を委託するデータに個人番号は入れない' });
-  const { records, issues } = codecOf(party.profile, printTotals).parse({ name: totalsName(party.profile, key.name)!, bytes: totals });
+  const { records, issues } = codecOf(party.profile, printed.totals).parse({ name: totalsName(party.profile, key.name)!, bytes: totals });
   differences.unreadable('totals', issues);
   // Sums over rows that nobody could read would only repeat that they are missing.
-  if (isReadable && issues.length === 0) checkTotals(records, counted, differences);
+  if (isReadable && issues.length === 0) inspection.totals(records);
   return exposures;
 }
 
-function exposeValues({ records, rejected }: Batch<PremiumNotice>, encoding: 'utf-8' | 'shift_jis', expose: (line: number, text: string) => void): void {
+function exposeValues({ records, rejected }: Batch<object>, encoding: 'utf-8' | 'shift_jis', expose: (line: number, text: string) => void): void {
   for (const { line, value } of records) for (const item of Object.values(value)) if (typeof item === 'string') expose(line, item);
   for (const { line, raw } of rejected) for (const { text } of linesOf(raw, encoding)) expose(line, text);
 }
 
 /** No notice is printed twice, whenever it came first. */
-async function earlierNotices({ db }: MailingStore, { code, name }: BatchKey, { records }: Batch<PremiumNotice>, { tell }: Differences): Promise<void> {
+async function earlierNotices({ db }: MailingStore, { code, name }: BatchKey, { print, idOf }: Printed, { records }: Batch<object>, { tell }: Differences): Promise<void> {
   if (records.length === 0) return;
-  const lines = new Map(records.map(({ line, value }) => [value.noticeId, line]));
+  const lines = new Map(records.map(({ line, value }) => [idOf(value), line]));
   const found = await db.selectFrom('mailing_piece').where('code', '=', code).where('notice_id', 'in', [...lines.keys()]).where('batch', '!=', name).select(['notice_id', 'batch']).orderBy('batch').orderBy('n').execute();
-  for (const { notice_id, batch } of found) tell({ kind: 'noticeEarlier', file: 'print', line: lines.get(notice_id)!, noticeId: notice_id, field: 'noticeId', actual: batch, why: `${batch} で受け付けた通知である` });
+  for (const { notice_id, batch } of found) tell({ kind: 'noticeEarlier', file: 'print', line: lines.get(notice_id)!, noticeId: notice_id, field: Object.keys(print.fields)[0]!, actual: batch, why: `${batch} で受け付けた印刷物である` });
 }
 
 /** Pieces are kept row by row. What cannot be read gets here only uninspected, and is then simply not printed. */
 async function accept(party: Mailing, store: MailingStore, key: BatchKey, print: Uint8Array): Promise<void> {
   let n = 0;
-  for await (const { records } of codecOf(party.profile, premiumNotice).parseStream(key.name, [print], pageRows)) {
-    await store.insertMany('mailing_piece', records.map(({ value }) => ({ code: key.code, batch: key.name, n: (n += 1), notice_id: value.noticeId, row: JSON.stringify(value) })));
+  const { print: definition, idOf } = printedOf(party.profile, key.name)!;
+  for await (const { records } of codecOf(party.profile, definition).parseStream(key.name, [print], pageRows)) {
+    await store.insertMany('mailing_piece', records.map(({ value }) => ({ code: key.code, batch: key.name, n: (n += 1), notice_id: idOf(value), row: JSON.stringify(value) })));
   }
   await setBatch(store, key).set({ state: 'accepted', since: party.now(), piece_count: n, accepted_on: party.today() }).execute();
 }

@@ -7,20 +7,21 @@ import { guardDoors, simRoutes, wireRoutes } from './routes.js';
 import { mailingTables } from './tables.js';
 
 /**
- * 封入封緘事業者: takes a municipality's notices as a print file with a totals sheet, checks the one against the other in the
+ * 封入封緘事業者: takes a municipality's notices and 証 as a print file with a totals sheet, checks the one against the other in the
  * evening, and posts what it accepted on the next open day. It judges no premium; it prints what it was given, or nothing of it.
  */
 export const mailing = simulator({
   id: 'mailing',
   ja: '封入封緘事業者',
-  basis: cite('別添1 事務の内容', '資格賦課業務 ⑨・⑪ 保険料通知データの提供を受け、保険料通知等を作成し、住民等に発送する'),
+  basis: cite('別添1 事務の内容', '資格賦課業務 ⑨〜⑫ 保険料通知データと資格確認書等・高齢受給者証作成データの提供を受け、作成し、住民等に発送する'),
   limitations: [
     '通知データ・件数金額表・返戻データの形、窓口、時刻(検査20:00、発送10:00)は自前のもので、実際の委託先のものではない',
     '紙面の割り付けは自前のもので、区ごとの様式、発行日、印影、問い合わせ先、郵便のカスタマバーコードは刷らない(通知データにない)。用紙・印刷・折り・封入の機械も再現しない',
     '書体は Noto Sans JP だけで、外字は〔U+E000〕の形の符号で刷る。異体字の選択子も符号になる',
     '金額の計算が正しいかは見ない。件数・合計・バーコードと印字の食い違いだけを見る',
     'バーコードが発行した控えにあるかどうかは、事業者にはわからない。検査数字の合う別の金額は、印字と違うときだけ見つかる',
-    '引抜き、名寄せ封入、外字ファイル、資格確認書・督促状など保険料通知以外の印刷物、読取試験は扱わない',
+    '引抜き、名寄せ封入、外字ファイル、督促状など保険料通知と証以外の印刷物、読取試験は扱わない',
+    '証を受け取る資格があるかどうかは事業者にはわからない。別の人の証や古い割合は、件数と検算に現れなければそのまま届く。簡易書留の配達の記録は作らない',
     '返戻を事業者が受けてデータで知らせるとした(仮定)。届かない住所はシナリオが決め、届くものは発送の日に届く',
     '祝日の表は2024年から2027年まで。それ以外の年は土日と年末年始だけを休みとする',
     '相手は名乗りと鍵で見分け、媒体の受け渡し、暗号化、操作者の認証は再現しない。受け取るファイルは丸ごとメモリに載せる',

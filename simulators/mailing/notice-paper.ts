@@ -1,36 +1,30 @@
 import { installmentJa, installmentsOf, extraordinaryNumber, type PrintedInstallment } from '../../contracts/mailing/installments.js';
 import { noticeKinds, reductionTenths, type PremiumNotice } from '../../contracts/mailing/records.js';
 import { slipLimitYen } from '../../contracts/mailing/payment-slip.js';
-import { assume } from '../../law/define.js';
+import { assume, cite, type Basis } from '../../law/define.js';
 import { fiscalYearJa } from '../../law/fiscal-year.js';
 import { printed, type Mark, type Sheet } from '../../paper/define.js';
 import { at, bold, table, text } from '../../paper/marks.js';
-import { dayJa, municipalityJa, postalJa, wordIn, yen } from './print-words.js';
+import { dayJa, footer, municipalityJa, windowOf, wordIn, yen } from './print-words.js';
 import { slipSheets } from './slip-paper.js';
 
-/** What lies in one envelope: the notices of a municipality, one household's or, after a mistake, two. */
-export interface Enclosed { readonly code: string; readonly notices: readonly PremiumNotice[] }
+/** A notice and the municipality it comes from. */
+export interface NoticePiece { readonly code: string; readonly notice: PremiumNotice }
 
-export const noticeLetter = printed<Enclosed>({
-  id: 'noticeLetter',
-  ja: '保険料通知書の封書(通知書と納付書)',
+export const noticePaper = printed<NoticePiece>({
+  id: 'noticePaper',
+  ja: '保険料通知書と納付書',
   basis: assume('通知書と納付書の紙面は区ごとに違い、公開されていない。項目は通知データにあるものに限り、並びと大きさは自前のもの'),
-  title: ({ notices }) => `国民健康保険料${wordIn(noticeKinds, notices[0]!.kind)}通知書 ${notices[0]!.noticeId}`,
-  sheets: ({ code, notices }) => notices.flatMap((notice) => [noticeSheet(code, notice), ...slipSheets(code, notice)]),
+  title: ({ notice }) => `国民健康保険料${wordIn(noticeKinds, notice.kind)}通知書 ${notice.noticeId}`,
+  sheets: ({ code, notice }) => [noticeSheet(code, notice), ...slipSheets(code, notice)],
 });
 
-const footer = 'これは試験のための見本であり、実在の人・世帯・納付とは関わりがない。';
+/** What the notice says on objections. 東京都's 審査会: every municipality known here lies in 東京都. */
+export const objectionBasis: Basis = cite('国民健康保険法', '91条(審査請求)・99条(三月以内)。東京都・和歌山県の案内と同じことを書く。文言は自前のもの');
+const objection = 'この処分に不服があるときは、処分があったことを知った日の翌日から起算して3か月以内に、東京都国民健康保険審査会に審査請求をすることができます(国民健康保険法第91条・第99条)。ただし、処分の日の翌日から起算して1年を過ぎると、できなくなります(行政不服審査法第18条)。';
 
 function noticeSheet(code: string, notice: PremiumNotice): Sheet {
-  return [...windowOf(notice), ...headingOf(code, notice), ...partsOf(notice), ...installmentTable(notice), ...remarks(notice), text(at(15, 284, 180, 4), footer, 7, 'center')];
-}
-
-/** What shows through the window of a 長形3号 envelope. */
-function windowOf({ postalCode, addressLine1, addressLine2, addressee }: PremiumNotice): readonly Mark[] {
-  return [
-    ...(postalCode === null ? [] : [text(at(20, 14, 85, 6), postalJa(postalCode), 11)]), text(at(20, 20, 85, 9.5), addressLine1, 10.5), ...(addressLine2 === null ? [] : [text(at(20, 29.5, 85, 8), addressLine2, 10.5)]),
-    bold(at(24, 38.5, 81, 13), `${addressee} 様`, 14),
-  ];
+  return [...windowOf(notice), ...headingOf(code, notice), ...partsOf(notice), ...installmentTable(notice), ...remarks(notice), footer];
 }
 
 function headingOf(code: string, notice: PremiumNotice): readonly Mark[] {
@@ -73,12 +67,9 @@ function installmentTable(notice: PremiumNotice): readonly Mark[] {
   ];
 }
 
-/** What is printed on every form beforehand: the law's words on objections, and how slips are used. */
+/** What is printed on every form beforehand: how slips are used, and the law's words on objections. */
 function remarks(notice: PremiumNotice): readonly Mark[] {
   const hasSlips = installmentsOf(notice).some(({ yen: amount }) => amount > 0);
-  const lines = [
-    hasSlips ? `納付書は次の紙から。1枚${yen(slipLimitYen)}を超えるもの、バーコードのないものは、コンビニエンスストアでは使えません。` : '納めていただく額がないため、納付書はありません。',
-    'この通知に不服があるときは、通知を受けたことを知った日の翌日から起算して3か月以内に、国民健康保険審査会に審査請求をすることができます(国民健康保険法91条・99条)。',
-  ];
-  return lines.map((line, i) => text(at(15, 252 + i * 10, 180, 9), line, 9));
+  const slips = hasSlips ? `納付書は次の紙から。1枚${yen(slipLimitYen)}を超えるもの、バーコードのないものは、コンビニエンスストアでは使えません。` : '納めていただく額がないため、納付書はありません。';
+  return [text(at(15, 252, 180, 8), slips, 9), text(at(15, 261, 180, 16), objection, 9)];
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { codecOf } from '../../contracts/wire/codec.js';
-import { mailReturn, type PremiumNotice, type ReturnReason } from '../../contracts/mailing/records.js';
+import { mailReturn, type ReturnReason } from '../../contracts/mailing/records.js';
 import { officeDay } from '../../law/business-days.js';
 import { addDays } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
+import { printedOf, type Addressed } from './printed.js';
 import { pageRows, piecesAfter, setBatch, type BatchKey, type Mailing, type MailingStore } from './tables.js';
 
 /** 10:00 of an open day: posts what was accepted on a day before, then hands on what came back. A year whose holidays are not known has weekends only. */
@@ -13,7 +14,7 @@ export async function postAccepted(party: Mailing): Promise<void> {
   const batches = await party.store.db.selectFrom('mailing_batch').where('state', '=', 'accepted').where('accepted_on', '<', party.today()).select(['code', 'name', 'piece_count']).orderBy('accepted_on').orderBy('code').orderBy('seq').orderBy('name').execute();
   for (const { piece_count, ...key } of batches) {
     await party.store.transact((store) => postBatch(party, store, key, piece_count ?? 0));
-    party.note(`${piece_count ?? 0}通を発送した(${key.name})`, ['A-11']);
+    party.note(`${piece_count ?? 0}通を発送した(${key.name})`, [printedOf(party.profile, key.name)?.postedStep ?? 'A-11']);
   }
   await layOutReturns(party);
 }
@@ -37,7 +38,7 @@ async function postBatch(party: Mailing, store: MailingStore, key: BatchKey, pie
   for (let page = await piecesAfter(store, key, 0); page.length > 0; page = page.length < pageRows ? [] : await piecesAfter(store, key, page.at(-1)!.n)) {
     const sent = page.filter(({ n }) => !isLost(n) && (twoInOne === 0 || n !== twoInOne + 1));
     await store.insertMany('mailing_letter', sent.flatMap(({ n, notice_id, row }) => {
-      const reason = addressesOf(JSON.parse(row) as PremiumNotice).map((address) => nobodyAt.get(address)).find((found) => found !== undefined) ?? null;
+      const reason = addressesOf(JSON.parse(row) as Addressed).map((address) => nobodyAt.get(address)).find((found) => found !== undefined) ?? null;
       return copies.map((copy) => ({
         code: key.code, batch: key.name, n, copy, second: n === twoInOne ? n + 1 : 0, notice_id, posted_on: party.today(), return_reason: reason, return_due_on: reason && addDays(party.today(), party.parameters.returnDays), return_file: null,
       }));
@@ -47,7 +48,7 @@ async function postBatch(party: Mailing, store: MailingStore, key: BatchKey, pie
 }
 
 /** How a story may name where a letter goes: without or with 方書. */
-const addressesOf = ({ addressLine1, addressLine2 }: PremiumNotice): readonly string[] => [addressLine1, ...(addressLine2 === null ? [] : [`${addressLine1} ${addressLine2}`])];
+const addressesOf = ({ addressLine1, addressLine2 }: Addressed): readonly string[] => [addressLine1, ...(addressLine2 === null ? [] : [`${addressLine1} ${addressLine2}`])];
 
 /** What the post brought back up to today, one file a municipality and day. */
 async function layOutReturns(party: Mailing): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { premiumNotice, printTotals } from '../../contracts/mailing/records.js';
-import { CannotFormat, codecOf } from '../../contracts/wire/codec.js';
-import type { Profile } from '../../contracts/wire/profile.js';
+import { codecOf } from '../../contracts/wire/codec.js';
+import { bytesWithin } from '../whole-body.js';
+import { printedOf, totalsName } from './printed.js';
 import { batchRow, setBatch, type BatchKey, type Mailing, type MailingStore } from './tables.js';
 
 export type Part = 'print' | 'totals';
@@ -14,10 +14,11 @@ export const refused = (status: number, code: string, why: string, cure: string)
  * nothing; other bytes take their place only after the batch was refused.
  */
 export async function receive(party: Mailing, key: BatchKey, part: Part, chunks: AsyncIterable<Uint8Array>): Promise<Answer> {
-  const envelope = codecOf(party.profile, premiumNotice).parseFileName(key.name);
-  if (envelope === null || totalsName(party.profile, key.name) === null) return refused(422, 'TSG-L04', `「${key.name}」は印刷単位の名前でない`, '保険料通知データのファイル名を、件数金額表にも同じく付ける');
+  const printed = printedOf(party.profile, key.name);
+  const envelope = printed && codecOf(party.profile, printed.print).parseFileName(key.name);
+  if (envelope === null || totalsName(party.profile, key.name) === null) return refused(422, 'TSG-L04', `「${key.name}」は印刷単位の名前でない`, '保険料通知データか証作成データのファイル名を、件数の表にも同じく付ける');
   if (envelope.municipalityCode !== key.code) return refused(422, 'TSG-L05', `「${key.name}」は ${envelope.municipalityCode} の名前である`, `${key.code} のファイルにする`);
-  const bytes = await bytesOf(chunks, party.parameters.maximumFileMB * 1024 * 1024);
+  const bytes = await bytesWithin(chunks, party.parameters.maximumFileMB * 1024 * 1024);
   if (!bytes) return refused(413, 'TSG-L06', `「${key.name}」が上限 ${party.parameters.maximumFileMB} MB を超える`, '通知を分け、次の通番のファイルにして送る');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return party.store.transact(async (store): Promise<Answer> => {
@@ -47,26 +48,5 @@ export async function missingOf({ db }: MailingStore, { code, name }: BatchKey):
   return here.has('print') ? (here.has('totals') ? null : 'totals') : 'print';
 }
 
-/** The file name of the totals sheet that belongs to a batch; null when the batch has no name that can be read. */
-export function totalsName(profile: Profile, batch: string): string | null {
-  const envelope = codecOf(profile, premiumNotice).parseFileName(batch);
-  try {
-    return envelope && codecOf(profile, printTotals).fileName(envelope);
-  } catch (error) {
-    if (error instanceof CannotFormat) return null;
-    throw error;
-  }
-}
-
 /** What lies here of a batch. */
 export const fileOf = ({ db }: MailingStore, { code, name }: BatchKey, part: Part) => db.selectFrom('mailing_file').where('code', '=', code).where('batch', '=', name).where('part', '=', part).select(['bytes', 'sha256']).executeTakeFirstOrThrow();
-
-async function bytesOf(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size <= limit) parts.push(chunk);
-  }
-  return size <= limit ? new Uint8Array(Buffer.concat(parts)) : null;
-}

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readBody } from '../../contracts/route-form.js';
 import { municipalities } from '../../law/municipalities.js';
 import { doorForms, undeliverable, wireForms } from './forms.js';
-import { sheetOf } from './letter-text.js';
 import { lettersOf } from './letters.js';
-import { receive, refused, totalsName, type Answer } from './reception.js';
+import { printedOf, totalsName } from './printed.js';
+import { receive, refused, type Answer } from './reception.js';
 import { batchesOf, batchOf } from './screens.js';
 import { batchRow, type BatchKey, type Mailing } from './tables.js';
 
@@ -38,10 +38,12 @@ export function guardDoors(wire: FastifyInstance, party: Ask): void {
 
 /** What a municipality sees of its contractor. */
 export function wireRoutes(wire: FastifyInstance, party: Ask): void {
-  const taken = (part: 'print' | 'totals') => async (request: FastifyRequest<OfFile>, reply: FastifyReply) =>
-    answer(reply, await receive(party(request), request.params, part, (request.body ?? Readable.from([])) as Readable));
-  wire.put<OfFile>('/batches/:code/:name', { config: { form: wireForms.print, exchange: { what: '封入封緘事業者へ保険料通知データを渡す', direction: 'in', steps: ['A-09'], file: true } } }, taken('print'));
-  wire.put<OfFile>('/batches/:code/:name/totals', { config: { form: wireForms.totals, exchange: { what: '封入封緘事業者へ件数金額表を渡す', direction: 'in', steps: ['A-09'], file: true, fileName: ({ name }, profile) => totalsName(profile, name!) } } }, taken('totals'));
+  const taken = (part: 'print' | 'totals') => async (request: FastifyRequest<OfFile>, reply: FastifyReply) => {
+    request.realisedSteps = printedOf(party(request).profile, request.params.name)?.print.steps ?? [];
+    return answer(reply, await receive(party(request), request.params, part, (request.body ?? Readable.from([])) as Readable));
+  };
+  wire.put<OfFile>('/batches/:code/:name', { config: { form: wireForms.print, exchange: { what: '封入封緘事業者へ印刷データを渡す', direction: 'in', steps: ['A-09', 'A-10'], file: true } } }, taken('print'));
+  wire.put<OfFile>('/batches/:code/:name/totals', { config: { form: wireForms.totals, exchange: { what: '封入封緘事業者へ件数の表を渡す', direction: 'in', steps: ['A-09', 'A-10'], file: true, fileName: ({ name }, profile) => totalsName(profile, name!) } } }, taken('totals'));
   wire.get<OfMunicipality>('/batches/:code', { config: { form: wireForms.list } }, async (request) => batchesOf(party(request), request.params.code));
   wire.get<OfFile>('/batches/:code/:name', { config: { form: wireForms.get } }, async (request, reply) => (await batchOf(party(request), request.params)) ?? answer(reply, noBatch(request.params.name)));
   returnRoutes(wire, party);
@@ -90,15 +92,14 @@ function letterRoutes(wire: FastifyInstance, party: Ask): void {
   wire.get<OfNotice>('/_sim/letters/:code/:noticeId', { config: { form: doorForms.letters } }, async (request) => {
     const { code, noticeId } = request.params;
     const letters = await lettersOf(party(request), code, noticeId);
-    return { letters: letters.map(({ notices, ...letter }) => ({ ...letter, sheets: notices.map((notice) => ({ noticeId: notice.noticeId, lines: sheetOf(code, notice) })) })) };
+    return { letters: letters.map(({ values, printed, ...letter }) => ({ ...letter, sheets: values.map((value) => ({ noticeId: printed.idOf(value), lines: printed.sheetOf(code, value) })) })) };
   });
   wire.get<OfNotice & { Querystring: { letter?: unknown } }>('/_sim/letters/:code/:noticeId/pdf', { config: { form: doorForms.paper } }, async (request, reply) => {
     const { params: { code, noticeId }, query: { letter: nth = '1' } } = request;
     if (typeof nth !== 'string' || !/^[1-9]\d{0,3}$/.test(nth)) return answer(reply, refused(400, 'TSG-L12', 'letter が1以上の数でない', 'letters の何番目かを1から数えて書く'));
     const letter = (await lettersOf(party(request), code, noticeId))[Number(nth) - 1];
     if (!letter) return answer(reply, refused(404, 'TSG-L11', `「${noticeId}」の${nth}番目の封書は発送されていない`, '発送された封書(GET _sim/letters/{code}/{noticeId})にある番を指定する'));
-    const [{ print }, { noticeLetter }] = await Promise.all([import('../../paper/print.js'), import('./notice-paper.js')]);
-    return reply.type('application/pdf').send(await print(noticeLetter, { code, notices: letter.notices }, letter.postedOn));
+    return reply.type('application/pdf').send(await letter.printed.pdfOf(code, letter.values, letter.postedOn));
   });
 }
 

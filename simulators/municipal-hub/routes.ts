@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { stepOfWork, type Work } from '../../contracts/municipal-hub/codes.js';
 import type { Enquiry, EnquiryReceipt } from '../../contracts/municipal-hub/records.js';
 import { readBody } from '../../contracts/route-form.js';
+import { bytesWithin } from '../whole-body.js';
 import { accept, troublesIn } from './accept.js';
 import { closed, exposedIn, refused, reply, tooMany } from './access.js';
 import { answerFile, answerFiles, conflicting, receiptsOf, takeAnswers, takeFile, unfit } from './files.js';
@@ -24,17 +25,6 @@ const isSilent = (party: MunicipalHub) => party.faults.has('receiptLost');
 
 /** No line is as long, whatever the profile; a file of more bytes has too many of them. */
 const longestLine = 4_096;
-/** Null = more than the limit; the rest is read over. */
-async function bytesOf(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size <= limit) parts.push(chunk);
-  }
-  return size <= limit ? Buffer.concat(parts) : null;
-}
-
 /** Questions and their answers, one by one. */
 export function enquiryRoutes(wire: FastifyInstance, party: Ask): void {
   wire.post<OfMunicipality>('/enquiries/:code', { config: { form: wireForms.ask, exchange: { what: '自治体中間サーバーへ情報照会を送る', direction: 'in' } } }, async (request, to) => {
@@ -67,7 +57,7 @@ export function enquiryRoutes(wire: FastifyInstance, party: Ask): void {
 /** The same by files. */
 export function fileRoutes(wire: FastifyInstance, party: Ask): void {
   wire.put<OfFile>('/enquiry-files/:code/:name', { config: { form: wireForms.takeFile, exchange: { what: '自治体中間サーバーへ情報照会ファイルを渡す', direction: 'in', file: true } } }, async (request, to) => {
-    const bytes = await bytesOf((request.body ?? Readable.from([])) as Readable, party(request).parameters.maximumLines * longestLine);
+    const bytes = await bytesWithin((request.body ?? Readable.from([])) as Readable, party(request).parameters.maximumLines * longestLine);
     if (!bytes) return reply(to, tooMany(party(request)));
     const answer = await takeFile(party(request), request.params.code, { name: request.params.name, bytes });
     if (answer.status < 300 && isSilent(party(request))) return reply(to, closed);

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Fields } from '../../contracts/define.js';
 import { codecOf } from '../../contracts/wire/codec.js';
+import { bytesWithin } from '../whole-body.js';
 import type { Desk, DeskParty } from './desk.js';
 import { deskForms } from './forms.js';
 import { deskIn } from './tables.js';
@@ -69,7 +70,7 @@ async function listed(party: DeskParty, prefix: string) {
 /** Takes a file whole or not at all. The same bytes again change nothing; other bytes under the name are refused. */
 async function accept<Q extends Fields, A extends Fields>(party: DeskParty, desk: Desk<Q, A>, name: string, chunks: AsyncIterable<Uint8Array>): Promise<Answer> {
   if (party.faults.has('serviceDown')) return refused(503, `TSG-${desk.trouble}05`, '停止しており、受け取れない', '時間をおいて同じファイルを送る');
-  const bytes = await bytesOf(chunks, party.parameters.maximumFileMB * 1024 * 1024);
+  const bytes = await bytesWithin(chunks, party.parameters.maximumFileMB * 1024 * 1024);
   if (!bytes) return refused(413, `TSG-${desk.trouble}04`, `「${name}」が上限 ${party.parameters.maximumFileMB} MB を超える`, 'ファイルを分け、次の通番にして送る');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const codec = codecOf(party.profile, desk.asks);
@@ -85,14 +86,4 @@ async function accept<Q extends Fields, A extends Fields>(party: DeskParty, desk
     await store.insertMany(asked, [{ name, municipality, date, seq, bytes, sha256, size: bytes.length, asked_on: party.today(), received_at: party.now(), state: 'waiting' }]);
     return { status: 202, body: { name, bytes: bytes.length, sha256, count: parsed.count } };
   });
-}
-
-async function bytesOf(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of chunks) {
-    size += part.length;
-    if (size <= limit) parts.push(part);
-  }
-  return size <= limit ? new Uint8Array(Buffer.concat(parts)) : null;
 }

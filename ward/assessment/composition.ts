@@ -79,11 +79,12 @@ const incomeIn = ({ member, usual, unemployed }: Known, month: Month): PersonInc
  * insured or not, a member when insured on the 基準日.
  */
 function questionOf({ fiscalYear, isIncomeDeclared, incomeReduction: wanted }: AssessmentHousehold, known: readonly Known[], basisMonth: Month, month: Month): ReductionQuestion {
-  const counted = known.filter(({ member, months }) => member.role !== 'member' || months.has(basisMonth));
+  const isInsured = ({ member, months }: Known) => member.isInsuredOnBasisDay ?? months.has(basisMonth);
+  const counted = known.filter((one) => one.member.role !== 'member' || isInsured(one));
   const incomes = counted.map((one) => incomeIn(one, month));
   return {
     incomeYen: incomes.reduce((sum, { judgementYen }) => sum + judgementYen, 0), earners: incomes.filter(({ isEarner }) => isEarner).length,
-    heads: counted.filter(({ member, months }) => member.role === 'specificSameHousehold' || months.has(basisMonth)).length,
+    heads: counted.filter((one) => one.member.role === 'specificSameHousehold' || isInsured(one)).length,
     table: reductionTable.on(fiscalYearBegins(fiscalYear)), isDeclared: isIncomeDeclared && counted.every(({ member }) => member.isDeclared), isJudged: wanted === 'judged',
   };
 }

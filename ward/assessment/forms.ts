@@ -1,18 +1,16 @@
 import type { PremiumForm } from '../../contracts/ward-premium.js';
 import { ageReachedOn } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
-import { formerDependent, maternity, unemploymentReasons, unemploymentUntilAge } from '../../law/premium-reductions.js';
-import { isRefused, nextNumber, refuse, type Desk } from '../desk.js';
+import { fiscalYearJa } from '../../law/fiscal-year.js';
+import { formerDependent, maternity, maternityNotifiedFrom, unemploymentReasons, unemploymentUntilAge } from '../../law/premium-reductions.js';
+import { isRefused, nextNumber, refuse, refuseUntimely, type Desk } from '../desk.js';
 import { openPeriodOf, residentOf } from '../reading.js';
 import { obstacle } from '../refusals.js';
 import type { ResidentRow } from '../tables.js';
 
 /** 賦課関係の届出・申請: kept as it came when nothing speaks against it; the next 更正 takes it into account. */
 export async function enterPremiumForm(desk: Desk, form: PremiumForm): Promise<string | null> {
-  const { db } = desk.store;
-  const before = await db.selectFrom('ward_act').select('recorded_at').where('notification_id', '=', form.notificationId).where('accepted', '=', 1).executeTakeFirst();
-  if (before) refuse(desk, obstacle('enteredBefore', '届出の識別', form.notificationId, `${before.recorded_at} に受け付けている`));
-  if (form.receivedOn > desk.settings.today) refuse(desk, obstacle('receivedInFuture', '届出日', form.receivedOn, `業務日 ${desk.settings.today} より後`));
+  await refuseUntimely(desk, form);
   const resident = await residentOf(desk, form.personKey);
   if (!resident) refuse(desk, obstacle('unknownPerson', '宛名番号', form.personKey, 'この区に登録がない'));
   else await check(desk, form, resident);
@@ -33,10 +31,14 @@ async function check(desk: Desk, form: PremiumForm, resident: ResidentRow): Prom
       return;
     case 'maternity':
       if (form.bornOn < maternity.bornSince) refuse(desk, obstacle('beforeTheRule', '出産日', form.bornOn, `産前産後の免除は ${maternity.bornSince} 以後の出産から`));
+      if (form.receivedOn < maternityNotifiedFrom(form.bornOn)) refuse(desk, obstacle('notifiedTooEarly', '届出日', form.receivedOn, `出産予定日 ${form.bornOn} の6か月前 ${maternityNotifiedFrom(form.bornOn)} より前`));
       return;
     case 'formerDependent':
       if (period && ageReachedOn(bornOn, formerDependent.ages.from) > desk.settings.today) refuse(desk, obstacle('premiumAgeDoesNotFit', '生年月日', bornOn, `${formerDependent.ages.from}歳未満`));
       return;
-    case 'relief':
+    case 'relief': {
+      const owed = await desk.store.db.selectFrom('ward_assessment').select('sequence').where('head_person_key', '=', form.personKey).where('fiscal_year', '=', form.fiscalYear).executeTakeFirst();
+      if (!owed) refuse(desk, obstacle('owesNoPremium', '宛名番号', form.personKey, `${fiscalYearJa(form.fiscalYear)}の納付義務者としての決定がない`));
+    }
   }
 }

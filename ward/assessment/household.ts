@@ -36,7 +36,11 @@ export interface AssessmentMember {
   readonly ref: string;
   readonly role: MemberRole;
   readonly age: AgeFact;
+  /** 40歳 is to come this year, and its 介護分 waits for the 更正 after the birthday. */
+  readonly isFortyToCome?: true;
   readonly insuredMonths: InsuredMonths;
+  /** Insured on the 基準日 of 軽減; left out = charged for the month in which the household begins. */
+  readonly isInsuredOnBasisDay?: boolean;
   readonly income: IncomeFacts;
   /** False: 未申告. */
   readonly isDeclared: boolean;

@@ -23,6 +23,9 @@ describe('期割', () => {
     // 12〜3月の4期: 30,007÷4 = 7,501.75 → 7,500
     expect([late.periods.map(({ month }) => month), amounts(late.periods)]).toEqual([['2026-12', '2027-01', '2027-02', '2027-03'], [7_507, 7_500, 7_500, 7_500]]);
     expect(installmentPlan(2026, 30_007, '2027-03-05', rules)).toEqual({ periods: [], extraordinaryYen: 30_007 });
+    // 当初賦課の後に加入した世帯の最初の期は、6月の納期限の前に決まっても7月
+    const [initial, later] = [false, true].map((isLater) => installmentPlan(2026, 30_007, '2026-06-28', rules, isLater).periods);
+    expect([initial!.length, initial![0]!.number, later!.length, later![0]!.number]).toEqual([10, 1, 9, 2]);
   });
 });
 

@@ -31,10 +31,13 @@ const years = new Map<string, readonly Omit<Installment, 'yen'>[]>();
 /** A decision and the periods it is spread over; what no period is left for goes to 随時期. */
 export interface InstallmentPlan { readonly periods: readonly Installment[]; readonly extraordinaryYen: number }
 
-/** 当初の決定: ten periods; decided from June on, those from the month after the decision. After February nothing is left but 随時期. */
-export function installmentPlan(fiscalYear: number, totalYen: number, decidedOn: Day, rules: Rules): InstallmentPlan {
+/**
+ * 当初の決定: ten periods of the yearly levy of June; otherwise, and for a household that came after that levy (`isLater`), those from the
+ * month after the decision. After February nothing is left but 随時期.
+ */
+export function installmentPlan(fiscalYear: number, totalYen: number, decidedOn: Day, rules: Rules, isLater = false): InstallmentPlan {
   const all = periodsOf(fiscalYear, rules.dueDateShift);
-  const isInitial = decidedOn <= all[0]!.dueOn;
+  const isInitial = !isLater && decidedOn <= all[0]!.dueOn;
   const open = isInitial ? all : all.filter(({ month }) => month > monthOf(decidedOn));
   if (open.length === 0) return { periods: [], extraordinaryYen: totalYen };
   const amounts = split(totalYen, open.length, rules.installmentRounding);

@@ -20,7 +20,8 @@ export function insuredMonthsOf(member: Fact<'role' | 'age' | 'insuredMonths'>, 
 }
 
 /** 介護分: is the member 40–64 in that month? */
-export function careMonthsOf({ age }: Fact<'age'>): (month: Month) => boolean {
+export function careMonthsOf({ age, isFortyToCome }: Fact<'age' | 'isFortyToCome'>): (month: Month) => boolean {
+  if (isFortyToCome) return () => false;
   if (age.kind !== 'born') return () => isCareAge(age.age);
   const [from, until] = [careFromMonth(age.bornOn), careUntilMonth(age.bornOn)];
   return (month) => from <= month && month < until;

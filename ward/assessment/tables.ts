@@ -6,7 +6,7 @@ export const assessmentTables = tables({
   ward_tax: {
     columns: {
       person_key: 'text', fiscal_year: 'integer', source: 'text', version: 'integer', tax_state: 'text?', net_income_yen: 'integer?', salary_income_yen: 'integer?', public_pension_income_yen: 'integer?', salary_revenue_yen: 'integer?',
-      public_pension_revenue_yen: 'integer?', family_employee_deduction_yen: 'integer?', as_of: 'text', import_no: 'integer', received_at: 'text', latest: 'integer',
+      public_pension_revenue_yen: 'integer?', family_employee_deduction_yen: 'integer?', taxable_income_yen: 'integer?', as_of: 'text', import_no: 'integer', received_at: 'text', latest: 'integer',
     },
     key: ['person_key', 'fiscal_year', 'source', 'version'], indexes: [['fiscal_year', 'latest']],
   },

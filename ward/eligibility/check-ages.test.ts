@@ -36,13 +36,13 @@ describe('年齢到達などの日次判定', () => {
     expect(await ward.query({ query: 'qualification', personKey: 'A-1' })).toMatchObject({ ownLostOn: '2025-05-05' });
     expect((await ward.query({ query: 'history', personKey: 'A-1' })).rows).toHaveLength(2);
   });
-  it('70歳の誕生日の翌月1日に高齢受給者証を渡す。まとめる区では渡さない', async () => {
-    for (const [mode, kinds] of [['separate', ['eligibilityCertificate', 'elderlyCertificate']], ['merged', ['eligibilityCertificate']]] as const) {
+  it('70歳の誕生日の翌月1日に負担割合のある高齢受給者証を渡す。まとめる区では負担割合のある資格確認書に替える', async () => {
+    for (const [mode, before, kinds] of [['separate', ['eligibilityCertificate -'], ['eligibilityCertificate -', 'elderlyCertificate 020']], ['merged', ['eligibilityCertificate -'], ['eligibilityCertificate 020']]] as const) {
       const ward = await openWard('2025-05-31T00:30', { elderlyCertificateMode: mode });
       await enter(ward, start('moveInFromOutside', '2025-04-01', [resident('A-2', 2, { bornOn: '1955-05-05' })]));
       await ward.run('checkAges');
-      const documents = async () => (await ward.query({ query: 'certificates', personKey: 'A-2' })).certificates.map(({ kind }) => kind);
-      expect(await documents()).toEqual(['eligibilityCertificate']);
+      const documents = async () => (await ward.query({ query: 'certificates', personKey: 'A-2' })).certificates.filter(({ state }) => state === 'issued').map(({ kind, burdenRatio }) => `${kind} ${burdenRatio ?? '-'}`);
+      expect(await documents()).toEqual(before);
       await ward.setClock('2025-06-01T00:30');
       await ward.run('checkAges');
       await ward.run('checkAges');

@@ -2,12 +2,13 @@ import { firstDayOutsideOfEnd } from '../../law/acquisition-and-loss.js';
 import { birthday } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import type { JobResult } from '../../contracts/ward.js';
-import { closeDesk, decided, openDesk, type Desk } from '../desk.js';
+import { chunks, closeDesk, decided, openDesk, type Desk } from '../desk.js';
 import { householdOf } from '../reading.js';
 import { readSettings } from '../settings.js';
 import type { ResidentRow, WardStore } from '../tables.js';
 import { reviseHousehold } from '../writing.js';
 import { endPeople } from './acts/end.js';
+import { judgeHouseholds } from '../ratios/judge.js';
 import { issueElderly, issuePlanned } from './certificates.js';
 import { koukiAge } from './rules/kouki-age.js';
 
@@ -20,7 +21,9 @@ export function checkAges(store: WardStore, masked: Desk['masked']): Promise<Job
     await issuePlanned(desk);
     await issueElderly(desk, await insuredBornBetween(desk, yearsBefore(desk.settings.today, 75), yearsBefore(desk.settings.today, 70)));
     await noteHeadsGone(desk);
-    if (desk.decisions.length > 0 || desk.queue.size > 0 || desk.pending.certificates.size > 0) await closeDesk(desk, note);
+    const papers = [...new Set([...desk.pending.certificates.values()].map(({ person_key }) => person_key))];
+    if (desk.decisions.length > 0 || desk.queue.size > 0 || papers.length > 0) await closeDesk(desk, note);
+    await judgeHouseholds(inside, masked, [...desk.queue.keys(), ...await householdsWith(inside, papers)], '日次判定');
     return { job: 'checkAges', files: [], decisions: desk.decisions.map((decision) => ({ ...decision, because: [...decision.because] })) };
   });
 }
@@ -47,6 +50,16 @@ async function noteHeadsGone(desk: Desk): Promise<void> {
     await householdOf(desk, row.household_key);
     await reviseHousehold(desk, row.household_key, {}, outside, { operation: 'update', changeReason: row.end_reason! });
   }
+}
+
+/** Where the people are insured whose papers came today. */
+async function householdsWith({ db }: WardStore, personKeys: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const some of chunks(personKeys)) {
+    const rows = await db.selectFrom('ward_period').select('household_key').distinct().where('person_key', 'in', some).where('latest', '=', 1).where('voided', '=', 0).where('end_on', 'is', null).execute();
+    for (const { household_key } of rows) found.add(household_key);
+  }
+  return [...found];
 }
 
 const insuredBornBetween = (desk: Desk, after: Day, through: Day): Promise<ResidentRow[]> =>

@@ -2,8 +2,8 @@ import { lineStatuses } from '../../contracts/municipal-hub/codes.js';
 import { contradictionsInAnswer, enquiryAnswer, payloadOf, type EnquiryAnswer } from '../../contracts/municipal-hub/records.js';
 import { wordOf } from '../../contracts/codes.js';
 import type { EnquiryState } from '../../contracts/ward-enquiry.js';
-import { byKey } from '../assessment/year/units.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../linkage/intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
+import { byKey } from '../desk.js';
 import type { EnquiryRow } from '../tables.js';
 import { usePayload } from './use.js';
 
@@ -20,8 +20,8 @@ export async function importAnswers(intake: Intake, lines: readonly AnswerLine[]
   for (const [requestId, group] of byKey(lines, ({ value }) => value.requestId)) {
     const { line } = group[0]!;
     const enquiry = await intake.store.db.selectFrom('ward_enquiry').selectAll().where('request_id', '=', requestId).executeTakeFirst();
-    if (!enquiry) issues.push(issue('E302', line, 'requestId', requestId, 'この区の照会ではない', '自治体中間サーバーに確かめる'));
-    else if (issues.length === 0) applied += await take(intake, enquiry, group.map(({ value }) => value), (why) => notes.push(issue('W404', line, 'requestId', requestId, why, 'enquiries で確かめ、decideEnquiry で決める')));
+    if (!enquiry) issues.push(issue('E207', line, 'requestId', requestId, 'この区の照会ではない', '自治体中間サーバーに確かめる'));
+    else if (issues.length === 0) applied += await take(intake, enquiry, group.map(({ value }) => value), (why) => notes.push(issue('W208', line, 'requestId', requestId, why, 'enquiries で確かめ、decideEnquiry で決める')));
   }
   return issues.length > 0 ? { issues } : { applied, notes };
 }

@@ -34,7 +34,7 @@ export async function incomeGaps(store: WardStore, fiscalYear: number): Promise<
     const page = await readPage(store, keys, fiscalYear);
     for (const householdKey of keys) {
       for (const unit of unitsOf(householdKey, page.versions.get(householdKey)!, page.revisionsIn(householdKey), fiscalYear, settings.parameters.applicationEndConvention)) {
-        for (const { ref, isDeclared } of factsOf(unit, fiscalYear, page.known, settings.parameters).members) {
+        for (const { ref, isDeclared } of factsOf(unit, fiscalYear, page.known, settings).members) {
           if (!isDeclared) people.set(ref, { personKey: ref, householdKey, taxState: page.known.taxes.get(ref)?.tax_state === 'undeclared' ? 'undeclared' : 'noData', isEnquired: asked.has(ref) });
         }
       }

@@ -2,7 +2,7 @@ import type { QualificationDates } from '../../contracts/aggregator/distribution
 import type { RowOf } from '../../store/define.js';
 import { chunks } from '../desk.js';
 import type { WardTables } from '../tables.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from './intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
 
 type DatesRow = RowOf<WardTables['ward_received_dates']>;
 

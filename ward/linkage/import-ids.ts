@@ -2,7 +2,7 @@ import type { MunicipalInsuredIds } from '../../contracts/aggregator/distributio
 import type { RowOf } from '../../store/define.js';
 import { chunks } from '../desk.js';
 import type { WardTables } from '../tables.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from './intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
 
 type IdRow = RowOf<WardTables['ward_received_id']>;
 

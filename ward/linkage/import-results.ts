@@ -1,5 +1,5 @@
 import type { ProcessingResult } from '../../contracts/aggregator/distribution.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from './intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
 
 /** 処理結果: what became of a batch, with every 指摘. The batch is found by the names of its files, or by the 送信単位の識別 once that is known. */
 export async function importResults(intake: Intake, lines: readonly Line<ProcessingResult>[]): Promise<Applied> {

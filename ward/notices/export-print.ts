@@ -3,14 +3,14 @@ import { encodePaymentSlip, slipLimitYen } from '../../contracts/mailing/payment
 import { noticeKinds, premiumNotice, printTotals, type NoticeKind, type PremiumNotice, type PrintTotals } from '../../contracts/mailing/records.js';
 import { Bad } from '../../contracts/define.js';
 import type { JobResult } from '../../contracts/ward.js';
-import { codecOf } from '../../contracts/wire/codec.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { assume } from '../../law/define.js';
 import { installmentsIn, partsOf } from '../assessment/year/decide.js';
 import { chunks } from '../desk.js';
-import { layOut, nextSeqOf } from '../outbox.js';
+import { layOutPrint } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { AssessmentRow, NoticeRow, ResidentRow, WardStore } from '../tables.js';
+import { withheldAmong } from './withheld.js';
 
 /** So many pieces in one file: what a contractor takes at once, and what we hold in memory. */
 const piecesAtOnce = 20_000;
@@ -19,31 +19,30 @@ export const slipMakerBasis = assume('企業コードは収納代行会社のも
 
 /**
  * 印刷データの作成: what waits goes out as print files, each with its 件数金額表 under the same 通番. A file, its totals and the marks on
- * its notices are one transaction.
+ * its notices are one transaction. Whoever has come under 支援措置 since the decision is printed by the ward itself.
  */
 export async function exportPrint(store: WardStore, profile: Profile): Promise<JobResult> {
   const files: string[] = [];
   for (;;) {
     const names = await store.transact(async (inside) => exportOne(inside, profile, await readSettings(inside)));
+    if (names === null) return { job: 'exportPrint', files, decisions: [] };
     files.push(...names);
-    if (names.length === 0) return { job: 'exportPrint', files, decisions: [] };
   }
 }
 
-async function exportOne(store: WardStore, profile: Profile, settings: Settings): Promise<readonly string[]> {
-  const waiting = await store.db.selectFrom('ward_notice').selectAll().where('state', '=', 'waiting').orderBy('notice_id').limit(piecesAtOnce).execute();
+/** The names of the files made; none when all that was found is for the ward to print, null when nothing waits. */
+async function exportOne(store: WardStore, profile: Profile, settings: Settings): Promise<readonly string[] | null> {
+  const found = await store.db.selectFrom('ward_notice').selectAll().where('state', '=', 'waiting').orderBy('notice_id').limit(piecesAtOnce).execute();
+  if (found.length === 0) return null;
+  const withheld = await withheldAmong(store, found);
+  const waiting = found.filter(({ notice_id }) => !withheld.has(notice_id));
+  for (const ids of chunks([...withheld])) await store.db.updateTable('ward_notice').set({ state: 'byHand' }).where('notice_id', 'in', ids).execute();
   if (waiting.length === 0) return [];
   const pieces: PremiumNotice[] = [];
   for (const some of chunks(waiting)) pieces.push(...await piecesOf(store, settings, some));
-  const seq = await nextSeqOf(store, premiumNotice.id);
-  const envelope = { municipalityCode: settings.municipalityCode, date: settings.today, seq };
-  const print = codecOf(profile, premiumNotice).format(envelope, pieces);
-  const sheet = totalsOf(pieces);
-  const totals = codecOf(profile, printTotals).format(envelope, sheet);
-  await layOut(store, print, { layout: premiumNotice.id, seq, records: pieces.length, madeAt: settings.now });
-  await layOut(store, totals, { layout: printTotals.id, seq, records: sheet.length, madeAt: settings.now });
-  for (const ids of chunks(waiting.map(({ notice_id }) => notice_id))) await store.db.updateTable('ward_notice').set({ state: 'handedOver', file_name: print.name }).where('notice_id', 'in', ids).execute();
-  return [print.name, totals.name];
+  const names = await layOutPrint({ store, profile, settings }, premiumNotice, pieces, printTotals, totalsOf(pieces));
+  for (const ids of chunks(waiting.map(({ notice_id }) => notice_id))) await store.db.updateTable('ward_notice').set({ state: 'handedOver', file_name: names[0] }).where('notice_id', 'in', ids).execute();
+  return names;
 }
 
 async function piecesOf({ db }: WardStore, settings: Settings, notices: readonly NoticeRow[]): Promise<readonly PremiumNotice[]> {

@@ -1,21 +1,36 @@
 import { mailReturn, type MailReturn } from '../../contracts/mailing/records.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../linkage/intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
 
-/** 返戻データ: a piece that came back is marked, and waits for somebody who finds out where its addressee lives. */
+/**
+ * 返戻データ: a piece that came back is marked, and waits for somebody who finds out where its addressee lives. One line that cannot be
+ * true refuses the file, and then nothing of it is written.
+ */
 export async function importReturns({ store }: Intake, lines: readonly Line<MailReturn>[]): Promise<Applied> {
   const issues: ImportIssue[] = [];
   const notes: ImportIssue[] = [];
-  let applied = 0;
+  const found = new Map<string, MailReturn & { readonly state: string; readonly isCertificate: boolean }>();
   for (const { line, value } of lines) {
-    const notice = await store.db.selectFrom('ward_notice').select(['state', 'returned_on']).where('notice_id', '=', value.noticeId).executeTakeFirst();
-    const tell = (into: ImportIssue[], why: string, cure: string) => into.push(importIssue('E302', line, 'noticeId', mailReturn.fields.noticeId.ja, value.noticeId, why, cure));
-    if (!notice) tell(issues, 'この区が出した通知ではない', '封入封緘事業者に問い合わせる');
-    else if (notice.state === 'waiting' || notice.state === 'byHand') tell(issues, '封入封緘事業者へ渡していない通知である', '封入封緘事業者に問い合わせる');
-    else if (notice.returned_on !== null) tell(notes, `${notice.returned_on} に戻ったと知らされている`, '二度知らされたわけを確かめる');
-    else {
-      await store.db.updateTable('ward_notice').set({ returned_on: value.returnedOn, return_reason: value.returnReason, ...(notice.state === 'handedOver' ? { state: 'returned' } : {}) }).where('notice_id', '=', value.noticeId).execute();
-      applied += 1;
-    }
+    const tell = (into: ImportIssue[], code: 'E207' | 'W208', why: string, cure: string) => into.push(importIssue(code, line, 'noticeId', mailReturn.fields.noticeId.ja, value.noticeId, why, cure));
+    const piece = await pieceOf(store, value.noticeId);
+    const before = found.get(value.noticeId)?.returnedOn ?? piece?.returned_on ?? null;
+    if (!piece) tell(issues, 'E207', 'この区が出した通知や証ではない', '封入封緘事業者に問い合わせる');
+    else if (piece.state === 'waiting' || piece.state === 'byHand') tell(issues, 'E207', '封入封緘事業者へ渡していない通知である', '封入封緘事業者に問い合わせる');
+    else if (before !== null) tell(notes, 'W208', `${before} に戻ったと知らされている`, '二度知らされたわけを確かめる');
+    else found.set(value.noticeId, { ...value, state: piece.state, isCertificate: piece.isCertificate });
   }
-  return issues.length > 0 ? { issues } : { applied, notes };
+  if (issues.length > 0) return { issues };
+  for (const { noticeId, returnedOn, returnReason, state, isCertificate } of found.values()) {
+    const change = { returned_on: returnedOn, return_reason: returnReason, ...(state === 'handedOver' ? { state: 'returned' } : {}) };
+    if (isCertificate) await store.db.updateTable('ward_certificate_piece').set(change).where('certificate_id', '=', noticeId).execute();
+    else await store.db.updateTable('ward_notice').set(change).where('notice_id', '=', noticeId).execute();
+  }
+  return { applied: found.size, notes };
+}
+
+/** A 保険料通知 or a 証 by what is printed on it as its number. */
+async function pieceOf({ db }: Intake['store'], id: string) {
+  const notice = await db.selectFrom('ward_notice').select(['state', 'returned_on']).where('notice_id', '=', id).executeTakeFirst();
+  if (notice) return { ...notice, isCertificate: false };
+  const certificate = await db.selectFrom('ward_certificate_piece').select(['state', 'returned_on']).where('certificate_id', '=', id).executeTakeFirst();
+  return certificate && { ...certificate, isCertificate: true };
 }

@@ -2,6 +2,7 @@ import { eraYearOf } from '../../law/fiscal-year.js';
 import type { Known } from '../assessment/year/facts.js';
 import type { Settings } from '../settings.js';
 import type { AssessmentRow, NoticeRow, WardStore } from '../tables.js';
+import { peopleOf } from './withheld.js';
 
 /** `R8-00000012-03`: fiscal year, household, decision; a piece printed once more adds which time. */
 export const noticeIdOf = ({ fiscal_year, household_key, sequence }: Pick<AssessmentRow, 'fiscal_year' | 'household_key' | 'sequence'>, issueNo: number): string =>
@@ -10,7 +11,7 @@ export const noticeIdOf = ({ fiscal_year, household_key, sequence }: Pick<Assess
 /** A notice for every decision. One that waits still for the printer is replaced: only the newest is sent. */
 export async function noteDecisions(store: WardStore, settings: Settings, rows: readonly AssessmentRow[], known: Pick<Known, 'residents'>): Promise<void> {
   const withheld = new Set([...known.residents.values()].filter(({ is_not_disclosed }) => is_not_disclosed === 1).map(({ person_key }) => person_key));
-  const isWithheld = (row: AssessmentRow) => withheld.size > 0 && [row.head_person_key, ...(JSON.parse(row.facts) as { members: readonly { ref: string }[] }).members.map(({ ref }) => ref)].some((personKey) => withheld.has(personKey));
+  const isWithheld = (row: AssessmentRow) => withheld.size > 0 && peopleOf(row).some((personKey) => withheld.has(personKey));
   for (const { household_key, fiscal_year, head_person_key } of rows.filter(({ revision }) => revision > 0)) await replaceWaiting(store, household_key, fiscal_year, head_person_key);
   await store.insertMany('ward_notice', rows.map((row) => noticeRow(row, settings, { issueNo: 0, state: isWithheld(row) ? 'byHand' : 'waiting', why: row.kind === 'decision' ? '賦課決定' : '更正' })));
 }

@@ -2,35 +2,70 @@ import { BAD_NUMBER, BLANK, ODD, partOf, spread } from './common';
 
 @inline function slotOf(spread: u64, size: u32): usize { return <usize>(((spread & 0xffffffff) * <u64>size) >> 32); }
 
-/** A slot holds key + 1, and above 41 bits the row; then the fingerprint. Rows of a number that is there already are chained. */
-export function build(table: usize, size: u32, part: u32, parts: u32, keys: usize, prints: usize, chain: usize, from: u32, until: u32): u32 {
-  let count: u32 = 0;
+/** Rows looked up side by side. Each of them waits for far memory; fetched together, they wait once. */
+const TOGETHER: u32 = 64;
+let touched: u64 = 0;
+
+/** Brings the first slots of rows near. Nothing is decided here, so that no fetch has to wait for another. */
+function fetchSlots(tables: usize, size: u32, parts: u32, keys: usize, from: u32, until: u32): void {
+  let seen: u64 = 0;
   for (let row = from; row < until; row++) {
-    const key = load<i64>(keys + (<usize>row << 3));
-    if (key < 0) continue;
-    const mixed = spread(key);
-    if (parts > 1 && partOf(mixed, parts) != part) continue;
-    let slot = slotOf(mixed, size);
-    for (;;) {
-      const at = table + (slot << 4);
-      const held = load<u64>(at);
-      if (held == 0) {
-        store<u64>(at, <u64>(key + 1) | (<u64>row << 41));
-        store<u64>(at, load<u64>(prints + (<usize>row << 3)), 8);
-        count++;
-        break;
-      }
-      if ((held & 0x1ffffffffff) == <u64>(key + 1)) {
-        const head = <usize>(held >> 41);
-        store<u32>(chain + (<usize>row << 2), load<u32>(chain + (head << 2)));
-        store<u32>(chain + (head << 2), row + 1);
-        break;
-      }
-      if (++slot == <usize>size) slot = 0;
+    const mixed = spread(load<i64>(keys + (<usize>row << 3)));
+    seen ^= load<u64>(tableOf(tables, size, parts, mixed) + (slotOf(mixed, size) << 4));
+  }
+  touched = seen;
+}
+
+/** Brings near what is linked to the rows that the first slots name. */
+function fetchLinks(tables: usize, size: u32, parts: u32, keys: usize, links: usize, from: u32, until: u32): void {
+  let seen: u64 = 0;
+  for (let row = from; row < until; row++) {
+    const mixed = spread(load<i64>(keys + (<usize>row << 3)));
+    const other = load<u64>(tableOf(tables, size, parts, mixed) + (slotOf(mixed, size) << 4)) >> 41;
+    seen ^= load<u64>(links + (<usize>other << 3));
+  }
+  touched = seen;
+}
+
+@inline function tableOf(tables: usize, size: u32, parts: u32, mixed: u64): usize { return parts > 1 ? tables + ((<usize>partOf(mixed, parts) * <usize>size) << 4) : tables; }
+
+/** Puts the rows of one part into its table. A slot holds key + 1, and above 41 bits the row; then the fingerprint. Rows of a number that is there already are chained. */
+export function build(tables: usize, size: u32, part: u32, parts: u32, keys: usize, prints: usize, links: usize, from: u32, until: u32): void {
+  for (let row = from; row < until; row += TOGETHER) {
+    const next = row + TOGETHER < until ? row + TOGETHER : until;
+    fetchSlots(tables, size, parts, keys, row, next);
+    for (let one = row; one < next; one++) {
+      const key = load<i64>(keys + (<usize>one << 3));
+      if (key < 0) continue;
+      const mixed = spread(key);
+      if (parts == 1 || partOf(mixed, parts) == part) enter(tableOf(tables, size, parts, mixed), size, slotOf(mixed, size), key, one, load<u64>(prints + (<usize>one << 3)), links);
     }
   }
-  return count;
 }
+
+@inline function enter(table: usize, size: u32, first: usize, key: i64, row: u32, print: u64, links: usize): void {
+  let slot = first;
+  for (;;) {
+    const at = table + (slot << 4);
+    const held = load<u64>(at);
+    if (held == 0) {
+      store<u64>(at, <u64>(key + 1) | (<u64>row << 41));
+      store<u64>(at, print, 8);
+      return;
+    }
+    if ((held & 0x1ffffffffff) == <u64>(key + 1)) {
+      const head = <usize>(held >> 41);
+      store<u32>(chainOf(links, row), load<u32>(chainOf(links, head)));
+      store<u32>(chainOf(links, head), row + 1);
+      return;
+    }
+    if (++slot == <usize>size) slot = 0;
+  }
+}
+
+/** Two words are linked to each row of A: the next row of its number (+ 1), and the row of B that asked for it first (+ 1). */
+@inline function chainOf(links: usize, row: usize): usize { return links + (row << 3); }
+@inline function holderOf(links: usize, row: usize): usize { return links + (row << 3) + 4; }
 
 /** Kinds of entries `probe` leaves: a pair that must be looked at, no record of that number, a bad number, an odd line, a number seen before. */
 const PAIR: u32 = 0;
@@ -71,54 +106,60 @@ function hold(at: usize, row: u32): u32 {
 
 /**
  * Looks up rows of a block. Equal fingerprints are counted and nothing more; everything else leaves an entry of 16 bytes
- * (kind, row, row of the other side, row seen before + 1). `holders` remembers for each row of the other side who asked first.
+ * (kind, row, row of the other side, row seen before + 1). `links` remembers for each row of the other side who asked first.
  */
-export function probe(tables: usize, size: u32, parts: u32, shortcut: u32, keys: usize, prints: usize, count: u32, sidePrints: usize, chain: usize, holders: usize, firstRow: u32, out: usize): usize {
+export function probe(tables: usize, size: u32, parts: u32, shortcut: u32, keys: usize, prints: usize, count: u32, sidePrints: usize, links: usize, firstRow: u32, out: usize): usize {
   entries = out;
   equal = 0;
   pairs = 0;
   blanks = 0;
-  for (let row: u32 = 0; row < count; row++) {
-    const key = load<i64>(keys + (<usize>row << 3));
-    if (key < 0) {
-      if (key == BLANK) blanks++;
-      else leave(key == BAD_NUMBER ? NO_NUMBER : ODD_LINE, row, 0, 0);
-      continue;
-    }
-    const mixed = spread(key);
-    const table = tables + (parts > 1 ? (<usize>partOf(mixed, parts) * <usize>size) << 4 : 0);
-    const print = load<u64>(prints + (<usize>row << 3));
-    let slot = slotOf(mixed, size);
-    for (;;) {
-      const at = table + (slot << 4);
-      const held = load<u64>(at);
-      if (held == 0) { leave(UNMATCHED, row, 0, 0); break; }
-      if ((held & 0x1ffffffffff) == <u64>(key + 1)) {
-        const other = <u32>(held >> 41);
-        if (shortcut && print != 0 && load<u64>(at, 8) == print) equal++;
-        else leave(PAIR, row, other, 0);
-        pairs++;
-        const before = hold(holders + (<usize>other << 2), firstRow + row + 1);
-        if (before != 0) leave(AGAIN, row, other, before);
-        if (load<u32>(chain + (<usize>other << 2)) != 0) others(row, load<u32>(chain + (<usize>other << 2)), shortcut, print, sidePrints, chain, holders, firstRow);
-        break;
-      }
-      if (++slot == <usize>size) slot = 0;
+  for (let row: u32 = 0; row < count; row += TOGETHER) {
+    const next = row + TOGETHER < count ? row + TOGETHER : count;
+    fetchSlots(tables, size, parts, keys, row, next);
+    fetchLinks(tables, size, parts, keys, links, row, next);
+    for (let one = row; one < next; one++) {
+      const key = load<i64>(keys + (<usize>one << 3));
+      if (key >= 0) ask(tables, size, parts, shortcut, one, key, load<u64>(prints + (<usize>one << 3)), sidePrints, links, firstRow);
+      else if (key == BLANK) blanks++;
+      else leave(key == BAD_NUMBER ? NO_NUMBER : ODD_LINE, one, 0, 0);
     }
   }
   return (entries - out) >> 4;
 }
 
-function others(row: u32, link: u32, shortcut: u32, print: u64, sidePrints: usize, chain: usize, holders: usize, firstRow: u32): void {
+@inline function ask(tables: usize, size: u32, parts: u32, shortcut: u32, row: u32, key: i64, print: u64, sidePrints: usize, links: usize, firstRow: u32): void {
+  const mixed = spread(key);
+  const table = tableOf(tables, size, parts, mixed);
+  let slot = slotOf(mixed, size);
+  for (;;) {
+    const at = table + (slot << 4);
+    const held = load<u64>(at);
+    if (held == 0) { leave(UNMATCHED, row, 0, 0); return; }
+    if ((held & 0x1ffffffffff) == <u64>(key + 1)) {
+      const other = <u32>(held >> 41);
+      if (shortcut && print != 0 && load<u64>(at, 8) == print) equal++;
+      else leave(PAIR, row, other, 0);
+      pairs++;
+      const before = hold(holderOf(links, other), firstRow + row + 1);
+      if (before != 0) leave(AGAIN, row, other, before);
+      const chained = load<u32>(chainOf(links, other));
+      if (chained != 0) others(row, chained, shortcut, print, sidePrints, links, firstRow);
+      return;
+    }
+    if (++slot == <usize>size) slot = 0;
+  }
+}
+
+function others(row: u32, link: u32, shortcut: u32, print: u64, sidePrints: usize, links: usize, firstRow: u32): void {
   for (let more: u32 = 1; link != 0; more++) {
     const other = link - 1;
-    hold(holders + (<usize>other << 2), firstRow + row + 1);
+    hold(holderOf(links, other), firstRow + row + 1);
     if (more < MOST_OF_ONE) {
       pairs++;
       if (shortcut && print != 0 && load<u64>(sidePrints + (<usize>other << 3)) == print) equal++;
       else leave(PAIR, row, other, 0);
     }
-    link = load<u32>(chain + (<usize>other << 2));
+    link = load<u32>(chainOf(links, other));
   }
 }
 
@@ -127,14 +168,14 @@ function writeNumber(at: usize, number: u64): void {
   for (let digit: u32 = 0; digit < 8; digit++) store<u8>(at + digit, <u8>(0x40 | ((number >> (6 * digit)) & 63)));
 }
 
-/** Copies rows of a block into buffers by part (those with a bad number into the first), each with its line number before it; stops before a buffer is full. Returns rows done. */
+/** Copies rows of a block into buffers by part (those with a bad number wherever their row falls), each with its line number before it; stops before a buffer is full. Returns rows done. */
 export function route(keys: usize, places: usize, from: u32, count: u32, end: usize, before: u32, firstLine: u64, parts: u32, ends: usize, limits: usize): u32 {
   for (let row = from; row < count; row++) {
     const key = load<i64>(keys + (<usize>row << 3));
     if (key == BLANK || key == ODD) continue;
     const line = <usize>load<u32>(places + (<usize>row << 2));
     const length = (row + 1 < count ? <usize>load<u32>(places + (<usize>row << 2), 4) : end) - line;
-    const part = key < 0 ? 0 : partOf(spread(key), parts);
+    const part = key < 0 ? row % parts : partOf(spread(key), parts);
     const at = <usize>load<u32>(ends + (part << 2));
     if (at + length + 8 > <usize>load<u32>(limits + (part << 2))) return row;
     if (before) memory.copy(at, line, length);

@@ -157,18 +157,26 @@ function printRow(row: u32, prints: usize, names: usize, births: usize, encoding
 /** Finds the fields of a line at `line`, as start and length of each role in the first or second half of the scratch. */
 export function split(shape: usize, line: usize, half: u32): usize {
   const delimiter = load<u8>(shape);
+  const delimiters = i8x16.splat(<i8>delimiter);
   const last = load<u32>(shape + 4) - 1;
   const target = fields + (half ? <usize>ROLES << 3 : 0);
-  let at = line + <usize>load<u8>(shape + 2);
+  let field = line + <usize>load<u8>(shape + 2);
+  let chunk = field;
+  let mask = special(chunk, delimiters);
   memory.fill(target, 0, <usize>ROLES << 3);
-  for (let column: u32 = 0; column <= last; column++) {
-    const field = at;
-    while (load<u8>(at) != delimiter && load<u8>(at) != 10) at++;
+  for (let column: u32 = 0; column <= last;) {
+    while (mask == 0) { chunk += 16; mask = special(chunk, delimiters); }
+    const at = chunk + ctz(mask);
+    mask &= mask - 1;
+    const byte = load<u8>(at);
+    if (byte != delimiter && byte != 10) continue;
     const role = <u32>load<u8>(rolesOf(shape) + column);
-    if (role >= ROLES) { at++; continue; }
-    store<u32>(target + (role << 3), <u32>field);
-    store<u32>(target + (role << 3), <u32>(at > field && load<u8>(at) == 10 && load<u8>(at - 1) == 13 ? at - 1 - field : at - field), 4);
-    at++;
+    if (role < ROLES) {
+      store<u32>(target + (role << 3), <u32>field);
+      store<u32>(target + (role << 3), <u32>(at > field && byte == 10 && load<u8>(at - 1) == 13 ? at - 1 - field : at - field), 4);
+    }
+    field = at + 1;
+    column++;
   }
   return target;
 }

@@ -1,6 +1,6 @@
 import { contradictionsIn, feedKinds, taxFeed, type TaxFeed } from '../../../contracts/integrated-db/tax-feed.js';
 import { wordOf } from '../../../contracts/codes.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../../linkage/intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../../intake.js';
 import { keepStatements } from './statements.js';
 
 type FeedLine = Line<TaxFeed>;

@@ -35,7 +35,7 @@ async function latestOf({ db }: WardStore, source: TaxSource, statements: readon
 function changed(said: Said, source: TaxSource, before: TaxRow | undefined, { importNo, now }: { readonly importNo: number; readonly now: string }): readonly TaxRow[] {
   const content = {
     tax_state: said.taxState, net_income_yen: said.netIncomeYen, salary_income_yen: said.salaryIncomeYen, public_pension_income_yen: said.publicPensionIncomeYen, salary_revenue_yen: said.salaryRevenueYen,
-    public_pension_revenue_yen: said.publicPensionRevenueYen, family_employee_deduction_yen: said.familyEmployeeDeductionYen,
+    public_pension_revenue_yen: said.publicPensionRevenueYen, family_employee_deduction_yen: said.familyEmployeeDeductionYen, taxable_income_yen: said.taxableIncomeYen,
   };
   if (before ? Object.entries(content).every(([column, value]) => before[column as keyof typeof content] === value) : said.operation === 'delete') return [];
   return [{ person_key: said.personKey, fiscal_year: said.fiscalYear, source, version: (before?.version ?? 0) + 1, ...content, as_of: said.asOf, import_no: importNo, received_at: now, latest: 1 }];

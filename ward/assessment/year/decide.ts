@@ -10,35 +10,39 @@ import type { AssessmentRow } from '../../tables.js';
 import { assess, type Assessment } from '../assess.js';
 import type { AssessmentHousehold } from '../household.js';
 import { installmentPlan, periodsOf, type Installment } from '../installments.js';
+import { insuredMonthsOf } from '../months.js';
 import { adjustInstallments, needsReassessment } from '../reassess.js';
 import { decisionTerm } from '../rules/decision-term.js';
 import type { HouseholdFacts } from './facts.js';
 import type { Unit } from './units.js';
 
 /** One run over the households of a fiscal year. */
-export interface Levy { readonly settings: Settings; readonly fiscalYear: number; readonly rateSet: RateSet; readonly actNo: number }
+export interface Levy { readonly settings: Settings; readonly fiscalYear: number; readonly rateSet: RateSet; readonly actNo: number; readonly job: 'assessYear' | 'reassess' }
 
 export interface DecidedPart { readonly part: PartId; readonly yen: number; readonly monthsCharged: number }
 export const partsOf = ({ parts }: Pick<AssessmentRow, 'parts'>): readonly DecidedPart[] => JSON.parse(parts) as DecidedPart[];
 export const installmentsIn = ({ installments }: Pick<AssessmentRow, 'installments'>): readonly Installment[] => JSON.parse(installments) as Installment[];
 
 /** The whole of what is assessed: the facts, and the rates and rules of the ward. */
-export const assessable = (facts: HouseholdFacts, { settings, fiscalYear, rateSet }: Omit<Levy, 'actNo'>): AssessmentHousehold =>
+export const assessable = (facts: HouseholdFacts, { settings, fiscalYear, rateSet }: Pick<Levy, 'settings' | 'fiscalYear' | 'rateSet'>): AssessmentHousehold =>
   ({ ...facts, fiscalYear, rateSet, parameters: settings.parameters, incomeReduction: 'judged', isIncomeDeclared: true, omitsAdultExtra: false });
 
-/** 当初の決定 of one 納付義務者. `before` = earlier decisions on the household in that year, under whatever head. */
-export function decideFirst(levy: Levy, unit: Unit, facts: HouseholdFacts, before: readonly AssessmentRow[]): AssessmentRow {
-  const { settings: { today, parameters }, fiscalYear } = levy;
+export type Decided = { readonly row: AssessmentRow; readonly barred?: never } | { readonly row: null; readonly barred?: Decision };
+
+/** 当初の決定 of one 納付義務者, or why none may be taken any more. `before` = earlier decisions on the household in that year, under whatever head. */
+export function decideFirst(levy: Levy, unit: Unit, facts: HouseholdFacts, before: readonly AssessmentRow[]): Decided {
+  const { settings: { today, parameters }, fiscalYear, rateSet, job } = levy;
   const assessment = assess(assessable(facts, levy));
-  const { periods, extraordinaryYen } = installmentPlan(fiscalYear, assessment.totalYen, today, parameters);
+  const first_due_on = firstDueOn(levy, unit);
+  const term = decisionTerm.apply({ levyKind: rateSet.levyKind, firstDueOn: first_due_on, decidedOn: today, direction: 'raise', insurersSettleUp: false });
+  if (term.outcome === 'barred') return { row: null, barred: term };
+  const { periods, extraordinaryYen } = installmentPlan(fiscalYear, assessment.totalYen, today, parameters, job === 'reassess');
   const installments = [...periods, ...extraordinary(levy, extraordinaryYen)];
-  return { ...written(levy, unit, facts, assessment, before), revision: 0, kind: 'decision', installments: JSON.stringify(installments), overpaid_yen: 0, first_due_on: firstDueOn(levy, unit) };
+  return { row: { ...written(levy, unit, facts, assessment, before), revision: 0, kind: 'decision', installments: JSON.stringify(installments), overpaid_yen: 0, first_due_on } };
 }
 
-export type Change = { readonly row: AssessmentRow; readonly barred?: never } | { readonly row: null; readonly barred?: Decision };
-
 /** 更正: a new decision beside the one that holds, nothing when the amounts stay, or why none may be taken any more. */
-export function decideChange(levy: Levy, unit: Unit, facts: HouseholdFacts, holds: AssessmentRow, before: readonly AssessmentRow[], insurersSettleUp: boolean): Change {
+export function decideChange(levy: Levy, unit: Unit, facts: HouseholdFacts, holds: AssessmentRow, before: readonly AssessmentRow[], insurersSettleUp: boolean): Decided {
   const { settings: { today, parameters }, rateSet } = levy;
   if (holds.facts === JSON.stringify(facts)) return { row: null };
   const assessment = assess(assessable(facts, levy));
@@ -54,9 +58,12 @@ export function decideChange(levy: Levy, unit: Unit, facts: HouseholdFacts, hold
 function written({ settings: { today, now }, fiscalYear, actNo }: Levy, unit: Unit, facts: HouseholdFacts, assessment: Assessment, before: readonly AssessmentRow[]) {
   return {
     household_key: unit.householdKey, fiscal_year: fiscalYear, sequence: (before.at(-1)?.sequence ?? 0) + 1, head_person_key: unit.headPersonKey, decided_on: today, facts: JSON.stringify(facts), total_yen: assessment.totalYen,
-    parts: JSON.stringify(decidedParts(assessment)), months: new Set([...unit.months.values()].flat()).size, reduction_tenths: assessment.reductionTenths, act_no: actNo, recorded_at: now, latest: 1,
+    parts: JSON.stringify(decidedParts(assessment)), months: monthsCharged(facts, fiscalYear), reduction_tenths: assessment.reductionTenths, act_no: actNo, recorded_at: now, latest: 1,
   };
 }
+
+/** Months in which somebody is charged: who turns 75 in the year is known to leave before the period is ended. */
+const monthsCharged = ({ members }: HouseholdFacts, fiscalYear: number): number => new Set(members.flatMap((member) => insuredMonthsOf(member, fiscalYear))).size;
 
 const decidedParts = ({ parts }: Assessment): readonly DecidedPart[] => parts.map(({ part, yen, monthsCharged }) => ({ part, yen, monthsCharged }));
 

@@ -1,8 +1,9 @@
 import type { PremiumForm } from '../../../contracts/ward-premium.js';
+import { birthday } from '../../../law/day.js';
 import type { Day } from '../../../law/define.js';
 import { monthsOf } from '../../../law/fiscal-year.js';
-import { isMinorIn } from '../../../law/premium-ages.js';
-import type { WardParameterValues } from '../../../law/ward-parameters.js';
+import { careFromMonth, isMinorIn, premiumAges } from '../../../law/premium-ages.js';
+import type { Settings } from '../../settings.js';
 import type { ResidentRow, TaxRow } from '../../tables.js';
 import type { AssessmentHousehold, AssessmentMember, IncomeFacts } from '../household.js';
 import { isMaternityMonth, isUnemployedIn } from '../months.js';
@@ -23,22 +24,31 @@ export interface Known {
   readonly since: ReadonlyMap<string, Day>;
 }
 
-export function factsOf(unit: Unit, fiscalYear: number, known: Known, parameters: Pick<WardParameterValues, 'minorsWithoutTaxData'>): HouseholdFacts {
-  const { headPersonKey: head, months, formerMembers } = unit;
+/** What else the facts of a year depend on: the ward's choices, and the day, before which nobody is counted as 40. */
+export type FactsRules = Pick<Settings, 'parameters' | 'today'>;
+
+export function factsOf(unit: Unit, fiscalYear: number, known: Known, rules: FactsRules): HouseholdFacts {
+  const { headPersonKey: head, months, formerMembers, basisDay } = unit;
   const living = formerMembers.filter((personKey) => known.residents.get(personKey)?.died_on == null);
-  const others = [...months.keys()].filter((personKey) => personKey !== head);
+  // Insured on the 基準日 and gone before the month was over: counted, not charged.
+  const others = [...new Set([...months.keys(), ...(basisDay?.insured ?? [])])].filter((personKey) => personKey !== head && !living.includes(personKey)).toSorted();
   const headRole = months.has(head) ? 'head' : living.includes(head) ? 'specificSameHousehold' : 'nominalHead';
   const people = [[head, headRole], ...others.map((personKey) => [personKey, 'member'] as const), ...living.filter((personKey) => personKey !== head).map((personKey) => [personKey, 'specificSameHousehold'] as const)] as const;
-  return { members: people.flatMap(([personKey, role]) => memberOf(personKey, role, unit, fiscalYear, known, parameters)), relief: reliefOf(head, fiscalYear, known) };
+  return { members: people.flatMap(([personKey, role]) => memberOf(personKey, role, unit, fiscalYear, known, rules)), relief: reliefOf(head, fiscalYear, known) };
 }
 
-function memberOf(personKey: string, role: AssessmentMember['role'], { months }: Unit, fiscalYear: number, { residents, taxes, forms, since }: Known, { minorsWithoutTaxData }: Pick<WardParameterValues, 'minorsWithoutTaxData'>): readonly AssessmentMember[] {
+function memberOf(personKey: string, role: AssessmentMember['role'], { months, basisDay }: Unit, fiscalYear: number, { residents, taxes, forms, since }: Known, { parameters: { minorsWithoutTaxData, fortiethBirthday }, today }: FactsRules): readonly AssessmentMember[] {
   const resident = residents.get(personKey);
   if (!resident) return [];
   const bornOn = resident.born_on as Day;
+  const year = monthsOf(fiscalYear);
   const tax = taxes.get(personKey);
   const isChild = (tax?.tax_state ?? 'noData') === 'noData' && minorsWithoutTaxData === 'noIncome' && isMinorIn(bornOn, fiscalYear);
-  const base = { ref: personKey, role, age: { kind: 'born', bornOn }, insuredMonths: { kind: 'months', months: months.get(personKey) ?? [] }, income: incomeFactsOf(tax), isDeclared: isDeclared(tax) || isChild } as const;
+  const isFortyToCome = fortiethBirthday === 'afterBirthday' && birthday(bornOn, premiumAges.careFrom.years) > today;
+  const base = {
+    ref: personKey, role, age: { kind: 'born', bornOn }, ...(isFortyToCome && careFromMonth(bornOn) <= year.at(-1)! ? { isFortyToCome } : {}),
+    insuredMonths: { kind: 'months', months: months.get(personKey) ?? [] }, income: incomeFactsOf(tax), isDeclared: isDeclared(tax) || isChild, ...(basisDay ? { isInsuredOnBasisDay: basisDay.insured.includes(personKey) } : {}),
+  } as const;
   return [{ ...base, ...specialOf(base, fiscalYear, forms.get(personKey) ?? [], since.get(personKey) ?? null) }];
 }
 

@@ -1,10 +1,10 @@
 import type { PremiumForm } from '../../../contracts/ward-premium.js';
 import type { Day } from '../../../law/define.js';
-import { chunks } from '../../desk.js';
+import { byKey, chunks } from '../../desk.js';
 import type { AssessmentRow, TaxRow, WardStore } from '../../tables.js';
 import { believed } from '../tax/statements.js';
 import { residentColumns, type Known, type ResidentFact } from './facts.js';
-import { byKey, householdColumns, periodColumns, type HouseholdFact, type PeriodFact } from './units.js';
+import { householdColumns, periodColumns, type HouseholdFact, type PeriodFact } from './units.js';
 
 /** Some households with all that a year's decision on them needs. */
 export interface Page {

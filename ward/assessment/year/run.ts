@@ -2,20 +2,19 @@ import type { JobResult } from '../../../contracts/ward.js';
 import { fiscalYearJa, fiscalYearOf } from '../../../law/fiscal-year.js';
 import { rateSetFor } from '../../../law/premium-rates.js';
 import type { Decision } from '../../define.js';
-import { chunks } from '../../desk.js';
 import { beginJob, endJob } from '../../job-log.js';
 import { noteDecisions } from '../../notices/write.js';
 import { readSettings, type Settings } from '../../settings.js';
 import type { AssessmentRow, WardStore } from '../../tables.js';
 import { UnknownFigure } from '../assess.js';
 import { periodsOf } from '../installments.js';
-import { decideChange, decideFirst, type Levy } from './decide.js';
+import { decideChange, decideFirst, type Decided, type Levy } from './decide.js';
 import { factsOf } from './facts.js';
 import { householdPages, readPage, type Page } from './page.js';
 import { unitsOf, type Unit } from './units.js';
 
 type Outcome = 'assessed' | 'changed' | 'barred' | 'unknownFigure' | 'noRates';
-const outcomes: Readonly<Record<Outcome, string>> = { assessed: '賦課決定', changed: '更正', barred: '期間を過ぎて更正できない', unknownFigure: '料率が分からず決定できない', noRates: 'この年度の料率がない' };
+const outcomes: Readonly<Record<Outcome, string>> = { assessed: '賦課決定', changed: '更正', barred: '期間を過ぎて決定できない', unknownFigure: '料率が分からず決定できない', noRates: 'この年度の料率がない' };
 
 /** 当初賦課: every household with somebody charged in the fiscal year of the business day, those decided before left alone. */
 export async function assessYear(store: WardStore): Promise<JobResult> {
@@ -24,7 +23,7 @@ export async function assessYear(store: WardStore): Promise<JobResult> {
   const actNo = await beginJob(store, 'assessYear', `${fiscalYearJa(fiscalYear)}の当初賦課`, async (inside, no) => {
     await inside.insertMany('ward_year', [{ fiscal_year: fiscalYear, first_due_on: periodsOf(fiscalYear, settings.parameters.dueDateShift)[0]!.dueOn, act_no: no, begun_at: settings.now }], 'ignore');
   });
-  const decisions = await levyYear(store, settings, fiscalYear, actNo, firstOf);
+  const decisions = await levyYear(store, settings, fiscalYear, actNo, 'assessYear', firstOf);
   await endJob(store, actNo, decisions);
   return { job: 'assessYear', files: [], decisions: decisions.map((one) => ({ ...one, because: [...one.because] })) };
 }
@@ -35,7 +34,7 @@ export async function reassess(store: WardStore): Promise<JobResult> {
   const years = await store.db.selectFrom('ward_year').select('fiscal_year').orderBy('fiscal_year').execute();
   const actNo = await beginJob(store, 'reassess', '更正');
   const decisions: Decision[] = [];
-  for (const { fiscal_year } of years) decisions.push(...await levyYear(store, settings, fiscal_year, actNo, changeOf));
+  for (const { fiscal_year } of years) decisions.push(...await levyYear(store, settings, fiscal_year, actNo, 'reassess', changeOf));
   await endJob(store, actNo, decisions);
   return { job: 'reassess', files: [], decisions: decisions.map((one) => ({ ...one, because: [...one.because] })) };
 }
@@ -44,7 +43,7 @@ interface Found { readonly rows: readonly AssessmentRow[]; readonly notes: reado
 type Judge = (levy: Levy, page: Page, householdKey: string) => Found;
 
 /** Page by page, each page whole or not at all; what a killed run has decided is found decided by the next. */
-async function levyYear(store: WardStore, settings: Settings, fiscalYear: number, actNo: number, judge: Judge): Promise<readonly Decision[]> {
+async function levyYear(store: WardStore, settings: Settings, fiscalYear: number, actNo: number, job: Levy['job'], judge: Judge): Promise<readonly Decision[]> {
   const rateSet = rateSetFor(fiscalYear, settings.municipalityCode);
   if (!rateSet) return [told('noRates', fiscalYear, [`${fiscalYearJa(fiscalYear)}の料率は調べられていない`])];
   const counts = { assessed: 0, changed: 0 };
@@ -52,7 +51,7 @@ async function levyYear(store: WardStore, settings: Settings, fiscalYear: number
   for await (const keys of householdPages(store)) {
     await store.transact(async (inside) => {
       const page = await readPage(inside, keys, fiscalYear);
-      const found = keys.map((householdKey) => judge({ settings, fiscalYear, rateSet, actNo }, page, householdKey));
+      const found = keys.map((householdKey) => judge({ settings, fiscalYear, rateSet, actNo, job }, page, householdKey));
       const rows = found.flatMap((one) => one.rows);
       await keep(inside, rows);
       await noteDecisions(inside, settings, rows, page.known);
@@ -71,10 +70,8 @@ const most = (lines: readonly string[]): readonly string[] => (lines.length <= l
 
 /** A decision that replaces another one is the one that holds. */
 async function keep(store: WardStore, rows: readonly AssessmentRow[]): Promise<void> {
-  for (const some of chunks(rows.filter(({ revision }) => revision > 0), 200)) {
-    for (const { household_key, head_person_key, fiscal_year } of some) {
-      await store.db.updateTable('ward_assessment').set({ latest: 0 }).where('household_key', '=', household_key).where('head_person_key', '=', head_person_key).where('fiscal_year', '=', fiscal_year).where('latest', '=', 1).execute();
-    }
+  for (const { household_key, head_person_key, fiscal_year } of rows.filter(({ revision }) => revision > 0)) {
+    await store.db.updateTable('ward_assessment').set({ latest: 0 }).where('household_key', '=', household_key).where('head_person_key', '=', head_person_key).where('fiscal_year', '=', fiscal_year).where('latest', '=', 1).execute();
   }
   await store.insertMany('ward_assessment', rows);
 }
@@ -83,24 +80,22 @@ const unitsIn = ({ settings, fiscalYear }: Levy, page: Page, householdKey: strin
   unitsOf(householdKey, page.versions.get(householdKey)!, page.revisionsIn(householdKey), fiscalYear, settings.parameters.applicationEndConvention);
 
 const firstOf: Judge = (levy, page, householdKey) => eachUnit(levy, page, householdKey, (unit, before) => (before.some(({ head_person_key }) => head_person_key === unit.headPersonKey) ? null
-  : { row: decideFirst(levy, unit, factsOf(unit, levy.fiscalYear, page.known, levy.settings.parameters), before) }));
+  : decideFirst(levy, unit, factsOf(unit, levy.fiscalYear, page.known, levy.settings), before)));
 
 const changeOf: Judge = (levy, page, householdKey) => eachUnit(levy, page, householdKey, (unit, before) => {
-  const facts = factsOf(unit, levy.fiscalYear, page.known, levy.settings.parameters);
+  const facts = factsOf(unit, levy.fiscalYear, page.known, levy.settings);
   const holds = before.findLast(({ head_person_key }) => head_person_key === unit.headPersonKey);
-  return holds ? decideChange(levy, unit, facts, holds, before, settlesUp(page, unit, holds)) : { row: decideFirst(levy, unit, facts, before) };
+  return holds ? decideChange(levy, unit, facts, holds, before, settlesUp(page, unit, holds)) : decideFirst(levy, unit, facts, before);
 });
 
-type Judged = { readonly row: AssessmentRow | null; readonly barred?: Decision | undefined };
-
 /** Each 納付義務者 of the household, those too who were decided upon and are none any more. */
-function eachUnit(levy: Levy, page: Page, householdKey: string, judge: (unit: Unit, before: readonly AssessmentRow[]) => Judged | null): Found {
+function eachUnit(levy: Levy, page: Page, householdKey: string, judge: (unit: Unit, before: readonly AssessmentRow[]) => Decided | null): Found {
   const before = [...(page.decided.get(householdKey) ?? [])];
   const units = unitsIn(levy, page, householdKey);
   const gone = [...new Set(before.map(({ head_person_key }) => head_person_key))].filter((head) => units.every(({ headPersonKey }) => headPersonKey !== head));
   const rows: AssessmentRow[] = [];
   const notes: (readonly [Outcome, string])[] = [];
-  for (const unit of [...units, ...gone.map((headPersonKey): Unit => ({ householdKey, headPersonKey, months: new Map(), formerMembers: [] }))]) {
+  for (const unit of [...units, ...gone.map((headPersonKey): Unit => ({ householdKey, headPersonKey, months: new Map(), formerMembers: [], basisDay: null }))]) {
     try {
       const judged = judge(unit, before);
       if (judged?.barred) notes.push(['barred', `世帯 ${householdKey}: ${judged.barred.because.join('、')}`]);
@@ -118,4 +113,4 @@ function eachUnit(levy: Levy, page: Page, householdKey: string, judge: (unit: Un
 const settlingReasons: readonly (string | null)[] = ['joinEmployeeInsurance', 'joinInsuranceSociety'];
 /** Has somebody of the household turned out to be insured elsewhere since the decision that holds? Whether that was no fault of theirs the clerk has judged by entering it (仮定). */
 const settlesUp = (page: Page, { householdKey }: Unit, holds: AssessmentRow): boolean =>
-  page.revisionsIn(householdKey).some((row) => row.latest === 1 && row.voided === 0 && settlingReasons.includes(row.end_reason) && row.recorded_at > holds.recorded_at);
+  page.revisionsIn(householdKey).some((row) => row.latest === 1 && row.voided === 0 && settlingReasons.includes(row.end_reason) && row.act_no > holds.act_no);

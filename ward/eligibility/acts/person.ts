@@ -6,7 +6,7 @@ import { householdHeadedBy, householdOf, openMembersOf, openPeriodOf, periodRows
 import { obstacle } from '../../refusals.js';
 import type { PeriodRow, ResidentRow } from '../../tables.js';
 import { branchNumberFor, openHousehold, queueHousehold, reviseHousehold, reviseResident, revisePeriod } from '../../writing.js';
-import { planDocuments, replaceDocuments } from '../certificates.js';
+import { planDocuments, reissueDocuments, replaceDocuments } from '../certificates.js';
 import { settleHead } from '../household-head.js';
 import { checkNewNumbers } from '../identity.js';
 import { lateness, notificationDayObstacles } from '../rules/lateness.js';
@@ -73,7 +73,7 @@ const entries: Readonly<Record<PersonNotification['reason'], Entry>> = {
   certificateReissue: async (desk, form, resident) => {
     const open = await requireInsured(desk, form.personKey);
     if (!open || isRefused(desk)) return;
-    await replaceDocuments(desk, resident, '再交付');
+    await reissueDocuments(desk, resident, '再交付');
     await spreadPerson(desk, form.personKey, [open], { operation: 'update', changeReason: 'certificateReissue' });
   },
 };

@@ -14,7 +14,7 @@ describe('適用開始の届出', () => {
     const result = await enter(ward, start('leaveEmployeeInsurance', '2025-04-01', [resident('A-1', 1)], undefined, { receivedOn: '2025-04-10' }));
     expect(outcomes(result)).toEqual(['lateness:inTime', 'numberIdentity:newPerson', 'applicationStart:acquired', 'certificateKind:eligibilityCertificate', 'nominalHead:insured']);
     expect(await ward.query({ query: 'qualification', personKey: 'A-1' })).toMatchObject({ ownAcquiredOn: '2025-04-01', acquiredOn: null, periods: [{ applicationStartOn: '2025-04-01', applicationEndOn: null }] });
-    expect(await ward.query({ query: 'certificates', personKey: 'A-1' })).toEqual({ certificates: [{ kind: 'eligibilityCertificate', issuedOn: '2025-04-20', validThrough: '2025-07-31', state: 'issued', reason: '適用開始' }] });
+    expect(await ward.query({ query: 'certificates', personKey: 'A-1' })).toEqual({ certificates: [{ certificateId: 'C-00000001', burdenRatio: null, mailing: null, kind: 'eligibilityCertificate', issuedOn: '2025-04-20', validThrough: '2025-07-31', state: 'issued', reason: '適用開始' }] });
   });
   it('届出が15日目でも受け付け、適用は事実発生日にさかのぼる', async () => {
     const result = await enter(ward, start('leaveEmployeeInsurance', '2025-04-01', [resident('A-1', 1)], undefined, { receivedOn: '2025-04-16' }));

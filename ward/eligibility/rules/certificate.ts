@@ -52,3 +52,10 @@ export function documentsFor(question: CertificateQuestion): readonly Document[]
   const kinds: readonly CertificateKind[] = withElderly ? [main, 'elderlyCertificate'] : [main];
   return kinds.map((kind) => ({ kind, validThrough: validThrough(kind, bornOn, on, validity) }));
 }
+
+/** Does the paper tell the 負担割合? Of somebody of 70–74 one of the papers does. */
+export const tellsRatio = (kind: CertificateKind, { bornOn, on, elderlyCertificateMode, validity }: Pick<CertificateQuestion, 'bornOn' | 'on' | 'elderlyCertificateMode' | 'validity'>): boolean =>
+  isElderly(bornOn, on, validity.koukiLossRule) && (kind === 'elderlyCertificate' || kind === 'eligibilityInformation' || (kind === 'eligibilityCertificate' && elderlyCertificateMode === 'merged'));
+
+/** A 高齢受給者証 stands beside the main paper, and takes the place of its like only. */
+export const isLike = (a: string, b: string): boolean => (a === 'elderlyCertificate') === (b === 'elderlyCertificate');

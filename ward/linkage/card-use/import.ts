@@ -2,7 +2,7 @@ import type { CardUseStatus } from '../../../contracts/insurer-hub/member-change
 import { chunks, closeDesk, openDesk } from '../../desk.js';
 import { residentOf } from '../../reading.js';
 import type { CardUseRow } from '../../tables.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../../intake.js';
 import { applyCardUse } from './apply.js';
 
 /**

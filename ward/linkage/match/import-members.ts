@@ -1,7 +1,7 @@
 import type { MemberHistory } from '../../../contracts/insurer-hub/terminal.js';
 import { chunks } from '../../desk.js';
 import type { ResidentRow, WardStore } from '../../tables.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../../intake.js';
 import { periodKeyIn } from './notices.js';
 import { ownersOf } from './owners.js';
 import { closeResolved } from './resolution.js';

@@ -1,7 +1,7 @@
 import type { MatchNotice } from '../../../contracts/insurer-hub/terminal.js';
 import { chunks } from '../../desk.js';
 import type { MatchStepRow } from '../../tables.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../../intake.js';
 import { casesOf, stepAfter, unsettled, type MatchCase } from './notices.js';
 import { ownersOf } from './owners.js';
 import { closeResolved } from './resolution.js';

@@ -1,7 +1,7 @@
 import type { IdentityState } from '../../../contracts/insurer-hub/codes.js';
 import type { Decision } from '../../define.js';
 import { chunks } from '../../desk.js';
-import type { Intake } from '../intake.js';
+import type { Intake } from '../../intake.js';
 import type { MatchStepRow, WardStore } from '../../tables.js';
 import { matchResolution, type MemberStanding } from '../rules/match-resolution.js';
 import { casesOf, stepAfter, type MatchCase } from './notices.js';

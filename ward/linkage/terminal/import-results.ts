@@ -1,7 +1,7 @@
 import { noItem, type TerminalResult } from '../../../contracts/insurer-hub/terminal.js';
 import type { MatchStepRow } from '../../tables.js';
 import { chunks } from '../../desk.js';
-import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../../intake.js';
 import { casesOf, stepAfter } from '../match/notices.js';
 
 /**

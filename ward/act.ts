@@ -1,0 +1,80 @@
+import type { ActResult, StaffAct } from '../contracts/ward.js';
+import { enterPremiumForm } from './assessment/forms.js';
+import { decideEnquiry, enquire } from './enquiries/acts.js';
+import { decideMatch, openMatchCase } from './linkage/match/decide.js';
+import { closeDesk, isRefused, openDesk, refuseEntered, type ActNote, type Desk } from './desk.js';
+import { reissueNotices } from './notices/reissue.js';
+import { enterRevenueForm } from './ratios/forms.js';
+import { judgeHouseholds } from './ratios/judge.js';
+import { readSettings } from './settings.js';
+import type { WardStore } from './tables.js';
+import { correctPeriod, voidPeriod } from './eligibility/acts/correction.js';
+import { enterEnd } from './eligibility/acts/end.js';
+import { enterHousehold } from './eligibility/acts/household.js';
+import { enterPerson } from './eligibility/acts/person.js';
+import { correctIndividualNumber, correctResident } from './eligibility/acts/person-correction.js';
+import { confirmResult, resend } from './eligibility/acts/sending.js';
+import { enterStart } from './eligibility/acts/start.js';
+
+/** Does one act of staff, whole or not at all, and says what was decided or why not. */
+export function act(store: WardStore, masked: Desk['masked'], staffAct: StaffAct): Promise<ActResult> {
+  return store.transact(async (inside) => {
+    const note = noteOf(staffAct);
+    const desk = await openDesk(inside, await readSettings(inside), masked, note);
+    const householdKey = await perform(desk, staffAct);
+    await closeDesk(desk, note);
+    const accepted = !isRefused(desk);
+    if (accepted) await judgeHouseholds(inside, masked, [...new Set([...desk.queue.keys(), ...(householdKey === null ? [] : [householdKey])])], note.why);
+    return { accepted, decisions: desk.decisions.map((decision) => ({ ...decision, because: [...decision.because] })), refusals: desk.refusals, householdKey: accepted ? householdKey : null };
+  });
+}
+
+async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
+  switch (staffAct.act) {
+    case 'enterNotification': return enterNotification(desk, staffAct.notification);
+    case 'correctPeriod': return correctPeriod(desk, staffAct);
+    case 'voidPeriod': return voidPeriod(desk, staffAct);
+    case 'correctIndividualNumber': return correctIndividualNumber(desk, staffAct);
+    case 'correctResident': return correctResident(desk, staffAct);
+    case 'resend': return resend(desk, staffAct);
+    case 'confirmResult': return confirmResult(desk, staffAct);
+    case 'openMatchCase': return openMatchCase(desk, staffAct);
+    case 'decideMatch': return decideMatch(desk, staffAct);
+    case 'enterPremiumForm': return enterPremiumForm(desk, staffAct.form);
+    case 'enterRevenueForm': return enterRevenueForm(desk, staffAct);
+    case 'enquire': return enquire(desk, staffAct);
+    case 'decideEnquiry': return decideEnquiry(desk, staffAct);
+    case 'reissueNotices': return reissueNotices(desk, staffAct);
+  }
+}
+
+async function enterNotification(desk: Desk, form: Extract<StaffAct, { act: 'enterNotification' }>['notification']): Promise<string | null> {
+  await refuseEntered(desk, form.notificationId);
+  if (isRefused(desk)) return null;
+  switch (form.kind) {
+    case 'start': return enterStart(desk, form);
+    case 'end': return enterEnd(desk, form);
+    case 'household': return enterHousehold(desk, form);
+    case 'person': return enterPerson(desk, form);
+  }
+}
+
+function noteOf(staffAct: StaffAct): ActNote {
+  if (staffAct.act === 'enterPremiumForm') {
+    const { kind, notificationId, personKey } = staffAct.form;
+    return { act: `enterPremiumForm.${kind}`, notificationId, personKeys: [personKey], why: `届出 ${notificationId}` };
+  }
+  if (staffAct.act === 'enterRevenueForm') return { act: staffAct.act, notificationId: staffAct.notificationId, personKeys: staffAct.revenues.map(({ personKey }) => personKey), why: `申請 ${staffAct.notificationId}` };
+  if (staffAct.act !== 'enterNotification') {
+    return { act: staffAct.act, notificationId: null, personKeys: namedIn(staffAct), why: 'why' in staffAct ? staffAct.why : 'purpose' in staffAct ? staffAct.purpose : '' };
+  }
+  const { notification: form } = staffAct;
+  const personKeys = form.kind === 'start' ? form.startingPersonKeys : form.kind === 'person' ? [form.personKey] : form.personKeys;
+  return { act: `enterNotification.${form.kind}.${form.reason}`, notificationId: form.notificationId, personKeys, why: `届出 ${form.notificationId}` };
+}
+
+function namedIn(staffAct: Exclude<StaffAct, { act: 'enterNotification' | 'enterPremiumForm' | 'enterRevenueForm' }>): readonly string[] {
+  if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
+  if ('personKeys' in staffAct) return staffAct.personKeys;
+  return 'personKey' in staffAct ? [staffAct.personKey] : [];
+}

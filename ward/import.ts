@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { municipalInsuredIds, processingResult, qualificationDates } from '../contracts/aggregator/distribution.js';
+import { cardUseStatus } from '../contracts/insurer-hub/member-change.js';
+import { matchNotice, memberHistory, terminalResult } from '../contracts/insurer-hub/terminal.js';
+import type { Fields, RecordDefinition, RecordOf } from '../contracts/define.js';
+import { taxFeed } from '../contracts/integrated-db/tax-feed.js';
+import { layoutOfFileName } from '../contracts/layouts.js';
+import { codecOf } from '../contracts/wire/codec.js';
+import type { WireFile } from '../contracts/wire/file.js';
+import type { Profile } from '../contracts/wire/profile.js';
+import { mailReturn } from '../contracts/mailing/records.js';
+import type { ImportResult } from '../contracts/ward.js';
+import { enquiryAnswer } from '../contracts/municipal-hub/records.js';
+import { importAnswers } from './enquiries/import-answers.js';
+import { importFeed } from './assessment/tax/import-feed.js';
+import { importReturns } from './notices/import-returns.js';
+import { readSettings } from './settings.js';
+import type { WardStore } from './tables.js';
+import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from './intake.js';
+import { importDates } from './linkage/import-dates.js';
+import { importIds } from './linkage/import-ids.js';
+import { importResults } from './linkage/import-results.js';
+import { importCardUse } from './linkage/card-use/import.js';
+import { importMembers } from './linkage/match/import-members.js';
+import { importNotices } from './linkage/match/import-notices.js';
+import { importTerminalResults } from './linkage/terminal/import-results.js';
+
+/** Takes one delivered file: all of it or nothing, and the same bytes only once. A refused file is kept with its issues. */
+export function importFile(store: WardStore, profile: Profile, masked: Intake['masked'], file: WireFile): Promise<ImportResult> {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  return store.transact(async (inside) => {
+    const settings = await readSettings(inside);
+    const before = await inside.db.selectFrom('ward_import').select(['layout', 'records', 'issues']).where('sha256', '=', sha256).where('accepted', '=', 1).executeTakeFirst();
+    if (before) return { accepted: true, layout: before.layout, records: before.records, applied: 0, issues: JSON.parse(before.issues) as ImportIssue[] };
+    const last = await inside.db.selectFrom('ward_import').select((select) => select.fn.max('import_no').as('no')).executeTakeFirst();
+    const intake = { store: inside, settings, masked, importNo: (last?.no ?? 0) + 1, seq: 0 };
+    const result = await take(intake, profile, file);
+    await inside.insertMany('ward_import', [{
+      import_no: intake.importNo, sha256, name: file.name, layout: result.layout, received_at: settings.now, accepted: result.accepted ? 1 : 0, records: result.records, applied: result.applied,
+      issues: JSON.stringify(result.issues), bytes: result.accepted ? null : file.bytes,
+    }]);
+    return result;
+  });
+}
+
+function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportResult> {
+  const layout = layoutOfFileName(profile, file.name);
+  switch (layout) {
+    case qualificationDates.id: return read(intake, profile, file, qualificationDates, importDates);
+    case municipalInsuredIds.id: return read(intake, profile, file, municipalInsuredIds, importIds);
+    case processingResult.id: return read(intake, profile, file, processingResult, importResults);
+    case cardUseStatus.id: return read(intake, profile, file, cardUseStatus, importCardUse);
+    case matchNotice.id: return read(intake, profile, file, matchNotice, importNotices);
+    case memberHistory.id: return read(intake, profile, file, memberHistory, importMembers);
+    case taxFeed.id: return read(intake, profile, file, taxFeed, importFeed);
+    case enquiryAnswer.id: return read(intake, profile, file, enquiryAnswer, importAnswers);
+    case mailReturn.id: return read(intake, profile, file, mailReturn, importReturns);
+    case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
+    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者から受け取ったファイルを、名前を変えずに渡す')]));
+  }
+}
+
+async function read<F extends Fields>(
+  intake: Intake, profile: Profile, file: WireFile, definition: RecordDefinition<F>, apply: (intake: Intake, lines: readonly Line<RecordOf<RecordDefinition<F>>>[]) => Promise<Applied>,
+): Promise<ImportResult> {
+  const { envelope, records, issues, count } = codecOf(profile, definition).parse(file);
+  if (issues.length > 0) return refused(definition.id, count, issues.map(({ code, line, byte, field, ja, raw, why, cure }) => ({ code, line, byte, field, ja, raw, why, cure })));
+  const { municipalityCode } = intake.settings;
+  if (envelope && envelope.municipalityCode !== '' && envelope.municipalityCode !== municipalityCode) {
+    return refused(definition.id, count, [importIssue('E305', 0, '*', '市区町村コード', envelope.municipalityCode, `この区(${municipalityCode})のファイルではない`, '宛先を確かめ、自分の団体コードのファイルを渡す')]);
+  }
+  const outcome = await apply({ ...intake, seq: envelope?.seq ?? 0 }, records);
+  if ('issues' in outcome) return refused(definition.id, count, outcome.issues);
+  return { accepted: true, layout: definition.id, records: count, applied: outcome.applied, issues: [...(outcome.notes ?? [])] };
+}
+
+const refused = (layout: string | null, records: number, issues: readonly ImportIssue[]): ImportResult => ({ accepted: false, layout, records, applied: 0, issues: [...issues] });
