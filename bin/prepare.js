@@ -29,7 +29,7 @@ export async function build() {
   await bundle({
     absWorkingDir: root, entryPoints: entryPoints(names.filter((name) => name.endsWith('.ts'))), outdir, outbase: root, bundle: true, splitting: true,
     platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', logLevel: 'warning',
-    external: ['libsql', 'pg', '@duckdb/node-api', 'hyparquet', '@fastify/swagger', '@fastify/swagger-ui', 'subset-font', 'pdfkit', 'fontkit', 'linebreak', 'bwip-js', 'unpdf', 'zxing-wasm', '@expo-google-fonts/*', '@fontsource*'],
+    external: ['libsql', 'pg', '@duckdb/node-api', 'hyparquet', '@fastify/swagger', '@fastify/swagger-ui', 'subset-font', 'pdfkit', 'fontkit', 'linebreak', 'bwip-js', 'zxing-wasm', '@expo-google-fonts/*', '@fontsource*'],
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   });
   writeFileSync(join(outdir, '.built'), shape);

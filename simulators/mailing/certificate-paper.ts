@@ -21,6 +21,7 @@ export const certificatePaper = printed<CertificatePiece>({
 });
 
 const titleOf = ({ kind }: CertificateData): string => (kind === 'elderlyCertificate' ? '国民健康保険高齢受給者証' : `国民健康保険 ${wordOf(mailedCertificateKinds, kind)}`);
+const numberJa = ({ householdKey, branchNumber }: CertificateData): string => `${householdKey} (枝番)${branchNumber}`;
 const ratioJa = ({ burdenRatio }: CertificateData): string => (burdenRatio === '030' ? '3割' : '2割');
 
 /** How each is used, which a reader must not mistake. */
@@ -44,7 +45,7 @@ const holdsJa = ({ validFrom, validThrough }: CertificateData): string => `${day
 /** The same as on the card, large enough to be checked by its holder. */
 function itemsOf(paper: CertificateData): readonly Mark[] {
   const items: readonly Item[] = [
-    ['記号番号', `${paper.householdKey}(枝番) ${paper.branchNumber}`], ['氏名', `${paper.name}(${paper.nameKana})`], ['生年月日', dayJa(paper.bornOn)], ['有効期間', holdsJa(paper)],
+    ['記号番号', numberJa(paper)], ['氏名', `${paper.name}(${paper.nameKana})`], ['生年月日', dayJa(paper.bornOn)], ['有効期間', holdsJa(paper)],
     ...(paper.burdenRatio === null ? [] : [['一部負担金の割合', ratioJa(paper)] as const]), ['交付年月日', dayJa(paper.issuedOn)], ['保険者番号', paper.insurerNumber],
   ];
   const rowHeight = 10;
@@ -59,11 +60,22 @@ const corner = at(a4.width - 15 - cardSize.width, 217, cardSize.width, cardSize.
 /** The card in the lower right corner, which is cut out. */
 function card(code: string, paper: CertificateData): readonly Mark[] {
   const { x, y, width, height } = corner;
-  const row = (n: number, ja: string, value: string, size = 7.5): readonly Mark[] => [text(at(x + 3, y + 15 + n * 5.1, 20, 5.1), ja, 6.5), text(at(x + 23, y + 15 + n * 5.1, width - 26, 5.1), value, size)];
-  const items: readonly Item[] = [['記号番号', `${paper.householdKey}(枝番) ${paper.branchNumber}`], ['氏名', paper.name], ['生年月日', dayJa(paper.bornOn)], ['世帯主', paper.addressee], ['交付年月日', dayJa(paper.issuedOn)], ...(paper.burdenRatio === null ? [] : [['負担割合', `${ratioJa(paper)}(発効期日 ${dayJa(paper.validFrom)})`] as const])];
   return [
     text(at(x, y - 6, width, 5), '点線で切り取ってお使いください', 7.5, 'center'), cutLine(x, y, width, height), area(at(x + 1, y + 1, width - 2, 7), 0.9), bold(at(x + 3, y + 1, width - 6, 7), titleOf(paper), 9.5, 'center'),
-    bold(at(x + 3, y + 9, width - 6, 5.5), paper.validThrough === null ? `${dayJa(paper.validFrom)}から` : `有効期限 ${dayJa(paper.validThrough)}`, 8.5, 'right'),
-    ...items.flatMap(([ja, value], n) => row(n, ja, value)), text(at(x + 3, y + height - 7, 40, 5.5), `保険者番号 ${paper.insurerNumber}`, 7.5), bold(at(x + 43, y + height - 7, width - 46, 5.5), municipalityJa(code), 8, 'right'),
+    bold(at(x + 3, y + 8.5, width - 6, 5.5), paper.validThrough === null ? `${dayJa(paper.validFrom)}から` : `有効期限 ${dayJa(paper.validThrough)}`, 8.5, 'right'), ...cardRows(paper),
+    text(at(x + 3, y + height - 7, 40, 5.5), `保険者番号 ${paper.insurerNumber}`, 7.5), bold(at(x + 43, y + height - 7, width - 46, 5.5), municipalityJa(code), 8, 'right'),
   ];
+}
+
+function cardRows(paper: CertificateData): readonly Mark[] {
+  const rows: readonly (readonly [...Item, height: number, size: number])[] = [
+    ['記号番号', numberJa(paper), 4.6, 8], ['氏名', paper.name, 8, 10.5], ['生年月日', dayJa(paper.bornOn), 4.6, 7.5], ['世帯主', paper.addressee, 5.4, 7.5], ['交付年月日', dayJa(paper.issuedOn), 4.6, 7.5],
+    ...(paper.burdenRatio === null ? [] : [['負担割合', `${ratioJa(paper)}(発効期日 ${dayJa(paper.validFrom)})`, 4.6, 7.5] as const]),
+  ];
+  let y = corner.y + 14.2;
+  return rows.flatMap(([ja, value, height, size]) => {
+    const top = y;
+    y += height;
+    return [text(at(corner.x + 3, top, 20, height), ja, 6.5), text(at(corner.x + 20, top, corner.width - 23, height), value, size)];
+  });
 }
