@@ -26,6 +26,11 @@ it('刷った字は、細字も太字も、そのまま読み戻せる', async (
   expect(await readPdf(await printedOn(words))).toEqual([{ texts: [words, words], barcodes: [] }]);
 });
 
+it('部首と同じ形の字は、どちらを先に刷っても、字として読まれる', async () => {
+  await printedOn('⼈⼝⽇➀');
+  expect((await readPdf(await printedOn('人口日①')))[0]!.texts[0]).toBe('人口日①');
+});
+
 it.each([['\u{e000}', 'U+E000'], ['\t', 'U+0009'], ['\u{10ffff}', 'U+10FFFF'], ['\ud800', 'U+D800'], ['\u{fe00}', 'U+FE00']])('書体にない文字 %j は〔%s〕と刷る', async (character, code) => {
   expect((await readPdf(await printedOn(`前${character}後`)))[0]!.texts).toEqual([`前〔${code}〕後`, `前〔${code}〕後`, `〔${code}〕は、この書体に字形のない文字の符号です。`]);
 });

@@ -15,9 +15,9 @@ export class TypefaceMissing extends Error {
   }
 }
 
-/** A weight of Noto Sans JP: the whole file, which characters it has, and how wide each is. */
+/** A weight of Noto Sans JP: the font that a document takes its glyphs from, which characters it has, and how wide each is. */
 export interface Typeface {
-  readonly file: Buffer;
+  readonly font: Font;
   readonly has: (point: number) => boolean;
   /** In ems. */
   readonly widthOf: (text: string) => number;
@@ -29,15 +29,32 @@ let known: Promise<Readonly<Record<Weight, Typeface>>> | undefined;
 
 async function opened(weight: Weight): Promise<Typeface> {
   const { create } = await import('fontkit');
-  const file = await readFile(pathOf(weight));
-  const font = create(file) as Font;
+  const font = create(await readFile(pathOf(weight))) as Font;
+  nameGlyphs(font);
   const widths = new Map<string, number>();
   const widthOf = (character: string): number => {
     const width = widths.get(character) ?? font.glyphForCodePoint(character.codePointAt(0)!).advanceWidth / font.unitsPerEm;
     widths.set(character, width);
     return width;
   };
-  return { file, has: (point) => font.hasGlyphForCodePoint(point), widthOf: (text) => Array.from(text, widthOf).reduce((sum, width) => sum + width, 0) };
+  return { font, has: (point) => font.hasGlyphForCodePoint(point), widthOf: (text) => Array.from(text, widthOf).reduce((sum, width) => sum + width, 0) };
+}
+
+/**
+ * A font remembers of each glyph the first character that asked for it, and documents tell that one as its text. Asked here in an
+ * order of our own, a document does not depend on those before it, and a kanji is not told as the radical that looks the same:
+ * what Japanese files have always held comes first, then whatever stands for nothing else.
+ */
+function nameGlyphs(font: Font): void {
+  const old = inShiftJis();
+  const rank = (point: number): number => (old.has(point) ? 0 : 1 + Number(String.fromCodePoint(point).normalize('NFKC') !== String.fromCodePoint(point)));
+  for (const point of font.characterSet.toSorted((a, b) => rank(a) - rank(b) || a - b)) font.glyphForCodePoint(point);
+}
+
+function inShiftJis(): ReadonlySet<number> {
+  const bytes = Array.from({ length: 0x100 }, (_, first) => Array.from({ length: 0x100 }, (_, second) => [first, second])).flat(2);
+  const pairs = new TextDecoder('shift_jis').decode(Uint8Array.from(bytes));
+  return new Set(Array.from(pairs, (character) => character.codePointAt(0)!));
 }
 
 function pathOf(weight: Weight): string {

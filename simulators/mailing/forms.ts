@@ -79,7 +79,7 @@ export const doorForms = {
     answers: { 200: gives('発送の順。発送されていなければ空', z.object({ letters: z.array(letter) }), { letters: [letterExample] }) },
   },
   paper: {
-    ja: 'その封書の紙を、印刷されたとおりに', detail: '通知書と納付書。封筒に入っている順に、すべての紙。同じ封書は、いつ読んでも同じバイト列である。', params: ofNotice,
+    ja: 'その封書の紙を、印刷されたとおりに', detail: '通知書と納付書、または証。封筒に入っている順に、すべての紙。同じ封書は、いつ読んでも同じバイト列である。', params: ofNotice,
     query: { letter: { ja: '何番目の封書か(letters の順に1から)。書かなければ初めのもの', schema: z.string().regex(/^[1-9]\d{0,3}$/), example: '1' } },
     answers: { 200: givesPdf('A4の紙。書体は中に入っている') }, refusals: [noLetter, [400, 'TSG-L12', 'letter が1以上の数でない']],
   },
