@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
 import type { Day } from '../law/define.js';
 import type { Sheet, Weight } from './define.js';
 import { draw, fontNames } from './draw.js';
@@ -12,7 +12,7 @@ export interface Imprint { readonly title: string; readonly on: Day }
  * zlib of the Node in use.
  */
 export async function pdfOf(sheets: readonly Sheet[], faces: Readonly<Record<Weight, Typeface>>, { title, on }: Imprint): Promise<Buffer> {
-  const document = new PDFDocument({ autoFirstPage: false, font: '', size: 'A4', margin: 0, compress: false, pdfVersion: '1.7', lang: 'ja-JP', displayTitle: true, info: { Title: title, Producer: 'totsugo', Creator: 'totsugo', CreationDate: new Date(`${on}T00:00:00Z`) } });
+  const document = new PdfKit({ autoFirstPage: false, font: '', size: 'A4', margin: 0, compress: false, pdfVersion: '1.7', lang: 'ja-JP', displayTitle: true, info: { Title: title, Producer: 'totsugo', Creator: 'totsugo', CreationDate: new Date(`${on}T00:00:00Z`) } });
   for (const weight of [400, 700] as const) document.registerFont(fontNames[weight], faces[weight].font as unknown as Buffer);
   const parts: Buffer[] = [];
   document.on('data', (part: Buffer) => parts.push(part));

@@ -20,7 +20,7 @@ function drawMark(page: PDFKit.PDFDocument, mark: Mark, faces: Faces): void {
   switch (mark.kind) {
     case 'text': drawText(page, mark, faces[mark.weight]); break;
     case 'frame': boxOf(mark.isDashed ? page.dash(dash, { space: dash }) : page.undash(), mark).lineWidth(mark.line).stroke('black'); break;
-    case 'area': boxOf(page, mark).fill([mark.grey * whitest, mark.grey * whitest, mark.grey * whitest]); break;
+    case 'area': boxOf(page.fillColor([mark.grey * whitest, mark.grey * whitest, mark.grey * whitest]), mark).fill(); break;
     case 'bars': drawBars(page, mark); break;
   }
 }

@@ -37,7 +37,7 @@ it.each([['\u{e000}', 'U+E000'], ['\t', 'U+0009'], ['\u{10ffff}', 'U+10FFFF'], [
 
 it('収まらない文字列は、行に分け、小さくし、行頭に句読点も「様」も置かず、一字も失わない', () => {
   const widthOf = (words: string) => Array.from(words).length;
-  for (const words of ['あ'.repeat(60), `${'亜'.repeat(37)} 様`, `${'見本、'.repeat(30)}`, '前〔U+E000〕後'.repeat(9)]) {
+  for (const words of ['あ'.repeat(60), `${'亜'.repeat(37)} 様`, '見本、'.repeat(30), '前〔U+E000〕後'.repeat(9)]) {
     const mark = text(at(0, 0, 40, 12), words, 12) as Extract<Mark, { kind: 'text' }>;
     const { size, lines } = fitted(mark, widthOf);
     expect(lines.join('')).toBe(words);

@@ -62,11 +62,11 @@ async function decoded(bars: readonly Bar[]): Promise<string> {
   await ready();
   const [first, last] = [bars[0]!, bars.at(-1)!];
   const width = Math.ceil((last.x + last.width - first.x) * dotsOfPoint) + 2 * margin;
-  const data = new Uint8ClampedArray(width * height * dotBytes).fill(white);
+  const pixels = new Uint8ClampedArray(width * height * dotBytes).fill(white);
   for (const { x, width: wide } of bars) {
     const [from, until] = [x, x + wide].map((place) => Math.round((place - first.x) * dotsOfPoint) + margin);
-    for (let row = 0; row < height; row += 1) for (let dot = from!; dot < until!; dot += 1) data.fill(black, (row * width + dot) * dotBytes, (row * width + dot) * dotBytes + 3);
+    for (let row = 0; row < height; row += 1) for (let dot = from!; dot < until!; dot += 1) pixels.fill(black, (row * width + dot) * dotBytes, (row * width + dot) * dotBytes + 3);
   }
-  const [code] = await readBarcodes({ data, width, height, colorSpace: 'srgb' } as ImageData, { formats: ['Code128'], textMode: 'Plain' });
+  const [code] = await readBarcodes({ data: pixels, width, height, colorSpace: 'srgb' }, { formats: ['Code128'], textMode: 'Plain' });
   return code?.isValid && code.symbologyIdentifier === ']C1' ? code.text : unreadable;
 }
