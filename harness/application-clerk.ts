@@ -39,12 +39,12 @@ export function applicationClerk(world: World, { code }: Municipality) {
     return { act: 'takeApplication', application, contents };
   }
   return {
-    /** Gives `take` every version that has come, in the order of the list. One that it does not take is fetched anew the next time. */
+    /** Gives `take` every version that has come, of each application the newest first: whoever has withdrawn or put right is not entered as they were before. One that it does not take is fetched anew the next time. */
     async fetch(take: (act: Take) => Promise<boolean>): Promise<void> {
       const list = await send('GET', `?after=${through}`);
       if (list.status === 503) return;
       const { versions } = await (await expectOk(list, '一覧')).json() as { versions: readonly Listed[] };
-      for (const listed of versions) if (await take(await whole(listed))) beyond.add(listed.sequence);
+      for (const listed of newestFirst(versions)) if (await take(await whole(listed))) beyond.add(listed.sequence);
       while (beyond.delete(through + 1)) through += 1;
     },
     /** Tells 申請管理 what has changed. What it does not answer, and what its applicant has overtaken, is told the next time. */
@@ -60,3 +60,5 @@ export function applicationClerk(world: World, { code }: Municipality) {
     },
   };
 }
+
+const newestFirst = (versions: readonly Listed[]): readonly Listed[] => [...new Set(versions.map(({ receptionNumber }) => receptionNumber))].flatMap((number) => versions.filter(({ receptionNumber }) => receptionNumber === number).sort((a, b) => b.version - a.version));

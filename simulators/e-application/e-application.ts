@@ -34,7 +34,7 @@ export const eApplication = simulator({
     attachmentOfAnother: '別の申請の添付が届く',
     numberOfFamily: '申請者が家族の個人番号を書く',
     sentTwice: '申請者が同じ申請を二度送る',
-    reportLost: '処理の状態を書き留めたのに、応答が失われる',
+    reportLost: '処理の状態の報告が失われる(書き留めず、応じない)',
   },
   parameters: {
     maximumAttachmentKB: { ja: '添付一件の上限(KB)', basis: assume('上限は公開されていない。試験のための値'), schema: whole(102_400), value: 1_024 },

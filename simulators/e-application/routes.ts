@@ -32,10 +32,8 @@ export function wireRoutes(wire: FastifyInstance, party: Ask): void {
   });
   wire.put<OfApplication>('/applications/:code/:receptionNumber/state', { config: { form: wireForms.report, exchange: { what: '電子申請の処理の状態を申請管理に告げる', direction: 'in' } } }, async (request, to) => {
     const body = readBody(stateReport, request.body);
-    if (!body.ok) return reply(to, unfit(body.issues));
-    const result = await report(party(request), request.params.code, request.params.receptionNumber, body.value);
-    // わざと: 障害のとき、書き留めたのに、それを言わない。
-    return party(request).faults.has('reportLost') && !isRefused(result) ? reply(to, down) : answer(to, result);
+    if (party(request).faults.has('reportLost')) return reply(to, down);
+    return body.ok ? answer(to, await report(party(request), request.params.code, request.params.receptionNumber, body.value)) : reply(to, unfit(body.issues));
   });
 }
 
