@@ -21,17 +21,17 @@ export default scenario({
     await endsHere(scene, family.insured, 'joinEmployeeInsurance', '2026-04-02');
     await overnight();
 
-    await advance('2026-05-11');
-    const joined = await online.applies(joining(family, '2026-05-01'));
+    await advance('2026-04-13');
+    const joined = await online.applies(joining(family, '2026-04-10'));
     await online.collected();
-    expect('二人とも登録のある人と分かり、届出として受け付けた', [await foundIn(scene, joined), await atWardDesk(scene, joined)], [family.residents.map(({ personKey }) => personKey), '届出として受け付けた 2026-05-11'], joiningBasis);
+    expect('二人とも登録のある人と分かり、届出として受け付けた', [await foundIn(scene, joined), await atWardDesk(scene, joined)], [family.residents.map(({ personKey }) => personKey), '届出として受け付けた 2026-04-13'], joiningBasis);
     await overnight();
-    expect('集約は指摘なしで受理し、新しい資格が始まる', [await lastResult(scene), await atWard(scene, family.residents[1]!)], ['受理', '適用 2026-03-20〜2026-04-03、2026-05-01〜 / 資格 2026-05-01〜'], continuationBasis);
+    expect('集約は指摘なしで受理し、新しい資格が始まる', [await lastResult(scene), await atWard(scene, family.residents[1]!)], ['受理', '適用 2026-03-20〜2026-04-03、2026-04-10〜 / 資格 2026-04-10〜'], continuationBasis);
 
-    await advance('2026-06-10');
-    const left = await online.applies(leaving(family, '2026-06-01'));
+    await advance('2026-04-24');
+    const left = await online.applies(leaving(family, '2026-04-20'));
     await overnight();
     await overnight();
-    expect('脱退も受理と見え、資格が終わる', [await readBy(scene, left), await atAggregator(scene, family.head)], ['受理 / 届出を受け付けました。', '資格 2026-03-20〜2026-04-03 と 2026-05-01〜2026-06-02'], onlineBasis);
+    expect('脱退も受理と見え、資格が終わる', [await readBy(scene, left), await atAggregator(scene, family.head)], ['受理 / 届出を受け付けました。', '資格 2026-03-20〜2026-04-03 と 2026-04-10〜2026-04-21'], onlineBasis);
   },
 });

@@ -47,6 +47,13 @@ export const itemsTyped = ({ name, nameKana, bornOn, sex, address, formerFamilyN
   name, nameKana, bornOn, sex, address, ...(formerFamilyName === undefined ? {} : { otherNames: [{ kind: 'formerFamilyName' as const, text: formerFamilyName }] }),
 });
 
+/** 世帯の識別 of every household a person belongs to, last belonged to or heads, by the newest rows. */
+export async function householdKeysOf({ db }: WardStore, personKey: string): Promise<ReadonlySet<string>> {
+  const lived = await db.selectFrom('ward_period').select('household_key').where('person_key', '=', personKey).where('latest', '=', 1).where('voided', '=', 0).execute();
+  const headed = await db.selectFrom('ward_household').select('household_key').where('head_person_key', '=', personKey).where('latest', '=', 1).execute();
+  return new Set([...lived, ...headed].map(({ household_key }) => household_key));
+}
+
 export async function residentsBy({ db }: WardStore, personKeys: readonly string[]): Promise<ReadonlyMap<string, ResidentRow>> {
   const rows = personKeys.length === 0 ? [] : await db.selectFrom('ward_resident').selectAll().where('person_key', 'in', [...personKeys]).where('latest', '=', 1).execute();
   return new Map(rows.map((row) => [row.person_key, row]));

@@ -9,7 +9,7 @@ import type { WardStore } from '../tables.js';
 import { asksFor, spoiltOnTheWay } from './attachments.js';
 import { formOf, residentAsKnown, type Entry } from './forms.js';
 import { applicationCourse, type CourseQuestion } from './rules/application-course.js';
-import { identifyPeople, residentsBy, standingOf, takeStep, type NewStep, type Standing } from './standing.js';
+import { householdKeysOf, identifyPeople, residentsBy, standingOf, takeStep, type NewStep, type Standing } from './standing.js';
 import { digitsOf, type Identified } from './who-is.js';
 
 type Take = Extract<StaffAct, { act: 'takeApplication' }>;
@@ -59,12 +59,23 @@ async function courseOf(desk: Desk, application: Application, contents: Contents
     isWithdrawal: versionKind === 'withdrawal', asks, isSigned: certifiedNumber !== null, needsAmounts: form.content.procedure === 'relief',
     twin: await otherApplication(desk, receptionNumber, form), sharesAttachmentWith: await sharedAttachment(desk, receptionNumber, attachments.map(({ sha256 }) => sha256)),
     people: [...found].map(([place, { outcome, personKey, because }]) => ({ place, outcome, personKey, because })),
+    strangerPlaces: await strangersAmong(desk.store, found),
     protectedPlaces: [...found.keys()].filter((place) => place !== 0 && rowAt(place)?.is_not_disclosed === 1 && rowAt(place)?.person_key !== rowAt(0)?.person_key),
   });
   return {
     decision, asks, people: peopleOf(found),
     entry: () => formOf({ receptionNumber, receivedOn: dayOf(desk, application), form, people: new Map([...found.keys()].map((place) => [place, residentAsKnown(rowAt(place)!)])) }),
   };
+}
+
+/** A card proves who its holder is, not that they may speak for somebody else. */
+async function strangersAmong(store: WardStore, found: ReadonlyMap<number, Identified>): Promise<readonly number[]> {
+  const own = await householdKeysOf(store, found.get(0)?.personKey ?? '');
+  const strangers: number[] = [];
+  for (const [place, { personKey }] of found) {
+    if (place !== 0 && personKey !== null && ![...await householdKeysOf(store, personKey)].some((key) => own.has(key))) strangers.push(place);
+  }
+  return strangers;
 }
 
 const peopleOf = (found: ReadonlyMap<number, Identified>) => [...found].map(([place, { outcome, personKey, because }]) => ({ place, outcome, person_key: personKey, because: JSON.stringify(because) }));

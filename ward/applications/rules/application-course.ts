@@ -15,6 +15,8 @@ export interface CourseQuestion {
   readonly people: readonly { readonly place: number; readonly outcome: IdentityOutcome; readonly personKey: string | null; readonly because: readonly string[] }[];
   /** People of the form, the applicant aside, who are under 支援措置. */
   readonly protectedPlaces: readonly number[];
+  /** People of the form of whom the ward does not know that they belong to a household of the applicant's. */
+  readonly strangerPlaces: readonly number[];
   readonly needsAmounts: boolean;
 }
 
@@ -32,7 +34,7 @@ export const applicationCourse = rule({
   },
 });
 
-function doubts({ twin, sharesAttachmentWith, isSigned, people, protectedPlaces, needsAmounts }: CourseQuestion): readonly string[] {
+function doubts({ twin, sharesAttachmentWith, isSigned, people, protectedPlaces, strangerPlaces, needsAmounts }: CourseQuestion): readonly string[] {
   const linked = people.flatMap(({ personKey }) => personKey ?? []);
   return [
     ...(twin === null ? [] : [`受付番号 ${twin} と同じ内容の申請である(二重の申請)`]),
@@ -41,6 +43,7 @@ function doubts({ twin, sharesAttachmentWith, isSigned, people, protectedPlaces,
     ...people.filter(({ outcome }) => outcome !== 'same').map(({ place, outcome, because }) => `${place + 1}人目: ${wordOf(identityOutcomes, outcome)}(${because[0]})`),
     ...(new Set(linked).size === linked.length ? [] : ['二人が同じ人に当たる']),
     ...protectedPlaces.map((place) => `${place + 1}人目は支援措置の対象で、申請者は本人でない`),
+    ...strangerPlaces.map((place) => `${place + 1}人目が申請者と同じ世帯の人と分からない`),
     ...(needsAmounts ? ['減免は、額を職員が決める'] : []),
   ];
 }
