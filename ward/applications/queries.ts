@@ -65,12 +65,11 @@ async function shownPeople(store: WardStore, masked: Desk['masked'], { reception
   });
 }
 
-/** わざと: 不開示の人の住所は、比べた理由の文からも除く。 */
+/** The reasons of the comparers quote no address, and that of somebody 不開示 is not shown. */
 function shown({ resident: row, levels, reasons, decision }: Candidate, masked: Desk['masked']): CaseAnswer['people'][number]['candidates'][number] {
   const isHidden = row.is_not_disclosed === 1;
-  const told = isHidden ? reasons.slice(0, 4) : reasons;
   return {
     personKey: row.person_key, numberToken: masked(row.individual_number), name: row.name, nameKana: row.name_kana, bornOn: row.born_on as Day, sex: row.sex as '1' | '2', address: isHidden ? null : row.address, isNotDisclosed: isHidden,
-    nameLevel: levels.name, nameKanaLevel: levels.nameKana, bornOnLevel: levels.bornOn, sexLevel: levels.sex, addressLevel: levels.address, outcome: decision.outcome, because: [decision.because[0]!, ...told],
+    nameLevel: levels.name, nameKanaLevel: levels.nameKana, bornOnLevel: levels.bornOn, sexLevel: levels.sex, addressLevel: levels.address, outcome: decision.outcome, because: [decision.because[0]!, ...reasons],
   };
 }
