@@ -10,6 +10,7 @@ export const correctedDayBasis: Basis = assume('補正された申請は初め�
 /** The day of arrival, or the first day from it on which the office is open. An unknown calendar is no day off. */
 export function arrivalDay(arrivedAt: Moment, rule: 'arrival' | 'nextOfficeDay'): Day {
   let day = dayPart(arrivedAt);
-  while (rule === 'nextOfficeDay' && officeDay(day) === 'closed') day = nextDay(day);
+  if (rule === 'arrival') return day;
+  while (officeDay(day) === 'closed') day = nextDay(day);
   return day;
 }

@@ -15,7 +15,8 @@ async function withPeople(people: readonly Resident[] = [one, two], parameters: 
 const standing = async (ward: Ward, receptionNumber = 'EA-1') => (await ward.query({ query: 'applications' })).applications.find((held) => held.receptionNumber === receptionNumber);
 const stateOf = async (ward: Ward, receptionNumber = 'EA-1') => (await standing(ward, receptionNumber))?.state;
 const endOf = async (ward: Ward, personKey = 'P-1') => (await ward.query({ query: 'qualification', personKey })).periods.at(-1)?.applicationEndOn;
-const decide = (facts: object): StaffAct => ({ act: 'decideApplication', receptionNumber: 'EA-1', version: 1, by: '担当', decision: 'link', why: '確かめた', links: [{ place: 0, personKey: 'P-1' }], ...facts } as StaffAct);
+type Decide = Extract<StaffAct, { act: 'decideApplication' }>;
+const decide = (facts: Partial<Decide>): Decide => ({ act: 'decideApplication', receptionNumber: 'EA-1', version: 1, by: '担当', decision: 'link', why: '確かめた', links: [{ place: 0, personKey: 'P-1' }], ...facts });
 const codes = async (ward: Ward, act: StaffAct) => (await ward.act(act)).refusals.map(({ code }) => code);
 
 describe('取り込み', () => {
