@@ -20,6 +20,7 @@ import { slipMakerBasis } from '../ward/notices/export-print.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
 import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
 import { renewalBasis } from '../ward/certificates/renew.js';
+import { applicationCourse } from '../ward/applications/rules/application-course.js';
 import { applicationEnd } from '../ward/eligibility/rules/application-end.js';
 import { applicationStart } from '../ward/eligibility/rules/application-start.js';
 import { certificateKind } from '../ward/eligibility/rules/certificate.js';
@@ -43,7 +44,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchResolution, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
+  applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, applicationCourse, identify, incomeReduction, koukiAge, lateness, matchDecision, matchResolution, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
