@@ -18,6 +18,7 @@ import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from
 import { formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
 import { slipMakerBasis } from '../ward/notices/export-print.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
+import { specialCollection } from '../ward/assessment/rules/special-collection.js';
 import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
 import { renewalBasis } from '../ward/certificates/renew.js';
 import { neededBasis } from '../ward/applications/attachments.js';
@@ -45,7 +46,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchResolution, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
+  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchResolution, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialCollection, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),

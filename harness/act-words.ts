@@ -13,7 +13,7 @@ const words: Readonly<Record<StaffAct['act'], string>> = {
   openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定', enterPremiumForm: '賦課関係の届出の入力', reissueNotices: '保険料通知の再発行', enquire: '情報照会', decideEnquiry: '照会の回答の判断', enterRevenueForm: '基準収入額適用申請の入力', takeApplication: '電子申請の取り込み', decideApplication: '電子申請の決定',
 };
 /** The Japanese name of a 賦課関係の届出. */
-export const premiumFormWords: Readonly<Record<PremiumForm['kind'], string>> = { involuntaryUnemployment: '非自発的失業', maternity: '産前産後', formerDependent: '旧被扶養者', relief: '条例減免' };
+export const premiumFormWords: Readonly<Record<PremiumForm['kind'], string>> = { involuntaryUnemployment: '非自発的失業', maternity: '産前産後', formerDependent: '旧被扶養者', relief: '条例減免', pension: '年金保険者からの通知', directDebit: '口座振替の申出' };
 /** The Japanese name of a staff act. */
 export const actWord = ({ act }: Pick<StaffAct, 'act'>): string => words[act];
 
