@@ -5,6 +5,7 @@ import type { Answer } from '../simulators/define.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
+import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
 import { mailingDesk } from './mailing-desk.js';
@@ -33,9 +34,10 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const terminal = world.cast.includes('insurer-hub') ? integratedTerminal(world, municipality) : null;
   const feeds = world.cast.includes('integrated-db') ? taxFeeds(world, municipality) : null;
   const hub = world.cast.includes('municipal-hub') ? municipalHubClerk(world, municipality) : null;
+  const applications = world.cast.includes('e-application') ? applicationClerk(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
   return {
-    terminal, feeds, hub, mailing,
+    terminal, feeds, hub, mailing, applications,
     /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {

@@ -64,7 +64,13 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (can('files.outgoing')) await clerk.handOver();
   });
   levyRound(daily, clerk, can);
-  return { visitCounter, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
+  /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
+  async function collectApplications(): Promise<void> {
+    if (can('act.takeApplication')) await clerk.applications?.fetch(async (act) => (await desk.tryAct(act)).accepted);
+    if (can('query.applications')) await clerk.applications?.tell((await desk.port.query({ query: 'applications' })).applications);
+  }
+  if (clerk.applications) daily('applications', '電子申請の取り込みと状態の報告', '10:15', collectApplications);
+  return { visitCounter, collectApplications, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }
 
 type Daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => void;

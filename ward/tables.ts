@@ -1,4 +1,5 @@
 import { tables, type RowOf, type Store } from '../store/define.js';
+import { applicationTables } from './applications/tables.js';
 import { assessmentTables } from './assessment/tables.js';
 import { enquiryTables } from './enquiries/tables.js';
 import { certificateTables } from './certificates/tables.js';
@@ -103,7 +104,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables,
 });
 
 export type WardTables = typeof wardTables;
