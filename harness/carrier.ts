@@ -7,6 +7,7 @@ import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import { ask as send } from './ask.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
+import { isSlipFile, slipClerk } from './slips.js';
 import { mailingDesk } from './mailing-desk.js';
 import { taxFeeds } from './tax-feeds.js';
 import { integratedTerminal } from './terminal.js';
@@ -17,10 +18,10 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], mailReturn: ['A-11'], enquiryAnswer: ['A-06'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], mailReturn: ['A-11'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'],
 };
 
-/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー and 封入封緘事業者, over real HTTP. */
+/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者 and other municipalities, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
   async function deliver(file: WireFile, from = 'データ連携用PC'): Promise<boolean> {
     const result = await port.deliver(file);
@@ -34,12 +35,13 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const feeds = world.cast.includes('integrated-db') ? taxFeeds(world, municipality) : null;
   const hub = world.cast.includes('municipal-hub') ? municipalHubClerk(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
+  const slips = world.cast.includes('other-municipality') ? slipClerk(world, municipality) : null;
   return {
-    terminal, feeds, hub, mailing,
-    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions wait for their own hour. */
+    terminal, feeds, hub, mailing, slips,
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions and 連絡票 wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        if (isEnquiryFile(world, file)) continue;
+        if (isEnquiryFile(world, file) || isSlipFile(world, file)) continue;
         const door = [terminal, mailing].find((one) => one?.isFor(file)) ?? pc;
         if (await door?.put(file)) await port.taken(file.name);
       }
@@ -48,6 +50,12 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     async handOverEnquiries(): Promise<void> {
       for (const file of hub ? await port.outgoing() : []) if (isEnquiryFile(world, file) && await hub?.submit(file)) await port.taken(file.name);
     },
+    /** 連絡票 leave the ward only when the post has them. */
+    async handOverSlips(): Promise<void> {
+      for (const file of slips ? await port.outgoing() : []) if (isSlipFile(world, file) && await slips?.post(file)) await port.taken(file.name);
+    },
+    /** Imports the 連絡票 that came by post. */
+    takeInSlips: async () => slips?.fetch((file) => deliver(file, '他の区市町村')),
     /** Imports what the hub answered. */
     takeInAnswers: async () => hub?.fetch((file) => deliver(file, '自治体中間サーバー')),
     /** Imports what lies in the PC's inbox. What the ward cannot import stays there. */

@@ -15,7 +15,7 @@ interface ResultOnScreen { readonly batchId: string; readonly confirmedBy: strin
  * The clerks' day: who takes 届出 at the counter, makes the evening's files, imports in the morning and reads the 処理結果.
  * What the ward under test cannot do is left undone.
  */
-export function dailyRound(world: World, clerk: Clerk, municipalityCode: string, can: (capability: Capability) => boolean) {
+export function dailyRound(world: World, clerk: Clerk, municipalityCode: string, can: (capability: Capability) => boolean, needs: readonly Capability[] = []) {
   const screen = { isRead: true };
   /** 届出 of which the story itself looks whether the ward accepts them. */
   const tried = new Set<string>();
@@ -64,10 +64,20 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (can('files.outgoing')) await clerk.handOver();
   });
   levyRound(daily, clerk, can);
+  if (clerk.slips && needs.includes('job.exportSlips')) contactRound(daily, clerk, can);
   return { visitCounter, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }
 
 type Daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => void;
+
+/** The post of the day, in a story that has any: nobody walks to an empty box in the others. */
+function contactRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+  if (can('files.incoming')) daily('slips', '連絡票の受理', '07:25', clerk.takeInSlips);
+  if (can('files.outgoing')) daily('exportSlips', '連絡票の作成と発送', '17:25', async () => {
+    if (can('job.exportSlips')) await clerk.desk.port.run('exportSlips');
+    await clerk.handOverSlips();
+  });
+}
 
 /** What 賦課 adds to the day: incomes, answers and 返戻 in the morning, questions and notices in the evening. */
 function levyRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {

@@ -75,6 +75,8 @@ export interface WardDesk {
   enquiries(person: Resident): Promise<AnswerOf<'enquiries'>>;
   burdenRatio(person: Resident): Promise<AnswerOf<'burdenRatio'>>;
   incomeGaps(fiscalYear: number): Promise<AnswerOf<'incomeGaps'>>;
+  /** Every 連絡票 sent and received. */
+  slips(): Promise<AnswerOf<'slips'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */

@@ -1,5 +1,6 @@
 import type { ActResult, StaffAct } from '../contracts/ward.js';
 import { enterPremiumForm } from './assessment/forms.js';
+import { handleSlip, sendSlip } from './contacts/acts.js';
 import { decideEnquiry, enquire } from './enquiries/acts.js';
 import { decideMatch, openMatchCase } from './linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuseEntered, type ActNote, type Desk } from './desk.js';
@@ -44,6 +45,8 @@ async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
     case 'enterRevenueForm': return enterRevenueForm(desk, staffAct);
     case 'enquire': return enquire(desk, staffAct);
     case 'decideEnquiry': return decideEnquiry(desk, staffAct);
+    case 'sendSlip': return sendSlip(desk, staffAct);
+    case 'handleSlip': return handleSlip(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
   }
 }
@@ -76,5 +79,5 @@ function noteOf(staffAct: StaffAct): ActNote {
 function namedIn(staffAct: Exclude<StaffAct, { act: 'enterNotification' | 'enterPremiumForm' | 'enterRevenueForm' }>): readonly string[] {
   if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
   if ('personKeys' in staffAct) return staffAct.personKeys;
-  return 'personKey' in staffAct ? [staffAct.personKey] : [];
+  return 'personKey' in staffAct && staffAct.personKey !== undefined ? [staffAct.personKey] : [];
 }

@@ -4,6 +4,7 @@ import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { assessment, income } from './assessment/queries.js';
 import { certificatesOf } from './certificates/queries.js';
+import { slips } from './contacts/queries.js';
 import { coversDay } from './eligibility/periods.js';
 import { enquiries, incomeGaps } from './enquiries/queries.js';
 import { matchCase } from './linkage/match/materials.js';
@@ -32,6 +33,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'enquiries': return enquiries(store, query.personKey);
     case 'incomeGaps': return incomeGaps(store, query.fiscalYear);
     case 'burdenRatio': return burdenRatioOf(store, query.personKey);
+    case 'slips': return slips(store);
     case 'mailings': return mailings(store, query.personKey);
   }
 }

@@ -6,6 +6,7 @@ import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type
 import type { Database } from '../store/define.js';
 import { assessYear, reassess } from './assessment/year/run.js';
 import { exportCertificates } from './certificates/export.js';
+import { exportSlips } from './contacts/export.js';
 import { act } from './act.js';
 import { checkAges } from './eligibility/check-ages.js';
 import { exportEnquiries } from './enquiries/export.js';
@@ -65,6 +66,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'judgeRatios': return judgeRatios(store, masked);
     case 'exportCertificates': return exportCertificates(store, profile, masked);
     case 'exportEnquiries': return exportEnquiries(store, profile);
+    case 'exportSlips': return exportSlips(store, profile);
     case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
   }
 }

@@ -1,5 +1,6 @@
 import { tables, type RowOf, type Store } from '../store/define.js';
 import { assessmentTables } from './assessment/tables.js';
+import { contactTables } from './contacts/tables.js';
 import { enquiryTables } from './enquiries/tables.js';
 import { certificateTables } from './certificates/tables.js';
 import { matchTables } from './linkage/tables.js';
@@ -103,7 +104,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...contactTables,
 });
 
 export type WardTables = typeof wardTables;
@@ -121,5 +122,6 @@ export type AssessmentRow = RowOf<WardTables['ward_assessment']>;
 export type RatioRow = RowOf<WardTables['ward_ratio']>;
 export type CertificatePieceRow = RowOf<WardTables['ward_certificate_piece']>;
 export type EnquiryRow = RowOf<WardTables['ward_enquiry']>;
+export type SlipRow = RowOf<WardTables['ward_slip']>;
 export type NoticeRow = RowOf<WardTables['ward_notice']>;
 export type CardUseRow = RowOf<WardTables['ward_card_use']>;
