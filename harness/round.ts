@@ -65,6 +65,10 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   });
   levyRound(daily, clerk, can);
   if (clerk.slips && needs.includes('job.exportSlips')) contactRound(daily, clerk, can);
+  if (clerk.lookups && needs.includes('job.exportLookups')) daily('lookups', '住登外者の照会', '17:30', async () => {
+    if (can('job.exportLookups')) await desk.port.run('exportLookups');
+    if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
+  });
   return { visitCounter, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }
 

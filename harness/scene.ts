@@ -77,6 +77,8 @@ export interface WardDesk {
   incomeGaps(fiscalYear: number): Promise<AnswerOf<'incomeGaps'>>;
   /** Every 連絡票 sent and received. */
   slips(): Promise<AnswerOf<'slips'>>;
+  /** Everybody the ward keeps who does not live in it. */
+  nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */

@@ -4,6 +4,7 @@ import { handleSlip, sendSlip } from './contacts/acts.js';
 import { decideEnquiry, enquire } from './enquiries/acts.js';
 import { decideMatch, openMatchCase } from './linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuseEntered, type ActNote, type Desk } from './desk.js';
+import { handleNonRegistered, registerNonRegistered } from './non-registered/acts.js';
 import { reissueNotices } from './notices/reissue.js';
 import { enterRevenueForm } from './ratios/forms.js';
 import { judgeHouseholds } from './ratios/judge.js';
@@ -47,6 +48,8 @@ async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
     case 'decideEnquiry': return decideEnquiry(desk, staffAct);
     case 'sendSlip': return sendSlip(desk, staffAct);
     case 'handleSlip': return handleSlip(desk, staffAct);
+    case 'registerNonRegistered': return registerNonRegistered(desk, staffAct);
+    case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
   }
 }

@@ -10,6 +10,7 @@ import { enquiries, incomeGaps } from './enquiries/queries.js';
 import { matchCase } from './linkage/match/materials.js';
 import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
+import { nonRegistered } from './non-registered/queries.js';
 import { mailings } from './notices/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
 import { spanOf } from './reading.js';
@@ -34,6 +35,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'incomeGaps': return incomeGaps(store, query.fiscalYear);
     case 'burdenRatio': return burdenRatioOf(store, query.personKey);
     case 'slips': return slips(store);
+    case 'nonRegistered': return nonRegistered(store, masked);
     case 'mailings': return mailings(store, query.personKey);
   }
 }

@@ -15,6 +15,7 @@ import { exportBatch, outgoing, taken } from './linkage/export.js';
 import { importFile } from './import.js';
 import { exportTerminal } from './linkage/terminal/export.js';
 import { exportPrint } from './notices/export-print.js';
+import { exportLookups } from './non-registered/export.js';
 import { answer } from './queries.js';
 import { judgeRatios } from './ratios/judge.js';
 import { writeNow, writeStart } from './settings.js';
@@ -66,6 +67,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'judgeRatios': return judgeRatios(store, masked);
     case 'exportCertificates': return exportCertificates(store, profile, masked);
     case 'exportEnquiries': return exportEnquiries(store, profile);
+    case 'exportLookups': return exportLookups(store, profile);
     case 'exportSlips': return exportSlips(store, profile);
     case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
   }

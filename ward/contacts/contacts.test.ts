@@ -9,9 +9,10 @@ const does = (slipId: string, senderCode: string, decision: 'remind' | 'answer' 
 const codec = codecOf(profile, contactSlip);
 const own = '131032';
 
-async function ward(...people: Parameters<typeof resident>[]): Promise<Ward> {
+type Person = readonly [personKey: string, n: number, facts?: Parameters<typeof resident>[2]];
+async function ward(...people: readonly Person[]): Promise<Ward> {
   const opened = await openWard('2026-06-10T09:30');
-  for (const one of [['P-1', 1] as const, ...people]) await enter(opened, start('moveInFromOutside', '2026-06-01', [resident(...one)]));
+  for (const [personKey, n, facts] of [['P-1', 1] satisfies Person, ...people]) await enter(opened, start('moveInFromOutside', '2026-06-01', [resident(personKey, n, facts)]));
   return opened;
 }
 async function mailed(opened: Ward): Promise<readonly ContactSlip[]> {
