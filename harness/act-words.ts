@@ -21,7 +21,7 @@ export const actWord = ({ act }: Pick<StaffAct, 'act'>): string => words[act];
 
 /** The Japanese name of a job of the ward. */
 export const jobWords: Readonly<Record<JobName, string>> = {
-  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成', assessYear: '当初賦課', reassess: '更正', exportPrint: '保険料通知データの作成', exportEnquiries: '情報照会ファイルの作成', judgeRatios: '負担割合の判定', exportCertificates: '証の更新と作成データの作成', exportSlips: '連絡票の作成', exportLookups: '住登外者の照会ファイルの作成',
+  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成', assessYear: '当初賦課', reassess: '更正', exportPrint: '保険料通知データの作成', exportEnquiries: '情報照会ファイルの作成', judgeRatios: '負担割合の判定', exportCertificates: '証の更新と作成データの作成', exportSlips: '連絡票の作成', exportLookups: '住登外者の照会ファイルの作成', exportReplicas: '副本の作成', exportTransfers: '移転の作成',
 };
 
 /** What an act is about, in a few words and without any 個人番号, so that two of a kind can be told apart. */

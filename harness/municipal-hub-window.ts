@@ -22,6 +22,10 @@ export interface MunicipalHubWindow {
   behaves(provider: string, how: { readonly latencyDays?: number; readonly release?: 'automatic' | 'manual' | 'withheld'; readonly isSilent?: boolean }): Promise<void>;
   /** The ward's lines, in the order in which they were taken. */
   enquiries(): Promise<readonly EnquiryStanding[]>;
+  /** Another body asks the ward about a person's 国保資格; it is answered in the night. The same id again is the same question. */
+  asksWard(asker: string, requestId: string, person: Person): Promise<string>;
+  /** What that body has learnt: each 副本 as 取得〜喪失, or why there is none. */
+  learns(asker: string, requestId: string): Promise<readonly string[]>;
   /** Everything about the person that マイナポータル shows her. */
   portal(person: Person): Promise<readonly PortalEntry[]>;
   /** What went wrong and nobody was told of. */
@@ -43,6 +47,11 @@ export function municipalHubWindow(world: World, code: string): MunicipalHubWind
     async holds(provider, person, kind, payload, registeredOn) {
       await introduces(person);
       await door('PUT', `holdings/${provider}`, [{ residentCode: residentCodeOf(person), kind, payload, ...(registeredOn ? { registeredOn } : {}) }]);
+    },
+    asksWard: async (asker, requestId, person) => (await door<{ lineStatus: string }>('POST', 'requests', { requestId, asker, provider: code, residentCode: residentCodeOf(person), kind: 'nhiQualification' })).lineStatus,
+    async learns(asker, requestId) {
+      const { lineStatus, kindStatus, payload } = await door<{ lineStatus: string; kindStatus: string | null; payload: readonly { acquiredOn: string; lostOn: string | null }[] }>('GET', `requests/${asker}/${requestId}`);
+      return payload.length > 0 ? payload.map(({ acquiredOn, lostOn }) => `${acquiredOn}〜${lostOn ?? ''}`) : [kindStatus ?? lineStatus];
     },
     behaves: (provider, how) => door('PUT', `counterparts/${provider}`, how),
     enquiries: async () => (await door<{ enquiries: readonly EnquiryStanding[] }>('GET', `enquiries/${code}`)).enquiries,

@@ -69,10 +69,22 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (can('job.exportLookups')) await desk.port.run('exportLookups');
     if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
   });
+  if (clerk.handovers) handoverRound(daily, clerk, can, needs);
   return { visitCounter, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }
 
 type Daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => void;
+
+/** 提供 and 移転, in a story that is about them. */
+function handoverRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
+  const jobs = (['exportReplicas', 'exportTransfers'] as const).filter((job) => needs.includes(`job.${job}`) && can(`job.${job}`));
+  if (jobs.length === 0) return;
+  if (can('files.incoming')) daily('handovers', '提供の結果と移転の求めの取り込み', '07:10', clerk.takeInHandovers);
+  if (can('files.outgoing')) daily('handOver', '提供と移転', '17:40', async () => {
+    for (const job of jobs) await clerk.desk.port.run(job);
+    await clerk.handOverToIntegratedDb();
+  });
+}
 
 /** The post of the day, in a story that has any: nobody walks to an empty box in the others. */
 function contactRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {

@@ -79,6 +79,7 @@ export interface WardDesk {
   slips(): Promise<AnswerOf<'slips'>>;
   /** Everybody the ward keeps who does not live in it. */
   nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
+  replicas(person: Resident): Promise<AnswerOf<'replicas'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */

@@ -12,6 +12,7 @@ import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
 import { nonRegistered } from './non-registered/queries.js';
 import { mailings } from './notices/queries.js';
+import { replicas } from './provision/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
 import { spanOf } from './reading.js';
 import { readSettings } from './settings.js';
@@ -36,6 +37,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'burdenRatio': return burdenRatioOf(store, query.personKey);
     case 'slips': return slips(store);
     case 'nonRegistered': return nonRegistered(store, masked);
+    case 'replicas': return replicas(store, query.personKey);
     case 'mailings': return mailings(store, query.personKey);
   }
 }

@@ -16,6 +16,8 @@ import { importFile } from './import.js';
 import { exportTerminal } from './linkage/terminal/export.js';
 import { exportPrint } from './notices/export-print.js';
 import { exportLookups } from './non-registered/export.js';
+import { exportReplicas } from './provision/export-replicas.js';
+import { exportTransfers } from './provision/export-transfers.js';
 import { answer } from './queries.js';
 import { judgeRatios } from './ratios/judge.js';
 import { writeNow, writeStart } from './settings.js';
@@ -68,6 +70,8 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportCertificates': return exportCertificates(store, profile, masked);
     case 'exportEnquiries': return exportEnquiries(store, profile);
     case 'exportLookups': return exportLookups(store, profile);
+    case 'exportReplicas': return exportReplicas(store, profile);
+    case 'exportTransfers': return exportTransfers(store, profile);
     case 'exportSlips': return exportSlips(store, profile);
     case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
   }

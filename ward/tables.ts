@@ -6,6 +6,7 @@ import { certificateTables } from './certificates/tables.js';
 import { matchTables } from './linkage/tables.js';
 import { nonRegisteredTables } from './non-registered/tables.js';
 import { noticeTables } from './notices/tables.js';
+import { provisionTables } from './provision/tables.js';
 import { ratioTables } from './ratios/tables.js';
 
 /**
@@ -105,7 +106,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...contactTables, ...nonRegisteredTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...contactTables, ...nonRegisteredTables, ...provisionTables,
 });
 
 export type WardTables = typeof wardTables;
@@ -125,5 +126,6 @@ export type CertificatePieceRow = RowOf<WardTables['ward_certificate_piece']>;
 export type EnquiryRow = RowOf<WardTables['ward_enquiry']>;
 export type SlipRow = RowOf<WardTables['ward_slip']>;
 export type NonRegisteredRow = RowOf<WardTables['ward_non_registered']>;
+export type ReplicaRow = RowOf<WardTables['ward_replica']>;
 export type NoticeRow = RowOf<WardTables['ward_notice']>;
 export type CardUseRow = RowOf<WardTables['ward_card_use']>;

@@ -110,6 +110,8 @@ export const rounds: readonly Round[] = [
   job('exportEnquiries'),
   job('exportSlips'),
   job('exportLookups'),
+  job('exportReplicas'),
+  job('exportTransfers'),
   job('assessYear'),
   job('reassess'),
   job('exportPrint'),
@@ -124,6 +126,7 @@ export const rounds: readonly Round[] = [
   { capability: 'query.burdenRatio', cure: '割合のない人には空の一覧で答える', look: async ({ bench, mover }) => `負担割合 ${(await bench.ward.query({ query: 'burdenRatio', personKey: (mover ?? nobody).personKey })).ratios.length}件` },
   { capability: 'query.slips', cure: '連絡票がなければ空の一覧で答える', look: async ({ bench }) => `連絡票 ${(await bench.ward.query({ query: 'slips' })).slips.length}枚` },
   { capability: 'query.nonRegistered', cure: '住登外者がいなければ空の一覧で答える', look: async ({ bench }) => `住登外者 ${(await bench.ward.query({ query: 'nonRegistered' })).people.length}人` },
+  { capability: 'query.replicas', cure: '副本を出していない人には空の一覧で答える', look: async ({ bench, mover }) => `副本 ${(await bench.ward.query({ query: 'replicas', personKey: (mover ?? nobody).personKey })).replicas.length}件` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({
     capability, cure: `reset の parameters.${name} に ${choices.join('・')} を受ける`,
