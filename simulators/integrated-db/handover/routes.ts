@@ -77,6 +77,6 @@ function handoverDoors(wire: FastifyInstance, party: Ask): void {
   });
   wire.get<OfMunicipality>('/_sim/handover-log/:code', { preHandler, config: { form: handoverForms.log } }, async (request) => {
     const rows = await party(request).store.db.selectFrom('integrated_db_log').where('municipality', '=', request.params.code).selectAll().orderBy('n').execute();
-    return { lines: rows.map(({ what, at, receiver, basis, records, feed_seq, applied }) => ({ what, at, receiver, basis, records, feedSeq: feed_seq, applied: applied === 1 })) };
+    return { lines: rows.map(({ what, at, receiver, basis_text, records, feed_seq, applied }) => ({ what, at, receiver, basis: basis_text, records, feedSeq: feed_seq, applied: applied === 1 })) };
   });
 }

@@ -9,6 +9,6 @@ export const handoverTables = tables({
   /** What the system of a receiver holds now. */
   integrated_db_held: { columns: { municipality: 'text', receiver: 'text', history_key: 'text', person_key: 'text', content: 'text' }, key: ['municipality', 'receiver', 'history_key'] },
   /** One line a file: `transfer` or `provide`, with the basis. Nothing leaves without one. `applied` 0 = refused for a gap. */
-  integrated_db_log: { columns: { municipality: 'text', n: 'integer', what: 'text', at: 'text', receiver: 'text', basis: 'text', records: 'integer', feed_seq: 'integer?', applied: 'integer' }, key: ['municipality', 'n'] },
+  integrated_db_log: { columns: { municipality: 'text', n: 'integer', what: 'text', at: 'text', receiver: 'text', basis_text: 'text', records: 'integer', feed_seq: 'integer?', applied: 'integer' }, key: ['municipality', 'n'] },
   integrated_db_result: { columns: { municipality: 'text', layout: 'text', seq: 'integer', name: 'text', bytes: 'bytes', size: 'integer', sha256: 'text', created_at: 'text', state: 'text' }, key: ['municipality', 'layout', 'seq'], indexes: [['municipality', 'name']] },
 });

@@ -34,7 +34,7 @@ export const takeProvision = (party: IntegratedDb, code: string, file: WireFile)
   const { db, insertMany } = inner.store;
   const last = (await db.selectFrom('integrated_db_provision').where('municipality', '=', code).select(({ fn }) => fn.max('n').as('n')).executeTakeFirst())?.n ?? 0;
   await insertMany('integrated_db_provision', rows.map((row, index) => ({ municipality: code, record_id: row.recordId, n: last + index + 1, content: JSON.stringify(row), received_at: party.now(), state: 'waiting', outcome: null })));
-  await log(inner, code, { what: 'provide', receiver: 'municipal-hub', basis: provisionBasis, records: rows.length, feed_seq: null, applied: 1 });
+  await log(inner, code, { what: 'provide', receiver: 'municipal-hub', basis_text: provisionBasis, records: rows.length, feed_seq: null, applied: 1 });
   return {};
 });
 
@@ -49,7 +49,7 @@ export const takeTransfer = (party: IntegratedDb, code: string, file: WireFile):
   if (isApplied) await apply(inner, code, receiver, feedKind, rows);
   else await askForAll(inner, code, receiver, isUniform ? `通番 ${last} の次に ${feedSeq} が届いた` : '受け取れない内容か、二つの配信の混じるファイルが届いた');
   const { basis, why } = transferBases[receiver];
-  await log(inner, code, { what: 'transfer', receiver, basis: `${why}: ${basisText(basis)}`, records: rows.length, feed_seq: feedSeq, applied: isApplied ? 1 : 0 });
+  await log(inner, code, { what: 'transfer', receiver, basis_text: `${why}: ${basisText(basis)}`, records: rows.length, feed_seq: feedSeq, applied: isApplied ? 1 : 0 });
   return { applied: isApplied };
 });
 
@@ -66,7 +66,7 @@ async function apply({ store }: IntegratedDb, code: string, receiver: TransferRe
   await insertMany('integrated_db_held', puts.map(({ historyKey, personKey, content, fiscalYear, totalYen, acquiredOn, lostOn }) => ({ municipality: code, receiver, history_key: historyKey, person_key: personKey, content: JSON.stringify({ content, fiscalYear, totalYen, acquiredOn, lostOn }) })), 'replace');
 }
 
-type Line = { readonly what: 'provide' | 'transfer'; readonly receiver: string; readonly basis: string; readonly records: number; readonly feed_seq: number | null; readonly applied: number };
+type Line = { readonly what: 'provide' | 'transfer'; readonly receiver: string; readonly basis_text: string; readonly records: number; readonly feed_seq: number | null; readonly applied: number };
 async function log({ store: { db, insertMany }, now }: IntegratedDb, code: string, line: Line): Promise<void> {
   const last = await db.selectFrom('integrated_db_log').where('municipality', '=', code).select(({ fn }) => fn.max('n').as('n')).executeTakeFirst();
   await insertMany('integrated_db_log', [{ municipality: code, n: (last?.n ?? 0) + 1, at: now(), ...line }]);
