@@ -41,6 +41,7 @@ export const integratedDb = simulator({
       ja: 'アクセストークンの期限(分)', basis: derive('共通機能標準仕様書 2.2.5 は client credentials のトークンの期限を短くし refresh_token を持たない。分数は公開されていない'),
       schema: z.int().min(1, { error: '1以上の分数にする' }).max(1_440, { error: '1440分以下にする' }), value: 60,
     },
+    maximumFileMB: { ja: '受け取る提供・移転のファイルの大きさの上限(MB)', basis: assume('20万人の資格が約25MBなので、その約2.5倍'), schema: z.int().min(1, { error: '1以上にする' }).max(1_024, { error: '1024以下にする' }), value: 64 },
     lateDays: { ja: '障害「遅れて並ぶ」で遅れる日数', basis: assume('試験のための値'), schema: z.int().min(1, { error: '1以上の日数にする' }).max(365, { error: '365日以下にする' }), value: 1 },
   },
   tables: integratedDbTables,

@@ -24,6 +24,6 @@ export const integratedDbTables = tables({
 });
 
 export type FaultName = 'serviceDown' | 'feedSkipped' | 'feedTwice' | 'fullMarkedDifference' | 'differenceMarkedFull' | 'feedLate' | 'handoverLost';
-export interface Parameters { readonly tokenLifeMinutes: number; readonly lateDays: number }
+export interface Parameters { readonly tokenLifeMinutes: number; readonly lateDays: number; readonly maximumFileMB: number }
 export type IntegratedDb = Party<typeof integratedDbTables, FaultName, Parameters>;
 export type IntegratedDbStore = IntegratedDb['store'];

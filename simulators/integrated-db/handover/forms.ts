@@ -10,7 +10,7 @@ const sha256 = 'd5f1b8f3'.repeat(8);
 const taken = z.object({ name: z.string(), sha256: sha256Schema, applied: z.boolean().optional().describe('移転が反映されたか。通番が抜けていれば反映されず、全件が求められる') });
 const noMunicipality: RefusalForm = [404, 'TSG-T01', 'その団体コードの統合DBはない'];
 const noResult: RefusalForm = [404, 'TSG-T15', 'その名前のファイルはない'];
-const tooLarge: RefusalForm = [413, 'TSG-T16', '大きすぎる'];
+const tooLarge: RefusalForm = [413, 'TSG-T16', 'パラメータ maximumFileMB を超える'];
 const handing = (example: string): RouteForm => ({
   params: named(example), headers, body: bytes, answers: { 202: gives('受け取った', taken, { name: example, sha256 }), 200: gives('同じ中身を受け取り済み', taken.extend({ duplicate: z.literal(true) }), { name: example, sha256, duplicate: true }) },
   refusals: [...guarded, [409, 'TSG-T14', '同じ名前の別の中身を受け取り済み'], tooLarge, [422, 'TSG-T11', 'この団体のファイルの名前でない'], [422, 'TSG-T12', 'ファイルに誤りがある。issues に場所'], [422, 'TSG-T13', '個人番号と読める12桁の数字がある']],

@@ -16,7 +16,6 @@ interface OfMunicipality { Params: { code: string } }
 interface OfFile { Params: { code: string; name: string } }
 interface OfReceiver { Params: { code: string; receiver: string } }
 const noResult = (name: string) => refused(404, 'TSG-T15', `「${name}」というファイルはない`, '一覧(GET results/{code})にある名前を指定する');
-const longest = 256 * 1024 * 1024;
 
 /** What the 国保システム hands to 統合DB, and what it fetches of it. */
 export function handoverRoutes(wire: FastifyInstance, party: Ask): void {
@@ -26,7 +25,7 @@ export function handoverRoutes(wire: FastifyInstance, party: Ask): void {
   };
   const taken = (take: (party: IntegratedDb, code: string, file: WireFile) => Promise<Taken | Refused>) => async (request: FastifyRequest<OfFile>, reply: FastifyReply) => {
     const { code, name } = request.params;
-    const bytes = await bytesWithin((request.body ?? Readable.from([])) as Readable, longest);
+    const bytes = await bytesWithin((request.body ?? Readable.from([])) as Readable, party(request).parameters.maximumFileMB * 1024 * 1024);
     const answer = bytes ? await take(party(request), code, { name, bytes }) : refused(413, 'TSG-T16', `「${name}」が大きすぎる`, 'ファイルを分けて送る');
     return reply.code(answer.status).send(answer.body);
   };
