@@ -6,7 +6,13 @@ export type Month = `${number}-${number}`;
 
 export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;
 export const firstDayOf = (month: Month): Day => `${month}-01` as Day;
-export const lastDayOf = (month: Month): Day => addDays(firstDayOf(monthsLater(month, 1)), -1);
+export const lastDayOf = (month: Month): Day => {
+  const known = lastDays.get(month) ?? addDays(firstDayOf(monthsLater(month, 1)), -1);
+  lastDays.set(month, known);
+  return known;
+};
+/** Asked for with every month of every 適用期間. */
+const lastDays = new Map<Month, Day>();
 
 /** The month that many months later; earlier when negative. */
 export function monthsLater(month: Month, months: number): Month {

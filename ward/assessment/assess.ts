@@ -85,7 +85,8 @@ function assessPart(part: PartId, spans: readonly Span[], household: AssessmentH
 }
 
 /** Spans that differ only in whom this part does not concern are one: somebody who turns 40 changes the 介護分 alone. */
-function joined(part: PartId, spans: readonly Span[]): readonly { readonly months: Month[]; readonly people: readonly ChargedMember[] }[] {
+function joined(part: PartId, spans: readonly Span[]): readonly { readonly months: readonly Month[]; readonly people: readonly ChargedMember[] }[] {
+  if (spans.length === 1) return [{ months: spans[0]!.months, people: scopeOf(part, spans[0]!.people) }];
   const found: { months: Month[]; people: readonly ChargedMember[]; key: string }[] = [];
   for (const { months, people } of spans) {
     const scope = scopeOf(part, people);

@@ -28,7 +28,7 @@ export function spansOf(household: AssessmentHousehold): readonly Span[] {
   const known = household.members.map((member) => knownOf(member, household));
   const basisMonth = monthsOf(household.fiscalYear).find((month) => known.some(({ months }) => months.has(month)));
   if (basisMonth === undefined) return [];
-  const spans: { months: Month[]; people: readonly ChargedMember[]; judgement: Judgement; key: string }[] = [];
+  const spans: { months: Month[]; people: readonly ChargedMember[]; judgement: Judgement }[] = [];
   let judged: Judgement | undefined;
   let lastIndex = -1;
   for (const [index, month] of monthsOf(household.fiscalYear).entries()) {
@@ -43,10 +43,9 @@ export function spansOf(household: AssessmentHousehold): readonly Span[] {
     if (judged === undefined || JSON.stringify(judged.question) !== JSON.stringify(question)) judged = judgementOf(question);
     const { tenths } = judged;
     const people = known.flatMap((one) => chargedIn(one, month, tenths, household.fiscalYear));
-    const key = JSON.stringify([people, question]);
     const last = spans.at(-1);
-    if (last?.key === key) last.months.push(month);
-    else spans.push({ months: [month], people, judgement: judged, key });
+    if (last && JSON.stringify([last.people, last.judgement.question]) === JSON.stringify([people, question])) last.months.push(month);
+    else spans.push({ months: [month], people, judgement: judged });
   }
   return spans;
 }
@@ -68,7 +67,7 @@ function knownOf(member: AssessmentMember, household: AssessmentHousehold): Know
   const usual = incomeOf(member, false, household);
   const phases = monthsOf(household.fiscalYear).map((month) => {
     const { income, heads } = formerDependentIn(member, month);
-    return [months.has(month), isCareMonth(month), isUnemployedIn(member, month), isMaternityMonth(member, month), income, heads].reduce((bits, isSo) => bits * 2 + Number(isSo), 0);
+    return Number(months.has(month)) + 2 * Number(isCareMonth(month)) + 4 * Number(isUnemployedIn(member, month)) + 8 * Number(isMaternityMonth(member, month)) + 16 * Number(income) + 32 * Number(heads);
   });
   return { member, months, isCareMonth, usual, unemployed: member.involuntaryUnemployment ? incomeOf(member, true, household) : usual, phases };
 }

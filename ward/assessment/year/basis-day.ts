@@ -27,6 +27,7 @@ export function basisDayOf(headPersonKey: string, householdKey: string, fiscalYe
 
 /** Who heads the household on a day: whoever became its head on it or before; only a change of head counts. */
 export function headOn(versions: readonly HouseholdFact[], on: Day): string {
+  if (versions.length === 1) return versions[0]!.head_person_key;
   const changes = versions.filter(({ head_person_key }, i) => i > 0 && head_person_key !== versions[i - 1]!.head_person_key);
   return changes.reduce((head, { head_person_key, change_on }) => (change_on !== null && change_on <= on ? head_person_key : head), versions[0]!.head_person_key);
 }
@@ -48,6 +49,7 @@ function householdOn(written: readonly PeriodFact[], on: Day, convention: Applic
 
 /** The household into which the person of a 適用期間 had come by a day; only a change of household counts. */
 export function movedTo(written: readonly PeriodFact[], on: Day): string {
+  if (written.length === 1) return written[0]!.household_key;
   const moves = written.filter(({ household_key }, i) => i > 0 && household_key !== written[i - 1]!.household_key);
   return moves.reduce((at, { household_key, household_since }) => (household_since <= on ? household_key : at), written[0]!.household_key);
 }

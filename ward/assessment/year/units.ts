@@ -35,7 +35,7 @@ export function unitsOf(householdKey: string, versions: readonly HouseholdFact[]
   const periods = [...byKey(revisions, ({ period_key }) => period_key).values()];
   const charged = new Map<string, Map<string, Month[]>>();
   for (const written of periods) {
-    for (const month of year.filter((candidate) => isChargedIn(written, householdKey, candidate, convention))) {
+    for (const month of year.filter(chargedIn(written, householdKey, convention))) {
       const head = headOn(versions, lastDayOf(month));
       const unit = charged.get(head) ?? charged.set(head, new Map()).get(head)!;
       const personKey = written[0]!.person_key;
@@ -56,11 +56,12 @@ export function unitsOf(householdKey: string, versions: readonly HouseholdFact[]
 const firstMonth = ({ months }: Unit): Month => [...months.values()].flat().toSorted()[0]!;
 
 /** From the month in which the person comes into the household to the month before that of leaving it or 国保. */
-function isChargedIn(written: readonly PeriodFact[], householdKey: string, month: Month, convention: ApplicationEndConvention): boolean {
+function chargedIn(written: readonly PeriodFact[], householdKey: string, convention: ApplicationEndConvention): (month: Month) => boolean {
   const now = written.at(-1)!;
-  if (now.voided === 1 || month < monthOf(now.start_on as Day)) return false;
-  if (now.end_on !== null && month >= monthOf(firstDayOutsideOfEnd(now.end_on as Day, convention))) return false;
-  return movedTo(written, lastDayOf(month)) === householdKey;
+  if (now.voided === 1) return () => false;
+  const from = monthOf(now.start_on as Day);
+  const until = now.end_on === null ? null : monthOf(firstDayOutsideOfEnd(now.end_on as Day, convention));
+  return (month) => month >= from && (until === null || month < until) && movedTo(written, lastDayOf(month)) === householdKey;
 }
 
 /** Who went over to 後期 from the household, since when, and under which 世帯主. */
