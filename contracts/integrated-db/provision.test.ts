@@ -19,7 +19,7 @@ const samples = [
 
 test.each(samples.map(([definition, value, line]) => [definition.ja, definition, value, line] as const))('%s は書いて読めば同じになる', (_ja, definition, value, line) => {
   const codec = codecOf(bundledProfile(), definition as never);
-  const file = codec.format(envelope, [value as never]);
+  const file = codec.format(envelope, [value]);
   expect(Buffer.from(file.bytes).toString().split('\n')[2]).toBe(line);
   expect(codec.parse(file)).toMatchObject({ envelope, issues: [], records: [{ value }] });
 });
@@ -30,7 +30,7 @@ test.each([
 ] as const)('%# 番目: %s に「%s」は書けない', (field, wrong, definition) => {
   const [, value] = samples.find(([one]) => one.id === definition.id)!;
   const codec = codecOf(bundledProfile(), definition as never);
-  const { name, bytes } = codec.format(envelope, [value as never]);
+  const { name, bytes } = codec.format(envelope, [value]);
   const lines = Buffer.from(bytes).toString().split('\n');
   const cells = lines[2]!.split(',');
   cells[Object.keys(definition.fields).indexOf(field)] = wrong;

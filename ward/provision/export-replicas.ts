@@ -45,7 +45,8 @@ const unheardOf = (known: Known | undefined, changed: readonly string[], { today
 const recordOf = ({ record_id, layout_version, content }: ReplicaRow): ProvisionRecord => ({ ...(JSON.parse(content) as ProvisionRecord), recordId: record_id, layoutVersion: layout_version });
 
 /** What a version says, whichever it is. */
-function contentOf({ recordId: _, layoutVersion: __, ...said }: ProvisionRecord): string {
+function contentOf(record: ProvisionRecord): string {
+  const { recordId: _, layoutVersion: __, ...said } = record;
   return JSON.stringify(said);
 }
 

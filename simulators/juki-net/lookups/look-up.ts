@@ -30,7 +30,10 @@ export async function lookUp(party: JukiNet, code: string, { name, bytes }: Wire
 
 async function answered(party: JukiNet, code: string, { name, sha256, seq }: { readonly name: string; readonly sha256: string; readonly seq: number }, rows: readonly ResidentLookup[]): Promise<Answer> {
   const today = party.today();
-  const enquiries = rows.map(({ purpose: _, actor: __, ...enquiry }) => enquiry);
+  const enquiries = rows.map((row) => {
+    const { purpose: _, actor: __, ...enquiry } = row;
+    return enquiry;
+  });
   const answers = await answerEnquiries(party, enquiries, today);
   const { name: answerName, bytes } = codecOf(party.profile, residentLookupAnswer).format({ municipalityCode: code, date: today, seq }, answers);
   await party.store.transact(async (store) => {

@@ -1,5 +1,4 @@
 import { nothingAnswered, type ContactSlip, type SlipOutcome } from '../../../contracts/other-municipality/contact-slip.js';
-import { dayPart, type Moment } from '../../../law/day.js';
 import type { Day } from '../../../law/define.js';
 import { municipality as municipalityOf } from '../../../law/municipalities.js';
 import { comparePerson, fiveItems } from '../../../matching/person.js';
@@ -86,5 +85,5 @@ const incomesOf = ({ store: { db }, code }: Office, personKey: string, fiscalYea
 async function qualificationOf(office: Office, personKey: string): Promise<Partial<ContactSlip> | null> {
   const last = (await periodsOf(office, { personKey })).filter(({ voided }) => voided === 0).at(-1);
   const person = await office.store.db.selectFrom('other_municipality_person').where('municipality', '=', office.code).where('person_key', '=', personKey).select('special_residence_kind').executeTakeFirst();
-  return last ? { asOf: dayPart(office.party.now() as Moment), acquiredOn: last.start_on, lostOn: last.until_on, specialResidenceKind: (person?.special_residence_kind ?? null) as ContactSlip['specialResidenceKind'] } : null;
+  return last ? { asOf: office.party.today(), acquiredOn: last.start_on, lostOn: last.until_on, specialResidenceKind: (person?.special_residence_kind ?? null) as ContactSlip['specialResidenceKind'] } : null;
 }
