@@ -20,6 +20,8 @@ import { slipMakerBasis } from '../ward/notices/export-print.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
 import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
 import { renewalBasis } from '../ward/certificates/renew.js';
+import { slipAnswer } from '../ward/contacts/rules/slip-answer.js';
+import { slipReply } from '../ward/contacts/rules/slip-reply.js';
 import { applicationEnd } from '../ward/eligibility/rules/application-end.js';
 import { applicationStart } from '../ward/eligibility/rules/application-start.js';
 import { certificateKind } from '../ward/eligibility/rules/certificate.js';
@@ -35,6 +37,8 @@ import { identify } from '../ward/linkage/rules/identify.js';
 import { matchDecision } from '../ward/linkage/rules/match-decision.js';
 import { matchResolution } from '../ward/linkage/rules/match-resolution.js';
 import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
+import { lookupAnswer } from '../ward/non-registered/rules/lookup-answer.js';
+import { nonRegisteredIdentity } from '../ward/non-registered/rules/non-registered-identity.js';
 import { burdenRatio } from '../ward/ratios/rules/burden-ratio.js';
 import { exampleFiles } from './example-files.js';
 import type { SuiteOptions } from './options.js';
@@ -43,7 +47,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchResolution, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialResidence,
+  applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, numberIdentity, periodInvariants, slipAnswer, slipReply, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
