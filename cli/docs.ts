@@ -18,6 +18,7 @@ import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from
 import { formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
 import { slipMakerBasis } from '../ward/notices/export-print.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
+import { specialCollection } from '../ward/assessment/rules/special-collection.js';
 import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
 import { renewalBasis } from '../ward/certificates/renew.js';
 import { slipAnswer } from '../ward/contacts/rules/slip-answer.js';
@@ -47,7 +48,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, numberIdentity, periodInvariants, slipAnswer, slipReply, specialResidence,
+  applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, numberIdentity, periodInvariants, slipAnswer, slipReply, specialCollection, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),

@@ -15,6 +15,9 @@ export const premiumForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('maternity'), ...common, bornOn: daySchema.describe('出産日または出産予定日'), isMultiple: z.boolean().default(false).describe('多胎か') }).describe('産前産後期間に係る保険料軽減の届出'),
   z.object({ kind: z.literal('formerDependent'), ...common }).describe('旧被扶養者の減免の申請'),
   z.object({ kind: z.literal('relief'), ...common, fiscalYear, yen: yenByPart, reason: z.string().min(1).max(200) }).describe('条例減免の決定(personKey は世帯主)'),
+  z.object({ kind: z.literal('pension'), ...common, annualPensionYen: yen.describe('特別徴収の対象の年金の年額'), careCollection: z.enum(['special', 'ordinary']).describe('介護保険料の納め方: special 特別徴収 / ordinary 普通徴収'), carePremiumYen: yen.describe('介護保険料の年額') })
+    .describe('年金保険者からの通知(personKey は世帯主)。通知の電文は公開されておらず、職員が入力する'),
+  z.object({ kind: z.literal('directDebit'), ...common, isWanted: z.boolean().describe('false は申出の取下げ') }).describe('口座振替の申出(personKey は世帯主)'),
 ]);
 export type PremiumForm = z.infer<typeof premiumForm>;
 
@@ -27,6 +30,12 @@ export type MailingState = (typeof mailingStates)[number][0];
 export const premiumActs = [
   z.object({ act: z.literal('enterPremiumForm'), form: premiumForm }).describe('賦課関係の申請・届出の入力'),
   z.object({ act: z.literal('reissueNotices'), noticeIds: z.array(z.string().min(1).max(20)).min(1).max(1000), why: z.string().min(1).max(300) }).describe('保険料通知の再発行。今の宛名と住所で次の印刷単位に入れる'),
+] as const;
+
+/** May the premium be taken out of the pension of the 世帯主? */
+export const specialCollectionOutcomes = [
+  ['candidate', '特別徴収の候補'], ['headNotInsured', '普通徴収(世帯主が被保険者でない)'], ['memberTooYoung', '普通徴収(65歳未満の被保険者がいる)'], ['headTurns75', '普通徴収(世帯主が年度内に75歳になる)'], ['directDebit', '普通徴収(口座振替の申出)'],
+  ['pensionUnknown', '普通徴収(年金の通知がない)'], ['careByOrdinary', '普通徴収(介護保険料が特別徴収でない)'], ['pensionTooSmall', '普通徴収(年金が18万円に満たない)'], ['overHalf', '普通徴収(年金の2分の1を超える)'],
 ] as const;
 
 /** Who told the ward of an income. */
@@ -52,6 +61,7 @@ const assessmentAnswer = z.object({
     householdKey: z.string(), headPersonKey: z.string().describe('納付義務者(世帯主)'), revision: z.int().min(0).describe('0は当初、1からは更正'), isCurrent: z.boolean(), kind: codeSchema(noticeKinds), decidedOn: daySchema,
     totalYen: yen, partsYen: yenByPart, months: z.int().min(0).max(12).describe('保険料のかかる月の数'), reductionTenths: codeSchema(reductionTenths),
     installments: z.array(installment).describe('額のある期と、納期の来た期'), overpaidYen: yen.describe('納期の来た期の額のうち、新しい年額を超える分(過納)'), because: z.array(because),
+    specialCollection: z.object({ outcome: codeSchema(specialCollectionOutcomes), because: z.array(z.string()) }).optional().describe('特別徴収の候補か。今の決定だけに付く'),
   })).describe('その人が世帯主か被保険者である世帯の決定。古い順'),
 });
 const mailingsAnswer = z.object({

@@ -15,7 +15,7 @@ const words: Readonly<Record<StaffAct['act'], string>> = {
   sendSlip: '連絡票での照会', handleSlip: '連絡票の処理', registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理',
 };
 /** The Japanese name of a 賦課関係の届出. */
-export const premiumFormWords: Readonly<Record<PremiumForm['kind'], string>> = { involuntaryUnemployment: '非自発的失業', maternity: '産前産後', formerDependent: '旧被扶養者', relief: '条例減免' };
+export const premiumFormWords: Readonly<Record<PremiumForm['kind'], string>> = { involuntaryUnemployment: '非自発的失業', maternity: '産前産後', formerDependent: '旧被扶養者', relief: '条例減免', pension: '年金保険者からの通知', directDebit: '口座振替の申出' };
 /** The Japanese name of a staff act. */
 export const actWord = ({ act }: Pick<StaffAct, 'act'>): string => words[act];
 

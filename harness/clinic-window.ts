@@ -15,6 +15,8 @@ export interface Shown {
   readonly address: string | null;
   readonly validFrom: Day | null;
   readonly lostOn: Day | null;
+  /** 一部負担金割合 in three digits (2割 = 020); null when the screen leaves it blank. */
+  readonly copayRatio: string | null;
   /** May medicines be looked at with the patient's consent? */
   readonly medical: boolean;
 }
@@ -69,6 +71,6 @@ function shownOf({ MessageBody: body }: QualificationAnswer): Shown {
   const result = body?.ResultList?.ResultOfQualificationConfirmation[0];
   return {
     validity: body?.QualificationValidity ?? '4', name: result?.Name ?? null, insurerNumber: result?.InsurerNumber ?? null, address: result?.Address ?? null, validFrom: result?.InsuredCardValidDate ?? null,
-    lostOn: result?.DisqualificationDate ?? null, medical: result?.PharmacistsInfoConsFlg === '1',
+    lostOn: result?.DisqualificationDate ?? null, copayRatio: result?.InsuredPartialContributionRatio ?? null, medical: result?.PharmacistsInfoConsFlg === '1',
   };
 }

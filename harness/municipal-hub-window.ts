@@ -2,6 +2,7 @@ import type { EnquiryKind } from '../contracts/municipal-hub/codes.js';
 import type { Payload } from '../contracts/municipal-hub/payloads.js';
 import type { Resident } from '../contracts/resident.js';
 import type { Day } from '../law/define.js';
+import { municipality } from '../law/municipalities.js';
 import { ask } from './ask.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
@@ -22,15 +23,21 @@ export interface MunicipalHubWindow {
   behaves(provider: string, how: { readonly latencyDays?: number; readonly release?: 'automatic' | 'manual' | 'withheld'; readonly isSilent?: boolean }): Promise<void>;
   /** The ward's lines, in the order in which they were taken. */
   enquiries(): Promise<readonly EnquiryStanding[]>;
-  /** Another body asks the ward about a person's 国保資格; it is answered in the night. The same id again is the same question. */
-  asksWard(asker: string, requestId: string, person: Person): Promise<string>;
-  /** What that body has learnt: each 副本 as 取得〜喪失, or why there is none. */
-  learns(asker: string, requestId: string): Promise<readonly string[]>;
+  /** Whoever registers 副本 for the ward hands one of 国保資格 to the hub under that record id; what the hub says of it. */
+  registers(person: Person, recordId: string, replica: { readonly historyKey: string; readonly lostOn: Day | null }): Promise<string>;
+  /** Another body asks the ward's 副本 about a person; it learns the answer in the night. */
+  isAskedAbout(person: Person, requestId: string): Promise<void>;
+  learnt(requestId: string): Promise<{ readonly lineStatus: string; readonly kindStatus: string | null; readonly payload: readonly Readonly<Record<string, unknown>>[] }>;
   /** Everything about the person that マイナポータル shows her. */
   portal(person: Person): Promise<readonly PortalEntry[]>;
   /** What went wrong and nobody was told of. */
   findings(): Promise<readonly { readonly finding: string; readonly municipality: string }[]>;
 }
+
+/** 練馬区 asks the ward in these stories, or 板橋区 where 練馬区 is the ward. */
+const bodiesOutside = ['131202', '131199'] as const;
+/** データ標準レイアウト changes every July; the name of a version is ours. */
+const layoutVersionOn = (day: Day): string => `${Number(day.slice(0, 4)) - (day.slice(5) < '07-01' ? 1 : 0)}.07`;
 
 /** People are told to the hub by a keyed hash in place of their 個人番号, which it never sees. */
 export function municipalHubWindow(world: World, code: string): MunicipalHubWindow {
@@ -40,6 +47,7 @@ export function municipalHubWindow(world: World, code: string): MunicipalHubWind
     const text = await answer.text();
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
+  const outside = bodiesOutside.find((one) => one !== code)!;
   const residentCodeOf = ({ individualNumber }: Person): string => world.token('RC', individualNumber);
   const introduces = (person: Person) => door<undefined>('PUT', `people/${code}`, [{ personKey: person.personKey, residentCode: residentCodeOf(person), isNotDisclosed: person.isNotDisclosed }]);
   return {
@@ -48,12 +56,21 @@ export function municipalHubWindow(world: World, code: string): MunicipalHubWind
       await introduces(person);
       await door('PUT', `holdings/${provider}`, [{ residentCode: residentCodeOf(person), kind, payload, ...(registeredOn ? { registeredOn } : {}) }]);
     },
-    asksWard: async (asker, requestId, person) => (await door<{ lineStatus: string }>('POST', 'requests', { requestId, asker, provider: code, residentCode: residentCodeOf(person), kind: 'nhiQualification' })).lineStatus,
-    async learns(asker, requestId) {
-      const { lineStatus, kindStatus, payload } = await door<{ lineStatus: string; kindStatus: string | null; payload: readonly { acquiredOn: string; lostOn: string | null }[] }>('GET', `requests/${asker}/${requestId}`);
-      return payload.length > 0 ? payload.map(({ acquiredOn, lostOn }) => `${acquiredOn}〜${lostOn ?? ''}`) : [kindStatus ?? lineStatus];
-    },
     behaves: (provider, how) => door('PUT', `counterparts/${provider}`, how),
+    async registers(person, recordId, { historyKey, lostOn }) {
+      const { key } = await door<{ key: string }>('GET', `municipalities/${code}/key`);
+      const answer = await ask(`${world.url}/municipal-hub/replicas/${code}`, {
+        method: 'POST', headers: { 'content-type': 'application/json', 'x-totsugo-party': encodeURIComponent('統合DB'), 'x-municipality-key': key },
+        body: JSON.stringify([{
+          recordId, personKey: person.personKey, kind: 'nhiQualification', historyKey, layoutVersion: layoutVersionOn(world.now().slice(0, 10) as Day),
+          payload: { insurerNumber: municipality(code).insurerNumber, insuredSymbol: null, insuredNumber: '1', branchNumber: '01', memberRole: 'self', acquiredOn: '2026-01-10', lostOn },
+        }]),
+      });
+      if (!answer.ok) throw new TotsugoProblem('TSG-S03', `自治体中間サーバーの副本登録に ${answer.status} ${await answer.text()}`, 'シナリオの指示を見直す');
+      return (await answer.json() as { outcomes: readonly { outcome: string }[] }).outcomes[0]!.outcome;
+    },
+    isAskedAbout: (person, requestId) => door('POST', 'requests', { requestId, asker: outside, provider: code, residentCode: residentCodeOf(person), kind: 'nhiQualification' }),
+    learnt: (requestId) => door('GET', `requests/${outside}/${requestId}`),
     enquiries: async () => (await door<{ enquiries: readonly EnquiryStanding[] }>('GET', `enquiries/${code}`)).enquiries,
     portal: async (person) => (await door<{ entries: readonly PortalEntry[] }>('GET', `portal/${residentCodeOf(person)}`)).entries,
     findings: async () => (await door<{ findings: readonly { finding: string; municipality: string }[] }>('GET', 'findings')).findings,

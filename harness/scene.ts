@@ -44,6 +44,8 @@ export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 export const waitingCast = ['residents', 'integrated-db'] as const;
 /** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
 export const linkageCast = [...continuationCast, 'insurer-hub', 'juki-net', 'online-eligibility', 'record-disclosure'] as const;
+/** The same, with the incomes of which 負担割合 is judged. */
+export const ratioCast = [...linkageCast, 'integrated-db'] as const;
 
 type WithoutId<N> = N extends unknown ? Omit<N, 'notificationId' | 'receivedOn'> & { readonly receivedOn?: Day } : never;
 /** A 届出 as a story tells it; its id and, unless given, its day are filled in. */

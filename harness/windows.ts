@@ -68,6 +68,7 @@ export interface AggregatorView {
   readonly municipalInsuredIds: readonly { readonly municipalityCode: string; readonly municipalInsuredId: string }[];
   readonly chains: readonly { readonly acquiredOn: Day | null; readonly acquisitionReason: string | null; readonly lostOn: Day | null; readonly lossReason: string | null }[];
   readonly statuses: readonly string[];
+  readonly ratios: readonly { readonly municipalityCode: string; readonly validFrom: Day; readonly validThrough: Day; readonly burdenRatio: string }[];
   readonly issues: readonly { readonly code: string; readonly days?: number }[];
 }
 export interface ResultOnScreen {

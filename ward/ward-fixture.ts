@@ -2,6 +2,7 @@ import { individualNumberOf } from '../law/check-digits.js';
 import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { municipalInsuredIds, processingResult, qualificationDates, type ProcessingResult, type QualificationDates } from '../contracts/aggregator/distribution.js';
+import { qualificationRatio } from '../contracts/aggregator/qualification-ratio.js';
 import { qualificationHousehold, qualificationPerson } from '../contracts/aggregator/qualification.js';
 import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
@@ -51,13 +52,13 @@ export const enter = (ward: Ward, notification: Notification): Promise<ActResult
 export async function exported(ward: Ward, job: 'exportChanges' | 'exportAll' = 'exportChanges') {
   const { files: names } = await ward.run(job);
   const files = (await ward.outgoing()).filter(({ name }) => names.includes(name));
-  const [household, person] = files;
+  const [household, person, ratio] = files;
   for (const { name } of files) await ward.taken(name);
-  if (!household || !person) return { names, households: [], persons: [] };
+  if (!household || !person) return { names, households: [], persons: [], ratios: [] };
   const households = codecOf(profile, qualificationHousehold).parse(household);
   const persons = codecOf(profile, qualificationPerson).parse(person);
   if (households.issues.length + persons.issues.length > 0) throw new Error(JSON.stringify([...households.issues, ...persons.issues]));
-  return { names, households: households.records.map(({ value }) => value), persons: persons.records.map(({ value }) => value) };
+  return { names, households: households.records.map(({ value }) => value), persons: persons.records.map(({ value }) => value), ratios: ratio ? codecOf(profile, qualificationRatio).parse(ratio).records.map(({ value }) => value) : [] };
 }
 
 /** 処理結果 of one batch as 集約 would write it. */

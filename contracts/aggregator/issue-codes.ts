@@ -51,6 +51,7 @@ export const issueCodes = [
   ['E704', '解除の申請があるが登録が知られていない'],
   ['E705', '処理結果が期限までに確認されなかった'],
   ['E706', '登録の後、医療保険者等向け中間サーバーの内容が市区町村と違う'],
+  ['E707', '誰の負担割合か分からない'],
 ] as const satisfies readonly (readonly [IssueCode, string])[];
 
 export type KnownIssueCode = (typeof issueCodes)[number][0];

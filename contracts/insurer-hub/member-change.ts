@@ -1,7 +1,7 @@
 import { assume, cite } from '../../law/define.js';
 import { lossReasons, operations, sexes } from '../codes.js';
 import { record, type RecordOf } from '../define.js';
-import { certain, code, count, day, digits, flag, individualNumber, inferred, optional, text } from '../fields.js';
+import { certain, code, count, day, digits, flag, individualNumber, inferred, optional, text, words } from '../fields.js';
 import { cardUseStates, hubIssueCodes, hubOutcomes, limitCategories } from './codes.js';
 
 /**
@@ -37,7 +37,8 @@ export const memberChange = record({
     acquiredOn: inferred(optional(day('資格取得年月日'))),
     lostOn: inferred(optional(day('資格喪失年月日'))),
     lossReason: inferred(optional(code('喪失事由', [...lossReasons, ['moveOutWithinPrefecture', '県内転出']]))),
-    copayRatio: inferred(optional(digits('一部負担金割合(3桁、1割=010)', 3))),
+    /** Stretches of days with one ratio, none of which share a day (`copay-ratios.ts`). Whoever is not told of has none. */
+    copayRatios: inferred(words('一部負担金割合(適用開始日/適用終了日/割合3桁)')),
     limitCategory: inferred(optional(code('限度額適用区分', limitCategories))),
     cardUseCancellation: certain(flag('利用登録解除申請')),
     isNotDisclosed: inferred(flag('不開示該当')),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { municipalInsuredIds, processingResult, qualificationDates } from '../aggregator/distribution.js';
+import { qualificationRatio } from '../aggregator/qualification-ratio.js';
 import { qualificationHousehold, qualificationPerson } from '../aggregator/qualification.js';
 import type { Fields, RecordDefinition, RecordOf } from '../define.js';
 import { codecOf } from './codec.js';
@@ -36,6 +37,15 @@ test('資格情報(個人)ファイルの見本', () => {
     'header,qualificationPerson,public-knowledge/interfaces@1.0.0,131130,2026-04-01,12',
     'individualNumber,insurerNumber,householdKey,personKey,branchNumber,name,nameKana,bornOn,sex,address,memberKind,relationship,periodKey,applicationStartOn,applicationStartReason,applicationEndOn,applicationEndReason,acquiredOn,acquisitionReason,lostOn,lossReason,specialResidenceKind,changeReason,cardUseCancellation,isNotDisclosed,selfInfoBlocked,municipalInsuredId,operation,revision',
     '100000000001,138131,24-0001,P1,01,"髙﨑 ""花子""",タカサキ ハナコ,1960-02-29,2,"突合区架空町1,2",head,,K1,2026-03-01,leaveEmployeeInsurance,,,,,,,,,0,1,0,,register,1',
+    'trailer,1',
+  ]);
+});
+
+test('負担割合ファイルの見本', () => {
+  holds(qualificationRatio, { insurerNumber: '138131', personKey: 'P1', ratioKey: 'R7', validFrom: '2025-08-01', validThrough: '2026-07-31', burdenRatio: '030', operation: 'void', revision: 2 }, 'qualificationRatio_131130_2026-04-01_12.csv', [
+    'header,qualificationRatio,public-knowledge/interfaces@1.0.0,131130,2026-04-01,12',
+    'insurerNumber,personKey,ratioKey,validFrom,validThrough,burdenRatio,operation,revision',
+    '138131,P1,R7,2025-08-01,2026-07-31,030,void,2',
     'trailer,1',
   ]);
 });

@@ -94,3 +94,26 @@ export const rowsIn = async ({ files }: Scene, layout: string): Promise<readonly
 /** What stood beside the verdict in each 突合結果 the ward was sent about a person, oldest first. */
 export const besideVerdict = async (scene: Scene, { personKey }: Resident): Promise<readonly string[]> =>
   (await rowsIn(scene, 'matchNotice')).filter((row) => row['personKey'] === personKey).map(({ findings }) => (findings as readonly string[]).join(' '));
+
+/** What the stories about 負担割合 on a clinic's screen rest on, and need. */
+export const seenRatioBasis = cite('しんぶん赤旗 2023-08-01(千葉市)', '負担割合は国保情報集約システムを経て中間サーバーに連携され、オンライン資格確認に登録される');
+export const seenRatioSteps = [...checkSteps, 'A-01'] as const;
+export const seenRatioNeeds: readonly Capability[] = [...checkNeeds, 'job.judgeRatios', 'query.burdenRatio'];
+
+/** The ratio that holds at the ward and the one that a clinic sees, day by day: 「2割」 when both say so, else both. */
+export async function ratiosSeen(scene: Scene, person: Resident, ...days: readonly Day[]): Promise<readonly string[]> {
+  const { ratios } = await scene.ward.burdenRatio(person);
+  return Promise.all(days.map(async (day) => {
+    const held = ratios.filter(({ voided, validFrom, validThrough }) => !voided && validFrom <= day && day <= validThrough).map(({ burdenRatio }) => tenths(burdenRatio)).join('と') || 'なし';
+    const { validity, copayRatio } = await scene.clinic.asks(person, day);
+    const shown = validity === '1' ? (copayRatio === null ? '空' : tenths(copayRatio)) : (validities[validity] ?? validity);
+    return held === shown ? held : `区は${held}、医療機関は${shown}`;
+  }));
+}
+const tenths = (ratio: string): string => `${Number(ratio) / 10}割`;
+
+/** The 負担割合ファイル that the ward has just given to its PC, opened by hand and saved with other rows. */
+export async function rewritesRatios({ dataLinkPc, files }: Scene, change: (rows: readonly Readonly<Record<string, unknown>>[]) => readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+  const given = (await files()).findLast(({ to, layout }) => to === 'データ連携用PC' && layout === 'qualificationRatio');
+  await dataLinkPc.rewrite(given?.name ?? '負担割合ファイルが渡されていない', change);
+}

@@ -15,14 +15,12 @@ export const provisionSteps = ['A-03', 'A-04', 'A-13', 'A-14'] as const;
 export const transferSteps = ['A-03', 'A-04', 'A-13', 'A-15'] as const;
 export const provisionNeeds: readonly Capability[] = ['act.enterNotification', 'job.exportChanges', 'job.exportReplicas', 'files.outgoing', 'files.incoming', 'query.replicas'];
 export const provisionCast = enquiryCast;
-/** Another body that asks about the ward's people: 千代田区. */
-export const asker = '131016';
-
-/** It asks today and reads its answer tomorrow morning: 取得〜喪失 of each 副本 it can see. */
+/** Another body asks today and reads its answer tomorrow morning: 取得〜喪失 of each 副本 it can see, or why there is none. */
 export async function learntOvernight({ municipalHub, overnight }: Scene, requestId: string, person: Resident): Promise<readonly string[]> {
-  await municipalHub.asksWard(asker, requestId, person);
+  await municipalHub.isAskedAbout(person, requestId);
   await overnight();
-  return municipalHub.learns(asker, requestId);
+  const { lineStatus, kindStatus, payload } = await municipalHub.learnt(requestId);
+  return payload.length > 0 ? payload.map(({ acquiredOn, lostOn }) => `${String(acquiredOn)}〜${lostOn === null ? '' : String(lostOn)}`) : [kindStatus ?? lineStatus];
 }
 /** 副本 of a person as the ward sees them: 更新区分, days and what became of each. */
 export const replicasOf = async ({ ward }: Scene, person: Resident): Promise<readonly string[]> =>

@@ -1,6 +1,7 @@
 import { municipality } from '../../law/municipalities.js';
 import { numberedChanges } from './changes.js';
 import { distribute } from './distribution.js';
+import { ratioFindings } from './ratios/doubles.js';
 import { heldBatches } from './queue.js';
 import { overdueResults } from './results.js';
 import { ageOf, settle } from './settle.js';
@@ -64,5 +65,5 @@ export async function findings(party: Aggregator) {
   const waiting = (await waitingStates(party)).filter(({ isTooLong }) => isTooLong).map(({ status, addressee, ageDays }) => ({ ...textOf(status), municipalityCode: addressee, ageDays }));
   const codes = await party.store.db.selectFrom('aggregator_file').where('is_open', '=', 1).select('municipality').distinct().orderBy('municipality').execute();
   const held = (await Promise.all(codes.map(({ municipality: code }) => heldBatches(party, code)))).flat();
-  return [...await overdueResults(party), ...waiting, ...held].map((finding) => ({ ...finding, municipality: municipality(finding.municipalityCode).ja }));
+  return [...await overdueResults(party), ...waiting, ...held, ...await ratioFindings(party)].map((finding) => ({ ...finding, municipality: municipality(finding.municipalityCode).ja }));
 }

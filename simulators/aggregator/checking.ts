@@ -1,4 +1,5 @@
 import type { IssueCode } from '../../contracts/define.js';
+import { qualificationRatio, type QualificationRatio } from '../../contracts/aggregator/qualification-ratio.js';
 import { qualificationHousehold, qualificationPerson, type QualificationHousehold, type QualificationPerson } from '../../contracts/aggregator/qualification.js';
 import { isIndividualNumber, type NumberMode } from '../../law/check-digits.js';
 import type { Finding } from './findings.js';
@@ -13,6 +14,12 @@ interface Trouble { readonly code: IssueCode; readonly field: string; readonly w
 
 /** What is wrong with one 世帯 record by itself. */
 export const householdTroubles = (record: QualificationHousehold, sender: Sender): Trouble[] => insurerTroubles(record.insurerNumber, sender);
+
+/** What is wrong with one row of 負担割合 by itself. */
+export const ratioTroubles = ({ insurerNumber, validFrom, validThrough }: QualificationRatio, sender: Sender): Trouble[] => [
+  ...insurerTroubles(insurerNumber, sender),
+  ...(validFrom <= validThrough ? [] : [{ code: 'E206' as const, field: 'validThrough', why: `適用開始 ${validFrom} より前の ${validThrough} で終わる`, cure: '正しい日付で送り直す。行そのものが誤りなら無効化する' }]),
+];
 
 /** What is wrong with one 個人 record by itself. Never repaired, always all of it. */
 export function personTroubles(record: QualificationPerson, sender: Sender): Trouble[] {
@@ -39,7 +46,7 @@ function periodTroubles({ memberKind, applicationStartOn: start, applicationStar
   return troubles;
 }
 
-const fields = { qualificationHousehold: qualificationHousehold.fields, qualificationPerson: qualificationPerson.fields } as const;
+const fields = { qualificationHousehold: qualificationHousehold.fields, qualificationPerson: qualificationPerson.fields, qualificationRatio: qualificationRatio.fields } as const;
 
 /** A trouble with its place. A 個人番号 is shown as its token, other values as they are. */
 export function findingOf({ code, field, why, cure }: Trouble, place: { readonly layout: keyof typeof fields; readonly fileName: string; readonly line: number; readonly record: object; readonly masked: (number: string) => string }): Finding {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicationEndReasons, applicationStartReasons, batchOutcomes, continuities, lossReasons, severities, specialResidenceKinds } from '../../contracts/codes.js';
+import { burdenRatios } from '../../law/burden-ratio.js';
 import { daySchema } from '../../contracts/resident.js';
 import { bytes, fileNamePart, gives, givesFile, givesNothing, json, municipalityPart, sha256Schema, type Part, type RefusalForm, type RouteForm } from '../../contracts/route-form.js';
 import { codeSchema, momentSchema } from '../../contracts/ward.js';
@@ -86,6 +87,7 @@ const view = z.object({
   known: z.boolean(), prefecturePersonId: z.string().nullable(), municipalInsuredIds: z.array(z.object({ municipalityCode, municipalInsuredId: z.string() })), chains: z.array(chain), statuses: z.array(status),
   waiting: z.array(z.object({ status, municipalityCode, missing: z.string().nullable().describe('答えのない市区町村'), ageDays: z.int() })).optional().describe('知らない人にはない'),
   issues: z.array(z.object({ code: z.string(), days: z.int().optional(), municipalityCodes: z.array(z.string()) })), periods: z.array(period),
+  ratios: z.array(z.object({ municipalityCode, validFrom: daySchema, validThrough: daySchema, burdenRatio: codeSchema(burdenRatios) })).describe('負担割合。どの日にも一つ'),
   dates: z.array(z.object({
     municipalityCode, acquiredOn: day, lostOn: day, continuity: codeSchema(continuities), applicationStartOn: day, applicationEndOn: day, issueCodes: z.array(z.string()), version: z.int(),
   })),
@@ -96,12 +98,13 @@ const finding = z.union([
   z.object({ code: z.literal('E705'), municipalityCode, batchId, ageDays: z.int(), why, cure, municipality }),
   z.object({ ...warning, municipalityCode, ageDays: z.int(), municipality }),
   held.extend({ municipality }),
+  z.object({ code: z.enum(['E702', 'W703']), why, cure, personKey, municipalityCode, municipality }),
 ]);
 
 export const doorForms = {
   view: {
     ja: '一人の資格を、すべての市区町村を通して見る', body: json(z.object({ municipalityCode, personKey }), { municipalityCode: '131016', personKey: '0000012345' }), refusals: [[400, 'TSG-A07', '誰を見るのか分からない']],
-    answers: { 200: gives('今の期間から判定し直したもの', view, { known: false, prefecturePersonId: null, municipalInsuredIds: [], chains: [], statuses: [], issues: [], periods: [], dates: [] }) },
+    answers: { 200: gives('今の期間から判定し直したもの', view, { known: false, prefecturePersonId: null, municipalInsuredIds: [], chains: [], statuses: [], issues: [], periods: [], ratios: [], dates: [] }) },
   },
   waiting: {
     ja: '転出待ち・転入待ちのすべて',

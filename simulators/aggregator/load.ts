@@ -12,6 +12,8 @@ import { queueBatch } from './partition/queue.js';
 import { dropParts } from './parts.js';
 import { nextInLine, type Ready } from './queue.js';
 import { dropStaleUploads } from './reception.js';
+import { warnOfDoubles } from './ratios/doubles.js';
+import { applyRatios, refuseStrangers } from './ratios/apply.js';
 import { settle, type Settled } from './settle.js';
 import { stage, unstage, type Loading, type Pair } from './staging.js';
 import { suffers, type Aggregator, type AggregatorStore } from './tables.js';
@@ -62,6 +64,7 @@ async function loadPair(party: Aggregator, store: AggregatorStore, pair: Pair, l
   if (!log.isFatal) {
     await resolveNumbers(loading);
     await crossCheck(loading);
+    await refuseStrangers(loading);
   }
   const isRefused = log.isFatal || (party.parameters.onRecordError === 'rejectFile' && log.errors > 0);
   let [loaded, settled]: [number, Settled | null] = [0, null];
@@ -72,9 +75,11 @@ async function loadPair(party: Aggregator, store: AggregatorStore, pair: Pair, l
     await likenessWarnings(loading, { before: changes.before, fresh: changes.before + (fresh > 0 ? lastLine : 0) });
     const judged = await settle(party, store, changes, reportJudgement(loading));
     settled = { ...judged, persons: judged.persons + fresh, told: judged.told + fresh };
+    const ratios = await applyRatios(loading);
+    await warnOfDoubles(loading);
     await queueBatch(party, store, pair.municipalityCode);
     const { persons, refusedHouseholds } = await countLoaded(loading);
-    loaded = persons + households - refusedHouseholds;
+    loaded = persons + households - refusedHouseholds + ratios;
   }
   await unstage(store);
   return { received, loaded, settled };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assume, derive } from '../../law/define.js';
+import { assume, cite, derive } from '../../law/define.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import type { Parameter } from '../define.js';
 import type { EvaluationParameters } from './joins.js';
@@ -26,6 +26,11 @@ export const parameters = {
   },
   partnerWaitHours: { ja: '世帯と個人の片方しか届かないとき、もう片方を待つ時間', basis: assume('二つのファイルは必ず同時に送られる(別添1 1-②)ので、登録のときになければ誤りとする'), schema: hours, value: 0 },
   resultConfirmDays: { ja: '処理結果が確認されないとき指摘するまでの日数', basis: assume('送信者は画面で処理結果を確認しなければならない(厚労省 2022-03-02)。期限は公開されていない'), schema: days, value: 3 },
+  ratioMergeRule: {
+    ja: '割合が等しく間のない負担割合の行の扱い(mergeEqualContiguous=一つの行とみなす、rowsAsTold=届いたままとする)', basis: cite('しんぶん赤旗 2023-08-01(千葉市の説明)', '負担割合が同じで履歴が続いていれば一つの情報と認識し、無効化していない古い割合が新しい情報として扱われた'),
+    schema: z.enum(['mergeEqualContiguous', 'rowsAsTold'], { error: 'mergeEqualContiguous か rowsAsTold にする' }), value: 'mergeEqualContiguous',
+  },
+  tellRatioDoubles: { ja: '同じ日に負担割合の行が二つあることを処理結果で知らせる', basis: assume('千葉市の事例では区市町村の側で気付かれていない。知らせがあるかどうかは公開されていない'), schema: z.boolean({ error: 'true か false にする' }), value: false },
   maximumFileMB: { ja: '受け取るファイルの大きさの上限(MB)', basis: assume('全件の送信(20万人)が約50MBなので、その10倍'), schema: z.int().min(1, { error: '1以上にする' }).max(1024, { error: '1024以下にする' }), value: 512 },
   distributionDelayDays: { ja: '障害「配信の遅れ」で遅れる日数', basis: assume('試験のための値'), schema: days, value: 2 },
   faultMunicipalityCode: {

@@ -50,3 +50,10 @@ export async function* readParts(store: AggregatorStore, upload: number): AsyncG
 }
 
 export const dropParts = (store: AggregatorStore, upload: number) => store.db.deleteFrom('aggregator_part').where('upload', '=', upload).execute();
+
+/** Asks for many keys a few hundred at a time. */
+export async function inPages<K, R>(keys: readonly K[], ask: (page: readonly K[]) => Promise<readonly R[]>): Promise<R[]> {
+  const found: R[] = [];
+  for (let from = 0; from < keys.length; from += 500) found.push(...await ask(keys.slice(from, from + 500)));
+  return found;
+}

@@ -33,9 +33,9 @@ export async function nextInLine(party: Aggregator, municipalityCode: string): P
   if (!batch || heldBecause(party, batch, lastOf(decided))) return null;
   const { batchId, date, seq, files } = batch;
   const about = (layout: string) => files.find((file) => file.layout === layout);
-  const [households, persons] = [about('qualificationHousehold'), about('qualificationPerson')];
+  const [households, persons, ratios = null] = [about('qualificationHousehold'), about('qualificationPerson'), about('qualificationRatio')];
   const findings = findingsOf(party, batch, decided);
-  const pair = households && persons ? { batchId, municipalityCode, date, seq, households, persons } : null;
+  const pair = households && persons ? { batchId, municipalityCode, date, seq, households, persons, ratios } : null;
   return { batchId, municipalityCode, date, seq, files, pair, isRefused: findings.some(({ severity }) => severity !== 'warning'), findings };
 }
 
@@ -67,7 +67,7 @@ function heldBecause(party: Aggregator, { seq, files, receivedAt }: OpenBatch, l
   if (seq > last + 1 && party.parameters.onSequenceGap === 'wait') {
     return { code: 'E105', why: `通番${last + 1}${seq > last + 2 ? `〜${seq - 1}` : ''}が届いていない`, cure: '欠けた通番のファイルを送る。失われたときは同じ通番で作り直す' };
   }
-  if (files.length < 2 && seq > last && hoursBetween(receivedAt as Moment, party.now()) < party.parameters.partnerWaitHours) return { code: 'E107', why: '世帯と個人の片方しか届いていない', cure: 'もう片方のファイルを同じ日付と通番で送る' };
+  if (missingOf(files) !== null && seq > last && hoursBetween(receivedAt as Moment, party.now()) < party.parameters.partnerWaitHours) return { code: 'E107', why: '世帯と個人のファイルがそろっていない', cure: '足りないファイルを同じ日付と通番で送る' };
   return null;
 }
 
@@ -78,9 +78,17 @@ function findingsOf(party: Aggregator, { seq, files }: OpenBatch, decided: Reado
   if (seq < last) return [aboutFile('E106', files[0]!.name, '通番', `処理済みの通番${last}より古い(${names})`, '次の通番で作り直す')];
   const findings: Finding[] = seq > last + 1 && party.parameters.onSequenceGap === 'warn'
     ? [{ ...aboutFile('E105', files[0]!.name, '通番', `通番${last + 1}${seq > last + 2 ? `〜${seq - 1}` : ''}が届いていない`, '失われた送信がないか確かめ、欠けた分を次の通番で送り直す'), severity: 'warning' }] : [];
-  if (files.length < 2) findings.push(aboutFile('E107', files[0]!.name, 'ファイル', files[0]!.layout === 'qualificationHousehold' ? '個人ファイルがない' : '世帯ファイルがない', '世帯と個人をそろえて、次の通番で送り直す'));
+  const missing = missingOf(files);
+  if (missing !== null) findings.push(aboutFile('E107', files[0]!.name, 'ファイル', `${missing}ファイルがない`, '世帯と個人をそろえて、次の通番で送り直す'));
   return findings;
 }
+
+/** Which file of the pair is not here. 負担割合ファイル comes with the pair or not at all: nobody can tell that it was to come. */
+function missingOf(files: OpenBatch['files']): string | null {
+  const missing = pairs.filter(([id]) => files.every(({ layout }) => layout !== id));
+  return missing.length === 0 ? null : missing.map(([, ja]) => ja).join('と');
+}
+const pairs = [['qualificationHousehold', '世帯'], ['qualificationPerson', '個人']] as const;
 
 /** Hours of business time. */
 export const hoursBetween = (from: Moment, until: Moment): number => daysBetween(dayPart(from), dayPart(until)) * 24 + (minutesOf(until) - minutesOf(from)) / 60;

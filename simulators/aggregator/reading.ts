@@ -1,4 +1,5 @@
 import type { Issue, RecordDefinition } from '../../contracts/define.js';
+import { qualificationRatio, type QualificationRatio } from '../../contracts/aggregator/qualification-ratio.js';
 import { qualificationHousehold, qualificationPerson, type QualificationHousehold, type QualificationPerson } from '../../contracts/aggregator/qualification.js';
 import { cutterOf } from '../../contracts/wire/cells.js';
 import { codecOf, type Batch, type RejectedLine } from '../../contracts/wire/codec.js';
@@ -19,6 +20,8 @@ export const readHouseholds = (store: AggregatorStore, profile: Profile, file: R
   codecOf(profile, qualificationHousehold).parseStream(file.name, readParts(store, file.upload), batchRows);
 export const readPersons = (store: AggregatorStore, profile: Profile, file: ReceivedFile): AsyncGenerator<Batch<QualificationPerson>> =>
   codecOf(profile, qualificationPerson).parseStream(file.name, readParts(store, file.upload), batchRows);
+export const readRatios = (store: AggregatorStore, profile: Profile, file: ReceivedFile): AsyncGenerator<Batch<QualificationRatio>> =>
+  codecOf(profile, qualificationRatio).parseStream(file.name, readParts(store, file.upload), batchRows);
 
 /** Which household a refused line belongs to, as far as the line can be read: null when it cannot. */
 export function householdReader(profile: Profile, definition: RecordDefinition): (line: RejectedLine) => string | null {

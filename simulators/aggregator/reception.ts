@@ -1,5 +1,6 @@
 import { basisText } from '../../law/define.js';
 import { municipality, municipalitiesBasis } from '../../law/municipalities.js';
+import { qualificationRatio } from '../../contracts/aggregator/qualification-ratio.js';
 import { qualificationHousehold, qualificationPerson } from '../../contracts/aggregator/qualification.js';
 import type { RecordDefinition } from '../../contracts/define.js';
 import { codecOf } from '../../contracts/wire/codec.js';
@@ -11,7 +12,7 @@ import type { Aggregator } from './tables.js';
 export interface Answer { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
 export const refused = (status: number, code: string, why: string, cure: string): Answer => ({ status, body: { code, why, cure, issues: [{ code, why, cure }] } });
 
-export const layoutsIn: readonly RecordDefinition[] = [qualificationHousehold, qualificationPerson];
+export const layoutsIn: readonly RecordDefinition[] = [qualificationHousehold, qualificationPerson, qualificationRatio];
 
 /** 団体コード of a municipality of the prefecture, or the refusal. */
 export function unknownMunicipality(code: string): Answer | null {

@@ -1,3 +1,4 @@
+import type { RecordDefinition } from '../../contracts/define.js';
 import type { Batch } from '../../contracts/wire/codec.js';
 import { qualificationHousehold, qualificationPerson, type QualificationHousehold, type QualificationPerson } from '../../contracts/aggregator/qualification.js';
 import { findingOf, householdTroubles, personTroubles, type Sender } from './checking.js';
@@ -7,6 +8,7 @@ import { factsIn, householdOf, isOpen, packed, periodOf, type Held } from './hel
 import { identifyStaged, municipalInsuredIdOf } from './identity.js';
 import { likenessOf } from './likeness.js';
 import { evaluationParameters } from './parameters.js';
+import { stageRatios } from './ratios/stage.js';
 import { householdReader, readHouseholds, readPersons, renamed, type ReceivedFile } from './reading.js';
 import { toldText } from './settle.js';
 import type { Aggregator, AggregatorStore } from './tables.js';
@@ -19,6 +21,8 @@ export interface Pair {
   readonly seq: number;
   readonly households: ReceivedFile;
   readonly persons: ReceivedFile;
+  /** 負担割合ファイル, when the municipality sent one with the pair. */
+  readonly ratios: ReceivedFile | null;
 }
 /** What the steps of loading one pair share. All of it happens on `store`, inside one transaction. */
 export interface Loading {
@@ -50,11 +54,12 @@ export async function stage(loading: Loading): Promise<Staged> {
     lastLine = batch.records.at(-1)?.line ?? lastLine;
     if (batch.done) received += batch.count;
   }
+  if (pair.ratios) received += await stageRatios(loading, pair.ratios);
   return { received, households, lastLine };
 }
 
 /** Lines the codec could not read. Their household is refused with them where it can still be told. */
-async function refuseUnreadable({ party, store, log }: Loading, file: ReceivedFile, definition: typeof qualificationHousehold | typeof qualificationPerson, batch: Batch<unknown>): Promise<void> {
+async function refuseUnreadable({ party, store, log }: Loading, file: ReceivedFile, definition: RecordDefinition, batch: Batch<unknown>): Promise<void> {
   for (const issue of batch.issues) await log.add({ ...renamed(issue), fileName: file.name, personKey: null });
   if (batch.rejected.length === 0 || party.parameters.onRecordError === 'rejectRecord') return;
   const keyOf = householdReader(party.profile, definition);
@@ -139,5 +144,5 @@ function judgeAlone({ party, store, pair }: Loading) {
 
 /** Empties the staging tables; called at the end of the same transaction. */
 export async function unstage(store: AggregatorStore): Promise<void> {
-  for (const table of ['aggregator_staged_household', 'aggregator_staged_person', 'aggregator_staged_dates', 'aggregator_staged_fresh', 'aggregator_staged_refusal'] as const) await store.db.deleteFrom(table).execute();
+  for (const table of ['aggregator_staged_household', 'aggregator_staged_person', 'aggregator_staged_dates', 'aggregator_staged_fresh', 'aggregator_staged_refusal', 'aggregator_staged_ratio'] as const) await store.db.deleteFrom(table).execute();
 }

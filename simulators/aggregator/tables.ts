@@ -50,6 +50,11 @@ export const registerTables = tables({
     },
     key: ['municipality', 'person_key'], indexes: [['person_id'], ['municipality', 'household_key'], ['likeness'], ['municipality', 'change']],
   },
+  /** 負担割合 as told, a row a `ratio_key`; which of them holds on a day follows from all of a person's rows. `told_no` rises with every row that says something new. */
+  aggregator_ratio: {
+    columns: { municipality: 'text', person_key: 'text', ratio_key: 'text', revision: 'integer', valid_from: 'text', valid_through: 'text', burden_ratio: 'text', voided: 'integer', told_no: 'integer' },
+    key: ['municipality', 'person_key', 'ratio_key'],
+  },
   /** 個人番号変更: `number` succeeded `previous`, told by one person of one municipality. */
   aggregator_number_change: {
     columns: { number: 'text', previous: 'text', municipality: 'text', person_key: 'text' }, key: ['number', 'municipality', 'person_key'], indexes: [['municipality', 'person_key']],
@@ -80,6 +85,11 @@ export const stagingTables = tables({
   aggregator_staged_dates: { columns: { n: 'integer', told: 'text' }, key: ['n'] },
   /** Lines about people of whom nothing else is known. */
   aggregator_staged_fresh: { columns: { line: 'integer' }, key: ['line'] },
+  /** Rows of 負担割合; the last of a key counts. */
+  aggregator_staged_ratio: {
+    columns: { person_key: 'text', ratio_key: 'text', line: 'integer', revision: 'integer', valid_from: 'text', valid_through: 'text', burden_ratio: 'text', voided: 'integer', is_refused: 'integer' },
+    key: ['person_key', 'ratio_key'],
+  },
   /** Households of which nothing is loaded. */
   aggregator_staged_refusal: { columns: { household_key: 'text' }, key: ['household_key'] },
   /** Prefecture persons to be judged again, in the order they were touched; one may stand here more than once. */

@@ -1,10 +1,12 @@
 import { evaluate, type Evaluation } from './evaluate.js';
 import { evaluationParameters } from './parameters.js';
 import type { Period } from './periods.js';
+import { toldRatios } from './ratios/apply.js';
+import { ratioPeriodsOf } from './ratios/history.js';
 import { factsOfPerson, type ToldDates } from './settle.js';
 import type { Aggregator } from './tables.js';
 
-const unknown = { known: false, prefecturePersonId: null, municipalInsuredIds: [], chains: [], statuses: [], issues: [], periods: [], dates: [] } as const;
+const unknown = { known: false, prefecturePersonId: null, municipalInsuredIds: [], chains: [], statuses: [], issues: [], periods: [], ratios: [], dates: [] } as const;
 
 /**
  * A prefecture person over all municipalities, as only the operator of the simulation may see it (test door). Judged
@@ -18,10 +20,16 @@ export async function viewOf(party: Aggregator, municipalityCode: string, person
   const evaluation = evaluate(await factsOfPerson(party.store, own.person_id), { today: party.today(), parameters: evaluationParameters(party) });
   const dates = await db.selectFrom('aggregator_dates as d').innerJoin('aggregator_insured as i', (join) => join.onRef('i.municipality', '=', 'd.municipality').onRef('i.person_key', '=', 'd.person_key'))
     .where('i.person_id', '=', own.person_id).selectAll('d').orderBy('d.municipality').orderBy('d.person_key').execute();
+  const ratios = [];
+  for (const { municipality, person_key } of ids) {
+    const told = (await toldRatios(party.store, municipality, [person_key])).get(person_key) ?? [];
+    ratios.push(...ratioPeriodsOf(told, party.parameters.ratioMergeRule).map((period) => ({ municipalityCode: municipality, ...period })));
+  }
   return {
     known: true, prefecturePersonId: own.person_id,
     municipalInsuredIds: ids.map((id) => ({ municipalityCode: id.municipality, municipalInsuredId: id.municipal_insured_id })),
     ...shown(evaluation),
+    ratios,
     dates: dates.map((row) => ({ municipalityCode: row.municipality, ...(JSON.parse(row.told) as ToldDates), version: row.version })),
   };
 }

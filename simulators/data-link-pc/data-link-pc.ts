@@ -29,7 +29,7 @@ export const dataLinkPc = simulator({
     truncatedSend: '途中で切れた送信',
     reorderedSend: '順序の入れ替わり',
     garbled: '文字化け',
-    oneFileOnly: '世帯と個人の片方のファイルだけを送る',
+    oneFileOnly: '世帯・個人・負担割合のファイルの一つを送らない',
   },
   parameters: {
     faultMunicipalityCode: {
@@ -37,8 +37,8 @@ export const dataLinkPc = simulator({
       schema: z.string().regex(/^(\d{6})?$/, { error: '6桁の団体コードか、空にする' }), value: '',
     },
     missingLayout: {
-      ja: '片方のファイルだけを送るとき、送られないファイル', basis: assume('世帯と個人のファイルは必ず対で送る(別添1 1-②)。どちらが欠けるかは試験で選ぶ'),
-      schema: z.enum(['qualificationHousehold', 'qualificationPerson'], { error: 'qualificationHousehold か qualificationPerson にする' }), value: 'qualificationPerson',
+      ja: '一つのファイルを送らないとき、送られないファイル', basis: assume('世帯と個人のファイルは必ず対で送り(別添1 1-②)、負担割合のファイルはそれに添える。どれが欠けるかは試験で選ぶ'),
+      schema: z.enum(['qualificationHousehold', 'qualificationPerson', 'qualificationRatio'], { error: 'qualificationHousehold、qualificationPerson、qualificationRatio のいずれかにする' }), value: 'qualificationPerson',
     },
     garbledForm: {
       ja: '文字化けの仕方', basis: assume('バイトが壊れる場合と、文字コードの設定を誤る場合がある。bySeed は世界の種とファイル名で決める'),

@@ -33,7 +33,7 @@ export const dataLinkPcTables = tables({
 export type FaultName = 'broken' | 'duplicateSend' | 'truncatedSend' | 'reorderedSend' | 'garbled' | 'oneFileOnly';
 export interface Parameters {
   readonly faultMunicipalityCode: string;
-  readonly missingLayout: 'qualificationHousehold' | 'qualificationPerson';
+  readonly missingLayout: 'qualificationHousehold' | 'qualificationPerson' | 'qualificationRatio';
   readonly garbledForm: 'bytes' | 'doubleEncoded' | 'bySeed';
 }
 export type DataLinkPc = Party<typeof dataLinkPcTables, FaultName, Parameters>;

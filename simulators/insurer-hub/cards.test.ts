@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hubBed } from './bed.examples.js';
-import { A, B, memberRow, numberOf, residentOf, updateOf, type Desk } from './desk.examples.js';
+import { A, B, memberRow, numberOf, ratioOf, residentOf, updateOf, type Desk } from './desk.examples.js';
 
 let bed: Awaited<ReturnType<typeof hubBed>>;
 beforeAll(async () => { bed = await hubBed(); });
@@ -56,7 +56,7 @@ describe('利用登録', () => {
     await desk.send(A, [{ ...row, version: 2, cardUseCancellation: true }]);
     await desk.world.advance('2025-07-01T12:00');
     await register(desk, 1);
-    await desk.send(A, [{ ...row, version: 3, cardUseCancellation: true, copayRatio: '020' }]);
+    await desk.send(A, [{ ...row, version: 3, cardUseCancellation: true, copayRatios: ratioOf('020') }]);
     await desk.store();
     expect((await desk.view(A, 'P1')).cardUse.state).toBe('registered');
   }, 30_000);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { residentAnswer } from '../../contracts/juki-net/identity.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import { hubBed } from './bed.examples.js';
-import { A, clearanceOf, memberRow, numberOf, residentOf, updateOf, type Desk, type MemberWish } from './desk.examples.js';
+import { A, clearanceOf, memberRow, numberOf, ratioOf, residentOf, updateOf, type Desk, type MemberWish } from './desk.examples.js';
 import type { Held } from './stand-ins.examples.js';
 
 let bed: Awaited<ReturnType<typeof hubBed>>;
@@ -121,7 +121,7 @@ describe('版と遅れた答え', () => {
     await desk.job('check');
     await desk.overnight();
     expect((await desk.notices(A)).map(({ version }) => version)).toEqual([1]);
-    await desk.send(A, [row(1, { version: 2, copayRatio: '020' })]);
+    await desk.send(A, [row(1, { version: 2, copayRatios: ratioOf('020') })]);
     await desk.store();
     expect(await checked(desk, A, 1)).toBe('unchecked null both');
     await desk.overnight();
@@ -129,7 +129,7 @@ describe('版と遅れた答え', () => {
   });
 
   it('理由付き疑いなしは、5情報と番号が同じ版には残り、変われば残らず、設定により残らない', async () => {
-    for (const [survives, wish, expected] of [['sameFiveInfo', { copayRatio: '020' }, 'clearedWithReason H1 none'], ['sameFiveInfo', { address: '東京都千代田区架空町9' }, 'notified H1 both'], ['never', { copayRatio: '020' }, 'notified H1 both']] as const) {
+    for (const [survives, wish, expected] of [['sameFiveInfo', { copayRatios: ratioOf('020') }, 'clearedWithReason H1 none'], ['sameFiveInfo', { address: '東京都千代田区架空町9' }, 'notified H1 both'], ['never', { copayRatios: ratioOf('020') }, 'notified H1 both']] as const) {
       const { desk } = await night([{ ...right, bornOn: '1970-07-07' }], { parameters: { clearanceSurvives: survives } });
       await desk.clear(A, clearanceOf(row(1)));
       await desk.send(A, [row(1, { version: 2, ...wish })]);

@@ -20,12 +20,15 @@ const names = ['見本 太郎', '試験 花子', '架空 次郎', '仮名 三郎
 const kana = ['ミホン タロウ', 'シケン ハナコ', 'カクウ ジロウ', 'カメイ サブロウ', 'レイジ サクラ', 'ヒョウホン ミノル'];
 export type MemberWish = Partial<MemberChange> & { readonly n: number };
 
+/** One ratio for all the days of the examples. */
+export const ratioOf = (copayRatio: string): readonly string[] => [`2020-08-01/2029-07-31/${copayRatio}`];
+
 /** The row of the n-th person of a municipality: insured since 2025-04-01, and as J-LIS knows them. */
 export function memberRow(code: string, { n, ...wish }: MemberWish): MemberChange {
   return {
     historyKey: `MI-${code}-${n}/T1`, version: 1, operation: 'register', municipalInsuredId: `MI-${code}-${n}`, personKey: `P${n}`, individualNumber: numberOf(n), insurerNumber: municipality(code).insurerNumber, householdKey: `H${n}`, branchNumber: '01',
     name: names[n % 6]!, nameKana: kana[n % 6]!, bornOn: addDays('1960-01-01', n * 37), sex: n % 2 === 0 ? '1' : '2', address: `${municipality(code).addressPrefix}架空町${n}丁目2番3号`, headName: names[n % 6]!, validFrom: '2025-04-01', validTo: null,
-    acquiredOn: '2025-04-01', lostOn: null, lossReason: null, copayRatio: '030', limitCategory: null, cardUseCancellation: false, isNotDisclosed: false, selfInfoBlocked: false, ...wish,
+    acquiredOn: '2025-04-01', lostOn: null, lossReason: null, copayRatios: ratioOf('030'), limitCategory: null, cardUseCancellation: false, isNotDisclosed: false, selfInfoBlocked: false, ...wish,
   };
 }
 /** What J-LIS holds when the row is right. */

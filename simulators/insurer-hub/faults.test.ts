@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hubBed } from './bed.examples.js';
-import { A, B, clearanceOf, memberRow, numberOf, residentOf, type Desk } from './desk.examples.js';
+import { A, B, clearanceOf, memberRow, numberOf, ratioOf, residentOf, type Desk } from './desk.examples.js';
 
 let bed: Awaited<ReturnType<typeof hubBed>>;
 beforeAll(async () => { bed = await hubBed(); });
@@ -63,7 +63,7 @@ describe('名のある障害', () => {
     expect(await state(desk)).toBe('notified both');
     expect((await desk.members(A, 'P1')).at(-1)).toMatchObject({ bornOn: suspect.bornOn, identityFlag: '2' });
     await desk.fault('staleCheck', false);
-    await desk.send(A, [{ ...row, version: 3, bornOn: '1970-07-07', copayRatio: '020' }]);
+    await desk.send(A, [{ ...row, version: 3, bornOn: '1970-07-07', copayRatios: ratioOf('020') }]);
     await desk.overnight();
     expect(await state(desk)).toBe('clear none');
   });
@@ -101,7 +101,7 @@ describe('名のある障害', () => {
   it('古い割合: 訂正した割合ではなく前の版の割合が返る', async () => {
     const desk = await begin('oldRatioKept', residentOf(row));
     await desk.store();
-    await desk.send(A, [{ ...row, version: 2, copayRatio: '020' }]);
+    await desk.send(A, [{ ...row, version: 2, copayRatios: ratioOf('020') }]);
     await desk.store();
     expect((await desk.byNumber(1)).records[0].member.copayRatio).toBe('030');
     await desk.fault('oldRatioKept', false);

@@ -82,8 +82,8 @@ export const terminalForms = {
 } satisfies Readonly<Record<string, RouteForm>>;
 
 const shown = z.enum(['shown', 'stopped']);
-const { historyKey: _key, version: _version, operation: _operation, municipalInsuredId: _id, personKey: _person, individualNumber: _number, cardUseCancellation: _cancellation, ...shownFields } = recordSchema(memberChange).shape;
-const member = z.object(shownFields).describe('止まっていれば null');
+const { historyKey: _key, version: _version, operation: _operation, municipalInsuredId: _id, personKey: _person, individualNumber: _number, cardUseCancellation: _cancellation, copayRatios: _ratios, ...shownFields } = recordSchema(memberChange).shape;
+const member = z.object({ ...shownFields, copayRatio: z.string().nullable().describe('確認日の一部負担金割合'), copayRatioFrom: day, copayRatioThrough: day }).describe('止まっていれば null');
 const found = z.object({ municipalityCode: z.string(), historyKey: z.string(), version: z.int(), insurerPersonKey: z.string(), isActive: z.boolean(), visibility: z.object({ qualification: shown, medical: shown, address: shown }), because: z.array(z.string()), member: member.nullable() });
 const card = z.object({ state: codeSchema(cardUseStates), effectiveOn: day });
 const lookup = z.object({ validity: z.enum(['1', '2', '3', '4', '5']).describe('資格有効性'), validityBecause: z.string(), historyKey: z.string().nullable(), card: card.nullable().describe('番号で照会したとき'), records: z.array(found) });

@@ -12,8 +12,8 @@ it('手で書いた被保険者異動情報のバイトを受け取り、決ま�
   const name = 'memberChange_131016_2025-05-12_1.csv';
   const bytes = Buffer.from([
     'header,memberChange,public-knowledge/interfaces@1.0.0,131016,2025-05-12,1',
-    'historyKey,version,operation,municipalInsuredId,personKey,individualNumber,insurerNumber,householdKey,branchNumber,name,nameKana,bornOn,sex,address,headName,validFrom,validTo,acquiredOn,lostOn,lossReason,copayRatio,limitCategory,cardUseCancellation,isNotDisclosed,selfInfoBlocked',
-    `MI-1/T1,1,register,MI-1,P1,${numberOf(1)},138016,24-1,01,"見本, 太郎",ミホン タロウ,1980-02-29,1,,見本 太郎,2025-04-01,,2025-04-01,,,030,B06,0,1,0`,
+    'historyKey,version,operation,municipalInsuredId,personKey,individualNumber,insurerNumber,householdKey,branchNumber,name,nameKana,bornOn,sex,address,headName,validFrom,validTo,acquiredOn,lostOn,lossReason,copayRatios,limitCategory,cardUseCancellation,isNotDisclosed,selfInfoBlocked',
+    `MI-1/T1,1,register,MI-1,P1,${numberOf(1)},138016,24-1,01,"見本, 太郎",ミホン タロウ,1980-02-29,1,,見本 太郎,2025-04-01,,2025-04-01,,,2020-08-01/2029-07-31/030,B06,0,1,0`,
     'trailer,1',
   ].map((line) => `${line}\n`).join(''));
   expect(Buffer.from(desk.file(memberChange, A, 1, [memberRow(A, {

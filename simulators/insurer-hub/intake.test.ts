@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memberChange } from '../../contracts/insurer-hub/member-change.js';
 import { hubBed } from './bed.examples.js';
-import { A, B, memberRow, numberOf, type Desk } from './desk.examples.js';
+import { A, B, memberRow, numberOf, ratioOf, type Desk } from './desk.examples.js';
 
 let bed: Awaited<ReturnType<typeof hubBed>>;
 beforeAll(async () => { bed = await hubBed(); });
@@ -38,12 +38,20 @@ describe('行の検査(5-③)', () => {
     expect(await stored(desk, [row(3, { name: '髙橋 三' })])).toEqual({ summary: 'accepted 1=1+0', issues: [] });
   });
 
+  it('読めない割合の期間と、同じ日に二つの割合がある行は拒む', async () => {
+    const desk = await bed.begin();
+    for (const copayRatios of [['2025-08-01/020'], [...ratioOf('020'), '2029-07-31/2030-07-31/030']]) {
+      expect(await stored(desk, [row(1, { copayRatios })])).toEqual({ summary: 'rejected 1=0+1', issues: ['E-FORMAT 3 一部負担金割合(適用開始日/適用終了日/割合3桁) MI-131016-1/T1'] });
+    }
+    expect(await stored(desk, [row(1, { copayRatios: [...ratioOf('020'), '2029-08-01/2030-07-31/030'] })])).toEqual({ summary: 'accepted 1=1+0', issues: [] });
+  });
+
   it('同じ履歴の二行は両方とも拒み、古い版は新しい版の後に受けず、内容が変わらない版は何も起こさない', async () => {
     const desk = await bed.begin();
     expect(await stored(desk, [row(1), row(1, { version: 2 })])).toEqual({ summary: 'rejected 2=0+2', issues: ['E-DUPKEY 3 資格履歴の識別 MI-131016-1/T1', 'E-DUPKEY 4 資格履歴の識別 MI-131016-1/T1'] });
     expect(await stored(desk, [row(1, { version: 3 })])).toEqual({ summary: 'accepted 1=1+0', issues: [] });
-    expect(await stored(desk, [row(1, { version: 2, copayRatio: '020' })])).toEqual({ summary: 'rejected 1=0+1', issues: ['E-ORDER 3 版 MI-131016-1/T1'] });
-    expect(await stored(desk, [row(1, { version: 3, copayRatio: '020' })])).toEqual({ summary: 'rejected 1=0+1', issues: ['E-DUPKEY 3 版 MI-131016-1/T1'] });
+    expect(await stored(desk, [row(1, { version: 2, copayRatios: ratioOf('020') })])).toEqual({ summary: 'rejected 1=0+1', issues: ['E-ORDER 3 版 MI-131016-1/T1'] });
+    expect(await stored(desk, [row(1, { version: 3, copayRatios: ratioOf('020') })])).toEqual({ summary: 'rejected 1=0+1', issues: ['E-DUPKEY 3 版 MI-131016-1/T1'] });
     expect(await stored(desk, [row(1, { version: 4, operation: 'update' })])).toEqual({ summary: 'accepted 1=1+0', issues: ['W-NOCHANGE 3 版 MI-131016-1/T1'] });
     expect((await desk.members(A, 'P1')).map(({ version }: { version: number }) => version)).toEqual([3]);
   });
@@ -154,7 +162,7 @@ describe('採番と紐付け', () => {
   it('機関間提供の出来事は、資格履歴の新しい行と一つずつ対になる', async () => {
     const desk = await bed.begin();
     await stored(desk, [row(1), row(2), row(3, { name: ' ' })]);
-    await stored(desk, [row(1, { version: 2 }), row(2, { version: 2, copayRatio: '020' })]);
+    await stored(desk, [row(1, { version: 2 }), row(2, { version: 2, copayRatios: ratioOf('020') })]);
     const provided = (await desk.audit()).filter(({ what }) => what === 'provisionToCoordinator').map(({ subject, who }) => `${who} ${subject}`);
     expect(provided).toEqual(['千代田区 MI-131016-1/T1 版1', '千代田区 MI-131016-2/T1 版1', '千代田区 MI-131016-2/T1 版2']);
   });

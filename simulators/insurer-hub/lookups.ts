@@ -1,4 +1,6 @@
 import { isDay } from '../../law/day.js';
+import type { Day } from '../../law/define.js';
+import { copayRatioOn } from '../../contracts/insurer-hub/copay-ratios.js';
 import type { MemberChange } from '../../contracts/insurer-hub/member-change.js';
 import { writeAudit } from './audit.js';
 import { currentEntries } from './holders.js';
@@ -29,7 +31,7 @@ export async function lookUp(party: Hub, who: string, body: unknown): Promise<An
     const card = question.by === 'number' ? await store.db.selectFrom('insurer_hub_card').where('individual_number', '=', question.individualNumber).select(['state', 'effective_on']).executeTakeFirst() : undefined;
     await note(party, store, who, question, found);
     const records = [];
-    for (const one of found) records.push(await recordOf(party, store, one));
+    for (const one of found) records.push(await recordOf(party, store, one, question.on as Day));
     return { status: 200, body: { ...validity, validityBecause: because, card: question.by === 'number' ? { state: card?.state ?? 'unregistered', effectiveOn: card?.effective_on ?? null } : null, records } };
   });
 }
@@ -77,18 +79,19 @@ function shown(party: Hub, { by, on }: Question, held: Held): Found {
 }
 
 /** A stopped record says that it is there and why nothing of it is shown. */
-async function recordOf(party: Hub, store: HubStore, { held, row, visibility, isActive: active }: Found) {
+async function recordOf(party: Hub, store: HubStore, { held, row, visibility, isActive: active }: Found, on: Day) {
   const { code, history_key: historyKey, version, insurer_person_key: insurerPersonKey } = held;
   const common = { municipalityCode: code, historyKey, version, insurerPersonKey, isActive: active, visibility: { qualification: visibility.qualification, medical: visibility.medical, address: visibility.address }, because: visibility.because };
   if (visibility.qualification === 'stopped') return { ...common, member: null };
   const { insurerNumber, householdKey, branchNumber, name, nameKana, bornOn, sex, address, headName, validFrom, validTo, acquiredOn, lostOn, lossReason, isNotDisclosed, selfInfoBlocked } = row;
   const isBlank = suffers(party, 'ratioBlank', code);
-  const { copayRatio, limitCategory } = suffers(party, 'oldRatioKept', code) ? await versionBefore(store, held) ?? row : row;
+  const { copayRatios, limitCategory } = suffers(party, 'oldRatioKept', code) ? await versionBefore(store, held) ?? row : row;
+  const ratio = isBlank ? null : copayRatioOn(copayRatios, on);
   return {
     ...common,
     member: {
       insurerNumber, householdKey, branchNumber, name, nameKana, bornOn, sex, address: visibility.address === 'shown' ? address : null, headName, validFrom, validTo, acquiredOn, lostOn, lossReason,
-      copayRatio: isBlank ? null : copayRatio, limitCategory: isBlank ? null : limitCategory, isNotDisclosed, selfInfoBlocked,
+      copayRatio: ratio?.copayRatio ?? null, copayRatioFrom: ratio?.validFrom ?? null, copayRatioThrough: ratio?.validThrough ?? null, limitCategory: isBlank ? null : limitCategory, isNotDisclosed, selfInfoBlocked,
     },
   };
 }

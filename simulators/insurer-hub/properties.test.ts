@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memberChange, type MemberChange } from '../../contracts/insurer-hub/member-change.js';
 import { hubBed } from './bed.examples.js';
-import { A, memberRow, numberOf, updateOf, type Desk } from './desk.examples.js';
+import { A, memberRow, numberOf, ratioOf, updateOf, type Desk } from './desk.examples.js';
 import type { Hub } from './tables.js';
 
 let bed: Awaited<ReturnType<typeof hubBed>>;
@@ -18,7 +18,7 @@ const someAct = fc.oneof(
 );
 
 const rowOf = ({ n, number, period, isVoid }: Wish, version: number): MemberChange =>
-  memberRow(A, { n, historyKey: `MI-${A}-${n}/${period}`, individualNumber: numberOf(number), version, operation: isVoid ? 'void' : 'update', copayRatio: `0${10 + (version % 80)}`.slice(0, 3) });
+  memberRow(A, { n, historyKey: `MI-${A}-${n}/${period}`, individualNumber: numberOf(number), version, operation: isVoid ? 'void' : 'update', copayRatios: ratioOf(`0${10 + (version % 80)}`.slice(0, 3)) });
 
 async function bindings(desk: Desk) {
   const { store } = await desk.world.party('insurer-hub') as unknown as Hub;

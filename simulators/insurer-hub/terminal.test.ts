@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memberUpdate } from '../../contracts/insurer-hub/terminal.js';
 import { hubBed } from './bed.examples.js';
-import { A, clearanceOf, memberRow, numberOf, residentOf, updateOf, type Desk, type MemberWish } from './desk.examples.js';
+import { A, clearanceOf, memberRow, numberOf, ratioOf, residentOf, updateOf, type Desk, type MemberWish } from './desk.examples.js';
 
 let bed: Awaited<ReturnType<typeof hubBed>>;
 beforeAll(async () => { bed = await hubBed(); });
@@ -84,7 +84,7 @@ describe('加入者情報の更新', () => {
     await desk.bulkUpdate(A, [updateOf(one, { updateId: 'U1', individualNumber: numberOf(1), bundle: 'S' }), updateOf(two, { updateId: 'U2', individualNumber: numberOf(2), bundle: 'S' })]);
     await desk.overnight();
     await desk.send(A, [row(1, { version: 2 })]);
-    await desk.send(A, [{ ...two, version: 2, copayRatio: '020' }]);
+    await desk.send(A, [{ ...two, version: 2, copayRatios: ratioOf('020') }]);
     await desk.overnight();
     expect(await states(desk)).toEqual(['2 clear', '2 clear', '1 clear']);
     expect((await desk.results(A)).filter(({ code }) => code !== null).map(({ code, historyKey }) => `${code} ${historyKey}`)).toEqual([`W-NOCHANGE ${one.historyKey}`, `E-INUSE ${two.historyKey}`]);

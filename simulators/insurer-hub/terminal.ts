@@ -51,7 +51,9 @@ async function updateLines(party: Hub, store: HubStore, code: string, file: { na
   const bundles = new Map<string, { line: number; value: MemberUpdate }[]>();
   for (const row of parsed.records) {
     const key = row.value.bundle === null ? `line ${row.line}` : `bundle ${row.value.bundle}`;
-    bundles.set(key, [...(bundles.get(key) ?? []), row]);
+    const known = bundles.get(key);
+    if (known) known.push(row);
+    else bundles.set(key, [row]);
   }
   const lines: Line[] = [];
   for (const rows of bundles.values()) {

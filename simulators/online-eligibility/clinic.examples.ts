@@ -40,7 +40,7 @@ const hubStandIn = simulator({
 
 export const member = {
   insurerNumber: '138057', householdKey: '13103-H1', branchNumber: '01', name: '髙橋 花子', nameKana: 'タカハシ ハナコ', bornOn: '1980-02-03', sex: '2', address: '東京都港区芝公園1-5-25', headName: '髙橋 一郎', validFrom: '2025-04-01', validTo: null,
-  acquiredOn: '2025-04-01', lostOn: null, lossReason: null, copayRatio: '030', limitCategory: 'A03', isNotDisclosed: false, selfInfoBlocked: false,
+  acquiredOn: '2025-04-01', lostOn: null, lossReason: null, copayRatio: '030', copayRatioFrom: '2025-08-01', copayRatioThrough: '2026-07-31', limitCategory: 'A03', isNotDisclosed: false, selfInfoBlocked: false,
 } as const;
 const shownAll = { qualification: 'shown', medical: 'shown', address: 'shown' } as const;
 export const held = (change: object = {}) => ({ municipalityCode: '131032', historyKey: 'MI-1/T1', version: 1, insurerPersonKey: 'IPK0000000001', isActive: true, visibility: shownAll, because: [], member, ...change });

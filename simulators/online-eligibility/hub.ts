@@ -10,6 +10,7 @@ const channel = z.enum(['shown', 'stopped']);
 const member = z.object({
   insurerNumber: z.string(), householdKey: z.string(), branchNumber: z.string().nullable(), name: z.string(), nameKana: z.string(), bornOn: daySchema, sex: oneOf(sexes), address: z.string().nullable(), headName: z.string().nullable(),
   validFrom: daySchema, acquiredOn: daySchema.nullable(), lostOn: daySchema.nullable(), lossReason: oneOf([...lossReasons, ['moveOutWithinPrefecture', '県内転出']] as const).nullable(), copayRatio: z.string().nullable(),
+  copayRatioFrom: daySchema.nullable(), copayRatioThrough: daySchema.nullable(),
   limitCategory: oneOf(limitCategories).nullable(), selfInfoBlocked: z.boolean(),
 });
 export type Member = z.infer<typeof member>;

@@ -34,7 +34,7 @@ export function resultOf({ visibility }: Pick<Found, 'visibility'>, member: Memb
     QualificationDate: member.acquiredOn, DisqualificationDate: member.lostOn, ReasonOfLoss: member.lossReason === null ? null : (losses[member.lossReason] ?? '99'),
     InsuredPartialContributionRatio: ratio, PreschoolClassification: null, InsurerName: insurerNames.get(member.insurerNumber) ?? null,
     ElderlyRecipientCertificateInfo: isElderly(member.bornOn, on) && ratio !== null
-      ? { ElderlyRecipientCertificateDate: null, ElderlyRecipientValidStartDate: null, ElderlyRecipientValidEndDate: null, ElderlyRecipientContributionRatio: ratio } : null,
+      ? { ElderlyRecipientCertificateDate: null, ElderlyRecipientValidStartDate: member.copayRatioFrom, ElderlyRecipientValidEndDate: member.copayRatioThrough, ElderlyRecipientContributionRatio: ratio } : null,
     LimitApplicationCertificateRelatedConsFlg: consents.limit === '1' ? '1' : consents.limit === null ? null : '0',
     LimitApplicationCertificateRelatedInfo: limit === null ? null : {
       LimitApplicationCertificateClassification: null, LimitApplicationCertificateClassificationFlag: limit, LimitApplicationCertificateDate: null, LimitApplicationCertificateValidStartDate: null,

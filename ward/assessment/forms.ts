@@ -19,10 +19,13 @@ export async function enterPremiumForm(desk: Desk, form: PremiumForm): Promise<s
   return (await openPeriodOf(desk, form.personKey))?.household_key ?? null;
 }
 
+/** What concerns the 納付義務者, insured or not. */
+const ofTheHead: readonly PremiumForm['kind'][] = ['relief', 'pension', 'directDebit'];
+
 async function check(desk: Desk, form: PremiumForm, resident: ResidentRow): Promise<void> {
   const bornOn = resident.born_on as Day;
   const period = await openPeriodOf(desk, form.personKey);
-  if (form.kind !== 'relief' && !period) refuse(desk, obstacle('notInsured', '宛名番号', form.personKey, '今の適用期間がない'));
+  if (!ofTheHead.includes(form.kind) && !period) refuse(desk, obstacle('notInsured', '宛名番号', form.personKey, '今の適用期間がない'));
   switch (form.kind) {
     case 'involuntaryUnemployment':
       if (!unemploymentReasons.includes(form.reasonCode)) refuse(desk, obstacle('reasonDoesNotCount', '離職理由コード', form.reasonCode, `対象の離職理由 ${unemploymentReasons.join('・')} でない`));
@@ -35,6 +38,8 @@ async function check(desk: Desk, form: PremiumForm, resident: ResidentRow): Prom
       return;
     case 'formerDependent':
       if (period && ageReachedOn(bornOn, formerDependent.ages.from) > desk.settings.today) refuse(desk, obstacle('premiumAgeDoesNotFit', '生年月日', bornOn, `${formerDependent.ages.from}歳未満`));
+      return;
+    case 'pension': case 'directDebit':
       return;
     case 'relief': {
       const owed = await desk.store.db.selectFrom('ward_assessment').select('sequence').where('head_person_key', '=', form.personKey).where('fiscal_year', '=', form.fiscalYear).executeTakeFirst();

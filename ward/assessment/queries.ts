@@ -1,11 +1,14 @@
 import type { AnswerOf } from '../../contracts/ward.js';
+import type { PremiumForm } from '../../contracts/ward-premium.js';
 import type { NoticeKind } from '../../contracts/mailing/records.js';
 import type { TaxState } from '../../contracts/integrated-db/tax-feed.js';
 import type { Day } from '../../law/define.js';
 import { rateSetFor } from '../../law/premium-rates.js';
+import { byKey } from '../desk.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { AssessmentRow, WardStore } from '../tables.js';
 import { assess } from './assess.js';
+import { specialCollection } from './rules/special-collection.js';
 import { believed, type TaxSource } from './tax/statements.js';
 import { assessable, installmentsIn, partsOf } from './year/decide.js';
 import type { HouseholdFacts } from './year/facts.js';
@@ -29,16 +32,26 @@ export async function assessment(store: WardStore, personKey: string, fiscalYear
   const rows = await db.selectFrom('ward_assessment').selectAll().where('fiscal_year', '=', fiscalYear).where((where) => where.or([where('head_person_key', '=', personKey), where('household_key', 'in', stays)]))
     .orderBy('household_key').orderBy('sequence').execute();
   const concerning = rows.filter((row) => row.head_person_key === personKey || factsIn(row).members.some(({ ref }) => ref === personKey));
-  return { assessments: concerning.map((row) => shown(row, settings)) };
+  const forms = byKey(await db.selectFrom('ward_premium_form').selectAll().where('person_key', 'in', concerning.length > 0 ? concerning.map(({ head_person_key }) => head_person_key) : [personKey]).orderBy('form_no').execute(), ({ person_key }) => person_key);
+  return { assessments: concerning.map((row) => shown(row, settings, (forms.get(row.head_person_key) ?? []).map(({ content }) => JSON.parse(content) as PremiumForm))) };
 }
 
 const factsIn = ({ facts }: AssessmentRow): HouseholdFacts => JSON.parse(facts) as HouseholdFacts;
 
-function shown(row: AssessmentRow, settings: Settings): AnswerOf<'assessment'>['assessments'][number] {
+/** The 口座振替 wanted last, and what was told last of the pension, decide. */
+function specialCollectionOf(row: AssessmentRow, forms: readonly PremiumForm[]): Pick<AnswerOf<'assessment'>['assessments'][number], 'specialCollection'> {
+  if (row.latest === 0) return {};
+  const pension = forms.findLast((form) => form.kind === 'pension') ?? null;
+  const debit = forms.findLast((form) => form.kind === 'directDebit');
+  const { outcome, because } = specialCollection.apply({ fiscalYear: row.fiscal_year, decidedOn: row.decided_on as Day, totalYen: row.total_yen, members: factsIn(row).members, pension, wantsDirectDebit: debit?.isWanted ?? false });
+  return { specialCollection: { outcome, because: [...because] } };
+}
+
+function shown(row: AssessmentRow, settings: Settings, forms: readonly PremiumForm[]): AnswerOf<'assessment'>['assessments'][number] {
   return {
     householdKey: row.household_key, headPersonKey: row.head_person_key, revision: row.revision, isCurrent: row.latest === 1, kind: row.kind as NoticeKind, decidedOn: row.decided_on as Day, totalYen: row.total_yen,
     partsYen: Object.fromEntries(partsOf(row).map(({ part, yen: amount }) => [part, amount])), months: row.months, reductionTenths: String(row.reduction_tenths) as '0', overpaidYen: row.overpaid_yen,
-    installments: installmentsIn(row).map(({ number, dueOn, yen: amount }) => ({ number, dueOn, yen: amount })), because: becauseOf(row, settings),
+    installments: installmentsIn(row).map(({ number, dueOn, yen: amount }) => ({ number, dueOn, yen: amount })), because: becauseOf(row, settings), ...specialCollectionOf(row, forms),
   };
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { qualificationRatio } from '../../contracts/aggregator/qualification-ratio.js';
 import { qualificationHousehold, qualificationPerson, type QualificationHousehold, type QualificationPerson } from '../../contracts/aggregator/qualification.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import type { JobName, JobResult } from '../../contracts/ward.js';
 import { laidOut, takenFromOutbox } from '../outbox.js';
+import { ratioRowsOf } from '../ratios/rows.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { rowsOf } from './rows.js';
@@ -13,7 +15,7 @@ import { householdsToSend, type Selection } from './selection.js';
 type ExportJob = Extract<JobName, 'exportChanges' | 'exportAll'>;
 
 /**
- * Makes one batch, the pair of 資格情報(世帯)ファイル and 資格情報(個人)ファイル, out of the households that wait
+ * Makes one batch, the pair of 資格情報(世帯)ファイル and 資格情報(個人)ファイル, with the 負担割合ファイル of the same people when they have any, out of the households that wait
  * (`exportChanges`) or of all (`exportAll`). The files, the batch and the emptied queue are one transaction; without
  * anything to tell no batch is made.
  */
@@ -28,9 +30,11 @@ export function exportBatch(store: WardStore, profile: Profile, job: ExportJob):
     }
     const seq = await nextSeq(inside);
     const envelope = { municipalityCode: settings.municipalityCode, date: settings.today, seq };
+    const ratios = await ratioRowsOf(inside, persons.map(({ personKey }) => personKey), settings);
     const files = [
       { layout: qualificationHousehold.id, records: households.length, file: codecOf(profile, qualificationHousehold).format(envelope, households) },
       { layout: qualificationPerson.id, records: persons.length, file: codecOf(profile, qualificationPerson).format(envelope, persons) },
+      ...(ratios.length === 0 ? [] : [{ layout: qualificationRatio.id, records: ratios.length, file: codecOf(profile, qualificationRatio).format(envelope, ratios) }]),
     ];
     await inside.insertMany('ward_batch', [{ seq, job, created_at: settings.now, state: 'exported', batch_id: null, confirmed_by: null, confirmed_at: null, issue_codes: '' }]);
     await inside.insertMany('ward_file', files.map(({ layout, records, file: { name, bytes } }, position) => ({ name, seq, position, layout, records, bytes, sha256: sha256Of(bytes), taken_at: null })));

@@ -31,6 +31,7 @@ export async function judgeHouseholds(store: WardStore, masked: Desk['masked'], 
   const changes: Changes = { voided: [], added: [] };
   for (const term of termsJudgedOn(settings.today)) await judgeTerm(desk, settings, term, keys, changes);
   await keep(desk, changes);
+  for (const { household_key } of [...changes.voided, ...changes.added]) desk.queue.set(household_key, true);
   await followRatios(desk, keys);
   if (changes.voided.length + changes.added.length + desk.pending.certificates.size > 0) await closeDesk(desk, note);
   return changes.added.map((row) => toldOf(row));

@@ -5,6 +5,8 @@ import type { Answer } from '../../define.js';
 import { heldOf } from '../held.js';
 import { evaluationParameters } from '../parameters.js';
 import { nextNumber, readParts, writeParts } from '../parts.js';
+import { toldRatios } from '../ratios/apply.js';
+import { ratioPeriodsOf } from '../ratios/history.js';
 import type { ToldDates } from '../settle.js';
 import { suffers, type Aggregator, type AggregatorStore } from '../tables.js';
 import { partitionKey } from './keys.js';
@@ -64,7 +66,7 @@ async function* changedRows(party: Aggregator, store: AggregatorStore, code: str
     const keys = (await store.db.selectFrom('aggregator_partition_queue').where('municipality', '=', code).where('person_key', '>', after).select('person_key').orderBy('person_key').limit(pageSize).execute()).map(({ person_key }) => person_key);
     if (keys.length === 0) return;
     after = keys.at(-1)!;
-    const members = await membersOf(store, code, keys);
+    const members = await membersOf(party, store, code, keys);
     const held = await heldRows(store, code, members);
     const changed = members.flatMap((member) => rowsOf(member, convention)).flatMap((row): { row: PartitionRow; version: number; operation: MemberChange['operation'] }[] => {
       const before = held.get(row.historyKey);
@@ -76,15 +78,16 @@ async function* changedRows(party: Aggregator, store: AggregatorStore, code: str
   }
 }
 
-async function membersOf(store: AggregatorStore, code: string, keys: readonly string[]): Promise<Member[]> {
+async function membersOf(party: Aggregator, store: AggregatorStore, code: string, keys: readonly string[]): Promise<Member[]> {
   const rows = await store.db.selectFrom('aggregator_insured as i')
     .leftJoin('aggregator_dates as d', (join) => join.onRef('d.municipality', '=', 'i.municipality').onRef('d.person_key', '=', 'i.person_key'))
     .leftJoin('aggregator_household as h', (join) => join.onRef('h.municipality', '=', 'i.municipality').onRef('h.household_key', '=', 'i.household_key'))
     .where('i.municipality', '=', code).where('i.person_key', 'in', keys).selectAll('i').select(['d.told', 'h.held as household']).orderBy('i.person_key').execute();
   const heads = new Map(rows.map(({ household }) => household).filter((text) => text !== null).map((text) => [text, (JSON.parse(text) as { headPersonKey: string }).headPersonKey]));
   const names = await namesOf(store, code, [...new Set(heads.values())]);
+  const ratios = await toldRatios(store, code, keys);
   return rows.map((row) => ({
-    municipality: code, personKey: row.person_key, municipalInsuredId: row.municipal_insured_id, householdKey: row.household_key, branchNumber: row.branch_number, held: heldOf(row.held),
+    municipality: code, ratios: ratioPeriodsOf(ratios.get(row.person_key) ?? [], party.parameters.ratioMergeRule), personKey: row.person_key, municipalInsuredId: row.municipal_insured_id, householdKey: row.household_key, branchNumber: row.branch_number, held: heldOf(row.held),
     told: row.told === null ? null : (JSON.parse(row.told) as ToldDates), headName: names.get(heads.get(row.household ?? '') ?? '') ?? null,
   }));
 }

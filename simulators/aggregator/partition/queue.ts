@@ -10,6 +10,8 @@ export async function queueBatch(party: Aggregator, store: AggregatorStore, muni
   await sql`insert into aggregator_partition_queue (municipality, person_key)
     select distinct ${municipalityCode}, s.person_key from aggregator_staged_person s where s.is_refused = 0 and not exists (select 1 from aggregator_staged_refusal r where r.household_key = s.household_key)
     on conflict do nothing`.execute(store.db);
+  await sql`insert into aggregator_partition_queue (municipality, person_key)
+    select distinct ${municipalityCode}, r.person_key from aggregator_staged_ratio r where r.is_refused = 0 on conflict do nothing`.execute(store.db);
 }
 export async function queueTouched(party: Aggregator, store: AggregatorStore): Promise<void> {
   if (!party.isHere('insurer-hub')) return;
