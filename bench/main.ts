@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ main: () => Promise<unkno
   codec: () => import('./codec.js'),
   acceptance: () => import('./acceptance.js'),
   levy: () => import('./levy.js'),
+  paper: () => import('./paper.js'),
   compare: () => import('./compare.js'),
   match: () => import('./match.js'),
 };

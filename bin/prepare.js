@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.js';
 
-const rooms = ['law', 'store', 'contracts', 'matching', 'ward', 'simulators', 'harness', 'scenarios', 'reports', 'cli', 'bench'];
+const rooms = ['law', 'store', 'paper', 'contracts', 'matching', 'ward', 'simulators', 'harness', 'scenarios', 'reports', 'cli', 'bench'];
 
 const sources = () => ['cli.ts', 'package-lock.json', ...rooms.filter((room) => existsSync(join(root, room))).flatMap((room) =>
   readdirSync(join(root, room), { recursive: true }).map((name) => join(room, String(name))))]
@@ -29,7 +29,7 @@ export async function build() {
   await bundle({
     absWorkingDir: root, entryPoints: entryPoints(names.filter((name) => name.endsWith('.ts'))), outdir, outbase: root, bundle: true, splitting: true,
     platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', logLevel: 'warning',
-    external: ['libsql', 'pg', '@duckdb/node-api', 'hyparquet', '@fastify/swagger', '@fastify/swagger-ui', 'subset-font', '@expo-google-fonts/*', '@fontsource*'],
+    external: ['libsql', 'pg', '@duckdb/node-api', 'hyparquet', '@fastify/swagger', '@fastify/swagger-ui', 'subset-font', 'pdfkit', 'fontkit', 'linebreak', 'bwip-js', 'zxing-wasm', '@expo-google-fonts/*', '@fontsource*'],
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   });
   writeFileSync(join(outdir, '.built'), shape);

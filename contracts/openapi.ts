@@ -19,7 +19,7 @@ export function schemaPrinter(io: 'input' | 'output', named: Readonly<Record<str
   return {
     inline,
     content(content: Content): Json {
-      if (content.kind === 'bytes') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+      if (content.kind === 'bytes') return { [content.type ?? 'application/octet-stream']: { schema: { type: 'string', format: 'binary' } } };
       if (content.kind === 'xml') return { 'application/xml': { schema: { type: 'string', description: content.ja }, example: content.example } };
       const examples = Object.fromEntries(content.examples.map((value, index) => [`example${index + 1}`, { value }]));
       return { [content.kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded']: { schema: schemaOf(content.schema), examples } };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** What goes over the wire beside the path: a JSON text of that form, the fields of a form (`a=b&c=d`), an XML document, or the exact bytes of a file. */
+/** What goes over the wire beside the path: a JSON text of that form, the fields of a form (`a=b&c=d`), an XML document, or the exact bytes of a file (`type` where they are no interface file). */
 export type Content =
   | { readonly kind: 'json' | 'fields'; readonly schema: z.ZodType; readonly examples: readonly unknown[] }
   | { readonly kind: 'xml'; readonly ja: string; readonly example: string }
-  | { readonly kind: 'bytes' };
+  | { readonly kind: 'bytes'; readonly type?: string };
 
 /** A value that stands in the path, after the `?` or in a header. */
 export interface Part {
@@ -46,6 +46,7 @@ export const bytes: Content = { kind: 'bytes' };
 
 export const gives = (ja: string, schema: z.ZodType, ...examples: readonly unknown[]): AnswerForm => ({ ja, content: json(schema, ...examples) });
 export const givesFile = (ja: string): AnswerForm => ({ ja, content: bytes });
+export const givesPdf = (ja: string): AnswerForm => ({ ja, content: { kind: 'bytes', type: 'application/pdf' } });
 export const givesNothing = (ja: string): AnswerForm => ({ ja, content: null });
 
 /** The one form of a refusal, of every party and of the framework below them. */

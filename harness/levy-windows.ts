@@ -2,6 +2,8 @@ import type { TaxState } from '../contracts/integrated-db/tax-feed.js';
 import type { TransferReceiver } from '../contracts/integrated-db/provision.js';
 import { premiumNotice, printTotals, type ReturnReason } from '../contracts/mailing/records.js';
 import type { Resident } from '../contracts/resident.js';
+import type { ReadPage } from '../paper/read.js';
+import type { Answer } from '../simulators/define.js';
 import { ask } from './ask.js';
 import { saved, type ByHand } from './handmade.js';
 import type { BatchOnScreen, MailingDesk, PrintPart } from './mailing-desk.js';
@@ -43,6 +45,8 @@ export interface MailingWindow {
   batches(): Promise<readonly BatchOnScreen[]>;
   /** Every envelope in whose window that notice lies. */
   letters(noticeId: string): Promise<readonly Letter[]>;
+  /** The paper in the first envelope in whose window that notice lies, read back from its PDF page by page. */
+  paper(noticeId: string): Promise<readonly ReadPage[]>;
   /** Nobody lives there any more; replaces what was said before. */
   cannotReach(addresses: readonly { readonly address: string; readonly reason: ReturnReason }[]): Promise<void>;
   /** The next file of that part comes to the contractor with other bytes than the ward made. */
@@ -52,10 +56,13 @@ export interface MailingWindow {
 }
 
 export function levyWindows(world: World, code: string, desk: MailingDesk | null): { readonly taxOffice: TaxOfficeWindow; readonly mailing: MailingWindow } {
-  async function door<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async function asked(method: string, path: string, body?: unknown): Promise<Answer> {
     const answer = await ask(`${world.url}${path}`, { method, headers: body === undefined ? {} : { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     if (!answer.ok) throw new TotsugoProblem('TSG-S03', `${method} ${path} に ${answer.status} ${await answer.text()}`, 'シナリオの指示と登場する関係者(cast)を見直す');
-    const text = await answer.text();
+    return answer;
+  }
+  async function door<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const text = await (await asked(method, path, body)).text();
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
   const atDesk = (): MailingDesk => {
@@ -74,6 +81,7 @@ export function levyWindows(world: World, code: string, desk: MailingDesk | null
     mailing: {
       batches: () => atDesk().batches(),
       letters: async (noticeId) => (await door<{ letters: readonly Letter[] }>('GET', `/mailing/_sim/letters/${code}/${encodeURIComponent(noticeId)}`)).letters,
+      paper: async (noticeId) => (await import('../paper/read.js')).readPdf(new Uint8Array(await (await asked('GET', `/mailing/_sim/letters/${code}/${encodeURIComponent(noticeId)}/pdf`)).arrayBuffer())),
       cannotReach: (addresses) => door('PUT', `/mailing/_sim/undeliverable/${code}`, addresses),
       spoilsNext: (part, how) => atDesk().spoilNext(part, ({ bytes }) => how(bytes)),
       rewritesNext: (part, change) => atDesk().spoilNext(part, (file) => saved(world.profile, part === 'print' ? premiumNotice.id : printTotals.id, file, change)),

@@ -2,17 +2,18 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 import { findingAt, guard, isTest, nodesOf, roomOf, type Finding, type SourceFile } from './define.js';
 
-const everything = ['law', 'store', 'contracts', 'matching', 'ward', 'simulators', 'harness', 'scenarios', 'reports', 'cli'];
+const everything = ['law', 'store', 'paper', 'contracts', 'matching', 'ward', 'simulators', 'harness', 'scenarios', 'reports', 'cli'];
 
 /** Who may read whom. The two sides of the wire meet in `contracts` only. */
 export const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[]; readonly node: readonly string[] }>> = {
   law: { rooms: [], packages: [], node: [] },
   store: { rooms: [], packages: ['kysely', 'libsql', 'pg'], node: ['crypto', 'fs', 'fs/promises', 'path', 'module'] },
+  paper: { rooms: ['law'], packages: ['pdfkit', 'fontkit', 'linebreak', 'bwip-js', 'zxing-wasm', '@expo-google-fonts/noto-sans-jp'], node: ['fs/promises', 'module'] },
   contracts: { rooms: ['law'], packages: ['zod', 'saxes'], node: ['buffer', 'crypto'] },
   matching: { rooms: ['law', 'contracts'], packages: [], node: ['crypto', 'buffer'] },
   ward: { rooms: ['law', 'store', 'contracts', 'matching'], packages: ['zod', 'kysely'], node: ['crypto'] },
-  simulators: { rooms: ['law', 'store', 'contracts', 'matching'], packages: ['zod', 'kysely', 'fastify'], node: ['crypto', 'stream', 'stream/promises'] },
-  harness: { rooms: ['law', 'store', 'contracts', 'simulators', 'matching'], packages: ['zod', 'kysely', 'fastify', '@fastify/swagger', '@fastify/swagger-ui', '@faker-js/faker'], node: ['*'] },
+  simulators: { rooms: ['law', 'store', 'paper', 'contracts', 'matching'], packages: ['zod', 'kysely', 'fastify'], node: ['crypto', 'stream', 'stream/promises'] },
+  harness: { rooms: ['law', 'store', 'paper', 'contracts', 'simulators', 'matching'], packages: ['zod', 'kysely', 'fastify', '@fastify/swagger', '@fastify/swagger-ui', '@faker-js/faker'], node: ['*'] },
   scenarios: { rooms: ['law', 'contracts', 'harness'], packages: [], node: [] },
   reports: { rooms: ['law', 'contracts', 'harness'], packages: ['pako', 'subset-font', '@fontsource-variable/noto-sans-jp'], node: ['crypto', 'fs', 'fs/promises', 'module', 'path', 'url'] },
   cli: { rooms: everything, packages: ['yargs', 'zod', 'fastify', '@fastify/swagger', '@fastify/swagger-ui', 'hyparquet'], node: ['*'] },

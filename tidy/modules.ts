@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { isTest, roomOf, type SourceFile } from './define.js';
 import { declaredIn, type Declared } from './units.js';
 
-const withUnits = new Set(['law', 'contracts', 'matching', 'ward', 'simulators', 'scenarios', 'reports']);
+const withUnits = new Set(['law', 'paper', 'contracts', 'matching', 'ward', 'simulators', 'scenarios', 'reports']);
 
 /** Loads every room that declares units and lists what its modules export. */
 export async function declaredUnder(root: string, files: readonly SourceFile[]): Promise<readonly Declared[]> {

@@ -1,4 +1,6 @@
 import { wordOf } from '../../contracts/codes.js';
+import { Bad } from '../../contracts/define.js';
+import { decodePaymentSlip } from '../../contracts/mailing/payment-slip.js';
 import type { Resident } from '../../contracts/resident.js';
 import { mailingStates, type PremiumForm } from '../../contracts/ward-premium.js';
 import type { AnswerOf, Capability, StaffAct } from '../../contracts/ward.js';
@@ -95,5 +97,11 @@ export async function letterOf({ mailing }: Scene, noticeId: string): Promise<re
   const letters = (await mailing.letters(noticeId)).filter(({ isDelivered }) => isDelivered);
   if (letters.length !== 1 || letters[0]!.sheets.length !== 1) return [`封書${letters.length}通 用紙${letters.map(({ sheets }) => sheets.length).join('・')}枚`];
   return letters[0]!.sheets[0]!.lines;
+}
+/** What the paper in that envelope says: how many sheets, its words, and of each slip in its order what the bars say: amount and 支払期限. */
+export async function paperOf({ mailing }: Scene, noticeId: string) {
+  const pages = await mailing.paper(noticeId);
+  const slips = pages.flatMap(({ barcodes }) => barcodes).map((digits) => decodePaymentSlip(digits));
+  return { sheets: pages.length, words: pages[0]!.texts, slips: slips.map((slip) => (slip instanceof Bad ? slip.why : `${slip.amountYen} ${slip.payableUntil ?? 'なし'}まで`)) };
 }
 export const yenJa = (amount: number): string => `${new Intl.NumberFormat('ja-JP').format(amount)}円`;

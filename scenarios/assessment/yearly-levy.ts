@@ -1,9 +1,11 @@
 import { levyCast } from '../../harness/scene.js';
-import { cite } from '../../law/define.js';
+import { assume, cite } from '../../law/define.js';
 import { scenario } from '../define.js';
 import { allTen, reckoned, shared, totalOf } from './reckoning.js';
-import { amountBasis, batchesAtContractor, decidedFor, feedBasis, insuredWithIncome, letterOf, levyBasis, newestNotice, noIncome, noticeBasis, noticeNeeds, noticeSteps, noticesTo, partsFor, periodsOf, salary, year, yenJa } from './telling.js';
+import { amountBasis, batchesAtContractor, decidedFor, feedBasis, insuredWithIncome, letterOf, levyBasis, newestNotice, noIncome, noticeBasis, noticeNeeds, noticeSteps, noticesTo, paperOf, partsFor, periodsOf, salary, year, yenJa } from './telling.js';
 
+const paperBasis = assume('紙面の割り付け(一枚に納付書三枚)は自前のもの');
+const slipBasis = cite('日立 EUR 設計ガイド', '4.4.6 GS1-128(料金代理収納)');
 const splitBasis = cite('新宿区 国民健康保険料の納め方', '6月から翌年3月までの10期。10円未満は最初の期に加える');
 
 export default scenario({
@@ -40,9 +42,14 @@ export default scenario({
     await overnight();
     expect('事業者は一通を受理し、発送した', await batchesAtContractor(scene), ['発送済 / 1通'], noticeBasis);
     expect('区は渡したと知る', await noticesTo(scene, head), ['決定通知 / 封入封緘事業者へ'], noticeBasis);
-    const letter = await letterOf(scene, await newestNotice(scene, head));
+    const noticeId = await newestNotice(scene, head);
+    const letter = await letterOf(scene, noticeId);
     expect('世帯主の住所と名で届く', [letter.includes(family.address), letter.includes(`${head.name} 様`)], [true, true], noticeBasis);
     expect('年額が書いてある', letter.some((line) => line.startsWith(`年額 ${yenJa(totalOf(expected))}(12か月分`)), true, noticeBasis);
     expect('納付書が十枚ある', letter.filter((line) => line.startsWith('  (91)')).length, 10, noticeBasis);
+    const paper = await paperOf(scene, noticeId);
+    expect('通知書一枚と、三期ずつの納付書四枚が入っている', paper.sheets, 5, paperBasis);
+    expect('紙に宛名と年額が印刷されている', [`${head.name} 様`, yenJa(totalOf(expected))].filter((words) => !paper.words.includes(words)), [], noticeBasis);
+    expect('納付書のバーコードは、決まった期別の額と納期限を表す', paper.slips, decided?.installments.map(({ yen, dueOn }) => `${yen} ${dueOn}まで`) ?? [], slipBasis);
   },
 });

@@ -55,3 +55,9 @@ export async function sheetOf({ ward, mailing }: Scene, person: Resident, kind: 
   if (letters.length !== 1 || letters[0]!.sheets.length !== 1) return [`封書${letters.length}通`];
   return letters[0]!.sheets[0]!.lines;
 }
+
+/** The paper that lies in the envelope of the newest paper of a kind, page by page; no envelope has no page. */
+export async function paperOf({ ward, mailing }: Scene, person: Resident, kind: 'elderlyCertificate' | 'eligibilityCertificate' | 'eligibilityInformation') {
+  const paper = (await ward.certificates(person)).certificates.findLast((one) => one.kind === kind);
+  return paper ? mailing.paper(paper.certificateId) : [];
+}

@@ -20,7 +20,7 @@ export async function learntOvernight({ municipalHub, overnight }: Scene, reques
   await municipalHub.isAskedAbout(person, requestId);
   await overnight();
   const { lineStatus, kindStatus, payload } = await municipalHub.learnt(requestId);
-  return payload.length > 0 ? payload.map(({ acquiredOn, lostOn }) => `${String(acquiredOn)}〜${lostOn === null ? '' : String(lostOn)}`) : [kindStatus ?? lineStatus];
+  return payload.length > 0 ? payload.map(({ acquiredOn, lostOn }) => `${acquiredOn ?? ''}〜${lostOn ?? ''}`) : [kindStatus ?? lineStatus];
 }
 /** 副本 of a person as the ward sees them: 更新区分, days and what became of each. */
 export const replicasOf = async ({ ward }: Scene, person: Resident): Promise<readonly string[]> =>

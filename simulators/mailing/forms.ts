@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { returnReasons } from '../../contracts/mailing/records.js';
-import { bytes, gives, givesFile, givesNothing, json, municipalityPart, sha256Schema, type Part, type RefusalForm, type RouteForm } from '../../contracts/route-form.js';
+import { bytes, gives, givesFile, givesNothing, givesPdf, json, municipalityPart, sha256Schema, type Part, type RefusalForm, type RouteForm } from '../../contracts/route-form.js';
 import { daySchema } from '../../contracts/resident.js';
 import { codeSchema, momentSchema } from '../../contracts/ward.js';
 import { differenceKinds } from './differences.js';
@@ -16,6 +16,7 @@ const headers: Readonly<Record<string, Part>> = {
 };
 const shut: readonly RefusalForm[] = [[404, 'TSG-L01', 'その団体コードの市区町村はない'], [403, 'TSG-L02', '名乗らないか、鍵がないか、ほかの市区町村の鍵である'], [503, 'TSG-L03', '停止している']];
 const noBatch: RefusalForm = [404, 'TSG-L08', 'その名の印刷単位はない'];
+const noLetter: RefusalForm = [404, 'TSG-L11', 'その通知の入った封書は、そこまで発送されていない'];
 const noReturn: RefusalForm = [404, 'TSG-L09', 'その名の返戻データはない'];
 
 const name = z.string();
@@ -65,6 +66,8 @@ const letter = z.object({
 });
 const letterExample = { batch: namePart.example, postedOn: '2026-06-16', copy: 1, isDelivered: true, sheets: [{ noticeId: '0001234567', lines: ['東京都千代田区架空町1-2-3', '見本 花子 様'] }] };
 
+const ofNotice = { code: municipalityPart, noticeId: { ja: '通知書番号か証の番号', schema: z.string().min(1).max(20), example: '0001234567' } };
+
 export const doorForms = {
   key: { ja: '市区町村の鍵', params: { code: municipalityPart }, answers: { 200: gives('x-municipality-key に書くもの', z.object({ key: z.string() }), { key: 'MK-3K7QWX2M9ZPA' }) } },
   undeliverable: {
@@ -72,8 +75,13 @@ export const doorForms = {
     answers: { 204: givesNothing('これから発送するものに効く') }, refusals: [[422, 'TSG-L10', '入力が形に合わない。issues に場所']],
   },
   letters: {
-    ja: 'その通知の宛先に届く封書を、受け取る人が読むとおりに', params: { code: municipalityPart, noticeId: { ja: '通知書番号か証の番号', schema: z.string().min(1).max(20), example: '0001234567' } },
+    ja: 'その通知の宛先に届く封書を、受け取る人が読むとおりに', params: ofNotice,
     answers: { 200: gives('発送の順。発送されていなければ空', z.object({ letters: z.array(letter) }), { letters: [letterExample] }) },
+  },
+  paper: {
+    ja: 'その封書の紙を、印刷されたとおりに', detail: '通知書と納付書、または証。封筒に入っている順に、すべての紙。同じ封書は、いつ読んでも同じバイト列である。', params: ofNotice,
+    query: { letter: { ja: '何番目の封書か(letters の順に1から)。書かなければ初めのもの', schema: z.string().regex(/^[1-9]\d{0,3}$/), example: '1' } },
+    answers: { 200: givesPdf('A4の紙。書体は中に入っている') }, refusals: [noLetter, [400, 'TSG-L12', 'letter が1以上の数でない']],
   },
   posted: {
     ja: '本当に発送された数', params: { code: municipalityPart, name: namePart }, refusals: [noBatch],

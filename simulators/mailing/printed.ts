@@ -2,10 +2,14 @@ import { certificateData, certificateTotals, premiumNotice, printTotals, type Ce
 import type { RecordDefinition } from '../../contracts/define.js';
 import { CannotFormat, codecOf, type Row } from '../../contracts/wire/codec.js';
 import type { Profile } from '../../contracts/wire/profile.js';
+import type { Day } from '../../law/define.js';
+import { print } from '../../paper/print.js';
 import { checkCertificate, checkCertificateTotals, tallyOfCertificates } from './certificate-checks.js';
+import { certificatePaper } from './certificate-paper.js';
 import { certificateSheet } from './certificate-text.js';
 import type { Differences } from './differences.js';
 import { sheetOf } from './letter-text.js';
+import { noticePaper } from './notice-paper.js';
 import { checkPiece } from './piece-checks.js';
 import type { Mailing } from './tables.js';
 import { checkTotals, tallyByKind } from './totals-checks.js';
@@ -13,6 +17,9 @@ import { checkTotals, tallyByKind } from './totals-checks.js';
 /** What every printed piece has, whatever it is. */
 export interface Addressed { readonly addressLine1: string; readonly addressLine2: string | null }
 type Rules = Pick<Mailing, 'parameters' | 'today'>;
+
+/** What lies in one envelope: one piece or, after a mistake, two. */
+export type Enclosed = readonly [unknown, ...unknown[]];
 
 /** One kind of print: its file, its totals sheet, what is looked at, and how a sheet reads. */
 export interface Printed {
@@ -23,10 +30,13 @@ export interface Printed {
   readonly idOf: (value: unknown) => string;
   readonly inspection: (rules: Rules, differences: Differences) => { readonly piece: (row: Row<unknown>) => void; readonly totals: (rows: readonly Row<unknown>[]) => void };
   readonly sheetOf: (code: string, value: unknown) => readonly string[];
+  /** The pieces of one envelope as PDF, in the order in which they lie in it. */
+  readonly pdfOf: (code: string, values: Enclosed, on: Day) => Promise<Buffer>;
 }
 
 const notices: Printed = {
   print: premiumNotice, totals: printTotals, postedStep: 'A-11', idOf: (value) => (value as PremiumNotice).noticeId, sheetOf: (code, value) => sheetOf(code, value as PremiumNotice),
+  pdfOf: (code, [first, ...rest], on) => print(noticePaper, [{ code, notice: first as PremiumNotice }, ...rest.map((notice) => ({ code, notice: notice as PremiumNotice }))], on),
   inspection(rules, differences) {
     const seen = { notices: new Map<string, number>(), slips: new Map<string, number>() };
     const counted = tallyByKind();
@@ -42,6 +52,7 @@ const notices: Printed = {
 
 const certificates: Printed = {
   print: certificateData, totals: certificateTotals, postedStep: 'A-12', idOf: (value) => (value as CertificateData).certificateId, sheetOf: (code, value) => certificateSheet(code, value as CertificateData),
+  pdfOf: (code, [first, ...rest], on) => print(certificatePaper, [{ code, paper: first as CertificateData }, ...rest.map((paper) => ({ code, paper: paper as CertificateData }))], on),
   inspection(rules, differences) {
     const seen = new Map<string, number>();
     const counted = tallyOfCertificates();

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readBody } from '../../contracts/route-form.js';
 import { municipalities } from '../../law/municipalities.js';
 import { doorForms, undeliverable, wireForms } from './forms.js';
+import { lettersOf } from './letters.js';
 import { printedOf, totalsName } from './printed.js';
 import { receive, refused, type Answer } from './reception.js';
 import { batchesOf, batchOf } from './screens.js';
@@ -10,6 +11,7 @@ import { batchRow, type BatchKey, type Mailing } from './tables.js';
 
 type Ask = (request: FastifyRequest) => Mailing;
 interface OfMunicipality { Params: { code: string } }
+interface OfNotice { Params: { code: string; noticeId: string } }
 interface OfFile { Params: { code: string; name: string } }
 
 /** What opens the doors of one municipality. */
@@ -78,26 +80,27 @@ export function simRoutes(wire: FastifyInstance, party: Ask): void {
     });
     return reply.code(204).send();
   });
-  wire.get<{ Params: { code: string; noticeId: string } }>('/_sim/letters/:code/:noticeId', { config: { form: doorForms.letters } }, async (request) => ({ letters: await lettersOf(party(request), request.params.code, request.params.noticeId) }));
+  letterRoutes(wire, party);
   wire.get<OfFile>('/_sim/posted/:code/:name', { config: { form: doorForms.posted } }, async (request, reply) => (await postedOf(party(request), request.params)) ?? answer(reply, noBatch(request.params.name)));
   wire.get('/_sim/incidents', { config: { form: doorForms.incidents } }, async (request) => ({
     incidents: (await party(request).store.db.selectFrom('mailing_incident').selectAll().orderBy('found_at').orderBy('code').orderBy('batch').orderBy('line').orderBy('token').execute()).map(({ code, batch, line, token, found_at }) => ({ code, batch, line, token, foundAt: found_at })),
   }));
 }
 
-/** Envelopes in whose window that notice lies, with all the sheets that are in them. */
-async function lettersOf({ store: { db }, profile }: Mailing, code: string, noticeId: string) {
-  const letters = await db.selectFrom('mailing_letter').where('code', '=', code).where('notice_id', '=', noticeId).selectAll().orderBy('posted_on').orderBy('batch').orderBy('n').orderBy('copy').execute();
-  const sheets = ({ batch, n, second }: (typeof letters)[number]) => db.selectFrom('mailing_piece').where('code', '=', code).where('batch', '=', batch).where('n', 'in', second === 0 ? [n] : [n, second]).select('row').orderBy('n').execute();
-  return Promise.all(letters.map(async (letter) => ({
-    batch: letter.batch, postedOn: letter.posted_on, copy: letter.copy, isDelivered: letter.return_reason === null,
-    sheets: (await sheets(letter)).map(({ row }) => sheetIn(profile, letter.batch, code, JSON.parse(row))),
-  })));
-}
-
-function sheetIn(profile: Mailing['profile'], batch: string, code: string, value: unknown) {
-  const { idOf, sheetOf } = printedOf(profile, batch)!;
-  return { noticeId: idOf(value), lines: sheetOf(code, value) };
+/** What lies in people's letter boxes: as lines to look at, and as the paper it is. */
+function letterRoutes(wire: FastifyInstance, party: Ask): void {
+  wire.get<OfNotice>('/_sim/letters/:code/:noticeId', { config: { form: doorForms.letters } }, async (request) => {
+    const { code, noticeId } = request.params;
+    const letters = await lettersOf(party(request), code, noticeId);
+    return { letters: letters.map(({ values, printed, ...letter }) => ({ ...letter, sheets: values.map((value) => ({ noticeId: printed.idOf(value), lines: printed.sheetOf(code, value) })) })) };
+  });
+  wire.get<OfNotice & { Querystring: { letter?: unknown } }>('/_sim/letters/:code/:noticeId/pdf', { config: { form: doorForms.paper } }, async (request, reply) => {
+    const { params: { code, noticeId }, query: { letter: nth = '1' } } = request;
+    if (typeof nth !== 'string' || !/^[1-9]\d{0,3}$/.test(nth)) return answer(reply, refused(400, 'TSG-L12', 'letter が1以上の数でない', 'letters の何番目かを1から数えて書く'));
+    const letter = (await lettersOf(party(request), code, noticeId))[Number(nth) - 1];
+    if (!letter) return answer(reply, refused(404, 'TSG-L11', `「${noticeId}」の${nth}番目の封書は発送されていない`, '発送された封書(GET _sim/letters/{code}/{noticeId})にある番を指定する'));
+    return reply.type('application/pdf').send(await letter.printed.pdfOf(code, letter.values, letter.postedOn));
+  });
 }
 
 async function postedOf({ store }: Mailing, key: BatchKey) {
