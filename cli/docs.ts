@@ -23,6 +23,8 @@ import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
 import { renewalBasis } from '../ward/certificates/renew.js';
 import { neededBasis } from '../ward/applications/attachments.js';
 import { applicationCourse } from '../ward/applications/rules/application-course.js';
+import { slipAnswer } from '../ward/contacts/rules/slip-answer.js';
+import { slipReply } from '../ward/contacts/rules/slip-reply.js';
 import { applicationEnd } from '../ward/eligibility/rules/application-end.js';
 import { applicationStart } from '../ward/eligibility/rules/application-start.js';
 import { certificateKind } from '../ward/eligibility/rules/certificate.js';
@@ -38,6 +40,8 @@ import { identify } from '../ward/linkage/rules/identify.js';
 import { matchDecision } from '../ward/linkage/rules/match-decision.js';
 import { matchResolution } from '../ward/linkage/rules/match-resolution.js';
 import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
+import { lookupAnswer } from '../ward/non-registered/rules/lookup-answer.js';
+import { nonRegisteredIdentity } from '../ward/non-registered/rules/non-registered-identity.js';
 import { burdenRatio } from '../ward/ratios/rules/burden-ratio.js';
 import { exampleFiles } from './example-files.js';
 import type { SuiteOptions } from './options.js';
@@ -46,7 +50,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, matchDecision, matchResolution, matchSuggestion, nominalHead, numberIdentity, periodInvariants, specialCollection, specialResidence,
+  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, numberIdentity, periodInvariants, slipAnswer, slipReply, specialCollection, specialResidence,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),

@@ -52,7 +52,7 @@ export interface Issue {
 
 /** Who writes the file and who reads it in the end, by the ids of the parties; `ward` = the system under test. */
 export type Between = readonly [from: PartyId, to: PartyId];
-export type PartyId = 'ward' | 'aggregator' | 'insurer-hub' | 'juki-net' | 'record-disclosure' | 'integrated-db' | 'mailing' | 'municipal-hub';
+export type PartyId = 'ward' | 'aggregator' | 'insurer-hub' | 'juki-net' | 'record-disclosure' | 'integrated-db' | 'mailing' | 'municipal-hub' | 'other-municipality';
 
 export interface RecordDefinition<F extends Fields = Fields> {
   readonly id: string;

@@ -1,11 +1,14 @@
 import { aggregatorRecords } from './aggregator/records.js';
 import type { RecordDefinition } from './define.js';
 import { taxFeed } from './integrated-db/tax-feed.js';
+import { handoverRecords } from './integrated-db/provision.js';
 import { insurerHubRecords } from './insurer-hub/records.js';
 import { jukiNetRecords } from './juki-net/identity.js';
+import { lookupRecords } from './juki-net/lookup.js';
 import { mailingRecords } from './mailing/records.js';
 import { municipalHubRecords } from './municipal-hub/records.js';
+import { contactSlip } from './other-municipality/contact-slip.js';
 import { recordDisclosureRecords } from './record-disclosure/linkage-symbol.js';
 
 /** Every file that crosses a wire. One wire profile covers them all. */
-export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, ...mailingRecords, ...municipalHubRecords];
+export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...lookupRecords, ...handoverRecords];

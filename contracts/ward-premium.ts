@@ -39,7 +39,7 @@ export const specialCollectionOutcomes = [
 ] as const;
 
 /** Who told the ward of an income. */
-export const incomeSources = [['feed', '統合DB(区の課税情報)'], ['enquiry', '自治体中間サーバー(前の区市町村の課税情報)']] as const;
+export const incomeSources = [['feed', '統合DB(区の課税情報)'], ['enquiry', '自治体中間サーバー(前の区市町村の課税情報)'], ['slip', '連絡票(前の区市町村の回答)']] as const;
 
 /** assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 */
 export const premiumJobs = ['assessYear', 'reassess', 'exportPrint'] as const;

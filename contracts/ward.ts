@@ -6,8 +6,11 @@ import { notification } from './notification.js';
 import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
 import { applicationActs, applicationAnswers, applicationQueries } from './ward-application.js';
 import { certificateActs, certificateAnswers, certificateJobs, certificateQueries, burdenRatioSchema } from './ward-certificates.js';
+import { contactActs, contactAnswers, contactJobs, contactQueries } from './ward-contact.js';
 import { enquiryActs, enquiryAnswers, enquiryJobs, enquiryQueries } from './ward-enquiry.js';
 import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
+import { nonRegisteredActs, nonRegisteredAnswers, nonRegisteredJobs, nonRegisteredQueries } from './ward-non-registered.js';
+import { provisionAnswers, provisionJobs, provisionQueries } from './ward-provision.js';
 import { mailingStates, premiumActs, premiumAnswers, premiumJobs, premiumQueries } from './ward-premium.js';
 import type { WireFile } from './wire/file.js';
 
@@ -27,6 +30,7 @@ export const staffAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
   ...matchActs, ...premiumActs, ...enquiryActs, ...certificateActs, ...applicationActs,
+...contactActs, ...nonRegisteredActs,
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
@@ -50,8 +54,8 @@ export const actResult = z.object({
 });
 export type ActResult = z.infer<typeof actResult>;
 
-export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal', ...premiumJobs, ...enquiryJobs, ...certificateJobs] as const;
-/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 · assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 · exportEnquiries 情報照会ファイルの作成 · judgeRatios 負担割合の判定 · exportCertificates 証の更新と印刷データの作成 */
+export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal', ...premiumJobs, ...enquiryJobs, ...certificateJobs, ...contactJobs, ...nonRegisteredJobs, ...provisionJobs] as const;
+/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 · assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 · exportEnquiries 情報照会ファイルの作成 · judgeRatios 負担割合の判定 · exportCertificates 証の更新と印刷データの作成 · exportSlips 連絡票の作成 · exportLookups 住登外者の照会ファイルの作成 · exportReplicas 副本の作成 · exportTransfers 移転の作成 */
 export const jobResult = z.object({ job: z.enum(jobNames), files: z.array(z.string()), decisions: z.array(decisionSchema) });
 export type JobName = (typeof jobNames)[number];
 export type JobResult = z.infer<typeof jobResult>;
@@ -69,6 +73,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
   ...matchQueries, ...premiumQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries,
+...contactQueries, ...nonRegisteredQueries, ...provisionQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -109,7 +114,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...nonRegisteredAnswers, ...provisionAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -125,10 +130,12 @@ export type WardStart = z.infer<typeof wardStart>;
 export const capabilities = [
   'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.correctResident', 'act.resend', 'act.confirmResult',
   'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry', 'act.enterRevenueForm', 'act.takeApplication', 'act.decideApplication',
-  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'files.outgoing', 'files.incoming',
+'act.sendSlip', 'act.handleSlip', 'act.registerNonRegistered', 'act.handleNonRegistered',
+  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
   'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase',
+'query.slips', 'query.nonRegistered', 'query.replicas',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',
 ] as const;
 export type Capability = (typeof capabilities)[number];

@@ -3,6 +3,9 @@ import { enquiryKinds } from '../contracts/municipal-hub/codes.js';
 import { enquiryDecisions } from '../contracts/ward-enquiry.js';
 import { procedures } from '../contracts/e-application/application.js';
 import { applicationDecisions } from '../contracts/ward-application.js';
+import { slipTopics } from '../contracts/other-municipality/contact-slip.js';
+import { nonRegisteredDecisions, nonRegisteredRoles } from '../contracts/ward-non-registered.js';
+import { slipDecisions } from '../contracts/ward-contact.js';
 import { matchDecisions } from '../contracts/ward-match.js';
 import type { Notification } from '../contracts/notification.js';
 import type { PremiumForm } from '../contracts/ward-premium.js';
@@ -11,6 +14,7 @@ import type { JobName, StaffAct } from '../contracts/ward.js';
 const words: Readonly<Record<StaffAct['act'], string>> = {
   enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
   openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定', enterPremiumForm: '賦課関係の届出の入力', reissueNotices: '保険料通知の再発行', enquire: '情報照会', decideEnquiry: '照会の回答の判断', enterRevenueForm: '基準収入額適用申請の入力', takeApplication: '電子申請の取り込み', decideApplication: '電子申請の決定',
+  sendSlip: '連絡票での照会', handleSlip: '連絡票の処理', registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理',
 };
 /** The Japanese name of a 賦課関係の届出. */
 export const premiumFormWords: Readonly<Record<PremiumForm['kind'], string>> = { involuntaryUnemployment: '非自発的失業', maternity: '産前産後', formerDependent: '旧被扶養者', relief: '条例減免', pension: '年金保険者からの通知', directDebit: '口座振替の申出' };
@@ -19,7 +23,7 @@ export const actWord = ({ act }: Pick<StaffAct, 'act'>): string => words[act];
 
 /** The Japanese name of a job of the ward. */
 export const jobWords: Readonly<Record<JobName, string>> = {
-  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成', assessYear: '当初賦課', reassess: '更正', exportPrint: '保険料通知データの作成', exportEnquiries: '情報照会ファイルの作成', judgeRatios: '負担割合の判定', exportCertificates: '証の更新と作成データの作成',
+  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成', assessYear: '当初賦課', reassess: '更正', exportPrint: '保険料通知データの作成', exportEnquiries: '情報照会ファイルの作成', judgeRatios: '負担割合の判定', exportCertificates: '証の更新と作成データの作成', exportSlips: '連絡票の作成', exportLookups: '住登外者の照会ファイルの作成', exportReplicas: '副本の作成', exportTransfers: '移転の作成',
 };
 
 /** What an act is about, in a few words and without any 個人番号, so that two of a kind can be told apart. */
@@ -38,6 +42,10 @@ export function actGist(act: StaffAct): string {
     case 'takeApplication': return `${codeWord(procedures, act.application.form.content.procedure)} 版${act.application.version}`;
     case 'decideApplication': return codeWord(applicationDecisions, act.decision);
     case 'decideEnquiry': return codeWord(enquiryDecisions, act.decision);
+    case 'sendSlip': return `${codeWord(slipTopics, act.topic)}${act.fiscalYear === undefined ? '' : ` ${act.fiscalYear}年度`}`;
+    case 'handleSlip': return codeWord(slipDecisions, act.decision);
+    case 'registerNonRegistered': return codeWord(nonRegisteredRoles, act.role);
+    case 'handleNonRegistered': return codeWord(nonRegisteredDecisions, act.decision);
     case 'correctResident': case 'confirmResult': case 'openMatchCase': return '';
   }
 }

@@ -8,6 +8,9 @@ import { TotsugoProblem } from './problem.js';
 import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
+import { handoverClerk, handoverDoor } from './handovers.js';
+import { isLookupFile, lookupClerk } from './lookups.js';
+import { isSlipFile, slipClerk } from './slips.js';
 import { mailingDesk } from './mailing-desk.js';
 import { taxFeeds } from './tax-feeds.js';
 import { integratedTerminal } from './terminal.js';
@@ -18,10 +21,10 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], mailReturn: ['A-11'], enquiryAnswer: ['A-06'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], mailReturn: ['A-11'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
 };
 
-/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー and 封入封緘事業者, over real HTTP. */
+/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者 and other municipalities, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
   async function deliver(file: WireFile, from = 'データ連携用PC'): Promise<boolean> {
     const result = await port.deliver(file);
@@ -36,12 +39,15 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const hub = world.cast.includes('municipal-hub') ? municipalHubClerk(world, municipality) : null;
   const applications = world.cast.includes('e-application') ? applicationClerk(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
+  const slips = world.cast.includes('other-municipality') ? slipClerk(world, municipality) : null;
+  const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
+  const handovers = world.cast.includes('integrated-db') ? handoverClerk(world, municipality) : null;
   return {
-    terminal, feeds, hub, mailing, applications,
-    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions wait for their own hour. */
+    terminal, feeds, hub, mailing, applications, slips, lookups, handovers,
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票 and look-ups wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        if (isEnquiryFile(world, file)) continue;
+        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file)) continue;
         const door = [terminal, mailing].find((one) => one?.isFor(file)) ?? pc;
         if (await door?.put(file)) await port.taken(file.name);
       }
@@ -50,6 +56,23 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     async handOverEnquiries(): Promise<void> {
       for (const file of hub ? await port.outgoing() : []) if (isEnquiryFile(world, file) && await hub?.submit(file)) await port.taken(file.name);
     },
+    /** 連絡票 leave the ward only when the post has them. */
+    async handOverSlips(): Promise<void> {
+      for (const file of slips ? await port.outgoing() : []) if (isSlipFile(world, file) && await slips?.post(file)) await port.taken(file.name);
+    },
+    /** 国保関係情報 leaves the ward only when 統合DB has it. */
+    async handOverToIntegratedDb(): Promise<void> {
+      for (const file of handovers ? await port.outgoing() : []) if (handoverDoor(world, file) && await handovers?.put(file)) await port.taken(file.name);
+    },
+    /** Imports the outcomes of 提供 and the requests of receivers. */
+    takeInHandovers: async () => handovers?.fetch((file) => deliver(file, '統合DB')),
+    /** Asks 住基ネット about people who are not the ward's own, and imports what it says at once. */
+    async lookUp(): Promise<void> {
+      for (const file of lookups ? await port.outgoing() : []) if (isLookupFile(world, file) && await lookups?.submit(file)) await port.taken(file.name);
+      await lookups?.fetch((file) => deliver(file, '住基ネット'));
+    },
+    /** Imports the 連絡票 that came by post. */
+    takeInSlips: async () => slips?.fetch((file) => deliver(file, '他の区市町村')),
     /** Imports what the hub answered. */
     takeInAnswers: async () => hub?.fetch((file) => deliver(file, '自治体中間サーバー')),
     /** Imports what lies in the PC's inbox. What the ward cannot import stays there. */

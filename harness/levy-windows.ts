@@ -1,4 +1,5 @@
 import type { TaxState } from '../contracts/integrated-db/tax-feed.js';
+import type { TransferReceiver } from '../contracts/integrated-db/provision.js';
 import { premiumNotice, printTotals, type ReturnReason } from '../contracts/mailing/records.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ReadPage } from '../paper/read.js';
@@ -26,6 +27,12 @@ export interface TaxTold {
 /** The tax office of the ward, beside 統合DB: what it knows goes out with the next morning's feed. */
 export interface TaxOfficeWindow {
   tells(...told: readonly (readonly [person: Pick<Resident, 'personKey'>, said: TaxTold])[]): Promise<void>;
+  /** What another system of the ward holds of 国保 by 移転, person by person. */
+  received(receiver: TransferReceiver): Promise<readonly { readonly personKey: string; readonly content: string; readonly totalYen: number | null; readonly acquiredOn: string | null; readonly lostOn: string | null }[]>;
+  /** That system has lost what it held and asks for everything. */
+  losesAll(receiver: TransferReceiver): Promise<void>;
+  /** Each line of the log of 提供 and 移転. */
+  handoverLog(): Promise<readonly { readonly what: string; readonly receiver: string; readonly basis: string; readonly records: number; readonly feedSeq: number | null; readonly applied: boolean }[]>;
   /** It knows nothing of this person and year any more. */
   forgets(person: Pick<Resident, 'personKey'>, fiscalYear: number): Promise<void>;
 }
@@ -66,6 +73,9 @@ export function levyWindows(world: World, code: string, desk: MailingDesk | null
   return {
     taxOffice: {
       tells: (...told) => tell(told.map(([{ personKey }, said]) => ({ operation: 'put', personKey, ...said }))),
+      received: async (receiver) => (await door<{ held: Awaited<ReturnType<TaxOfficeWindow['received']>> }>('GET', `/integrated-db/_sim/receivers/${code}/${receiver}`)).held,
+      losesAll: (receiver) => door('POST', `/integrated-db/_sim/receivers/${code}/${receiver}/loses`, { why: 'システムの入れ替え' }),
+      handoverLog: async () => (await door<{ lines: Awaited<ReturnType<TaxOfficeWindow['handoverLog']>> }>('GET', `/integrated-db/_sim/handover-log/${code}`)).lines,
       forgets: ({ personKey }, fiscalYear) => tell([{ operation: 'delete', personKey, fiscalYear }]),
     },
     mailing: {

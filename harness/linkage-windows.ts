@@ -20,6 +20,8 @@ export interface JukiNetWindow {
   happens(person: Resident, on: Day, event: ResidentEvent): Promise<void>;
   /** This person is in no register: a 個人番号 that was never issued. */
   neverHeardOf(person: Resident): void;
+  /** The ward's look-ups about 住登外者 as an audit reads them: who, what for, by what, with which outcome. */
+  lookups(): Promise<readonly string[]>;
 }
 
 /** One record of the hub as its operator sees it (test door). */
@@ -82,6 +84,7 @@ export function linkageWindows(world: World, homeCode: string, newcomers: Newcom
         await door(world, 'POST', '/juki-net/_sim/residents/changes', { individualNumber, on, ...event });
       },
       neverHeardOf: newcomers.forget,
+      lookups: async () => (await door<{ lookups: readonly { actor: string; purpose: string; kind: string; outcome: string }[] }>(world, 'GET', `/juki-net/_sim/lookups/${homeCode}`)).lookups.map(({ actor, purpose, kind, outcome }) => [actor, purpose, kind, outcome].join(' / ')),
     },
     hub: {
       view: ({ personKey }, code = homeCode) => look(`/view/${code}/${personKey}`),

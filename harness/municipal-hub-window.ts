@@ -27,7 +27,7 @@ export interface MunicipalHubWindow {
   registers(person: Person, recordId: string, replica: { readonly historyKey: string; readonly lostOn: Day | null }): Promise<string>;
   /** Another body asks the ward's 副本 about a person; it learns the answer in the night. */
   isAskedAbout(person: Person, requestId: string): Promise<void>;
-  learnt(requestId: string): Promise<{ readonly lineStatus: string; readonly payload: readonly Readonly<Record<string, unknown>>[] }>;
+  learnt(requestId: string): Promise<{ readonly lineStatus: string; readonly kindStatus: string | null; readonly payload: readonly Payload[] }>;
   /** Everything about the person that マイナポータル shows her. */
   portal(person: Person): Promise<readonly PortalEntry[]>;
   /** What went wrong and nobody was told of. */

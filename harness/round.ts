@@ -15,7 +15,7 @@ interface ResultOnScreen { readonly batchId: string; readonly confirmedBy: strin
  * The clerks' day: who takes 届出 at the counter, makes the evening's files, imports in the morning and reads the 処理結果.
  * What the ward under test cannot do is left undone.
  */
-export function dailyRound(world: World, clerk: Clerk, municipalityCode: string, can: (capability: Capability) => boolean) {
+export function dailyRound(world: World, clerk: Clerk, municipalityCode: string, can: (capability: Capability) => boolean, needs: readonly Capability[] = []) {
   const screen = { isRead: true };
   /** 届出 of which the story itself looks whether the ward accepts them. */
   const tried = new Set<string>();
@@ -70,10 +70,36 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (can('query.applications')) await clerk.applications?.tell((await desk.port.query({ query: 'applications' })).applications);
   }
   if (clerk.applications) daily('applications', '電子申請の取り込みと状態の報告', '10:15', collectApplications);
+  if (clerk.slips && needs.includes('job.exportSlips')) contactRound(daily, clerk, can);
+  if (clerk.lookups && needs.includes('job.exportLookups')) daily('lookups', '住登外者の照会', '17:30', async () => {
+    if (can('job.exportLookups')) await desk.port.run('exportLookups');
+    if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
+  });
+  if (clerk.handovers) handoverRound(daily, clerk, can, needs);
   return { visitCounter, collectApplications, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }
 
 type Daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => void;
+
+/** 提供 and 移転, in a story that is about them. */
+function handoverRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
+  const jobs = (['exportReplicas', 'exportTransfers'] as const).filter((job) => needs.includes(`job.${job}`) && can(`job.${job}`));
+  if (jobs.length === 0) return;
+  if (can('files.incoming')) daily('handovers', '提供の結果と移転の求めの取り込み', '07:10', clerk.takeInHandovers);
+  if (can('files.outgoing')) daily('handOver', '提供と移転', '17:40', async () => {
+    for (const job of jobs) await clerk.desk.port.run(job);
+    await clerk.handOverToIntegratedDb();
+  });
+}
+
+/** The post of the day, in a story that has any: nobody walks to an empty box in the others. */
+function contactRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+  if (can('files.incoming')) daily('slips', '連絡票の受理', '07:25', clerk.takeInSlips);
+  if (can('files.outgoing')) daily('exportSlips', '連絡票の作成と発送', '17:25', async () => {
+    if (can('job.exportSlips')) await clerk.desk.port.run('exportSlips');
+    await clerk.handOverSlips();
+  });
+}
 
 /** What 賦課 adds to the day: incomes, answers and 返戻 in the morning, questions and notices in the evening. */
 function levyRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {

@@ -83,6 +83,11 @@ export interface WardDesk {
   applications(): Promise<AnswerOf<'applications'>>;
   /** Who was written beside who it could be; who looks and why is written down by the ward. */
   applicationCase(receptionNumber: string, by: string, purpose: string): Promise<AnswerOf<'applicationCase'>>;
+  /** Every 連絡票 sent and received. */
+  slips(): Promise<AnswerOf<'slips'>>;
+  /** Everybody the ward keeps who does not live in it. */
+  nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
+  replicas(person: Resident): Promise<AnswerOf<'replicas'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */

@@ -44,7 +44,7 @@ export interface Stage {
 export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, bed, municipalityCode }: Stage, notes: Notes): Scene {
   const home: Municipality = municipality(municipalityCode);
   const clerk = wardDesk(world, timely(declaredOnly(ward, capabilities), world.now), home);
-  const round = dailyRound(world, clerk, home.code, (capability) => capabilities.includes(capability));
+  const round = dailyRound(world, clerk, home.code, (capability) => capabilities.includes(capability), scenario.needs);
   const windows = windowsOf(world, home.code);
   const newcomers = newcomersTo(world);
   const linkage = linkageWindows(world, home.code, newcomers);

@@ -2,6 +2,7 @@ import type { JukiNetWindow, ResidentEvent } from './linkage-windows.js';
 
 /** 住基ネット, with what a story tells it written into the journal: it happens at a test door, which nobody records. */
 export const toldJukiNet = (window: JukiNetWindow, say: (ja: string) => void): JukiNetWindow => ({
+  ...window,
   holds(person, otherwise) {
     const items = Object.entries(otherwise).map(([item, value]) => `${itemWords[item] ?? item}は「${value}」`);
     say(`${person.name}さんの記録が区と違う: ${items.join('、')}`);

@@ -1,4 +1,5 @@
 import { acquisitionReasons, applicationStartReasons, lossReasons, wordOf } from '../contracts/codes.js';
+import { slipTopics } from '../contracts/other-municipality/contact-slip.js';
 import { keysOf, type PremiseNotes } from './premise.js';
 import type { Behaviour, OtherMunicipalityWindow } from './windows.js';
 
@@ -37,6 +38,14 @@ export function toldNeighbour(window: OtherMunicipalityWindow, { who, insured }:
     changesNumber(person, individualNumber, kind) {
       say.office(`${person.name}さんの個人番号${kind === 'changed' ? 'が変わった' : 'の誤りを直す'}`);
       return window.changesNumber(person, individualNumber, kind);
+    },
+    taxes(person, said, asOf) {
+      say.office(`${person.name}さんの${said.fiscalYear}年度は${'heldBy' in said ? 'ほかの区市町村が課税している' : '課税している'}`);
+      return window.taxes(person, said, asOf);
+    },
+    inquires(recipientCode, about, topic, fiscalYear) {
+      say.office(`${about.name}さんについて連絡票を書く(${wordOf(slipTopics, topic)})`);
+      return window.inquires(recipientCode, about, topic, fiscalYear);
     },
     resends(person) {
       say.office(`${person.name}さんの異動情報を送り直す`);

@@ -4,6 +4,8 @@ import type { ApplicationEndReason, ApplicationStartReason, Continuity, LossReas
 import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { WireFile } from '../contracts/wire/file.js';
+import type { ContactSlip, SlipTopic } from '../contracts/other-municipality/contact-slip.js';
+import type { TaxTold } from './levy-windows.js';
 import { ask as send } from './ask.js';
 import type { Answer } from '../simulators/define.js';
 import type { Family } from './families.js';
@@ -29,6 +31,12 @@ export interface OtherMunicipalityWindow {
   voids(person: Resident, periodStartOn?: Day): Promise<void>;
   changesNumber(person: Resident, individualNumber: string, kind: 'changed' | 'wrongBefore'): Promise<void>;
   resends(person: Resident): Promise<void>;
+  /** Its tax office knows this of a person it taxes, or taxed; `heldBy`: another municipality does. */
+  taxes(person: Resident, said: TaxTold | { readonly fiscalYear: number; readonly heldBy: string }, asOf?: Day): Promise<void>;
+  /** It writes a 連絡票; the address is the one it knows. Returns the number of the sheet. */
+  inquires(recipientCode: string, about: Pick<Resident, 'name' | 'bornOn' | 'sex'> & { readonly address?: string }, topic: SlipTopic, fiscalYear?: number): Promise<string>;
+  /** Every 連絡票 it has written, received or answered. */
+  slips(): Promise<readonly (ContactSlip & { readonly state: string })[]>;
   /** What it knows of a person, with the dates it was given. */
   view(person: Resident): Promise<OtherMunicipalityView>;
 }
@@ -159,6 +167,9 @@ function otherWindow(at: Municipality, ask: Ask): OtherMunicipalityWindow {
     voids: (person, periodStartOn) => tell({ act: 'void', personKey: person.personKey, periodStartOn }),
     changesNumber: (person, individualNumber, kind) => tell({ act: 'changeNumber', personKey: person.personKey, individualNumber, kind }),
     resends: (person) => tell({ act: 'resend', personKey: person.personKey }),
+    taxes: ({ personKey, name, nameKana, bornOn, sex, address }, said, asOf) => ask<void>('POST', `/other-municipality/_sim/${at.code}/incomes`, { personKey, name, nameKana, bornOn, sex, address, ...('heldBy' in said ? { fiscalYear: said.fiscalYear, heldByCode: said.heldBy } : said), asOf }),
+    inquires: async (recipientCode, { name, bornOn, sex, address }, topic, fiscalYear) => (await ask<{ slipId: string }>('POST', `/other-municipality/_sim/${at.code}/slips`, { recipientCode, name, bornOn, sex, address, topic, fiscalYear, slipText: '照会する' })).slipId,
+    slips: async () => (await ask<{ slips: readonly (ContactSlip & { readonly state: string })[] }>('GET', `/other-municipality/_sim/${at.code}/slips`)).slips,
     view: (person) => ask('GET', `/other-municipality/_sim/${at.code}/view/${person.personKey}`),
   };
 }

@@ -2,9 +2,11 @@ import type { ActResult, StaffAct } from '../contracts/ward.js';
 import { decideApplication } from './applications/decide.js';
 import { takeApplication } from './applications/take.js';
 import { enterPremiumForm } from './assessment/forms.js';
+import { handleSlip, sendSlip } from './contacts/acts.js';
 import { decideEnquiry, enquire } from './enquiries/acts.js';
 import { decideMatch, openMatchCase } from './linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuseEntered, type ActNote, type Desk } from './desk.js';
+import { handleNonRegistered, registerNonRegistered } from './non-registered/acts.js';
 import { reissueNotices } from './notices/reissue.js';
 import { enterRevenueForm } from './ratios/forms.js';
 import { judgeHouseholds } from './ratios/judge.js';
@@ -51,6 +53,10 @@ async function perform(desk: Desk, staffAct: OwnDesk): Promise<string | null> {
     case 'enterRevenueForm': return enterRevenueForm(desk, staffAct);
     case 'enquire': return enquire(desk, staffAct);
     case 'decideEnquiry': return decideEnquiry(desk, staffAct);
+    case 'sendSlip': return sendSlip(desk, staffAct);
+    case 'handleSlip': return handleSlip(desk, staffAct);
+    case 'registerNonRegistered': return registerNonRegistered(desk, staffAct);
+    case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
     case 'decideApplication': return decideApplication(desk, staffAct, perform);
   }
@@ -88,5 +94,5 @@ function noteOf(staffAct: OwnDesk): ActNote {
 function namedIn(staffAct: Exclude<OwnDesk, { act: 'enterNotification' | 'enterPremiumForm' | 'enterRevenueForm' | 'decideApplication' }>): readonly string[] {
   if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
   if ('personKeys' in staffAct) return staffAct.personKeys;
-  return 'personKey' in staffAct ? [staffAct.personKey] : [];
+  return 'personKey' in staffAct && staffAct.personKey !== undefined ? [staffAct.personKey] : [];
 }

@@ -50,7 +50,7 @@ export async function openDesk(store: WardStore, settings: Settings, masked: Des
 }
 
 /** The next number of a series; numbers are never used twice. */
-export function nextNumber(desk: Desk, series: 'household' | 'period' | 'certificate' | 'written' | 'terminalItem' | 'premiumForm' | 'enquiry' | 'ratio' | 'revenueForm'): number {
+export function nextNumber(desk: Desk, series: 'household' | 'period' | 'certificate' | 'written' | 'terminalItem' | 'premiumForm' | 'enquiry' | 'slip' | 'lookup' | 'nonRegistered' | 'ratio' | 'revenueForm'): number {
   const number = (desk.counters.get(series) ?? 0) + 1;
   desk.counters.set(series, number);
   return number;

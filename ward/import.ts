@@ -3,6 +3,8 @@ import { municipalInsuredIds, processingResult, qualificationDates } from '../co
 import { cardUseStatus } from '../contracts/insurer-hub/member-change.js';
 import { matchNotice, memberHistory, terminalResult } from '../contracts/insurer-hub/terminal.js';
 import type { Fields, RecordDefinition, RecordOf } from '../contracts/define.js';
+import { provisionOutcome, transferRequest } from '../contracts/integrated-db/provision.js';
+import { importOutcomes, importRequests } from './provision/import-outcomes.js';
 import { taxFeed } from '../contracts/integrated-db/tax-feed.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import { codecOf } from '../contracts/wire/codec.js';
@@ -11,6 +13,10 @@ import type { Profile } from '../contracts/wire/profile.js';
 import { mailReturn } from '../contracts/mailing/records.js';
 import type { ImportResult } from '../contracts/ward.js';
 import { enquiryAnswer } from '../contracts/municipal-hub/records.js';
+import { residentLookupAnswer } from '../contracts/juki-net/lookup.js';
+import { importLookupAnswers } from './non-registered/import-answers.js';
+import { contactSlip } from '../contracts/other-municipality/contact-slip.js';
+import { importSlips } from './contacts/import-slips.js';
 import { importAnswers } from './enquiries/import-answers.js';
 import { importFeed } from './assessment/tax/import-feed.js';
 import { importReturns } from './notices/import-returns.js';
@@ -54,9 +60,13 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case memberHistory.id: return read(intake, profile, file, memberHistory, importMembers);
     case taxFeed.id: return read(intake, profile, file, taxFeed, importFeed);
     case enquiryAnswer.id: return read(intake, profile, file, enquiryAnswer, importAnswers);
+    case contactSlip.id: return read(intake, profile, file, contactSlip, importSlips);
+    case residentLookupAnswer.id: return read(intake, profile, file, residentLookupAnswer, importLookupAnswers);
+    case provisionOutcome.id: return read(intake, profile, file, provisionOutcome, importOutcomes);
+    case transferRequest.id: return read(intake, profile, file, transferRequest, importRequests);
     case mailReturn.id: return read(intake, profile, file, mailReturn, importReturns);
     case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
-    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者から受け取ったファイルを、名前を変えずに渡す')]));
+    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、他の区市町村、住基ネットから受け取ったファイルを、名前を変えずに渡す')]));
   }
 }
 

@@ -5,12 +5,15 @@ import type { Day } from '../law/define.js';
 import { applicationCase, applications } from './applications/queries.js';
 import { assessment, income } from './assessment/queries.js';
 import { certificatesOf } from './certificates/queries.js';
+import { slips } from './contacts/queries.js';
 import { coversDay } from './eligibility/periods.js';
 import { enquiries, incomeGaps } from './enquiries/queries.js';
 import { matchCase } from './linkage/match/materials.js';
 import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
+import { nonRegistered } from './non-registered/queries.js';
 import { mailings } from './notices/queries.js';
+import { replicas } from './provision/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
 import { spanOf } from './reading.js';
 import { readSettings } from './settings.js';
@@ -35,6 +38,9 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'burdenRatio': return burdenRatioOf(store, query.personKey);
     case 'applications': return applications(store);
     case 'applicationCase': return applicationCase(store, masked, query);
+    case 'slips': return slips(store);
+    case 'nonRegistered': return nonRegistered(store, masked);
+    case 'replicas': return replicas(store, query.personKey);
     case 'mailings': return mailings(store, query.personKey);
   }
 }

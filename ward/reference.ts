@@ -6,6 +6,7 @@ import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type
 import type { Database } from '../store/define.js';
 import { assessYear, reassess } from './assessment/year/run.js';
 import { exportCertificates } from './certificates/export.js';
+import { exportSlips } from './contacts/export.js';
 import { act } from './act.js';
 import { checkAges } from './eligibility/check-ages.js';
 import { exportEnquiries } from './enquiries/export.js';
@@ -14,6 +15,9 @@ import { exportBatch, outgoing, taken } from './linkage/export.js';
 import { importFile } from './import.js';
 import { exportTerminal } from './linkage/terminal/export.js';
 import { exportPrint } from './notices/export-print.js';
+import { exportLookups } from './non-registered/export.js';
+import { exportReplicas } from './provision/export-replicas.js';
+import { exportTransfers } from './provision/export-transfers.js';
 import { answer } from './queries.js';
 import { judgeRatios } from './ratios/judge.js';
 import { writeNow, writeStart } from './settings.js';
@@ -65,6 +69,10 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'judgeRatios': return judgeRatios(store, masked);
     case 'exportCertificates': return exportCertificates(store, profile, masked);
     case 'exportEnquiries': return exportEnquiries(store, profile);
+    case 'exportLookups': return exportLookups(store, profile);
+    case 'exportReplicas': return exportReplicas(store, profile);
+    case 'exportTransfers': return exportTransfers(store, profile);
+    case 'exportSlips': return exportSlips(store, profile);
     case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
   }
 }

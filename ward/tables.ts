@@ -1,10 +1,13 @@
 import { tables, type RowOf, type Store } from '../store/define.js';
 import { applicationTables } from './applications/tables.js';
 import { assessmentTables } from './assessment/tables.js';
+import { contactTables } from './contacts/tables.js';
 import { enquiryTables } from './enquiries/tables.js';
 import { certificateTables } from './certificates/tables.js';
 import { matchTables } from './linkage/tables.js';
+import { nonRegisteredTables } from './non-registered/tables.js';
 import { noticeTables } from './notices/tables.js';
+import { provisionTables } from './provision/tables.js';
 import { ratioTables } from './ratios/tables.js';
 
 /**
@@ -105,6 +108,7 @@ export const wardTables = tables({
     key: ['name'], indexes: [['layout', 'seq']],
   },
   ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables,
+  ...contactTables, ...nonRegisteredTables, ...provisionTables,
 });
 
 export type WardTables = typeof wardTables;
@@ -122,5 +126,8 @@ export type AssessmentRow = RowOf<WardTables['ward_assessment']>;
 export type RatioRow = RowOf<WardTables['ward_ratio']>;
 export type CertificatePieceRow = RowOf<WardTables['ward_certificate_piece']>;
 export type EnquiryRow = RowOf<WardTables['ward_enquiry']>;
+export type SlipRow = RowOf<WardTables['ward_slip']>;
+export type NonRegisteredRow = RowOf<WardTables['ward_non_registered']>;
+export type ReplicaRow = RowOf<WardTables['ward_replica']>;
 export type NoticeRow = RowOf<WardTables['ward_notice']>;
 export type CardUseRow = RowOf<WardTables['ward_card_use']>;

@@ -3,10 +3,13 @@ import {
 } from '../codes.js';
 import type { Codes, Field, RecordDefinition } from '../define.js';
 import { insurerHubRecords } from '../insurer-hub/records.js';
+import { handoverRecords } from '../integrated-db/provision.js';
 import { taxFeed } from '../integrated-db/tax-feed.js';
 import { jukiNetRecords } from '../juki-net/identity.js';
+import { lookupRecords } from '../juki-net/lookup.js';
 import { mailingRecords } from '../mailing/records.js';
 import { municipalHubRecords } from '../municipal-hub/records.js';
+import { contactSlip } from '../other-municipality/contact-slip.js';
 import { recordDisclosureRecords } from '../record-disclosure/linkage-symbol.js';
 
 const numbered = (codes: Codes, from: number) => Object.fromEntries(codes.map(([code], index) => [code, String(from + index)]));
@@ -27,7 +30,7 @@ const anyFixed = ({ fields }: RecordDefinition) => Object.entries(fields).toReve
   key, width: field.isDay ? 8 : widthOfNumber[field.type] ?? 2 * Number(/\((\d+)\)/.exec(field.type)?.[1] ?? 30), ...(field.isDay ? { type: 'date:YYYYMMDD', empty: '00000000' } : {}), ...(field.type in widthOfNumber ? { pad: 'left-space' } : {}),
 }));
 const widthOfNumber: Readonly<Record<string, number>> = { 件数: 9, 円: 11, 年度: 4 };
-const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, ...mailingRecords, ...municipalHubRecords] as readonly RecordDefinition[];
+const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...lookupRecords, ...handoverRecords] as readonly RecordDefinition[];
 const coded = (key: string, table: string, width: number) => ({ key, width, codes: `tables.${table}` });
 
 /**

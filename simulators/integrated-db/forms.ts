@@ -8,8 +8,8 @@ import { telling } from './telling.js';
 
 const down: RefusalForm = [503, 'TSG-T05', '停止している'];
 const noMunicipality: RefusalForm = [404, 'TSG-T01', 'その団体コードの統合DBはない'];
-const headers: Readonly<Record<string, Part>> = { authorization: { ja: 'OAuth 2.0 のアクセストークン。Bearer の後に書く', schema: z.string().min(1), example: 'Bearer AT-3K7QWX2M9ZPA' } };
-const guarded: readonly RefusalForm[] = [[401, 'TSG-T02', 'アクセストークンがないか、違うか、期限が切れている'], [403, 'TSG-T03', 'ほかの団体のトークンである'], noMunicipality, down];
+export const headers: Readonly<Record<string, Part>> = { authorization: { ja: 'OAuth 2.0 のアクセストークン。Bearer の後に書く', schema: z.string().min(1), example: 'Bearer AT-3K7QWX2M9ZPA' } };
+export const guarded: readonly RefusalForm[] = [[401, 'TSG-T02', 'アクセストークンがないか、違うか、期限が切れている'], [403, 'TSG-T03', 'ほかの団体のトークンである'], noMunicipality, down];
 const unreadable: RefusalForm = [422, 'TSG-T10', '入力が形に合わない。issues に場所'];
 const params = { code: municipalityPart };
 const feedName = 'taxFeed_131016_2026-06-01_1.csv';

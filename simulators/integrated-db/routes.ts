@@ -9,7 +9,8 @@ import type { IntegratedDb } from './tables.js';
 type Ask = (request: FastifyRequest) => IntegratedDb;
 interface OfMunicipality { Params: { code: string } }
 
-const send = (reply: FastifyReply, { status, body }: Refused) => {
+/** A refusal in the form of the party; of a token also in that of OAuth 2.0. */
+export const send = (reply: FastifyReply, { status, body }: Refused) => {
   if (status === 401 && body.error) reply.header('www-authenticate', `Bearer error="${body.error}"`);
   return reply.code(status).send(body);
 };

@@ -1,4 +1,5 @@
 import { tables } from '../../store/define.js';
+import { handoverTables } from './handover/tables.js';
 import type { Party } from '../define.js';
 
 /** Everything is kept by municipality (団体コード): each has a 統合DB of its own, and none sees another's. */
@@ -19,9 +20,10 @@ export const integratedDbTables = tables({
   /** `answered_by`: the number of the full feed that was laid out for it. */
   integrated_db_request: { columns: { municipality: 'text', n: 'integer', requested_at: 'text', answered_by: 'integer?' }, key: ['municipality', 'n'] },
   integrated_db_token: { columns: { token: 'text', municipality: 'text', issued_at: 'text', expires_at: 'text' }, key: ['token'] },
+  ...handoverTables,
 });
 
-export type FaultName = 'serviceDown' | 'feedSkipped' | 'feedTwice' | 'fullMarkedDifference' | 'differenceMarkedFull' | 'feedLate';
-export interface Parameters { readonly tokenLifeMinutes: number; readonly lateDays: number }
+export type FaultName = 'serviceDown' | 'feedSkipped' | 'feedTwice' | 'fullMarkedDifference' | 'differenceMarkedFull' | 'feedLate' | 'handoverLost';
+export interface Parameters { readonly tokenLifeMinutes: number; readonly lateDays: number; readonly maximumFileMB: number }
 export type IntegratedDb = Party<typeof integratedDbTables, FaultName, Parameters>;
 export type IntegratedDbStore = IntegratedDb['store'];

@@ -8,6 +8,7 @@ import { desk, deskFaults, deskParameters, doubled } from '../night-desk/desk.js
 import { deskRoutes } from '../night-desk/routes.js';
 import { answerEnquiries } from './answer.js';
 import { countAnswers } from './count.js';
+import { lookupRoutes } from './lookups/routes.js';
 import { codeRoute, doorRoutes } from './routes.js';
 import { jukiNetTables, type JukiNet } from './tables.js';
 
@@ -26,7 +27,7 @@ export const enquiryDesk = desk({
 export const jukiNet = simulator({
   id: 'juki-net',
   ja: 'J-LIS(住基ネット)',
-  basis: cite('別添1 事務の内容', '国保連4 取りまとめ機関が資格履歴情報の本人確認情報についてJ-LIS照会を行う'),
+  basis: cite('別添1 事務の内容', '国保連4 取りまとめ機関が資格履歴情報の本人確認情報についてJ-LIS照会を行う、資格⑧・給付②・収納② 住登外者の住民票関係情報を取得する'),
   limitations: [
     '照会と回答のファイルの形・名前、結果と異動事由の区分は自前のもので、実システムの電文ではない',
     '照会の受付と回答の時刻(1:00)、一件ずつの即時の照会の有無は仮定である',
@@ -36,7 +37,7 @@ export const jukiNet = simulator({
     '国内の転出だけでは消除にならず、転入が記録されるまで前の住所を答える(仮定)',
     '尋ねた日のうちに記録された異動は、その日の照会の答えに入る(仮定)。時刻までは見ない',
     '尋ねる相手は名乗りだけで見分け、認証と手数料の請求は再現しない。件数は数える',
-    '区市町村が統合端末で行う照会は扱わない',
+    '区市町村が統合端末で行う住登外者の照会は、ファイルで受けてすぐに答える(仮定)。端末の画面、操作者の認証、住民票の写しの広域交付は扱わない',
   ],
   faults: {
     ...deskFaults,
@@ -63,6 +64,7 @@ export const jukiNet = simulator({
   routes: (wire, party) => {
     deskRoutes(wire, party, enquiryDesk);
     codeRoute(wire, party);
+    lookupRoutes(wire, party);
     doorRoutes(wire, party);
   },
 });

@@ -1,6 +1,7 @@
 import type { Party } from '../define.js';
 import { tables } from '../../store/define.js';
 import type { DeskFault, DeskParameterValues } from '../night-desk/desk.js';
+import { lookupTables } from './lookups/tables.js';
 import { answerFile, askedFile } from '../night-desk/tables.js';
 
 /**
@@ -19,6 +20,7 @@ export const jukiNetTables = tables({
   juki_net_answer: answerFile,
   /** One row a day, kind and outcome: who is charged for what is counted here. */
   juki_net_count: { columns: { asked_on: 'text', municipality: 'text', kind: 'text', outcome: 'text', count: 'integer' }, key: ['asked_on', 'municipality', 'kind', 'outcome'] },
+  ...lookupTables,
 });
 
 export type FaultName = DeskFault | 'registerLate' | 'bulletCharacters' | 'oldAddress';

@@ -3,8 +3,8 @@ import type { Day } from '../../../law/define.js';
 import { chunks } from '../../desk.js';
 import type { TaxRow, WardStore } from '../../tables.js';
 
-/** Who said it: the ward's own tax office through 統合DB, or the municipality that taxes the person, asked through 自治体中間サーバー. */
-export type TaxSource = 'feed' | 'enquiry';
+/** Who said it: the ward's own tax office through 統合DB, or the municipality that taxes the person, asked through 自治体中間サーバー or by 連絡票. */
+export type TaxSource = 'feed' | 'enquiry' | 'slip';
 export interface Said extends TaxStatement { readonly personKey: string; readonly fiscalYear: number; readonly asOf: Day }
 
 const keyOf = (personKey: string, fiscalYear: number): string => `${personKey} ${fiscalYear}`;
@@ -41,8 +41,8 @@ function changed(said: Said, source: TaxSource, before: TaxRow | undefined, { im
   return [{ person_key: said.personKey, fiscal_year: said.fiscalYear, source, version: (before?.version ?? 0) + 1, ...content, as_of: said.asOf, import_no: importNo, received_at: now, latest: 1 }];
 }
 
-/** Which of several sources is believed: a declaration before anything else, then 未申告, and of two alike the ward's own tax office. */
+/** Which of several sources is believed: a declaration before anything else, then 未申告, of two alike the ward's own tax office, and else the later word. */
 export function believed(rows: readonly TaxRow[]): TaxRow | undefined {
   const weight = ({ tax_state, source }: TaxRow): number => (tax_state === 'declaredAmount' || tax_state === 'declaredZero' ? 4 : tax_state === 'undeclared' ? 2 : 0) + (source === 'feed' ? 1 : 0);
-  return rows.toSorted((a, b) => weight(b) - weight(a))[0];
+  return rows.toSorted((a, b) => weight(b) - weight(a) || (a.as_of === b.as_of ? 0 : a.as_of < b.as_of ? 1 : -1))[0];
 }

@@ -1,0 +1,101 @@
+import { assume, cite } from '../../law/define.js';
+import { record, type RecordOf } from '../define.js';
+import { code, count, day, digits, inferred, moment, optional, text, year, yen } from '../fields.js';
+import { provisionKinds, replicaOutcomes } from '../municipal-hub/codes.js';
+import { memberRoles } from '../municipal-hub/payloads.js';
+import { feedKinds, feedOperations } from './tax-feed.js';
+
+/** 更新区分 of a 副本. */
+export const modifications = [['1', '登録・更新'], ['2', '削除']] as const;
+export type Modification = (typeof modifications)[number][0];
+
+/**
+ * 国保関係情報の提供: one version of one 副本 on its way through 統合DB to 自治体中間サーバー. It names the person by 宛名番号 only; a
+ * later version of a history stands instead of the earlier one, and a deletion says nothing but that.
+ */
+export const provisionRecord = record({
+  id: 'provisionRecord',
+  ja: '国保関係情報の提供(副本)',
+  basis: cite('別添1 事務の内容', '資格⑭ 国保関係情報を統合ＤＢ経由で中間サーバーへ提供する'),
+  between: ['ward', 'integrated-db'],
+  steps: ['A-14'],
+  fields: {
+    recordId: text('副本の識別', 60),
+    personKey: inferred(text('宛名番号', 40)),
+    kind: inferred(code('特定個人情報の種類', provisionKinds)),
+    historyKey: inferred(text('履歴の識別', 60)),
+    modificationSeg: inferred(code('更新区分', modifications)),
+    layoutVersion: inferred(text('データ標準レイアウトの版', 20)),
+    insurerNumber: inferred(optional(text('保険者番号', 8))),
+    insuredSymbol: optional(text('記号', 40)),
+    insuredNumber: inferred(optional(text('番号', 40))),
+    branchNumber: inferred(optional(digits('枝番', 2))),
+    memberRole: inferred(optional(code('本人・家族', memberRoles))),
+    acquiredOn: inferred(optional(day('資格取得年月日'))),
+    lostOn: inferred(optional(day('資格喪失年月日'))),
+  },
+});
+export type ProvisionRecord = RecordOf<typeof provisionRecord>;
+/** The items of {@link provisionRecord} that a 副本 shows to others. */
+export const provisionPayload = ({ insurerNumber, insuredSymbol, insuredNumber, branchNumber, memberRole, acquiredOn, lostOn }: ProvisionRecord) => ({ insurerNumber, insuredSymbol, insuredNumber, branchNumber, memberRole, acquiredOn, lostOn });
+
+/** What 自治体中間サーバー said of each, one by one. */
+export const provisionOutcome = record({
+  id: 'provisionOutcome',
+  ja: '国保関係情報の提供の結果',
+  basis: assume('副本登録の結果の形は公開されていない'),
+  between: ['integrated-db', 'ward'],
+  steps: ['A-14'],
+  fields: { recordId: text('副本の識別', 60), personKey: inferred(text('宛名番号', 40)), outcome: code('登録の結果', replicaOutcomes), answeredAt: moment('回答日時') },
+});
+export type ProvisionOutcome = RecordOf<typeof provisionOutcome>;
+
+/** Systems of the same ward that take 国保関係情報, what each may have, and why. */
+export const transferReceivers = [['tax', '税'], ['care', '介護保険'], ['welfare', '福祉']] as const;
+export type TransferReceiver = (typeof transferReceivers)[number][0];
+export const transferContents = [['qualification', '資格'], ['assessment', '賦課']] as const;
+export type TransferContent = (typeof transferContents)[number][0];
+const byOrdinance = assume('番号法9条2項の条例による庁内の連携。条例の名と項番、渡す項目は区ごとに違い、公開資料から引いていない');
+export const transferBases = {
+  tax: { contents: ['assessment'], basis: byOrdinance, why: '社会保険料控除の確認' },
+  care: { contents: ['qualification'], basis: byOrdinance, why: '第2号被保険者の医療保険の確認' },
+  welfare: { contents: ['qualification', 'assessment'], basis: byOrdinance, why: '保護の要否の判定' },
+} as const satisfies Readonly<Record<TransferReceiver, { readonly contents: readonly TransferContent[]; readonly basis: typeof byOrdinance; readonly why: string }>>;
+
+/** 国保関係情報の移転: what another system of the ward is told of a person. Both kinds of feeds are read by one rule; a deletion is a row, never an absence. */
+export const transferRecord = record({
+  id: 'transferRecord',
+  ja: '国保関係情報の移転',
+  basis: cite('別添1 事務の内容', '資格⑮ 国保関係情報を統合ＤＢ経由で各業務システムへ移転する'),
+  between: ['ward', 'integrated-db'],
+  steps: ['A-15'],
+  fields: {
+    receiver: inferred(code('受け取る業務', transferReceivers)),
+    feedKind: code('全件か差分か', feedKinds),
+    /** Each receiver has numbers of its own: after a gap only a full feed helps. */
+    feedSeq: count('受け取る業務ごとの通番'),
+    operation: code('処理区分', feedOperations),
+    personKey: inferred(text('宛名番号', 40)),
+    content: inferred(code('移転の内容', transferContents)),
+    /** The 適用期間 or the year the row is about, so that several of one person can stand beside each other. */
+    historyKey: inferred(text('履歴の識別', 60)),
+    fiscalYear: inferred(optional(year('賦課の年度'))),
+    totalYen: inferred(optional(yen('保険料の年額'))),
+    acquiredOn: inferred(optional(day('資格取得年月日'))),
+    lostOn: inferred(optional(day('資格喪失年月日'))),
+  },
+});
+export type TransferRecord = RecordOf<typeof transferRecord>;
+
+/** A receiver has lost count, or its records, and asks for everything. */
+export const transferRequest = record({
+  id: 'transferRequest',
+  ja: '移転の全件の求め',
+  basis: assume('移転の再送の求め方は公開されていない'),
+  between: ['integrated-db', 'ward'],
+  steps: ['A-15'],
+  fields: { receiver: code('受け取る業務', transferReceivers), requestedAt: moment('求めた日時'), requestReason: text('求めるわけ', 200) },
+});
+export type TransferRequest = RecordOf<typeof transferRequest>;
+
+export const handoverRecords = [provisionRecord, provisionOutcome, transferRecord, transferRequest] as const;

@@ -1,0 +1,36 @@
+import { levyCast } from '../../harness/scene.js';
+import { reckoned, totalOf } from '../assessment/reckoning.js';
+import { changeBasis, decisionsOn, insuredWithIncome, salary, year } from '../assessment/telling.js';
+import { scenario } from '../define.js';
+import { asks, slipBasis, slipNeeds, slipsIn, slipSteps } from './telling.js';
+
+export default scenario({
+  id: 'contacts.slip-late',
+  ja: '当初賦課に間に合わなかった連絡票の回答は、届いてから更正になる',
+  level: 'abnormal',
+  covers: slipSteps,
+  basis: [slipBasis, changeBasis],
+  today: '2026-05-20',
+  needs: slipNeeds,
+  rates: [year],
+  cast: levyCast,
+
+  async play(scene) {
+    const { ward, people, advance, expect, other, fault } = scene;
+    const family = people.household('所得の分からない人', { head: { age: 35, insured: true } });
+    const { head } = family;
+    const [before] = people.moved(family, other('千代田区').municipality.code).residents as [typeof head];
+    await other('千代田区').taxes(before, salary(3_000_000), '2026-05-01');
+    await insuredWithIncome(scene, family, '2026-01-10', []);
+    await fault('other-municipality', 'slipLate');
+    await asks(scene, head, 'previousIncome', before.address);
+    await advance('2026-06-10');
+    await ward.run('assessYear');
+    const unknown = reckoned(scene, year, { baseYen: 0, heads: 1 });
+    expect('回答のないうちに当初賦課する', [await slipsIn(scene), await decisionsOn(scene, head)], [['照会 / 発送済'], [`決定0 ${totalOf(unknown)}円 12か月`]], changeBasis);
+    await advance('2026-07-01');
+    await ward.run('reassess');
+    const known = reckoned(scene, year, { baseYen: 2_570_000, heads: 1 });
+    expect('届いた所得で更正する', [await slipsIn(scene), await decisionsOn(scene, head)], [['照会 / 回答を反映', '回答 / 回答を反映 / 記録がある'], [`決定0 ${totalOf(unknown)}円 12か月`, `変更1 ${totalOf(known)}円 12か月`]], changeBasis);
+  },
+});
