@@ -71,10 +71,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   }
   if (clerk.applications) daily('applications', '電子申請の取り込みと状態の報告', '10:15', collectApplications);
   if (clerk.slips && needs.includes('job.exportSlips')) contactRound(daily, clerk, can);
-  if (clerk.lookups && needs.includes('job.exportLookups')) daily('lookups', '住登外者の照会', '17:30', async () => {
-    if (can('job.exportLookups')) await desk.port.run('exportLookups');
-    if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
-  });
+  if (clerk.lookups && needs.includes('job.exportLookups')) lookupRound(daily, clerk, can);
   if (clerk.handovers) handoverRound(daily, clerk, can, needs);
   return { visitCounter, collectApplications, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }
@@ -89,6 +86,14 @@ function handoverRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
   if (can('files.outgoing')) daily('handOver', '提供と移転', '17:40', async () => {
     for (const job of jobs) await clerk.desk.port.run(job);
     await clerk.handOverToIntegratedDb();
+  });
+}
+
+/** Questions to 住基ネット about those who live elsewhere, in a story that has any. */
+function lookupRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+  daily('lookups', '住登外者の照会', '17:30', async () => {
+    if (can('job.exportLookups')) await clerk.desk.port.run('exportLookups');
+    if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
   });
 }
 
