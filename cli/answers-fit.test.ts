@@ -7,6 +7,7 @@ import { refusalsOf } from '../harness/route-document.js';
 import { pairOf, personRow } from '../simulators/aggregator/town.examples.js';
 import { inMemory } from '../store/sqlite.js';
 import { connectionOf } from './connection.js';
+import { applicationCalls } from './fixtures/application-calls.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
 import { handoverCalls, lookupCalls, mailCalls, slipCalls } from './fixtures/outgoing-calls.js';
 import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, mailingCalls, municipalHubCalls, onlineCalls, pollCalls, returnCalls } from './fixtures/neighbour-calls.js';
@@ -177,13 +178,14 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(mailingCalls(mail));
   await calls(mailCalls());
   await calls(returnCalls(((await (await fetch(`${world.url}/mailing/returns/131032`, { headers: mail })).json()) as { files: { name: string }[] }).files[0]!.name, mail));
+  await calls(applicationCalls({ 'x-municipality-key': world.token('EK', '131059') }, [world.token('EA', '131059', 1), world.token('EA', '131059', 2)]));
   await watched.bed.rest();
   await calls([['POST', '/w/w/_clock', 503, { advanceTo: '2026-05-01' }], ...simulators.flatMap(({ id, jobs }): Call[] => Object.keys(jobs).slice(0, 1).map((job) => ['POST', `/w/w/${id}/_sim/jobs/${job}`, 503]))]);
 
   // Lists that stayed empty would prove nothing about what lies in them.
   const lists = new Set(watched.seen.flatMap(({ route, body }) => Object.entries(body ?? {}).flatMap(([key, value]) => (Array.isArray(value) && value.length > 0 ? [`${route} ${key}`] : []))));
   const at = 'GET /w/:world/';
-  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents', 'municipal-hub/answer-files/:code files', 'municipal-hub/ledger/:code entries', 'municipal-hub/_sim/enquiries/:code enquiries', 'municipal-hub/_sim/portal/:residentCode entries', 'municipal-hub/_sim/legs legs', 'municipal-hub/_sim/findings findings', 'municipal-hub/_sim/incidents incidents', 'municipal-hub/_sim/requests/:asker/:requestId payload', 'municipal-hub/enquiries/:code/:processingNumber payload']) expect(lists, list).toContain(at + list);
+  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents', 'municipal-hub/answer-files/:code files', 'municipal-hub/ledger/:code entries', 'municipal-hub/_sim/enquiries/:code enquiries', 'municipal-hub/_sim/portal/:residentCode entries', 'municipal-hub/_sim/legs legs', 'municipal-hub/_sim/findings findings', 'municipal-hub/_sim/incidents incidents', 'municipal-hub/_sim/requests/:asker/:requestId payload', 'municipal-hub/enquiries/:code/:processingNumber payload', 'e-application/applications/:code versions', 'e-application/applications/:code/:receptionNumber/:version attachments', 'e-application/_sim/:code/applications/:receptionNumber told']) expect(lists, list).toContain(at + list);
   const findings = watched.seen.filter(({ route }) => route === `${at}aggregator/_sim/findings`).flatMap(({ body }) => (body as { findings: { code: string }[] }).findings.map(({ code }) => code));
   expect(new Set(findings)).toEqual(new Set(['E705', 'W508', 'E105']));
 
@@ -200,7 +202,7 @@ test('シナリオの中で関係者が返した応答も、すべて文書の�
   const told = await watchedBed();
   const connection = connectionOf('reference', { home: inMemory(), profile: bundledProfile(), seed: 1, name: 'ward', token: undefined, folder: undefined });
   const ward = await connection.open();
-  const chosen = await chosenScenarios(['transmission.partly-refused', 'transmission.three-municipalities-in-one-night', 'eligibility.waiting-*', 'eligibility.overlap-corrected-by-ward', 'eligibility.number-of-two-people', 'eligibility.nominal-head-moves-in', 'linkage.namesake-number', 'linkage.card-use-cancelled-in-time', 'linkage.data-error-corrected']);
+  const chosen = await chosenScenarios(['transmission.partly-refused', 'transmission.three-municipalities-in-one-night', 'eligibility.waiting-*', 'eligibility.overlap-corrected-by-ward', 'eligibility.number-of-two-people', 'eligibility.nominal-head-moves-in', 'linkage.namesake-number', 'linkage.card-use-cancelled-in-time', 'linkage.data-error-corrected', 'applications.corrected', 'applications.withdrawn']);
   for (const scenario of chosen) expect((await tell(scenario, { bed: told.bed, ward, capabilities: await ward.capabilities(), seed: 1, numberMode: defaultNumberMode, municipalityCode: C })).verdict, scenario.id).toBe('pass');
   await connection.close();
   await told.bed.close();

@@ -14,7 +14,7 @@ export const matchCaseStates = [
   ['received', '未着手'], ['investigating', '調査中'], ['decided', '決定済'], ['answered', '統合専用端末が受理'], ['returned', '統合専用端末が断った'], ['superseded', '後の通知または他の決定で済んだ'], ['resolved', '解消'],
 ] as const;
 /** Why somebody saw 特定個人情報. */
-export const accessActions = [['openCase', '調査を始めた'], ['readCase', '資料を見た'], ['decide', '決定した'], ['enquire', '情報照会をした'], ['readAnswer', '照会の回答を見た'], ['answerSlip', '連絡票に回答した'], ['lookUp', '住基ネットに照会した']] as const;
+export const accessActions = [['openCase', '調査を始めた'], ['readCase', '資料を見た'], ['decide', '決定した'], ['enquire', '情報照会をした'], ['readAnswer', '照会の回答を見た'], ['readApplication', '電子申請の資料を見た'], ['decideApplication', '電子申請について決めた'], ['answerSlip', '連絡票に回答した'], ['lookUp', '住基ネットに照会した']] as const;
 
 const said = (length: number) => z.string().max(length).regex(/\S/, { error: '空でない文を書く' });
 const noticeId = z.string().min(1).max(60).describe('突合結果の通知の識別');

@@ -5,6 +5,7 @@ import type { Answer } from '../simulators/define.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
+import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
 import { handoverClerk, handoverDoor } from './handovers.js';
@@ -36,12 +37,13 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const terminal = world.cast.includes('insurer-hub') ? integratedTerminal(world, municipality) : null;
   const feeds = world.cast.includes('integrated-db') ? taxFeeds(world, municipality) : null;
   const hub = world.cast.includes('municipal-hub') ? municipalHubClerk(world, municipality) : null;
+  const applications = world.cast.includes('e-application') ? applicationClerk(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
   const slips = world.cast.includes('other-municipality') ? slipClerk(world, municipality) : null;
   const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
   const handovers = world.cast.includes('integrated-db') ? handoverClerk(world, municipality) : null;
   return {
-    terminal, feeds, hub, mailing, slips, lookups, handovers,
+    terminal, feeds, hub, mailing, slips, lookups, handovers, applications,
     /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票 and look-ups wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {

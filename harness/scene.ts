@@ -5,6 +5,7 @@ import type { Municipality } from '../law/municipalities.js';
 import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
+import type { ApplicationWindow } from './application-window.js';
 import type { Family, HouseholdWishes } from './families.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { MunicipalHubWindow } from './municipal-hub-window.js';
@@ -40,6 +41,8 @@ export const continuationCast = ['residents', 'other-municipality', 'data-link-p
 export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
 /** The same, with 自治体中間サーバー and the bodies behind it. */
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
+/** Residents who apply online. */
+export const onlineCast = [...continuationCast, 'e-application'] as const;
 /** Stories that only wait for years to pass: nobody takes what the ward would send to 集約. */
 export const waitingCast = ['residents', 'integrated-db'] as const;
 /** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
@@ -77,6 +80,9 @@ export interface WardDesk {
   enquiries(person: Resident): Promise<AnswerOf<'enquiries'>>;
   burdenRatio(person: Resident): Promise<AnswerOf<'burdenRatio'>>;
   incomeGaps(fiscalYear: number): Promise<AnswerOf<'incomeGaps'>>;
+  applications(): Promise<AnswerOf<'applications'>>;
+  /** Who was written beside who it could be; who looks and why is written down by the ward. */
+  applicationCase(receptionNumber: string, by: string, purpose: string): Promise<AnswerOf<'applicationCase'>>;
   /** Every 連絡票 sent and received. */
   slips(): Promise<AnswerOf<'slips'>>;
   /** Everybody the ward keeps who does not live in it. */
@@ -116,6 +122,7 @@ export interface Scene {
   readonly taxOffice: TaxOfficeWindow;
   readonly mailing: MailingWindow;
   readonly municipalHub: MunicipalHubWindow;
+  readonly online: ApplicationWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
   files(): Promise<readonly FileSeen[]>;
   /** Every byte that has crossed a wire to or from a party of that Japanese name, file or not, taken or refused. */

@@ -2,6 +2,7 @@ import { applicationEndConventionBasis } from './acquisition-and-loss.js';
 import { assessmentParameters } from './assessment-parameters.js';
 import { cardUseCancellationBasis, certificateValidityBasis } from './certificates.js';
 import { assume, cite, type Basis } from './define.js';
+import { arrivalDayBasis, correctedDayBasis } from './online-application.js';
 
 /** One choice the public record leaves to a ward, or does not tell. */
 export interface WardParameter {
@@ -32,6 +33,8 @@ export const wardParameters = [
     basis: assume('申請の翌月からか、判定の年度の初めに遡るかは区による。7月までの申請はどちらでも8月1日から') },
   { name: 'fortiethBirthday', ja: '年度の途中に40歳になる人の介護分', choices: ['afterBirthday', 'inAdvance'],
     basis: assume('誕生日の後に更正する市(福岡市・東大阪市)にならう。特別区の扱いは公開されておらず、当初の決定に入れる区もありうる') },
+  { name: 'onlineNotificationDay', ja: '電子申請の届出日', choices: ['arrival', 'nextOfficeDay'], basis: arrivalDayBasis },
+  { name: 'correctedApplicationDay', ja: '補正された電子申請の届出日', choices: ['firstArrival', 'correctedArrival'], basis: correctedDayBasis },
   ...assessmentParameters,
 ] as const satisfies readonly WardParameter[];
 

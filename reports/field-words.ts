@@ -5,6 +5,8 @@ import { clearanceReasons } from '../contracts/insurer-hub/codes.js';
 import { layouts } from '../contracts/layouts.js';
 import { accessActions, matchCaseStates, matchDecisions } from '../contracts/ward-match.js';
 import { enquiryStates } from '../contracts/ward-enquiry.js';
+import { applicationCourses, applicationDecisions, identityOutcomes } from '../contracts/ward-application.js';
+import { applicationStates, procedures } from '../contracts/e-application/application.js';
 import { nonRegisteredDecisions, nonRegisteredRoles, nonRegisteredStates } from '../contracts/ward-non-registered.js';
 import { replicaStates } from '../contracts/ward-provision.js';
 import { slipDecisions, slipDirections, slipStates } from '../contracts/ward-contact.js';
@@ -34,13 +36,14 @@ const keyWords: ReadonlyMap<string, string> = new Map([...fields.map(([key, { ja
 export const keyWord = (key: string): string | undefined => keyWords.get(key);
 
 const states: Codes = [
-  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates, ...mailingStates, ...enquiryStates, ...slipStates, ...nonRegisteredStates, ...replicaStates,
+  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates, ...mailingStates, ...enquiryStates, ...applicationCourses, ...applicationStates, ...slipStates, ...nonRegisteredStates, ...replicaStates,
 ];
 /** Codes of the port, by their key; those of interface files are known from their declaration. */
 const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [
-  ['state', states], ['status', states], ['cardUse', [['registered', '登録あり'], ['none', '登録なし']]], ['decision', [...matchDecisions, ...slipDecisions, ...nonRegisteredDecisions]], ['role', nonRegisteredRoles], ['direction', slipDirections], ['action', accessActions], ['reasonCode', clearanceReasons], ['outcome', ratioOutcomes], ['mailing', mailingStates],
+  ['state', states], ['status', states], ['cardUse', [['registered', '登録あり'], ['none', '登録なし']]], ['decision', [...matchDecisions, ...applicationDecisions, ...slipDecisions, ...nonRegisteredDecisions]], ['role', nonRegisteredRoles], ['direction', slipDirections], ['action', accessActions], ['reasonCode', clearanceReasons], ['outcome', [...ratioOutcomes, ...identityOutcomes]], ['mailing', mailingStates],
   ['kind', [...certificateKinds, ['start', '適用開始'], ['end', '適用終了'], ['household', '世帯'], ['person', '個人']]],
-  ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録'], ['income', '課税情報'], ['assessment', '賦課決定'], ['mailings', '保険料通知'], ['enquiries', '情報照会'], ['incomeGaps', '所得の分からない人'], ['burdenRatio', '負担割合'], ['slips', '連絡票'], ['nonRegistered', '住登外者'], ['replicas', '副本']]],
+  ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録'], ['income', '課税情報'], ['assessment', '賦課決定'], ['mailings', '保険料通知'], ['enquiries', '情報照会'], ['incomeGaps', '所得の分からない人'], ['burdenRatio', '負担割合'], ['applications', '電子申請'], ['applicationCase', '電子申請の資料'], ['slips', '連絡票'], ['nonRegistered', '住登外者'], ['replicas', '副本']]],
+  ['procedure', procedures],
 ];
 const fieldCodes = fields.flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []));
 const declared = [...ownCodes, ...fieldCodes];

@@ -1,4 +1,6 @@
 import type { ActResult, StaffAct } from '../contracts/ward.js';
+import { decideApplication } from './applications/decide.js';
+import { takeApplication } from './applications/take.js';
 import { enterPremiumForm } from './assessment/forms.js';
 import { handleSlip, sendSlip } from './contacts/acts.js';
 import { decideEnquiry, enquire } from './enquiries/acts.js';
@@ -20,18 +22,23 @@ import { enterStart } from './eligibility/acts/start.js';
 
 /** Does one act of staff, whole or not at all, and says what was decided or why not. */
 export function act(store: WardStore, masked: Desk['masked'], staffAct: StaffAct): Promise<ActResult> {
-  return store.transact(async (inside) => {
-    const note = noteOf(staffAct);
-    const desk = await openDesk(inside, await readSettings(inside), masked, note);
-    const householdKey = await perform(desk, staffAct);
-    await closeDesk(desk, note);
-    const accepted = !isRefused(desk);
-    if (accepted) await judgeHouseholds(inside, masked, [...new Set([...desk.queue.keys(), ...(householdKey === null ? [] : [householdKey])])], note.why);
-    return { accepted, decisions: desk.decisions.map((decision) => ({ ...decision, because: [...decision.because] })), refusals: desk.refusals, householdKey: accepted ? householdKey : null };
-  });
+  return store.transact((inside) => (staffAct.act === 'takeApplication'
+    ? takeApplication(inside, masked, staffAct, (within, entered) => done(within, masked, entered)) : done(inside, masked, staffAct)));
+}
+/** Acts that are done on one desk. An online application is taken on one, and what it asks for is entered on another. */
+type OwnDesk = Exclude<StaffAct, { act: 'takeApplication' }>;
+
+async function done(inside: WardStore, masked: Desk['masked'], staffAct: OwnDesk): Promise<ActResult> {
+  const note = noteOf(staffAct);
+  const desk = await openDesk(inside, await readSettings(inside), masked, note);
+  const householdKey = await perform(desk, staffAct);
+  await closeDesk(desk, note);
+  const accepted = !isRefused(desk);
+  if (accepted) await judgeHouseholds(inside, masked, [...new Set([...desk.queue.keys(), ...(householdKey === null ? [] : [householdKey])])], note.why);
+  return { accepted, decisions: desk.decisions.map((decision) => ({ ...decision, because: [...decision.because] })), refusals: desk.refusals, householdKey: accepted ? householdKey : null };
 }
 
-async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
+async function perform(desk: Desk, staffAct: OwnDesk): Promise<string | null> {
   switch (staffAct.act) {
     case 'enterNotification': return enterNotification(desk, staffAct.notification);
     case 'correctPeriod': return correctPeriod(desk, staffAct);
@@ -51,6 +58,7 @@ async function perform(desk: Desk, staffAct: StaffAct): Promise<string | null> {
     case 'registerNonRegistered': return registerNonRegistered(desk, staffAct);
     case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
+    case 'decideApplication': return decideApplication(desk, staffAct, perform);
   }
 }
 
@@ -65,7 +73,11 @@ async function enterNotification(desk: Desk, form: Extract<StaffAct, { act: 'ent
   }
 }
 
-function noteOf(staffAct: StaffAct): ActNote {
+function noteOf(staffAct: OwnDesk): ActNote {
+  if (staffAct.act === 'decideApplication') {
+    const { decision, receptionNumber, links = [], why } = staffAct;
+    return { act: `decideApplication.${decision}`, notificationId: decision === 'link' ? receptionNumber : null, personKeys: links.map(({ personKey }) => personKey), why };
+  }
   if (staffAct.act === 'enterPremiumForm') {
     const { kind, notificationId, personKey } = staffAct.form;
     return { act: `enterPremiumForm.${kind}`, notificationId, personKeys: [personKey], why: `届出 ${notificationId}` };
@@ -79,7 +91,7 @@ function noteOf(staffAct: StaffAct): ActNote {
   return { act: `enterNotification.${form.kind}.${form.reason}`, notificationId: form.notificationId, personKeys, why: `届出 ${form.notificationId}` };
 }
 
-function namedIn(staffAct: Exclude<StaffAct, { act: 'enterNotification' | 'enterPremiumForm' | 'enterRevenueForm' }>): readonly string[] {
+function namedIn(staffAct: Exclude<OwnDesk, { act: 'enterNotification' | 'enterPremiumForm' | 'enterRevenueForm' | 'decideApplication' }>): readonly string[] {
   if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
   if ('personKeys' in staffAct) return staffAct.personKeys;
   return 'personKey' in staffAct && staffAct.personKey !== undefined ? [staffAct.personKey] : [];

@@ -2,6 +2,7 @@ import type { Continuity, Operation } from '../contracts/codes.js';
 import type { AnswerOf, Query } from '../contracts/ward.js';
 import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
+import { applicationCase, applications } from './applications/queries.js';
 import { assessment, income } from './assessment/queries.js';
 import { certificatesOf } from './certificates/queries.js';
 import { slips } from './contacts/queries.js';
@@ -35,6 +36,8 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'enquiries': return enquiries(store, query.personKey);
     case 'incomeGaps': return incomeGaps(store, query.fiscalYear);
     case 'burdenRatio': return burdenRatioOf(store, query.personKey);
+    case 'applications': return applications(store);
+    case 'applicationCase': return applicationCase(store, masked, query);
     case 'slips': return slips(store);
     case 'nonRegistered': return nonRegistered(store, masked);
     case 'replicas': return replicas(store, query.personKey);

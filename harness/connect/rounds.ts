@@ -1,4 +1,5 @@
 import { capabilities, type Capability, type JobName, type StaffAct } from '../../contracts/ward.js';
+import type { Application } from '../../contracts/e-application/application.js';
 import { municipalInsuredIds } from '../../contracts/aggregator/distribution.js';
 import { CannotFormat, codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
@@ -124,6 +125,16 @@ export const rounds: readonly Round[] = [
   { capability: 'query.enquiries', cure: '照会のない人には空の一覧で答える', look: async ({ bench, mover }) => `照会 ${(await bench.ward.query({ query: 'enquiries', personKey: (mover ?? nobody).personKey })).enquiries.length}件` },
   { capability: 'query.incomeGaps', cure: '照会の答えを OpenAPI 文書の形に合わせる', look: async ({ bench }) => `所得の分からない人 ${(await bench.ward.query({ query: 'incomeGaps', fiscalYear: 2026 })).people.length}人` },
   { capability: 'query.burdenRatio', cure: '割合のない人には空の一覧で答える', look: async ({ bench, mover }) => `負担割合 ${(await bench.ward.query({ query: 'burdenRatio', personKey: (mover ?? nobody).personKey })).ratios.length}件` },
+  act('takeApplication', (_, { numberMode }) => ({ act: 'takeApplication', application: applicationOf(numberMode), contents: [] })),
+  act('decideApplication', () => ({ act: 'decideApplication', receptionNumber: 'EA-DOCTOR-9', version: 1, by: '接続の検査', decision: 'refuse', why: '接続の検査' }), { mayRefuse: true }),
+  { capability: 'query.applications', cure: '取り込んだ電子申請を、却下したものも含めて答える', look: async ({ bench }) => `電子申請 ${(await bench.ward.query({ query: 'applications' })).applications.length}件` },
+  {
+    capability: 'query.applicationCase', cure: '知らない受付番号には state を null で答える',
+    async look({ bench }) {
+      const { state } = await bench.ward.query({ query: 'applicationCase', receptionNumber: 'EA-DOCTOR-9', by: '接続の検査', purpose: '接続の検査' });
+      return state === null ? '知らない受付番号の資料はない' : { doubt: '取り込んでいない申請の資料を答えた' };
+    },
+  },
   { capability: 'query.slips', cure: '連絡票がなければ空の一覧で答える', look: async ({ bench }) => `連絡票 ${(await bench.ward.query({ query: 'slips' })).slips.length}枚` },
   { capability: 'query.nonRegistered', cure: '住登外者がいなければ空の一覧で答える', look: async ({ bench }) => `住登外者 ${(await bench.ward.query({ query: 'nonRegistered' })).people.length}人` },
   { capability: 'query.replicas', cure: '副本を出していない人には空の一覧で答える', look: async ({ bench, mover }) => `副本 ${(await bench.ward.query({ query: 'replicas', personKey: (mover ?? nobody).personKey })).replicas.length}件` },
@@ -164,6 +175,12 @@ function act(name: StaffAct['act'], of: (mover: Mover, bench: Bench) => StaffAct
     },
   };
 }
+
+/** An online application of somebody nobody has heard of: it is taken, and waits. */
+const applicationOf = (numberMode: Bench['numberMode']): Application => ({
+  receptionNumber: 'EA-DOCTOR-1', version: 1, versionKind: 'new', arrivedAt: '2026-04-01T09:00', sentAt: '2026-04-01T09:00', certifiedNumber: numberOf(98, numberMode), attachments: [],
+  form: { people: [{ name: '検査 一郎', nameKana: 'ケンサ イチロウ', bornOn: '1970-01-01', sex: '1', address: '架空町九丁目9番9号' }], concerns: [0], content: { procedure: 'cardUseCancellation' } },
+});
 
 /** 市町村被保険者ID連携ファイル of one person, as 集約 would distribute it under that profile. */
 function distribution(profile: Profile, municipalityCode: string, personKey: string): WireFile {

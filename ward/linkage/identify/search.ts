@@ -37,6 +37,13 @@ export async function searchWard(store: WardStore, sought: Sought): Promise<read
   return candidates.sort((a, b) => rank(a) - rank(b) || (a.resident.person_key < b.resident.person_key ? -1 : 1)).slice(0, shownAtMost);
 }
 
+/** One record laid beside what was said of a person, where the 個人番号 says how they stand to each other. */
+export async function judgedPair(store: WardStore, items: PersonItems, resident: ResidentRow, numbers: 'same' | 'different'): Promise<Candidate> {
+  const previous = await previousAddresses(store, [resident.person_key]);
+  const { levels, reasons } = levelsOf(items, { ...itemsOf(resident), previousAddresses: previous.get(resident.person_key) });
+  return { resident, levels, reasons, decision: identify.apply({ levels, numbers, expectedNamesakes: await namesakesOf(store, items), isMutualBest: true }) };
+}
+
 /** Records that share two folded items, by the keys (D,N) (D,K) (D,A) (N,A) (K,A); a missing item makes no key. */
 async function alike({ db }: WardStore, items: PersonItems, except: string): Promise<readonly ResidentRow[]> {
   const { name_key: name, kana_key: kana, address_key: address } = foldedKeys({ name: items.name ?? '', name_kana: items.nameKana ?? '', address: items.address ?? '' });
