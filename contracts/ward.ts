@@ -29,8 +29,7 @@ export const staffAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('correctResident'), personKey: personKeySchema, ...itemChanges.shape, why }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
-  ...matchActs, ...premiumActs, ...enquiryActs, ...certificateActs, ...applicationActs,
-...contactActs, ...nonRegisteredActs,
+  ...matchActs, ...premiumActs, ...enquiryActs, ...certificateActs, ...applicationActs, ...contactActs, ...nonRegisteredActs,
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
@@ -72,8 +71,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
-  ...matchQueries, ...premiumQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries,
-...contactQueries, ...nonRegisteredQueries, ...provisionQueries,
+  ...matchQueries, ...premiumQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...nonRegisteredQueries, ...provisionQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -129,13 +127,11 @@ export type WardStart = z.infer<typeof wardStart>;
 /** Abilities a scenario may need; a connection that lacks one gives 前提未達, never 適合. */
 export const capabilities = [
   'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.correctResident', 'act.resend', 'act.confirmResult',
-  'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry', 'act.enterRevenueForm', 'act.takeApplication', 'act.decideApplication',
-'act.sendSlip', 'act.handleSlip', 'act.registerNonRegistered', 'act.handleNonRegistered',
+  'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry', 'act.enterRevenueForm', 'act.takeApplication', 'act.decideApplication', 'act.sendSlip', 'act.handleSlip', 'act.registerNonRegistered', 'act.handleNonRegistered',
   'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
-  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase',
-'query.slips', 'query.nonRegistered', 'query.replicas',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.nonRegistered', 'query.replicas',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',
 ] as const;
 export type Capability = (typeof capabilities)[number];

@@ -43,7 +43,7 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
   const handovers = world.cast.includes('integrated-db') ? handoverClerk(world, municipality) : null;
   return {
-    terminal, feeds, hub, mailing, applications, slips, lookups, handovers,
+    terminal, feeds, hub, mailing, slips, lookups, handovers, applications,
     /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票 and look-ups wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {

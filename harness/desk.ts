@@ -16,8 +16,7 @@ export class ActRefused extends Error {
 /** Which steps of 別添1 a call of the port realises. */
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
-  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'], registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'],
-  takeApplication: ['A-07'], decideApplication: ['A-04'],
+  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'], registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'],
 };
 
 /** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */

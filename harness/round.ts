@@ -64,19 +64,27 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (can('files.outgoing')) await clerk.handOver();
   });
   levyRound(daily, clerk, can);
+  outgoingRound(daily, clerk, can, needs);
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {
     if (can('act.takeApplication')) await clerk.applications?.fetch(async (act) => (await desk.tryAct(act)).accepted);
     if (can('query.applications')) await clerk.applications?.tell((await desk.port.query({ query: 'applications' })).applications);
   }
   if (clerk.applications) daily('applications', '電子申請の取り込みと状態の報告', '10:15', collectApplications);
-  if (clerk.slips && needs.includes('job.exportSlips')) contactRound(daily, clerk, can);
-  if (clerk.lookups && needs.includes('job.exportLookups')) lookupRound(daily, clerk, can);
-  if (clerk.handovers) handoverRound(daily, clerk, can, needs);
   return { visitCounter, collectApplications, tries: (notificationId: string) => { tried.add(notificationId); }, nobodyReadsResults: () => { screen.isRead = false; }, today: () => dayPart(world.now()) };
 }
 
 type Daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => void;
+
+/** What leaves the ward by post, by 住基ネット and by 統合DB, in the stories that need it. */
+function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
+  if (clerk.slips && needs.includes('job.exportSlips')) contactRound(daily, clerk, can);
+  if (clerk.lookups && needs.includes('job.exportLookups')) daily('lookups', '住登外者の照会', '17:30', async () => {
+    if (can('job.exportLookups')) await clerk.desk.port.run('exportLookups');
+    if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
+  });
+  if (clerk.handovers) handoverRound(daily, clerk, can, needs);
+}
 
 /** 提供 and 移転, in a story that is about them. */
 function handoverRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
@@ -86,14 +94,6 @@ function handoverRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
   if (can('files.outgoing')) daily('handOver', '提供と移転', '17:40', async () => {
     for (const job of jobs) await clerk.desk.port.run(job);
     await clerk.handOverToIntegratedDb();
-  });
-}
-
-/** Questions to 住基ネット about those who live elsewhere, in a story that has any. */
-function lookupRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
-  daily('lookups', '住登外者の照会', '17:30', async () => {
-    if (can('job.exportLookups')) await clerk.desk.port.run('exportLookups');
-    if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
   });
 }
 

@@ -36,8 +36,7 @@ const keyWords: ReadonlyMap<string, string> = new Map([...fields.map(([key, { ja
 export const keyWord = (key: string): string | undefined => keyWords.get(key);
 
 const states: Codes = [
-  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates, ...mailingStates, ...enquiryStates, ...applicationCourses, ...applicationStates,
-...slipStates, ...nonRegisteredStates, ...replicaStates,
+  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates, ...mailingStates, ...enquiryStates, ...applicationCourses, ...applicationStates, ...slipStates, ...nonRegisteredStates, ...replicaStates,
 ];
 /** Codes of the port, by their key; those of interface files are known from their declaration. */
 const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [

@@ -27,7 +27,7 @@ async function driver(ward: Ward, onWay: (app: FastifyInstance) => void = () => 
   return httpConnection(await app.listen({ port: 0, host: '127.0.0.1' }), { timeoutMs: 15_000 });
 }
 /** The paper ward writes no file that 集約 would know, and refuses every act but a 届出: told of each driver in front of it. */
-const ofPaper = ['act.correctPeriod', 'act.correctResident', 'act.enquire', 'act.enterPremiumForm', 'act.registerNonRegistered', 'act.resend', 'act.takeApplication', 'act.sendSlip', 'act.voidPeriod', 'files.incoming', 'profile-files'];
+const ofPaper = ['act.correctPeriod', 'act.correctResident', 'act.enquire', 'act.enterPremiumForm', 'act.registerNonRegistered', 'act.resend', 'act.sendSlip', 'act.takeApplication', 'act.voidPeriod', 'files.incoming', 'profile-files'];
 const failed = async (connection: Connection) => (await amiss(connection)).filter(({ id, verdict }) => verdict === 'fail' && id !== 'profile-files').map(({ id }) => id);
 /** Answers these requests itself, before the driver sees them. */
 const instead = (isMeant: (path: string, body: string) => boolean, status: number, answer: string) => (app: FastifyInstance) => {
