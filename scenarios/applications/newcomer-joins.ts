@@ -11,7 +11,7 @@ export default scenario({
   covers: [...continuationSteps, ...onlineSteps],
   basis: [onlineBasis, joiningBasis, clericalBasis, continuationBasis],
   today: '2026-05-11',
-  needs: clerkNeeds,
+  needs: [...clerkNeeds, 'query.household'],
   cast: onlineCast,
 
   async play(scene) {
