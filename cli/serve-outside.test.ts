@@ -104,7 +104,7 @@ test('自分で書いた合言葉のファイルも使え、ほかの利用者�
 
 test.each([
   ['JSONでない', '{', /TSG-U33: .*「持ち主: 合言葉」の形でない。/], ['形が違う', '[1]', /TSG-U33: .*の形でない。/], ['空', '{}', /TSG-U33: .*合言葉が一つもない。/], ['知らない持ち主', '{"aggregater":"0123456789abcdef"}', /TSG-U33: .*持ち主「aggregater」はいない。office、関係者の名\(residents other-municipality/],
-  ['窓口に市区町村のない関係者', `{"other-municipality/${code}":"0123456789abcdef"}`, /いない/], ['知らない市区町村', '{"aggregator/999999":"0123456789abcdef"}', /いない/], ['短い', '{"office":"0123456789abcde"}', /「office」の合言葉が16文字より短い。/], ['壊れた SHA-256', '{"office":"sha256:00"}', /64桁の16進でない。/],
+  ['窓口に市区町村のない関係者', `{"online-eligibility/${code}":"0123456789abcdef"}`, /いない/], ['知らない市区町村', '{"aggregator/999999":"0123456789abcdef"}', /いない/], ['短い', '{"office":"0123456789abcde"}', /「office」の合言葉が16文字より短い。/], ['壊れた SHA-256', '{"office":"sha256:00"}', /64桁の16進でない。/],
 ])('合言葉のファイルが%sなら、直し方を示して始めない', async (_ja, text, stderr) => {
   const file = join(totsugo.folder(), 'tokens.json');
   writeFileSync(file, text, { mode: 0o600 });
