@@ -91,7 +91,7 @@ const local = loadProfile(exampleProfile);
 const profiles: readonly (readonly [string, Profile, string | undefined])[] = [['同梱', bundledProfile(), undefined], ['手元(CP932固定長)', local.ok ? local.profile : bundledProfile(), written('profile.json', JSON.stringify(exampleProfile))]];
 
 describe.each(profiles)('%sのプロファイル', (_, profile, profileFile) => {
-  test('個人のレイアウトが6つある', () => expect(ofPeople.map(({ id }) => id)).toEqual(['qualificationPerson', 'memberChange', 'memberHistory', 'memberUpdate', 'residentEnquiry', 'residentAnswer']));
+  test('個人のレイアウトが8つある', () => expect(ofPeople.map(({ id }) => id)).toEqual(['qualificationPerson', 'memberChange', 'memberHistory', 'memberUpdate', 'residentEnquiry', 'residentAnswer', 'residentLookup', 'residentLookupAnswer']));
   test.each(ofPeople.map(({ id, definition }) => [definition.ja, id, definition] as const))('%sを突き合わせる', async (__, id, definition) => {
     const codec = codecOf(profile, definition);
     const [a, b] = [register, asked].map((people, side) => {
