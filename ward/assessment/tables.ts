@@ -8,7 +8,7 @@ export const assessmentTables = tables({
       person_key: 'text', fiscal_year: 'integer', source: 'text', version: 'integer', tax_state: 'text?', net_income_yen: 'integer?', salary_income_yen: 'integer?', public_pension_income_yen: 'integer?', salary_revenue_yen: 'integer?',
       public_pension_revenue_yen: 'integer?', family_employee_deduction_yen: 'integer?', taxable_income_yen: 'integer?', as_of: 'text', import_no: 'integer', received_at: 'text', latest: 'integer',
     },
-    key: ['person_key', 'fiscal_year', 'source', 'version'], indexes: [['fiscal_year', 'latest']],
+    key: ['person_key', 'fiscal_year', 'source', 'version'],
   },
   /** Feeds of 統合DB that were taken in, by their 通番. */
   ward_tax_feed: { columns: { seq: 'integer', kind: 'text', import_no: 'integer' }, key: ['seq'] },
@@ -28,6 +28,6 @@ export const assessmentTables = tables({
       household_key: 'text', fiscal_year: 'integer', sequence: 'integer', head_person_key: 'text', revision: 'integer', kind: 'text', decided_on: 'text', facts: 'text', total_yen: 'integer', parts: 'text', months: 'integer',
       reduction_tenths: 'integer', installments: 'text', overpaid_yen: 'integer', first_due_on: 'text', act_no: 'integer', recorded_at: 'text', latest: 'integer',
     },
-    key: ['household_key', 'fiscal_year', 'sequence'], indexes: [['head_person_key'], ['fiscal_year', 'latest']],
+    key: ['household_key', 'fiscal_year', 'sequence'], indexes: [['head_person_key']],
   },
 });
