@@ -1,9 +1,7 @@
 import type { Application } from '../contracts/e-application/application.js';
 import type { StaffAct } from '../contracts/ward.js';
 import type { Municipality } from '../law/municipalities.js';
-import type { Answer } from '../simulators/define.js';
-import { ask } from './ask.js';
-import { TotsugoProblem } from './problem.js';
+import { partyDoor } from './party-door.js';
 import type { World } from './world.js';
 
 interface Listed { readonly sequence: number; readonly receptionNumber: string; readonly version: number }
@@ -13,16 +11,10 @@ export interface Standing { readonly receptionNumber: string; readonly version: 
 
 /** The clerk of one ward at 申請管理. Only a world with 電子申請 has one. */
 export function applicationClerk(world: World, { code }: Municipality) {
-  const at = `${world.url}/e-application`;
-  let key: Promise<string> | undefined;
-  const keyOf = () => (key ??= ask(`${at}/_sim/municipalities/${code}/key`).then(async (answer) => (await answer.json() as { key: string }).key));
-  const send = async (method: string, path: string, body?: object): Promise<Answer> => ask(`${at}/applications/${code}${path}`, {
-    method, headers: { 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': await keyOf(), ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}),
+  const { call: send, expectOk } = partyDoor(world, {
+    at: `/e-application/applications/${code}`, key: { at: `/e-application/_sim/municipalities/${code}/key`, header: 'x-municipality-key' }, caller: '国保システム',
+    blame: { code: 'TSG-S16', ja: '申請管理', cure: '電子申請の状態と団体コードを確かめる' },
   });
-  const expectOk = async (answer: Answer, what: string): Promise<Answer> => {
-    if (answer.ok) return answer;
-    throw new TotsugoProblem('TSG-S16', `申請管理の${what}に ${answer.status} ${await answer.text()}`, '電子申請の状態と団体コードを確かめる');
-  };
   /** Everything up to this sequence number has been taken; what lies beyond a gap is taken, too, and looked at again. */
   let through = 0;
   const beyond = new Set<number>();

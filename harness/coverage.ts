@@ -6,7 +6,6 @@ const notYet: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^B-/, 'not yet: 給付をまだ作っていない'],
   [/^C-/, 'not yet: 収納・滞納整理をまだ作っていない'],
   [/^D-1-2$|^D-2$|^D-3$/, 'not yet: 国保総合システム・納付金等算定標準システムをまだ作っていない'],
-  [/^D-1-3$|^D-4|^G-/, 'not yet: 医療保険者等向け中間サーバー等とJ-LIS照会をまだ作っていない'],
   [/^F-/, 'not yet: 高額該当の引き継ぎをまだ作っていない'],
 ];
 

@@ -2,8 +2,8 @@ import { provisionRecord, transferRecord } from '../contracts/integrated-db/prov
 import { layoutOfFileName } from '../contracts/layouts.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import type { Municipality } from '../law/municipalities.js';
-import { quoted, WardMisbehaved } from './connect/define.js';
 import { integratedDbCaller } from './integrated-db-caller.js';
+import { collectFiles, isTaken } from './party-door.js';
 import type { World } from './world.js';
 
 /** The door of 統合DB a file is for; null = it is not one of 提供 or 移転. */
@@ -20,20 +20,14 @@ export function handoverClerk(world: World, municipality: Municipality) {
     /** False when 統合DB does not answer: the file stays until the next evening. */
     async put(file: WireFile): Promise<boolean> {
       const call = await signedIn();
-      const answer = await call?.('PUT', `/${handoverDoor(world, file)!}/${code}/${encodeURIComponent(file.name)}`, file.bytes);
-      if (answer && !answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M14', `統合DBがファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, '提供と移転の項目を見直し、作り直すときは名前を変える');
-      return answer?.ok ?? false;
+      if (!call) return false;
+      const answer = await call('PUT', `/${handoverDoor(world, file)!}/${code}/${encodeURIComponent(file.name)}`, file.bytes);
+      return isTaken(answer, file, { code: 'TSG-M14', ja: '統合DBがファイル', cure: '提供と移転の項目を見直し、作り直すときは名前を変える' });
     },
     /** Gives outcomes and requests to the ward; what it refuses stays and is offered again the next day. */
     async fetch(deliver: (file: WireFile) => Promise<boolean>): Promise<void> {
       const call = await signedIn();
-      if (!call) return;
-      const { files } = await (await expectOk(await call('GET', `/results/${code}`), '一覧')).json() as { files: readonly { name: string }[] };
-      for (const { name } of files) {
-        const path = `/results/${code}/${encodeURIComponent(name)}`;
-        const bytes = new Uint8Array(await (await expectOk(await call('GET', path), '受信')).arrayBuffer());
-        if (await deliver({ name, bytes })) await expectOk(await call('DELETE', path), '受信の確認');
-      }
+      if (call) await collectFiles(call, expectOk, `/results/${code}`, deliver);
     },
   };
 }

@@ -4,10 +4,7 @@ import { layoutOfFileName } from '../contracts/layouts.js';
 import { codecOf } from '../contracts/wire/codec.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import type { Municipality } from '../law/municipalities.js';
-import type { Answer } from '../simulators/define.js';
-import { ask } from './ask.js';
-import { quoted, WardMisbehaved } from './connect/define.js';
-import { TotsugoProblem } from './problem.js';
+import { isTaken, partyDoor } from './party-door.js';
 import type { World } from './world.js';
 
 /** Each kind of print with its totals sheet. */
@@ -20,18 +17,11 @@ export type PrintPart = 'print' | 'totals';
 
 /** The clerk who hands print files to 封入封緘事業者 and fetches the 返戻データ. Only a world with the contractor has one. */
 export function mailingDesk(world: World, { code }: Municipality) {
-  const at = `${world.url}/mailing`;
-  let key: Promise<string> | undefined;
-  const mishaps = new Map<PrintPart, Mishap>();
-  const keyOf = () => (key ??= ask(`${at}/_sim/municipalities/${code}/key`).then(async (answer) => (await answer.json() as { key: string }).key));
-  const call = async (method: string, path: string, body?: Uint8Array): Promise<Answer> => ask(`${at}${path}`, {
-    method, headers: { 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': await keyOf(), ...(body ? { 'content-type': 'application/octet-stream' } : {}) }, ...(body ? { body } : {}),
+  const { call, expectOk, collect } = partyDoor(world, {
+    at: '/mailing', key: { at: `/mailing/_sim/municipalities/${code}/key`, header: 'x-municipality-key' }, caller: '国保システム',
+    blame: { code: 'TSG-S15', ja: '封入封緘事業者', cure: '事業者の状態とファイル名を確かめる' },
   });
-  const expectOk = async (answer: Answer, what: string): Promise<Answer> => {
-    if (answer.ok) return answer;
-    throw new TotsugoProblem('TSG-S15', `封入封緘事業者の${what}に ${answer.status} ${await answer.text()}`, '事業者の状態とファイル名を確かめる');
-  };
-
+  const mishaps = new Map<PrintPart, Mishap>();
   const partOf = ({ name }: WireFile): PrintPart => (prints.some(([, totals]) => totals.id === layoutOfFileName(world.profile, name)) ? 'totals' : 'print');
   /** A totals sheet stands beside the print file of the same 通番. */
   function doorOf({ name }: WireFile): string {
@@ -47,21 +37,12 @@ export function mailingDesk(world: World, { code }: Municipality) {
     /** False when the contractor does not answer: the clerk tries again the next day. */
     async put(file: WireFile): Promise<boolean> {
       const answer = await call('PUT', doorOf(file), mishaps.get(partOf(file))?.(file) ?? file.bytes);
-      if (!answer.ok && answer.status < 500) throw new WardMisbehaved('TSG-M11', `封入封緘事業者がファイル ${quoted(file.name)} を受け取らない(${answer.status}): ${quoted(await answer.text())}`, 'ファイルの名前と中身を見直し、作り直すときは通番を変える');
-      if (answer.ok) mishaps.delete(partOf(file));
-      return answer.ok;
+      const taken = await isTaken(answer, file, { code: 'TSG-M11', ja: '封入封緘事業者がファイル', cure: 'ファイルの名前と中身を見直し、作り直すときは通番を変える' });
+      if (taken) mishaps.delete(partOf(file));
+      return taken;
     },
     /** 返戻データ that wait; each is given to `take`, and received when that says so. */
-    async fetchReturns(take: (file: WireFile) => Promise<boolean>): Promise<void> {
-      const list = await call('GET', `/returns/${code}`);
-      if (list.status === 503) return;
-      const { files } = await (await expectOk(list, '返戻の一覧')).json() as { files: { name: string }[] };
-      for (const { name } of files) {
-        const path = `/returns/${code}/${encodeURIComponent(name)}`;
-        const bytes = new Uint8Array(await (await expectOk(await call('GET', path), '返戻の受信')).arrayBuffer());
-        if (await take({ name, bytes })) await expectOk(await call('DELETE', path), '受信の確認');
-      }
-    },
+    fetchReturns: (take: (file: WireFile) => Promise<boolean>): Promise<void> => collect(`/returns/${code}`, take),
     /** What the contractor's screen shows of the ward's batches, oldest first. */
     async batches(): Promise<readonly BatchOnScreen[]> {
       const { batches } = await (await expectOk(await call('GET', `/batches/${code}`), '一覧')).json() as { batches: { name: string }[] };

@@ -12,6 +12,18 @@ export const feedKinds = [['full', '全件'], ['difference', '差分']] as const
 export type FeedKind = (typeof feedKinds)[number][0];
 export const feedOperations = [['put', '登録・更新'], ['delete', '削除']] as const;
 
+/** 所得 and 収入 as a tax office counts them, wherever somebody tells them. Empty where nothing was declared, which is not 0. */
+export const incomeItems = {
+  netIncomeYen: inferred(optional(yen('総所得金額等'))),
+  salaryIncomeYen: inferred(optional(yen('給与所得'))),
+  publicPensionIncomeYen: inferred(optional(yen('公的年金等に係る所得'))),
+  salaryRevenueYen: inferred(optional(yen('給与収入'))),
+  publicPensionRevenueYen: inferred(optional(yen('公的年金等収入'))),
+  familyEmployeeDeductionYen: inferred(optional(yen('専従者控除額'))),
+  /** Needed for the 負担割合 of 70–74; empty where the sender does not tell it. It is not 0 then. */
+  taxableIncomeYen: inferred(optional(yen('課税標準額(住民税)'))),
+};
+
 /**
  * 課税情報の配信: what 統合DB holds of a person and fiscal year, without 個人番号. A deletion is a row, never an absence: a full
  * feed, too, names those who were told of before and are there no more, so both kinds are read by the same rule. `feedKind`
@@ -31,14 +43,7 @@ export const taxFeed = record({
     /** The year whose premium it is for: 2026 rests on the income of 2025. */
     fiscalYear: inferred(year('賦課の年度')),
     taxState: inferred(optional(code('課税情報の有無', taxStates))),
-    netIncomeYen: inferred(optional(yen('総所得金額等'))),
-    salaryIncomeYen: inferred(optional(yen('給与所得'))),
-    publicPensionIncomeYen: inferred(optional(yen('公的年金等に係る所得'))),
-    salaryRevenueYen: inferred(optional(yen('給与収入'))),
-    publicPensionRevenueYen: inferred(optional(yen('公的年金等収入'))),
-    familyEmployeeDeductionYen: inferred(optional(yen('専従者控除額'))),
-    /** Needed for the 負担割合 of 70–74; empty where the sender does not tell it. It is not 0 then. */
-    taxableIncomeYen: inferred(optional(yen('課税標準額(住民税)'))),
+    ...incomeItems,
     /** The day on which the tax office said so; of a deletion, the day on which it took it away. */
     asOf: day('時点'),
   },

@@ -1,5 +1,5 @@
 import type { Day } from '../../law/define.js';
-import { taxStates } from '../integrated-db/tax-feed.js';
+import { incomeItems, taxStates } from '../integrated-db/tax-feed.js';
 import { Bad, type Field, type Fields } from '../define.js';
 import { code, day, digits, inferred, optional, text, year, yen } from '../fields.js';
 import { absentReasons, type Kind } from './codes.js';
@@ -20,9 +20,7 @@ const benefit = { benefitMonth: text('給付の対象の年月(YYYY-MM)', 7), be
 export const payloadFields = {
   localTax: {
     /** The year whose premium it is for, as in 課税情報の配信: 2026 rests on the income of 2025. */
-    fiscalYear: inferred(year('賦課の年度')), taxState: inferred(code('課税情報の有無', heldTaxStates)), netIncomeYen: inferred(optional(yen('総所得金額等'))), salaryIncomeYen: inferred(optional(yen('給与所得'))),
-    publicPensionIncomeYen: inferred(optional(yen('公的年金等に係る所得'))), salaryRevenueYen: inferred(optional(yen('給与収入'))), publicPensionRevenueYen: inferred(optional(yen('公的年金等収入'))),
-    familyEmployeeDeductionYen: inferred(optional(yen('専従者控除額'))), taxableIncomeYen: inferred(optional(yen('課税標準額(住民税)'))),
+    fiscalYear: inferred(year('賦課の年度')), taxState: inferred(code('課税情報の有無', heldTaxStates)), ...incomeItems,
   },
   otherInsurance: insurance,
   nhiQualification: insurance,

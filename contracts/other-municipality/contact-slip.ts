@@ -1,8 +1,8 @@
 import { assume } from '../../law/define.js';
 import { sexes, specialResidenceKinds } from '../codes.js';
 import { record, type RecordOf } from '../define.js';
-import { code, day, digits, flag, inferred, optional, text, year, yen } from '../fields.js';
-import { contradictionsIn, taxAmounts, taxStates } from '../integrated-db/tax-feed.js';
+import { code, day, digits, flag, inferred, optional, text, year } from '../fields.js';
+import { contradictionsIn, incomeItems, taxAmounts, taxStates } from '../integrated-db/tax-feed.js';
 
 export const slipKinds = [['inquiry', '照会'], ['reminder', '再照会(催促)'], ['reply', '回答']] as const;
 export type SlipKind = (typeof slipKinds)[number][0];
@@ -44,13 +44,7 @@ export const contactSlip = record({
     /** The day whose knowledge the reply tells. */
     asOf: optional(day('時点')),
     taxState: inferred(optional(code('課税情報の有無', taxStates))),
-    netIncomeYen: inferred(optional(yen('総所得金額等'))),
-    salaryIncomeYen: inferred(optional(yen('給与所得'))),
-    publicPensionIncomeYen: inferred(optional(yen('公的年金等に係る所得'))),
-    salaryRevenueYen: inferred(optional(yen('給与収入'))),
-    publicPensionRevenueYen: inferred(optional(yen('公的年金等収入'))),
-    familyEmployeeDeductionYen: inferred(optional(yen('専従者控除額'))),
-    taxableIncomeYen: inferred(optional(yen('課税標準額(住民税)'))),
+    ...incomeItems,
     acquiredOn: inferred(optional(day('資格取得年月日'))),
     lostOn: inferred(optional(day('資格喪失年月日'))),
     specialResidenceKind: inferred(optional(code('特例区分', specialResidenceKinds))),

@@ -1,9 +1,9 @@
 import { enquiryCast } from '../../harness/scene.js';
 import { absentBasis, asksForIncome, enquiriesAbout } from '../assessment/asking.js';
 import { reckoned } from '../assessment/reckoning.js';
-import { amountBasis, insuredWithIncome, partsFor, salary, year } from '../assessment/telling.js';
+import { amountBasis, partsFor, salary, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { asks, slipBasis, slipNeeds, slipsIn, slipSteps } from './telling.js';
+import { asks, slipBasis, slipNeeds, slipsIn, slipSteps, taxedElsewhere } from './telling.js';
 
 export default scenario({
   id: 'contacts.income-by-slip',
@@ -17,13 +17,9 @@ export default scenario({
   cast: enquiryCast,
 
   async play(scene) {
-    const { ward, people, overnight, advance, expect, other, municipalHub, files } = scene;
-    const family = people.household('一月に転入した人', { head: { age: 35, insured: true } });
-    const { head } = family;
-    const [before] = people.moved(family, other('千代田区').municipality.code).residents as [typeof head];
-    await other('千代田区').taxes(before, salary(430_000), '2026-06-01');
+    const { ward, overnight, advance, expect, municipalHub, files } = scene;
+    const { head, before } = await taxedElsewhere(scene, '一月に転入した人', [salary(430_000), '2026-06-01']);
     await municipalHub.introduces(head);
-    await insuredWithIncome(scene, family, '2026-01-10', []);
     await ward.run('assessYear');
     await asksForIncome(scene, head);
     await overnight();

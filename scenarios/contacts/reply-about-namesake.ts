@@ -1,8 +1,8 @@
 import { levyCast } from '../../harness/scene.js';
 import { reckoned } from '../assessment/reckoning.js';
-import { insuredWithIncome, partsFor, salary, year } from '../assessment/telling.js';
+import { partsFor, salary, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { asks, handles, namingBasis, newestSlip, slipBasis, slipNeeds, slipsIn, slipSteps } from './telling.js';
+import { asks, handles, namingBasis, newestSlip, slipBasis, slipNeeds, slipsIn, slipSteps, taxedElsewhere } from './telling.js';
 
 export default scenario({
   id: 'contacts.reply-about-namesake',
@@ -16,14 +16,10 @@ export default scenario({
   cast: levyCast,
 
   async play(scene) {
-    const { ward, people, advance, expect, other, fault } = scene;
-    const family = people.household('照会される人', { head: { age: 35, insured: true } });
-    const { head } = family;
-    const [before] = people.moved(family, other('千代田区').municipality.code).residents as [typeof head];
+    const { ward, advance, expect, other, fault } = scene;
+    const { head, before } = await taxedElsewhere(scene, '照会される人', [salary(1_000_000), '2026-06-01']);
     const namesake = { ...before, personKey: '0099999999', bornOn: '1961-03-04' as const, address: '東京都千代田区架空町9-9-9' };
-    await other('千代田区').taxes(before, salary(1_000_000), '2026-06-01');
     await other('千代田区').taxes(namesake, salary(9_000_000), '2026-06-01');
-    await insuredWithIncome(scene, family, '2026-01-10', []);
     await ward.run('assessYear');
     await fault('other-municipality', 'slipNamesake');
     await asks(scene, head, 'previousIncome', before.address);

@@ -1,7 +1,7 @@
 import { levyCast } from '../../harness/scene.js';
-import { insuredWithIncome, salary, year } from '../assessment/telling.js';
+import { salary, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { asks, slipBasis, slipNeeds, slipsIn, slipSteps } from './telling.js';
+import { asks, slipBasis, slipNeeds, slipsIn, slipSteps, taxedElsewhere } from './telling.js';
 
 export default scenario({
   id: 'contacts.reply-twice-and-older',
@@ -15,13 +15,8 @@ export default scenario({
   cast: levyCast,
 
   async play(scene) {
-    const { ward, people, advance, expect, other, fault } = scene;
-    const family = people.household('所得の訂正された人', { head: { age: 35, insured: true } });
-    const { head } = family;
-    const [before] = people.moved(family, other('千代田区').municipality.code).residents as [typeof head];
-    await other('千代田区').taxes(before, salary(5_000_000), '2026-05-01');
-    await other('千代田区').taxes(before, salary(1_500_000), '2026-06-05');
-    await insuredWithIncome(scene, family, '2026-01-10', []);
+    const { ward, advance, expect, fault } = scene;
+    const { head, before } = await taxedElsewhere(scene, '所得の訂正された人', [salary(5_000_000), '2026-05-01'], [salary(1_500_000), '2026-06-05']);
     await fault('other-municipality', 'slipTwice');
     await fault('other-municipality', 'slipFromOldRecord');
     await asks(scene, head, 'previousIncome', before.address);

@@ -1,8 +1,8 @@
 import { levyCast } from '../../harness/scene.js';
 import { reckoned, totalOf } from '../assessment/reckoning.js';
-import { changeBasis, decisionsOn, insuredWithIncome, salary, year } from '../assessment/telling.js';
+import { changeBasis, decisionsOn, salary, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { asks, slipBasis, slipNeeds, slipsIn, slipSteps } from './telling.js';
+import { asks, slipBasis, slipNeeds, slipsIn, slipSteps, taxedElsewhere } from './telling.js';
 
 export default scenario({
   id: 'contacts.slip-late',
@@ -16,12 +16,8 @@ export default scenario({
   cast: levyCast,
 
   async play(scene) {
-    const { ward, people, advance, expect, other, fault } = scene;
-    const family = people.household('所得の分からない人', { head: { age: 35, insured: true } });
-    const { head } = family;
-    const [before] = people.moved(family, other('千代田区').municipality.code).residents as [typeof head];
-    await other('千代田区').taxes(before, salary(3_000_000), '2026-05-01');
-    await insuredWithIncome(scene, family, '2026-01-10', []);
+    const { ward, advance, expect, fault } = scene;
+    const { head, before } = await taxedElsewhere(scene, '所得の分からない人', [salary(3_000_000), '2026-05-01']);
     await fault('other-municipality', 'slipLate');
     await asks(scene, head, 'previousIncome', before.address);
     await advance('2026-06-10');

@@ -4,8 +4,9 @@ import type { Resident } from '../../contracts/resident.js';
 import { slipStates, type SlipDecision } from '../../contracts/ward-contact.js';
 import type { ActResult, AnswerOf, Capability } from '../../contracts/ward.js';
 import type { Scene } from '../../harness/scene.js';
-import { assume, cite } from '../../law/define.js';
-import { changeNeeds, levySteps, year } from '../assessment/telling.js';
+import type { TaxTold } from '../../harness/levy-windows.js';
+import { assume, cite, type Day } from '../../law/define.js';
+import { changeNeeds, insuredWithIncome, levySteps, year } from '../assessment/telling.js';
 
 /** What the stories about 連絡票 rest on. */
 export const slipBasis = cite('別添1 事務の内容', '資格賦課業務 ⑤ 各種連絡票を他自治体に回送、又は受理する');
@@ -20,6 +21,16 @@ export const wardOf = ({ ward }: Scene): string => ward.municipality.code;
 /** The clerk asks 千代田区 by post. */
 export const asks = ({ ward, other }: Scene, { personKey }: Resident, topic: SlipTopic, addressThere?: string): Promise<ActResult> =>
   ward.act({ act: 'sendSlip', personKey, recipientCode: other('千代田区').municipality.code, topic, by: clerk, why: '当初賦課のため', ...(topic === 'previousIncome' ? { fiscalYear: year } : {}), ...(addressThere ? { addressThere } : {}) });
+
+/** Somebody insured here since January whom 千代田区 taxed before: `said` is what its office says of the income, each with the day of its saying. */
+export async function taxedElsewhere(scene: Scene, label: string, ...said: readonly (readonly [TaxTold, Day])[]): Promise<{ readonly head: Resident; readonly before: Resident }> {
+  const { people, other } = scene;
+  const family = people.household(label, { head: { age: 35, insured: true } });
+  const [before] = people.moved(family, other('千代田区').municipality.code).residents as [Resident];
+  for (const [told, on] of said) await other('千代田区').taxes(before, told, on);
+  await insuredWithIncome(scene, family, '2026-01-10', []);
+  return { head: family.head, before };
+}
 
 type Slip = AnswerOf<'slips'>['slips'][number];
 export const newestSlip = async ({ ward }: Scene, direction: Slip['direction'], slipKind: Slip['slipKind']): Promise<Slip> => {
