@@ -25,7 +25,9 @@ interface Opened { readonly place: string; readonly deliveredOn: string; readonl
 
 async function sitDown(party: Residents, reader: Reader): Promise<void> {
   const letters = await lettersOf(party, reader);
-  const due = letters.filter(({ state, open_on }) => state === 'unopened' && open_on <= party.today());
+  const unopened = letters.filter(({ state }) => state === 'unopened');
+  // Whoever sits down at last opens everything that lies there.
+  const due = unopened.some(({ open_on }) => open_on <= party.today()) ? unopened : [];
   const thrown = new Set(due.filter(({ place }) => party.faults.has('lettersIgnored') || letters.findIndex((letter) => letter.place === place) < reader.known.habits.throwsAwayFirst).map(({ place }) => place));
   const opened = letters.filter(({ state, place }) => state === 'opened' || (due.some((one) => one.place === place) && !thrown.has(place))).map(({ place, delivered_on, sheets }): Opened => ({ place, deliveredOn: delivered_on, sheets: linesOf(sheets).map(readSheet) }));
   for (const { place, sheets } of due) {
@@ -36,7 +38,7 @@ async function sitDown(party: Residents, reader: Reader): Promise<void> {
     const kept = linesOf(sheets).filter((_, at) => !made[at]?.some((one) => one.endsWith(' misdelivered')));
     await party.store.db.updateTable('residents_letter').set({ state: letter ? 'opened' : 'thrownAway', made: JSON.stringify(made.flat()), sheets: JSON.stringify(letter ? kept : []) }).where('municipality', '=', reader.municipality).where('place', '=', place).execute();
   }
-  await missWhatIsExpected(party, reader, { opened, unopened: letters.filter(({ state, open_on }) => state === 'unopened' && open_on > party.today()).map(({ sheets }) => readSheet(linesOf(sheets)[0]!)) });
+  await missWhatIsExpected(party, reader, { opened, hasUnopened: due.length < unopened.length });
 }
 
 const headOf = ({ known }: Reader): string => known.people[0]!.name;
@@ -78,8 +80,8 @@ const tell = (party: Residents, reader: Reader, gist: ConcernGist, on: Day, occa
   tellConcern(party, { municipality: reader.municipality, readerId: reader.readerId, name: headOf(reader), address: reader.known.address }, gist, on, occasion);
 
 /** Who knows that something should have come by today, and finds nothing that could be it, asks for it. */
-async function missWhatIsExpected(party: Residents, reader: Reader, { opened, unopened }: { readonly opened: readonly Opened[]; readonly unopened: readonly Sheet[] }): Promise<void> {
-  const has = ({ paper, about, from }: Reader['known']['expects'][number]) => unopened.length > 0
+async function missWhatIsExpected(party: Residents, reader: Reader, { opened, hasUnopened }: { readonly opened: readonly Opened[]; readonly hasUnopened: boolean }): Promise<void> {
+  const has = ({ paper, about, from }: Reader['known']['expects'][number]) => hasUnopened
     || opened.some(({ deliveredOn, sheets }) => deliveredOn >= from && sheets.some((sheet) => sheet.paper === paper && (sheet.paper === 'certificate' ? sheet.name : sheet.addressee) === about));
   for (const expected of reader.known.expects) {
     if (expected.by > party.today() || has(expected)) continue;
