@@ -1,7 +1,7 @@
 import type { ConcernGist } from '../../contracts/concern.js';
 import type { Notification } from '../../contracts/notification.js';
 import { monthOf, monthsOf } from '../../law/fiscal-year.js';
-import { isSlip, spaced } from './likeness.js';
+import { isAt, namedAs, spaced } from './likeness.js';
 import type { Knowledge, KnownPerson } from './knowledge.js';
 import type { CertificateSheet, PremiumSheet, Sheet } from './sheet.js';
 
@@ -14,7 +14,7 @@ const monthsKnown = (people: readonly KnownPerson[], fiscalYear: number): number
 
 /** Compares one sheet with what the household knows. `misreads`: takes whoever a notice is addressed to for the one who is charged. */
 export function reactionsTo(known: Knowledge, sheet: Sheet, { misreads = false }: { readonly misreads?: boolean } = {}): readonly Reaction[] {
-  const head = known.people.find(({ name }) => name === sheet.addressee) ?? known.people.find(({ name }) => isSlip(name, sheet.addressee));
+  const head = isAt(known.address, sheet.address) ? namedAs(known.people, sheet.addressee) : undefined;
   if (!head) return [{ does: 'tells', gist: { kind: 'misdelivered', numbers: [sheet.number] } }];
   if (!known.habits.understands) return [asks(sheet, '何の知らせか、何をすればよいか')];
   if (sheet.paper === 'premiumNotice') return [...misprintedOn(known, sheet, head), ...chargedFor(known, sheet), ...(misreads ? takenForCharged(head) : [])];
@@ -35,7 +35,7 @@ function chargedFor(known: Knowledge, sheet: PremiumSheet): readonly Reaction[] 
 
 /** A 証 against the person it is for; one for somebody who is no longer insured is answered with the 届出 that was still to be made. */
 function certifiedFor(known: Knowledge, sheet: CertificateSheet, head: KnownPerson): readonly Reaction[] {
-  const person = known.people.find(({ name }) => name === sheet.name) ?? known.people.find(({ nameKana, bornOn, name }) => (nameKana === sheet.nameKana && bornOn === sheet.bornOn) || isSlip(name, sheet.name));
+  const person = known.people.find(({ name }) => name === sheet.name) ?? known.people.find(({ nameKana, bornOn }) => nameKana === sheet.nameKana && bornOn === sheet.bornOn) ?? namedAs(known.people, sheet.name);
   if (!person) return [{ does: 'tells', gist: { kind: 'misdelivered', numbers: [sheet.number] } }];
   const hasLeft = person.insuredUntil !== null && person.insuredUntil <= sheet.validFrom;
   const forms = hasLeft ? notifies(person, `${person.insuredUntil}に国保でなくなったのに、${sheet.validFrom}からの${sheet.title}が届いた`) : [];

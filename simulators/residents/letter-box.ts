@@ -1,7 +1,7 @@
 import type { Day } from '../../law/define.js';
 import { addDays } from '../../law/day.js';
 import type { Knowledge } from './knowledge.js';
-import { isSlip, spaced } from './likeness.js';
+import { isAt, namedAs, spaced } from './likeness.js';
 import { readSheet } from './sheet.js';
 import type { Residents } from './tables.js';
 
@@ -39,10 +39,9 @@ function boxed({ faults, parameters }: Residents, municipality: string, readers:
   return [{ municipality, place, reader_id: reader.readerId, delivered_on: deliveredOn, open_on: addDays(deliveredOn, days), state: 'unopened', sheets: JSON.stringify(sheets.map(({ lines }) => lines)), made: '[]' }];
 }
 
-/** Who finds it: who lives there on that day, first of all whoever it names; without the 方書 only whoever it names. */
+/** Who finds it: of those who live there on that day whoever it names, else the first; without the 方書 only whoever it names. */
 function readerOf(readers: readonly Reader[], { deliveredOn, address, addressee }: { readonly deliveredOn: Day; readonly address: string; readonly addressee: string }): Reader | undefined {
-  const here = readers.filter(({ known }) => known.livesFrom <= deliveredOn && (known.livesUntil === null || deliveredOn < known.livesUntil));
-  const isNamed = ({ known }: Reader) => known.people.some(({ name }) => name === addressee || isSlip(name, addressee));
-  const atDoor = here.filter(({ known }) => spaced(known.address) === spaced(address));
-  return atDoor.find(isNamed) ?? atDoor[0] ?? here.find((one) => isNamed(one) && spaced(one.known.address).startsWith(`${spaced(address)} `));
+  const here = readers.filter(({ known }) => known.livesFrom <= deliveredOn && (known.livesUntil === null || deliveredOn < known.livesUntil) && isAt(known.address, address));
+  const names = here.flatMap((reader) => reader.known.people.map(({ name }) => ({ reader, name })));
+  return namedAs(names, addressee)?.reader ?? here.find(({ known }) => spaced(known.address) === spaced(address));
 }
