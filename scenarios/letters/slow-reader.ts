@@ -1,7 +1,7 @@
 import { levyCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { alone, business, changedNoticeNeeds, decisionsOn, insuredWithIncome, noticeSteps, noticesTo } from '../assessment/telling.js';
-import { endOf, endsHere } from '../eligibility/telling.js';
+import { endsHere } from '../eligibility/telling.js';
 import { boxOf, byLetter } from './telling.js';
 
 export default scenario({

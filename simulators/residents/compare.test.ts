@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '../../contracts/notification.js';
-import { reactionsTo } from './compare.js';
+import { reactionsTo, type Eye } from './compare.js';
 import { knowledge, type Knowledge, type KnownPerson } from './knowledge.js';
 import type { CertificateSheet, PremiumSheet, Sheet } from './sheet.js';
 
@@ -11,8 +11,9 @@ const notice = (wish: Partial<PremiumSheet> = {}): PremiumSheet => ({ paper: 'pr
 const paper = (wish: Partial<CertificateSheet> = {}): CertificateSheet => ({ paper: 'certificate', title: '資格確認書', addressee: '見本 花子', address, number: '12 枝番 01', name: '見本 花子', nameKana: 'ミホン ハナコ', bornOn: '1985-06-15', issuedOn: '2026-07-08', validFrom: '2026-08-01', ...wish });
 const ends: Notification = { kind: 'end', notificationId: 'N-1', receivedOn: '2026-06-01', reason: 'joinEmployeeInsurance', occurredOn: '2026-05-11', personKeys: ['P1'] };
 const starts: Notification = { kind: 'start', notificationId: 'N-2', receivedOn: '2026-06-01', reason: 'leaveEmployeeInsurance', occurredOn: '2026-04-01', residents: [{ personKey: 'P1', individualNumber: '000000000000', name: '見本 花子', nameKana: 'ミホン ハナコ', bornOn: '1985-06-15', sex: '2', address, relationship: '世帯主', cardUse: 'none', isNotDisclosed: false }], headPersonKey: 'P1', startingPersonKeys: ['P1'] };
+const reactions = (known: Knowledge, sheet: Sheet, eye: Partial<Eye> = {}) => reactionsTo(known, sheet, { misreads: false, slipCharacters: 1, ...eye });
 /** What the reader does, in a word each. */
-const does = (known: Knowledge, sheet: Sheet, how?: Parameters<typeof reactionsTo>[2]) => reactionsTo(known, sheet, how).map((reaction) => (reaction.does === 'notifies' ? `notifies ${reaction.notification.notificationId}` : reaction.gist.kind));
+const does = (...asked: Parameters<typeof reactions>) => reactions(...asked).map((reaction) => (reaction.does === 'notifies' ? `notifies ${reaction.notification.notificationId}` : reaction.gist.kind));
 
 describe('月数', () => {
   it.each([
@@ -36,17 +37,17 @@ describe('軽減', () => {
 });
 
 describe('宛名', () => {
-  it('よその人あてなら、番号だけを告げて返す', () => expect(reactionsTo(home([{}]), notice({ addressee: '架空 太郎' }))).toEqual([{ does: 'tells', gist: { kind: 'misdelivered', numbers: ['R8-1'] } }]));
+  it('よその人あてなら、番号だけを告げて返す', () => expect(reactions(home([{}]), notice({ addressee: '架空 太郎' }))).toEqual([{ does: 'tells', gist: { kind: 'misdelivered', numbers: ['R8-1'] } }]));
   it('一字違えば自分のものの書き誤り、二字違えばよその人', () => {
-    expect(reactionsTo(home([{}]), notice({ addressee: '見木 花子' }))).toEqual([{ does: 'tells', gist: { kind: 'misprinted', number: 'R8-1', about: '見本 花子', items: [{ item: 'addressee', printed: '見木 花子', right: '見本 花子' }] } }]);
-    expect(does(home([{}]), notice({ addressee: '見木 花了' }))).toEqual(['misdelivered']);
+    expect(reactions(home([{}]), notice({ addressee: '見木 花子' }))).toEqual([{ does: 'tells', gist: { kind: 'misprinted', number: 'R8-1', about: '見本 花子', items: [{ item: 'addressee', printed: '見木 花子', right: '見本 花子' }] } }]);
+    expect([does(home([{}]), notice({ addressee: '見木 花了' })), does(home([{}]), notice({ addressee: '見木 花了' }), { slipCharacters: 2 }), does(home([{}]), notice({ addressee: '見木 花子' }), { slipCharacters: 0 })]).toEqual([['misdelivered'], ['misprinted'], ['misdelivered']]);
   });
   it('住所が違えば、名が同じでも一字違いでもよその人のもの', () => {
     for (const addressee of ['見本 花子', '見木 花子']) expect(does(home([{}]), notice({ addressee, address: '東京都港区架空町2-1' }))).toEqual(['misdelivered']);
     expect(does(home([{}]), notice({ address: '東京都港区架空町1-11' }))).toEqual(['misdelivered']);
   });
   it('方書が抜けていれば住所の書き誤り、空白の違いは誤りでない', () => {
-    expect(reactionsTo(home([{}]), notice({ address: '東京都港区架空町1-1' }))).toMatchObject([{ gist: { items: [{ item: 'address', printed: '東京都港区架空町1-1' }] } }]);
+    expect(reactions(home([{}]), notice({ address: '東京都港区架空町1-1' }))).toMatchObject([{ gist: { items: [{ item: 'address', printed: '東京都港区架空町1-1' }] } }]);
     expect(does(home([{}]), notice({ address }))).toEqual([]);
   });
   it('分からない人は、自分あてのものを何でも尋ねるが、よその人のものは返す', () => {
@@ -57,9 +58,9 @@ describe('宛名', () => {
 describe('証', () => {
   it.each([['name', { name: '見本 花了' }], ['nameKana', { nameKana: 'ミホン ハナヨ' }], ['bornOn', { bornOn: '1985-06-16' }]] as const)('%s が違えば書き誤りを示す', (item, wish) => {
     const [[, printed]] = Object.entries(wish) as [[string, string]];
-    expect(reactionsTo(home([{}]), paper(wish))).toEqual([{ does: 'tells', gist: { kind: 'misprinted', number: '12 枝番 01', about: '見本 花子', items: [{ item, printed, right: person()[item] }] } }]);
+    expect(reactions(home([{}]), paper(wish))).toEqual([{ does: 'tells', gist: { kind: 'misprinted', number: '12 枝番 01', about: '見本 花子', items: [{ item, printed, right: person()[item] }] } }]);
   });
-  it('カナと生年月日が合えば、氏名が違っても自分の家の人のもの', () => expect(reactionsTo(home([{}]), paper({ name: '見本 華子A' }))).toMatchObject([{ gist: { kind: 'misprinted', items: [{ item: 'name' }] } }]));
+  it('カナと生年月日が合えば、氏名が違っても自分の家の人のもの', () => expect(reactions(home([{}]), paper({ name: '見本 華子A' }))).toMatchObject([{ gist: { kind: 'misprinted', items: [{ item: 'name' }] } }]));
   it('家にいない人の証なら返す', () => expect(does(home([{}]), paper({ name: '架空 太郎', nameKana: 'カクウ タロウ', bornOn: '1970-01-01' }))).toEqual(['misdelivered']));
   it('有効期間より前に抜けた人の証なら届け出て、届出がなければ尋ねる', () => {
     expect([does(home([{ insuredUntil: '2026-08-01', toTell: ends }]), paper()), does(home([{ insuredUntil: '2026-08-01' }]), paper()), does(home([{ insuredUntil: '2026-08-02', toTell: ends }]), paper())]).toEqual([['notifies N-1'], ['question'], []]);

@@ -8,17 +8,20 @@ import type { CertificateSheet, PremiumSheet, Sheet } from './sheet.js';
 /** What a reader does after reading: brings a 届出 that was still to be made, or tells the clerk something. Nothing at all when the letter agrees. */
 export type Reaction = { readonly does: 'notifies'; readonly notification: Notification; readonly why: string } | { readonly does: 'tells'; readonly gist: ConcernGist };
 
+/** How somebody reads. `misreads`: takes whoever a notice is addressed to for the one who is charged. `slipCharacters`: so many wrong characters of a name are a slip. */
+export interface Eye { readonly misreads: boolean; readonly slipCharacters: number }
+
 /** The month counts in which somebody is insured on its last day; who leaves within the month is not charged for it. */
 const monthsKnown = (people: readonly KnownPerson[], fiscalYear: number): number => monthsOf(fiscalYear)
   .filter((month) => people.some(({ insuredFrom, insuredUntil }) => insuredFrom !== null && monthOf(insuredFrom) <= month && (insuredUntil === null || month < monthOf(insuredUntil)))).length;
 
-/** Compares one sheet with what the household knows. `misreads`: takes whoever a notice is addressed to for the one who is charged. */
-export function reactionsTo(known: Knowledge, sheet: Sheet, { misreads = false }: { readonly misreads?: boolean } = {}): readonly Reaction[] {
-  const head = isAt(known.address, sheet.address) ? namedAs(known.people, sheet.addressee) : undefined;
+/** Compares one sheet with what the household knows. */
+export function reactionsTo(known: Knowledge, sheet: Sheet, { misreads, slipCharacters }: Eye): readonly Reaction[] {
+  const head = isAt(known.address, sheet.address) ? namedAs(known.people, sheet.addressee, slipCharacters) : undefined;
   if (!head) return [{ does: 'tells', gist: { kind: 'misdelivered', numbers: [sheet.number] } }];
   if (!known.habits.understands) return [asks(sheet, '何の知らせか、何をすればよいか')];
   if (sheet.paper === 'premiumNotice') return [...misprintedOn(known, sheet, head), ...chargedFor(known, sheet), ...(misreads ? takenForCharged(head) : [])];
-  return sheet.paper === 'certificate' ? certifiedFor(known, sheet, head) : [asks(sheet, '読み取れない')];
+  return sheet.paper === 'certificate' ? certifiedFor(known, sheet, head, slipCharacters) : [asks(sheet, '読み取れない')];
 }
 
 /** 月数 and 軽減 of a notice against what the household knows of itself. */
@@ -34,8 +37,8 @@ function chargedFor(known: Knowledge, sheet: PremiumSheet): readonly Reaction[] 
 }
 
 /** A 証 against the person it is for; one for somebody who is no longer insured is answered with the 届出 that was still to be made. */
-function certifiedFor(known: Knowledge, sheet: CertificateSheet, head: KnownPerson): readonly Reaction[] {
-  const person = known.people.find(({ name }) => name === sheet.name) ?? known.people.find(({ nameKana, bornOn }) => nameKana === sheet.nameKana && bornOn === sheet.bornOn) ?? namedAs(known.people, sheet.name);
+function certifiedFor(known: Knowledge, sheet: CertificateSheet, head: KnownPerson, slipCharacters: number): readonly Reaction[] {
+  const person = known.people.find(({ name }) => name === sheet.name) ?? known.people.find(({ nameKana, bornOn }) => nameKana === sheet.nameKana && bornOn === sheet.bornOn) ?? namedAs(known.people, sheet.name, slipCharacters);
   if (!person) return [{ does: 'tells', gist: { kind: 'misdelivered', numbers: [sheet.number] } }];
   const hasLeft = person.insuredUntil !== null && person.insuredUntil <= sheet.validFrom;
   const forms = hasLeft ? notifies(person, `${person.insuredUntil}に国保でなくなったのに、${sheet.validFrom}からの${sheet.title}が届いた`) : [];

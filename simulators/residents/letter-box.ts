@@ -33,15 +33,16 @@ export async function takePost(party: Residents, municipality: string, readers: 
 }
 
 function boxed({ faults, parameters }: Residents, municipality: string, readers: readonly Reader[], { place, deliveredOn, address, sheets }: Letter) {
-  const reader = readerOf(readers, { deliveredOn, address, addressee: readSheet(sheets[0]!.lines).addressee });
+  const reader = readerOf(readers, parameters.slipCharacters, { deliveredOn, address, addressee: readSheet(sheets[0]!.lines).addressee });
   if (!reader) return [];
   const days = Math.max(reader.known.habits.opensAfterDays, faults.has('slowReader') ? parameters.slowDays : 0);
   return [{ municipality, place, reader_id: reader.readerId, delivered_on: deliveredOn, open_on: addDays(deliveredOn, days), state: 'unopened', sheets: JSON.stringify(sheets.map(({ lines }) => lines)), made: '[]' }];
 }
 
-/** Who finds it: of those who live there on that day whoever it names, else the first; without the 方書 only whoever it names. */
-function readerOf(readers: readonly Reader[], { deliveredOn, address, addressee }: { readonly deliveredOn: Day; readonly address: string; readonly addressee: string }): Reader | undefined {
+/** Who finds it: of those who live there on that day whoever it names, else the first; without the 方書 only whoever it names to the letter. */
+function readerOf(readers: readonly Reader[], slipCharacters: number, { deliveredOn, address, addressee }: { readonly deliveredOn: Day; readonly address: string; readonly addressee: string }): Reader | undefined {
   const here = readers.filter(({ known }) => known.livesFrom <= deliveredOn && (known.livesUntil === null || deliveredOn < known.livesUntil) && isAt(known.address, address));
-  const names = here.flatMap((reader) => reader.known.people.map(({ name }) => ({ reader, name })));
-  return namedAs(names, addressee)?.reader ?? here.find(({ known }) => spaced(known.address) === spaced(address));
+  const atDoor = here.filter(({ known }) => spaced(known.address) === spaced(address));
+  const namesOf = (some: readonly Reader[]) => some.flatMap((reader) => reader.known.people.map(({ name }) => ({ reader, name })));
+  return namedAs(namesOf(atDoor), addressee, slipCharacters)?.reader ?? atDoor[0] ?? namedAs(namesOf(here), addressee, 0)?.reader;
 }

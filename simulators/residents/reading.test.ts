@@ -103,6 +103,14 @@ describe('届いた封書を', () => {
     await at.morning('2026-06-17');
     expect(await Promise.all([1, 2, 3, 4].map((n) => at.read(n)))).toEqual([[], ['2026-06-16 opened agrees'], [], ['2026-06-16 opened tells misdelivered']]);
   }));
+
+  it('方書のない封書は、同じ建物の、宛名どおりの名の人にだけ届く', () => inTown(async (desk, at) => {
+    await at.reads(1, { ...home(1), address: `${home(1).address}\u3000見本荘5号` });
+    await at.reads(2, { ...home(1, {}, { name: '見本 2郎' }), address: `${home(1).address}\u3000見本荘6号` });
+    await desk.hand(1, [noticeOf(1), noticeOf(3, { addressLine1: home(1).address })]);
+    await at.morning('2026-06-17');
+    expect([await at.read(1), await at.read(2)]).toEqual([['2026-06-16 opened tells misprinted'], []]);
+  }));
 });
 
 describe('障害', () => {

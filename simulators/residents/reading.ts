@@ -57,8 +57,7 @@ function isSameMatter(one: Sheet, other: Sheet): boolean {
 /** What a household does about one sheet. */
 async function madeOf(party: Residents, reader: Reader, sheet: Sheet, isOld: boolean): Promise<readonly string[]> {
   if (isOld) return ['superseded'];
-  const misreads = party.faults.has('misread');
-  const reactions = reactionsTo(reader.known, sheet, { misreads });
+  const reactions = reactionsTo(reader.known, sheet, { misreads: party.faults.has('misread'), slipCharacters: party.parameters.slipCharacters });
   const done: string[] = [];
   for (const reaction of reactions) done.push(await react(party, reader, reaction, sheet.paper === 'certificate' ? sheet.issuedOn : ''));
   return done.length === 0 ? ['agrees'] : done;

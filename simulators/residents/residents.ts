@@ -42,6 +42,10 @@ export const residents = simulator({
     },
     withdrawAfterDays: { ja: '届け出てから取り下げるまでの日数', basis: assume('0は窓口が受け取る前の取下げ'), schema: days(0, '0以上の日数にする'), value: 0 },
     slowDays: { ja: '封書を開けるまでの日数(障害「なかなか開けない」)', basis: assume('次の通知が来てもまだ開けていないほどの例'), schema: days(1, '1以上の日数にする'), value: 60 },
+    slipCharacters: {
+      ja: '名の書き誤りと読む字の数の上限', basis: assume('住所が自分の所で、名が一字だけ違えば自分のものの書き誤り、それより違うか、住所が違えば、よその人のものと読む'),
+      schema: z.int().min(0, { error: '0以上にする' }).max(10, { error: '10以下にする' }), value: 1,
+    },
   },
   tables: residentsTables,
   jobs: { read: { ja: '届いた封書を読む', at: '19:00', run: readEvening } },

@@ -36,5 +36,6 @@ export interface Parameters {
   readonly wrongDayOffset: number;
   readonly withdrawAfterDays: number;
   readonly slowDays: number;
+  readonly slipCharacters: number;
 }
 export type Residents = Party<typeof residentsTables, FaultName, Parameters>;
