@@ -27,7 +27,7 @@ export default scenario({
     await advance('2026-06-11');
     const lost = await newestNotice(scene, head);
     const [returned, ...others] = await residents.concerns();
-    expect('今の住人が、番号だけを告げて返しに来る', [returned?.kind === 'misdelivered' && returned.numbers, returned?.saidBy.name, JSON.stringify(returned).includes(head.name), others.length], [[lost], tenants.head.name, false, 0], byLetter);
+    expect('今の住人が、番号だけを告げて返しに来る', [returned?.kind === 'misdelivered' && returned.numbers, returned?.saidBy.name, JSON.stringify(returned ?? '').includes(head.name), others.length], [[lost], tenants.head.name, false, 0], byLetter);
     expect('返戻ではないので、区の記録では届いたことになっている', await noticesTo(scene, head), ['決定通知 / 封入封緘事業者へ'], byLetter);
 
     await advance('2026-06-15');

@@ -94,14 +94,15 @@ describe('届いた封書を', () => {
     expect([await at.read(1), await at.forms(), await at.said()]).toEqual([['2026-06-16 opened superseded', '2026-06-18 opened agrees'], [], []]);
   }));
 
-  it('同じ家に二つの世帯が住んでいれば、宛名の世帯が読む。移った後は、今の住人が受け取る', () => inTown(async (desk, at) => {
+  it('同じ家に二つの世帯が住んでいれば、宛名の世帯が読む。移った後は今の住人が受け取り、名を知られていても移った先には届かない', () => inTown(async (desk, at) => {
     await at.reads(1, home(1, {}, { name: '架空 太郎' }));
     await at.reads(2, home(1));
     await at.reads(3, home(2, { livesUntil: '2026-06-16' }));
     await at.reads(4, home(2, { livesFrom: '2026-06-16' }, { name: '架空 次郎' }));
-    await desk.hand(1, [noticeOf(1), noticeOf(2)]);
+    await at.reads(5, home(3, { address: '東京都港区架空町9-1' }));
+    await desk.hand(1, [noticeOf(1), noticeOf(2), noticeOf(3)]);
     await at.morning('2026-06-17');
-    expect(await Promise.all([1, 2, 3, 4].map((n) => at.read(n)))).toEqual([[], ['2026-06-16 opened agrees'], [], ['2026-06-16 opened tells misdelivered']]);
+    expect(await Promise.all([1, 2, 3, 4, 5].map((n) => at.read(n)))).toEqual([[], ['2026-06-16 opened agrees'], [], ['2026-06-16 opened tells misdelivered'], []]);
   }));
 
   it('方書のない封書は、同じ建物の、宛名どおりの名の人にだけ届く', () => inTown(async (desk, at) => {
