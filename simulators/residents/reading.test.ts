@@ -83,7 +83,7 @@ describe('届いた封書を', () => {
     expect([(await at.read(1)).at(-1), await at.forms()]).toEqual(['2026-06-18 opened notifies N-1', ['N-1 2026-06-19']]);
   }));
 
-  it('あとで開ける家は、たまった封書をまとめて開け、新しい通知だけに従う。古い通知が後から届いても', () => inTown(async (desk, at) => {
+  it('あとで開ける家は、たまった封書をまとめて開け、新しい通知だけに従う。前の決定通知が変更通知より後から届いても', () => inTown(async (desk, at) => {
     await at.reads(1, home(1, { habits: { opensAfterDays: 3 }, ...expecting(1, '2026-06-16') }, untold));
     await desk.hand(1, [noticeOf(1)]);
     await at.morning('2026-06-17');
@@ -92,6 +92,9 @@ describe('届いた封書を', () => {
     expect([await at.read(1), await at.said()]).toEqual([['2026-06-16 unopened', '2026-06-18 unopened'], []]);
     await at.morning('2026-06-20');
     expect([await at.read(1), await at.forms(), await at.said()]).toEqual([['2026-06-16 opened superseded', '2026-06-18 opened agrees'], [], []]);
+    await desk.hand(3, [noticeOf(1, { noticeId: '0000000008' })]);
+    await at.morning('2026-06-26');
+    expect([(await at.read(1)).at(-1), await at.forms(), await at.said()]).toEqual(['2026-06-22 opened superseded', [], []]);
   }));
 
   it('同じ家に二つの世帯が住んでいれば、宛名の世帯が読む。移った後は今の住人が受け取り、名を知られていても移った先には届かない', () => inTown(async (desk, at) => {

@@ -43,9 +43,9 @@ async function sitDown(party: Residents, reader: Reader): Promise<void> {
 
 const headOf = ({ known }: Reader): string => known.people[0]!.name;
 
-/** Is there a newer one of its kind? Of notices 変更 comes after 決定, of 証 the later 交付日; what came later counts before that. */
+/** Is there a newer one of its kind, whichever came first? 変更 counts before 決定, a 証 by its 交付日; of the same, what came later. */
 function isOvertaken(opened: readonly Opened[], letter: Opened, sheet: Sheet): boolean {
-  const rank = (of: Opened, one: Sheet) => [of.deliveredOn, one.paper === 'premiumNotice' && one.isChange ? '1' : '0', one.paper === 'certificate' ? one.issuedOn : '', one.number].join(' ');
+  const rank = (of: Opened, one: Sheet) => [one.paper === 'premiumNotice' && one.isChange ? '1' : '0', one.paper === 'certificate' ? one.issuedOn : '', of.deliveredOn, one.number].join(' ');
   return opened.some((other) => other.sheets.some((one) => isSameMatter(one, sheet) && rank(other, one) > rank(letter, sheet)));
 }
 
