@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Moment } from '../law/day.js';
 import { certificateKinds } from './certificates.js';
-import { continuities, headKinds, latenesses, operations } from './codes.js';
+import { continuities, headKinds, latenesses, operations, otherInsurances } from './codes.js';
 import { notification } from './notification.js';
 import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
 import { applicationActs, applicationAnswers, applicationQueries } from './ward-application.js';
@@ -25,7 +25,10 @@ export const staffAct = z.discriminatedUnion('act', [
     act: z.literal('correctPeriod'), personKey: personKeySchema, applicationStartOn: daySchema.describe('訂正する適用期間の開始日'),
     newStartOn: daySchema.optional(), newEndOn: daySchema.nullable().optional().describe('null = 終了を取り消す'), why,
   }).describe('適用期間の訂正'),
-  z.object({ act: z.literal('voidPeriod'), personKey: personKeySchema, applicationStartOn: daySchema, why }).describe('適用期間の無効化'),
+  z.object({
+    act: z.literal('voidPeriod'), personKey: personKeySchema, applicationStartOn: daySchema, why,
+    insuredBy: codeSchema(otherInsurances).optional().describe('初めから加入していた別の保険。保険者どうしの調整になり、減額は5年以内ならできる'),
+  }).describe('適用期間の無効化'),
   z.object({ act: z.literal('correctIndividualNumber'), corrections: numberCorrections, why }).describe('個人番号の訂正(付番誤り)。すべて直すか、一つも直さないか'),
   z.object({ act: z.literal('correctResident'), personKey: personKeySchema, ...itemChanges.shape, why }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),

@@ -6,7 +6,7 @@ import type { HouseholdRow, PeriodRow } from '../../tables.js';
 import { basisDayOf, headOn, movedTo, type BasisDay } from './basis-day.js';
 
 /** The columns of the records that a year's decision looks at. */
-export const periodColumns = ['period_key', 'person_key', 'household_key', 'household_since', 'start_on', 'end_on', 'end_reason', 'voided', 'latest', 'act_no'] as const;
+export const periodColumns = ['period_key', 'person_key', 'household_key', 'household_since', 'start_on', 'end_on', 'end_reason', 'voided', 'insured_by', 'latest', 'act_no'] as const;
 export type PeriodFact = Pick<PeriodRow, (typeof periodColumns)[number]>;
 export const householdColumns = ['household_key', 'head_person_key', 'change_on'] as const;
 export type HouseholdFact = Pick<HouseholdRow, (typeof householdColumns)[number]>;
