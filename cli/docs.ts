@@ -15,7 +15,7 @@ import { coverageTable } from '../reports/coverage-table.js';
 import { openFigures, rateSetTable } from '../reports/rate-sets.js';
 import { limitations } from '../reports/limitations.js';
 import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
-import { formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
+import { closedBasis, formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
 import { slipMakerBasis } from '../ward/notices/export-print.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
 import { specialCollection } from '../ward/assessment/rules/special-collection.js';
@@ -64,7 +64,7 @@ const values: WardHoldings['values'] = [
   ...levyKinds.map(([kind, ja]) => ({ ja: `${ja}の賦課決定の期間制限`, basis: decisionTerms[kind].basis })),
   { ja: '負担割合を判定する年度', basis: ratioTermBasis }, { ja: '次の年度の負担割合を判定し始める日', basis: nextTermBasis }, { ja: '世帯主の課税標準額から引く19歳未満の分', basis: minorDeductionsBasis },
   { ja: '情報連携の始まった日', basis: beganBasis }, { ja: '公金受取口座の情報連携の始まった日', basis: publicAccountBasis },
-  { ja: '死亡の後に知った、渡した後の通知', basis: toTheDeadBasis }, { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis },
+  { ja: '死亡の後に知った、渡した後の通知', basis: toTheDeadBasis }, { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '全員が離れるときの残りの請求', basis: closedBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis },
   ...openFigures(allRateSets()),
 ];
 

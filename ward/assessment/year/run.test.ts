@@ -93,6 +93,21 @@ describe('当初賦課と更正のジョブ', () => {
     expect(await levy.decisions('P1')).toEqual([[0, whole(2_000_000)], [1, 0], [0, tenMonths]]);
   });
 
+  it('全員が月末に離れれば、その日の更正でも残りは随時期になり、一人が残れば期に分け、7月に転出すると分かっていても残りは随時期になる', async () => {
+    const cases = [[['P1', 'P2'], 'joinEmployeeInsurance', '2026-06-30', [11]], [['P2'], 'joinEmployeeInsurance', '2026-06-30', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]], [['P1', 'P2'], 'moveOutside', '2026-07-20', [11]]] as const;
+    for (const [leaving, reason, occurredOn, expected] of cases) {
+      const levy = await levyWard('2026-06-10T09:30');
+      await levy.insures([person(1), person(2)]);
+      await levy.tells(1, declared('P1', 2_430_000), declared('P2', 0));
+      await levy.ward.run('assessYear');
+      await levy.ward.setClock('2026-06-30T09:30');
+      expect((await enter(levy.ward, end(reason, occurredOn, [...leaving], { receivedOn: '2026-06-30' }))).accepted).toBe(true);
+      await levy.ward.run('reassess');
+      const { assessments } = await levy.ward.query({ query: 'assessment', personKey: 'P1', fiscalYear: 2026 });
+      expect(assessments.at(-1)!.installments.filter(({ yen }) => yen > 0).map(({ number }) => number)).toEqual(expected);
+    }
+  });
+
   it('社会保険に入っていて無効にした期間の減額は、2年を過ぎても5年以内ならでき、わけを言わない無効化ではできない', async () => {
     // 令和8年度の最初の納期限は2026年6月30日。
     for (const [now, insuredBy, expected] of [

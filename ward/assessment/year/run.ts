@@ -96,7 +96,7 @@ function eachUnit(levy: Levy, page: Page, householdKey: string, judge: (unit: Un
   const gone = [...new Set(before.map(({ head_person_key }) => head_person_key))].filter((head) => units.every(({ headPersonKey }) => headPersonKey !== head));
   const rows: AssessmentRow[] = [];
   const notes: (readonly [Outcome, string])[] = [];
-  for (const unit of [...units, ...gone.map((headPersonKey): Unit => ({ householdKey, headPersonKey, months: new Map(), formerMembers: [], basisDay: null }))]) {
+  for (const unit of [...units, ...gone.map((headPersonKey): Unit => ({ householdKey, headPersonKey, months: new Map(), formerMembers: [], basisDay: null, isClosed: true }))]) {
     try {
       const judged = judge(unit, before);
       if (judged?.barred) notes.push(['barred', `世帯 ${householdKey}: ${judged.barred.because.join('、')}`]);
