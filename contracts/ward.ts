@@ -136,7 +136,7 @@ export const capabilities = [
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
   'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.nonRegistered', 'query.replicas',
-  'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',
+  'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
