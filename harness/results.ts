@@ -96,6 +96,8 @@ export interface ScenarioResult {
   /** Why the verdict is not 適合. */
   readonly because?: string;
   readonly cause?: Cause;
+  /** What helps here, where it is more than the cause says. */
+  readonly cure?: string;
   /** Absent when the story was not played. */
   readonly premise?: Premise;
   readonly checks: readonly Check[];

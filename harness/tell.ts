@@ -29,7 +29,7 @@ export async function tell(scenario: Scenario, telling: Telling): Promise<Scenar
   try {
     const missing = lacking(scenario, telling.capabilities);
     const unknown = unknownRates(scenario, telling.municipalityCode);
-    if (unknown.length > 0) return unplayed(scenario, 'skip', `公開資料で分からない数字がある: ${unknown.join('、')}`, '設定');
+    if (unknown) return { ...unplayed(scenario, 'skip', unknown.because, '設定'), cure: unknown.cure };
     return missing.length > 0 ? unplayed(scenario, 'skip', `接続先にこの操作がない: ${missing.join(' ')}`, '設定') : await played(scenario, telling);
   } catch (trouble) {
     return untold(scenario, trouble, telling.seed);

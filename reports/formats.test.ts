@@ -139,6 +139,11 @@ describe('Markdown', () => {
   test('原因・対処・再実行の命令が続く', () => {
     expect(text).toContain('対処: 接続の設定を確かめる(totsugo doctor が足りないものと直し方を示す)\n\n```sh\nnpx totsugo run collection.direct-debit --seed 7 --sut http:http://127.0.0.1:4700 --municipality 新宿区\n# 接続先のトークンは書いていない。環境変数 TOTSUGO_SUT_TOKEN か --token で渡す\n```');
   });
+  test('その場のための対処があれば、決まり文句でなくそれを言う', () => {
+    const [first, second, third, ...rest] = fixtureRun.scenarios;
+    const own = { ...fixtureRun, scenarios: [first!, second!, { ...third!, cure: '料率のそろう区で行う' }, ...rest] };
+    expect([markdown.render(own, ja), summary.render(own, ja)].map((shown) => [shown.includes('対処: 料率のそろう区で行う\n'), shown.includes('接続の設定を確かめる')])).toEqual([[true, false], [true, false]]);
+  });
   test('工程の充足で終わる', () => expect(text).toMatch(/別添1の4工程のうち 2 を実施、1 は理由を付けて対象外、1 は未実施。\n$/));
 });
 

@@ -49,7 +49,7 @@ function reason({ words, options, ...page }: Page, scenario: ScenarioResult): st
   if (verdict === 'pass') return '';
   const text = page.textOf(scenario);
   return `<div class="reason ${verdict}"><p><strong>${words.because}:</strong> ${because ? text(because) : words.noReason}</p>`
-    + (cause ? `<p><strong>${words.cause}:</strong> ${causeWord(cause, options.lang)} — ${cureOf(cause, options.lang)}</p>` : '') + '</div>';
+    + (cause ? `<p><strong>${words.cause}:</strong> ${causeWord(cause, options.lang)} — ${text(cureOf(scenario, options.lang))}</p>` : '') + '</div>';
 }
 
 function facts(page: Page, scenario: ScenarioResult): string {
