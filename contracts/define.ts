@@ -27,6 +27,8 @@ export interface Field<T> {
   /** 日付 in canonical ISO form; profiles may write them in another shape. */
   readonly isDay: boolean;
   readonly decode: (canonical: string) => T | Bad;
+  /** What is wrong with a value that can be read. Whoever inspects says it (`closely`); whoever only reads goes on. */
+  readonly flaw?: (value: NonNullable<T>) => Bad | null;
   readonly encode: (value: T) => string;
 }
 
@@ -61,6 +63,8 @@ export interface RecordDefinition<F extends Fields = Fields> {
   readonly between: Between;
   /** The step ids of 別添1 that a file of these records realises when it crosses the wire. */
   readonly steps: readonly string[];
+  /** The page of docs/ that explains what its fields do not say, with the words that lead there. */
+  readonly page?: { readonly file: string; readonly ja: string };
   readonly fields: F;
 }
 export type Fields = Readonly<Record<string, Field<any>>>;
@@ -68,3 +72,14 @@ export type RecordOf<D> = D extends { readonly fields: infer F } ? { readonly [K
 
 /** Declares one semantic record: what is said, in which words, with which certainty. Bytes are the profile's business. */
 export const record = <const F extends Fields>(spec: RecordDefinition<F>): RecordDefinition<F> => spec;
+
+/** The record as an inspector reads it: a value with a flaw is refused like one that cannot be read. The same record when no field knows a flaw. */
+export function closely(definition: RecordDefinition): RecordDefinition {
+  if (!Object.values(definition.fields).some(({ flaw }) => flaw)) return definition;
+  return { ...definition, fields: Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, { ...field, decode: (raw: string): unknown => inspected(field, raw) }])) };
+}
+
+function inspected({ decode, flaw }: Field<unknown>, raw: string): unknown {
+  const value = decode(raw);
+  return value === null || value instanceof Bad ? value : flaw?.(value) ?? value;
+}

@@ -29,7 +29,7 @@ export const catalogue = ({ layouts, parties, units }: Catalogue): string => pag
 
 const layout = ({ definition, direction }: CatalogueEntry): readonly string[] => [
   `### ${prose(definition.ja)}(\`${definition.id}\`)`,
-  `${directions[direction]} · 工程 ${definition.steps.map((step) => `\`${step}\``).join(' ')} · 根拠: ${prose(basisText(definition.basis))}`,
+  `${directions[direction]} · 工程 ${definition.steps.map((step) => `\`${step}\``).join(' ')} · 根拠: ${prose(basisText(definition.basis))}${definition.page ? ` · 参照: [${prose(definition.page.ja)}](${definition.page.file})` : ''}`,
   markdownTable(['項目', '識別子', '型', '必須', '確かさ'], Object.entries(definition.fields).map(([id, field]: [string, Field<unknown>]) =>
     [field.ja, { raw: `\`${id}\`` }, field.type, field.required ? '必須' : '任意', `${certainties[field.source]}${field.secret ? '・個人番号(印で示す)' : ''}`])),
 ];

@@ -17,8 +17,8 @@ export function readable(files: readonly WireFile[], profile: Profile): Finding 
     };
   }
   const faults = files.flatMap((file) => {
-    const { definition } = layouts.find(({ id }) => id === layoutOfFileName(profile, file.name))!;
-    return codecOf(profile, definition).parse(file).issues.map((issue) => ({ file, ...issue }));
+    const { inspected } = layouts.find(({ id }) => id === layoutOfFileName(profile, file.name))!;
+    return codecOf(profile, inspected).parse(file).issues.map((issue) => ({ file, ...issue }));
   });
   const [first] = faults;
   if (!first) return passed(name, `${profile.id} で${files.length}ファイル`);
