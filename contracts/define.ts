@@ -28,7 +28,7 @@ export interface Field<T> {
   readonly isDay: boolean;
   readonly decode: (canonical: string) => T | Bad;
   /** What is wrong with a value that can be read. Whoever inspects says it (`closely`); whoever only reads goes on. */
-  readonly flaw?: (value: NonNullable<T>) => Bad | null;
+  readonly flaw?: (canonical: string) => Bad | null;
   readonly encode: (value: T) => string;
 }
 
@@ -73,13 +73,17 @@ export type RecordOf<D> = D extends { readonly fields: infer F } ? { readonly [K
 /** Declares one semantic record: what is said, in which words, with which certainty. Bytes are the profile's business. */
 export const record = <const F extends Fields>(spec: RecordDefinition<F>): RecordDefinition<F> => spec;
 
+const inspectors = new WeakMap<RecordDefinition, RecordDefinition>();
+
 /** The record as an inspector reads it: a value with a flaw is refused like one that cannot be read. The same record when no field knows a flaw. */
 export function closely(definition: RecordDefinition): RecordDefinition {
   if (!Object.values(definition.fields).some(({ flaw }) => flaw)) return definition;
-  return { ...definition, fields: Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, { ...field, decode: (raw: string): unknown => inspected(field, raw) }])) };
+  const known = inspectors.get(definition) ?? { ...definition, fields: Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, { ...field, decode: (raw: string): unknown => inspected(field, raw) }])) };
+  inspectors.set(definition, known);
+  return known;
 }
 
 function inspected({ decode, flaw }: Field<unknown>, raw: string): unknown {
   const value = decode(raw);
-  return value === null || value instanceof Bad ? value : flaw?.(value) ?? value;
+  return value === null || value instanceof Bad ? value : flaw?.(raw) ?? value;
 }

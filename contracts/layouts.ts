@@ -8,8 +8,6 @@ import type { Profile } from './wire/profile.js';
 export interface Layout {
   readonly id: string;
   readonly definition: RecordDefinition;
-  /** The same as an inspector reads it. */
-  readonly inspected: RecordDefinition;
   readonly party: PartyId;
   readonly direction: Direction;
 }
@@ -18,7 +16,7 @@ export type Direction = 'wardToParty' | 'partyToWard' | 'betweenParties';
 export const layouts: readonly Layout[] = allRecords.map((definition) => {
   const [from, to] = definition.between;
   const direction: Direction = from === 'ward' ? 'wardToParty' : to === 'ward' ? 'partyToWard' : 'betweenParties';
-  return { id: definition.id, definition, inspected: closely(definition), party: from === 'ward' ? to : from, direction };
+  return { id: definition.id, definition, party: from === 'ward' ? to : from, direction };
 });
 
 export const layoutOf = (id: string): Layout | undefined => layouts.find((layout) => layout.id === id);
@@ -46,8 +44,8 @@ export class UnknownLayout extends Error {
 
 /** Decodes and checks one file. The layout is `as`, else what the file name says, else what the header says; else UnknownLayout asks for it. */
 export function inspectFile({ name, bytes, as, profile }: WireFile & { readonly as?: string | undefined; readonly profile: Profile }): Inspection {
-  const { id, inspected } = layoutFor(name, bytes, as, profile);
-  const { records, issues } = codecOf(profile, inspected).parse({ name, bytes });
+  const { id, definition } = layoutFor(name, bytes, as, profile);
+  const { records, issues } = codecOf(profile, closely(definition)).parse({ name, bytes });
   return { layout: id, profile: profile.id, ok: issues.length === 0, records: records.length, issues };
 }
 

@@ -1,3 +1,4 @@
+import { closely } from '../../contracts/define.js';
 import { layouts, layoutOfFileName } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
@@ -17,8 +18,8 @@ export function readable(files: readonly WireFile[], profile: Profile): Finding 
     };
   }
   const faults = files.flatMap((file) => {
-    const { inspected } = layouts.find(({ id }) => id === layoutOfFileName(profile, file.name))!;
-    return codecOf(profile, inspected).parse(file).issues.map((issue) => ({ file, ...issue }));
+    const { definition } = layouts.find(({ id }) => id === layoutOfFileName(profile, file.name))!;
+    return codecOf(profile, closely(definition)).parse(file).issues.map((issue) => ({ file, ...issue }));
   });
   const [first] = faults;
   if (!first) return passed(name, `${profile.id} で${files.length}ファイル`);
