@@ -65,6 +65,20 @@ describe('証跡', () => {
     expect(JSON.parse(manifest.render(run, ja)).exchanges.slice(0, 6).map(({ path }: { path: string }) => path)).toEqual(paths);
     expect(evidenceFiles(run).slice(0, 5).map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])).toEqual([...new Set(paths)].map((path, i) => [path, ['x', 'other', 'third', 'x', '{}'][i]]));
   });
+  test('届いた封書は一通ずつ文で置き、目録に届いた日と番号を載せ、12桁の数字は印に替える', () => {
+    const [first, ...rest] = fixtureRun.scenarios;
+    const sheet = (noticeId: string, line: string) => ({ noticeId, lines: ['見本 花子 様', line] });
+    const run = { ...fixtureRun, scenarios: [{ ...first!, letters: [
+      { deliveredOn: '2025-04-02', address: '新宿区架空町1', sheets: [sheet('7-1', '年額 100円'), sheet('7-2', secretNumber)] }, { deliveredOn: '2025-04-03', address: '新宿区架空町2', sheets: [sheet('8-1', '年額 200円')] },
+    ] } as const, ...rest] };
+    expect(JSON.parse(manifest.render(run, ja)).letters).toEqual([
+      { scenario: 'eligibility.move-in', deliveredOn: '2025-04-02', noticeIds: ['7-1', '7-2'], path: 'eligibility.move-in/letters/1-2025-04-02.txt' }, { scenario: 'eligibility.move-in', deliveredOn: '2025-04-03', noticeIds: ['8-1'], path: 'eligibility.move-in/letters/2-2025-04-03.txt' },
+    ]);
+    expect(evidenceFiles(run).filter(({ path }) => path.includes('/letters/')).map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])).toEqual([
+      ['eligibility.move-in/letters/1-2025-04-02.txt', `2025年4月2日 新宿区架空町1 に届いた封書\n\n見本 花子 様\n年額 100円\n\n――――\n\n見本 花子 様\n${token}\n`],
+      ['eligibility.move-in/letters/2-2025-04-03.txt', '2025年4月3日 新宿区架空町2 に届いた封書\n\n見本 花子 様\n年額 200円\n'],
+    ]);
+  });
   test('長すぎて残さなかった電文にファイルはない', () => {
     const [first, ...rest] = fixtureRun.scenarios;
     const run = { ...fixtureRun, scenarios: [{ ...first!, exchanges: [{ ...first!.exchanges[0]!, body: new Uint8Array(), bytes: 5_000_000 }] }, ...rest] };
