@@ -26,8 +26,11 @@ function told(issue: z.core.$ZodIssue, pointer: string, known: (path: readonly P
   }
 }
 
-const writtenJa = (value: unknown): string =>
-  (value === null ? 'null' : Array.isArray(value) ? '配列' : typeof value === 'object' ? 'オブジェクト' : typeof value === 'string' ? `文字列「${value.slice(0, 40)}」` : typeof value === 'number' ? (Number.isInteger(value) ? `大きすぎる数 ${value}` : `小数 ${value}`) : String(value));
+const writtenJa = (value: unknown): string => {
+  if (typeof value === 'string') return `文字列「${value.slice(0, 40)}」`;
+  if (typeof value === 'number') return Number.isInteger(value) ? `大きすぎる数 ${value}` : `小数 ${value}`;
+  return Array.isArray(value) ? '配列' : typeof value === 'object' && value !== null ? 'オブジェクト' : JSON.stringify(value);
+};
 const typeJa: Readonly<Record<string, string>> = { string: '文字列', number: '整数', int: '整数', boolean: 'true か false', array: '配列', object: 'オブジェクト', record: 'オブジェクト' };
 
 export function unknownKey(pointer: string, key: string, known: readonly string[]): InputIssue {
