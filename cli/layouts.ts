@@ -23,6 +23,6 @@ function shownLayout(layout: Layout) {
   const fields = partsOf(layout).flatMap(({ part, definition, from }) => Object.entries(definition.fields).map(([field, said]: [string, Field<unknown>]) => ({
     ...(part === null ? {} : { part, from: from!.get(field)! }), field, ja: said.ja, type: said.type, required: said.required, source: said.source, secret: said.secret,
   })));
-  const extra = isBankLayout(layout) ? { verified: layout.file.isVerified, sources: layout.file.sources.map(basisText), openPoints: layout.file.openPoints, recordBytes: layout.file.recordBytes } : {};
-  return { id, ja, party, direction, basis: basisText(basis), steps, fields, ...extra, verified: isBankLayout(layout) ? layout.file.isVerified : undefined };
+  const extra: { readonly verified?: boolean; readonly sources?: readonly string[]; readonly openPoints?: readonly string[]; readonly recordBytes?: number } = isBankLayout(layout) ? { verified: layout.file.isVerified, sources: layout.file.sources.map(basisText), openPoints: layout.file.openPoints, recordBytes: layout.file.recordBytes } : {};
+  return { id, ja, party, direction, basis: basisText(basis), steps, fields, ...extra };
 }

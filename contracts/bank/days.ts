@@ -4,7 +4,9 @@ import { Bad } from '../define.js';
 
 export const monthDayWindowDays = 60;
 export const monthDayBasis = assume(`MMDD の年は、依頼では基準日から先へ、結果では基準日から前へ、${monthDayWindowDays}日の内に求める。窓の外は翌年や前年へ送らず拒む`);
-export const eraDayBasis = derive('元号のない和暦は、基準日の1年後までに入る最も新しい元号で読む');
+/** A sender that has not changed eras yet is read with a warning, for so long. */
+export const eraOverrunDays = 366;
+export const eraDayBasis = derive(`元号のない和暦は、基準日の1年後までに入る最も新しい元号で読む。終わった元号のままの日は、終わりから${eraOverrunDays}日まで注意して読む(日数は仮定)`);
 
 /** A request speaks of a day to come, a result of a day gone by. */
 export type MonthDayDirection = 'forward' | 'backward';
@@ -36,7 +38,9 @@ export function resolveEraDay(digits: string, reference: Day): EraDay | Bad {
   const latest = `${Number(reference.slice(0, 4)) + 1}${reference.slice(4)}`;
   for (const { ja, through, from, yearZero } of eras) {
     const day = `${yearZero + Number(digits.slice(0, 2))}-${digits.slice(2, 4)}-${digits.slice(4)}`;
-    if (!isDay(day) || day > latest || day < from) continue;
+    if (day > latest || day < from) continue;
+    // An older era is never the cure of a day that this one does not have.
+    if (!isDay(day) || (through !== null && daysBetween(through, day) > eraOverrunDays)) break;
     return { day, ja, warning: through !== null && day > through ? `${ja}は ${through} で終わっている。次の元号の書き誤りか確かめる` : null };
   }
   return new Bad(`${digits} は ${reference} から見て、どの元号でも読めない`, '元号の年2桁・月・日を確かめる', 'E203');

@@ -55,11 +55,12 @@ const amountOf = ({ debitAmount }: DebitEntry) => debitAmount;
 const total = { count: 'totalCount', amount: 'totalAmount', of: amountOf, when: () => true } as const;
 const isDebited = ({ debitResult }: DebitEntry) => debitResult === '0';
 
+const none: readonly Conflict[] = [];
 /** 依頼: byte 111 and the totals of the result are 0. */
 export const debitRequest = bankFile({
   ...shared, id: 'debitRequest', ja: '預金口座振替 依頼明細(種別91)', basis: standard, between: ['ward', 'bank'], steps: ['C-05'],
   totals: () => [total, { count: 'debitedCount', amount: 'debitedAmount', of: amountOf, when: () => false }, { count: 'failedCount', amount: 'failedAmount', of: amountOf, when: () => false }],
-  checkEntry: ({ debitResult }): readonly Conflict[] => (debitResult === '0' ? [] : [{ field: 'debitResult', why: '依頼の振替結果コードが0でない', cure: '依頼では0にする(結果のファイルなら --as debitResult で読む)' }]),
+  checkEntry: ({ debitResult }): readonly Conflict[] => (debitResult === '0' ? none : [{ field: 'debitResult', why: '依頼の振替結果コードが0でない', cure: '依頼では0にする(結果のファイルなら --as debitResult で読む)' }]),
 });
 
 /** 処理結果: the same records with 振替結果コード and the four totals filled in. */

@@ -67,12 +67,13 @@ function fileWriter({ file, dialect, readers }: BankPlan) {
       end.copy(block, index * stride + file.recordBytes);
     });
     const text = textBlock(block);
-    list.forEach((_, index) => check(part, block, text, index * stride, line + index + 1));
+    list.forEach((values, index) => check(part, values, block, text, index * stride, line + index + 1));
     line += list.length;
     return dialect.encoding === 'ebcdic' ? translated(block, ebcdicOfJis) : block;
   };
-  const check = (part: PartName, block: Buffer, text: string, at: number, number: number): void => {
+  const check = (part: PartName, meant: Values, block: Buffer, text: string, at: number, number: number): void => {
     const reader = readers[part]!;
+    if (part === 'entry' && reader.passes(block, text, at, meant) && (file.checkEntry?.(meant as EntryOf<BankParts>).length ?? 0) === 0) return over.add(meant as EntryOf<BankParts>);
     const quick = reader.quick(block, text, at);
     const read = quick === undefined ? reader.careful(block.subarray(at, at + file.recordBytes)) : { values: quick, troubles: [] };
     const trouble = read.troubles.find(({ code }) => code.startsWith('E'));
@@ -134,7 +135,8 @@ function putter(field: BankField<unknown>): Put {
   const text = (value: string, target: Buffer, at: number): Bad | null => {
     if (value.length > bytes) return new Bad(`${bytes}バイトのところ${value.length}バイトある`, '切り詰めずに、入る名や番号にする');
     for (let index = 0; index < value.length; index += 1) {
-      const byte = byteOf(value[index]!);
+      const unit = value.charCodeAt(index);
+      const byte = unit < 0x80 ? unit : unit >= 0xff61 && unit <= 0xff9f ? unit - 0xfec0 : byteOf(value[index]!);
       if (byte === undefined) return new Bad(`JIS X 0201 で書けない文字 U+${value.codePointAt(index)!.toString(16).toUpperCase().padStart(4, '0')} がある`, '半角かな・半角英数字で書く', 'E205');
       target[at + index] = byte;
     }

@@ -4,6 +4,7 @@ import { lineEndJa, type BankDialect, type LineEnd } from './dialect.js';
 
 const kindOf: Readonly<Record<PartName, string>> = { banner: '0', header: '1', entry: '2', trailer: '8', end: '9' };
 const jaOf: Readonly<Record<PartName, string>> = { banner: '代用の名乗り', header: 'ヘッダ(1)', entry: 'データ(2)', trailer: 'トレーラ(8)', end: 'エンド(9)' };
+const none: readonly Trouble[] = [];
 type Stage = 'start' | PartName;
 /** What may come after what. */
 const follows: Readonly<Record<Stage, readonly PartName[]>> = { start: ['header'], banner: ['header'], header: ['entry', 'trailer'], entry: ['entry', 'trailer'], trailer: ['header', 'end'], end: [] };
@@ -22,9 +23,11 @@ export function recordOrder(file: BankFile, dialect: BankDialect) {
     if (part === 'header') headers += 1;
     if (part === 'entry') entries += 1;
     const tooMany = part === 'entry' && dialect.entriesAtMost !== null && entries === dialect.entriesAtMost + 1;
+    if (!found && !tooMany) return none;
     return [...(found ? [found] : []), ...(tooMany ? [trouble(kindOf[part], `データ・レコードが${dialect.entriesAtMost}件を超える(方言 ${dialect.id})`, 'ファイルを分けて送る', 'E103')] : [])];
   };
   const faultOf = (part: PartName): Trouble | null => {
+    if (part === 'entry' && (stage === 'entry' || stage === 'header')) return null;
     if (stage === 'end') return trouble(kindOf[part], part === 'end' ? 'エンド・レコードが二つある' : `エンド・レコードの後に${jaOf[part]}がある`, 'エンド・レコードは最後に一つだけ置く');
     if (part === 'header' && stage === 'trailer' && dialect.headers === 'one') return trouble(kindOf[part], `ヘッダ・レコードが${headers + 1}つある。方言 ${dialect.id} は一つだけを受ける`, 'ファイルを分けるか、ヘッダを繰り返せる方言で読む');
     if (expected().includes(part)) return null;

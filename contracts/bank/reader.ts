@@ -9,6 +9,8 @@ export type Values = Readonly<Record<string, unknown>>;
 export interface RecordReader {
   /** Undefined when anything is out of the ordinary; `careful` then says what, or still reads it. `text`: the block in characters, byte for byte. */
   readonly quick: (block: Buffer, text: string, at: number) => Values | undefined;
+  /** The same without the values: does every item read back as it was meant? */
+  readonly passes: (block: Buffer, text: string, at: number, meant: Values) => boolean;
   /** Every item that can be read, and every trouble; warnings (W…) do not refuse the record. */
   readonly careful: (record: Buffer) => { readonly values: Record<string, unknown>; readonly troubles: readonly Trouble[] };
   readonly places: ReadonlyMap<string, { readonly at: number; readonly field: BankField<unknown> }>;
@@ -38,6 +40,15 @@ export function recordReader(record: BankRecord, dialect: BankDialect): RecordRe
     }
     return check !== undefined && check(values).length > 0 ? undefined : values;
   };
+  const passes: RecordReader['passes'] = (block, text, start, meant) => {
+    if (check !== undefined) return false;
+    for (let index = 0; index < items.length; index += 1) {
+      const { key, at, read } = items[index]!;
+      const value = read(block, text, start + at);
+      if (value === odd || (value !== meant[key] && (meant[key] ?? '') !== (value ?? '') && meant[key] !== undefined)) return false;
+    }
+    return true;
+  };
   const careful: RecordReader['careful'] = (bytes) => {
     const values: Record<string, unknown> = {};
     const troubles = [...places].flatMap(([key, { at, field }]): Trouble[] => {
@@ -48,7 +59,7 @@ export function recordReader(record: BankRecord, dialect: BankDialect): RecordRe
     if (troubles.some(({ code }) => code.startsWith('E'))) return { values, troubles };
     return { values, troubles: [...troubles, ...conflictsIn(record, values, places)] };
   };
-  return { quick, careful, places };
+  return { quick, passes, careful, places };
 }
 
 export const textOf = (bytes: Uint8Array): string => Array.from(bytes, characterOf).join('');
@@ -89,10 +100,11 @@ function quickItem(key: string, field: BankField<unknown>, dialect: BankDialect)
 
 function quickPlain(field: BankField<unknown>, form: BankField<unknown>['form'], dialect: BankDialect): Item {
   const { bytes } = field;
+  const takesZero = !(field.decode('0'.repeat(bytes)) instanceof Bad);
   switch (form) {
     case 'number': return (block, _text, at) => {
       const value = numberAt(block, at, bytes);
-      return value > 0 || (value === 0 && !(field.decode('0'.repeat(bytes)) instanceof Bad)) ? value : odd;
+      return value > 0 || (value === 0 && takesZero) ? value : odd;
     };
     case 'digits': return quickDigits(field);
     default: return quickText(field, dialect);
@@ -111,13 +123,13 @@ function quickCode(key: string, { codes }: BankField<unknown>, dialect: BankDial
 /** Plain digits by their number; what only some digits may be is looked up once a value. */
 function quickDigits(field: BankField<unknown>): Item {
   const { bytes } = field;
-  const isPlain = !(field.decode('0'.repeat(bytes)) instanceof Bad) && field.decode('9'.repeat(bytes)) === '9'.repeat(bytes);
+  const takesZero = !(field.decode('0'.repeat(bytes)) instanceof Bad);
   const isReal = field.decode('9'.repeat(bytes)) === '9'.repeat(bytes) && field.decode('1'.padStart(bytes, '0')) === '1'.padStart(bytes, '0');
   const texts = short[bytes - 1];
   let last = '';
   return (block, text, at) => {
     const number = numberAt(block, at, bytes);
-    if (number < 0 || (number === 0 && !isPlain)) return odd;
+    if (number < 0 || (number === 0 && !takesZero)) return odd;
     if (isReal) return texts ? texts[number]! : text.slice(at, at + bytes);
     if (last !== '' && text.startsWith(last, at)) return last;
     const value = field.decode(text.slice(at, at + bytes));
@@ -129,15 +141,15 @@ function quickDigits(field: BankField<unknown>): Item {
 
 function quickText({ bytes, form, characters, required }: BankField<unknown>, dialect: BankDialect): Item {
   const allowed = form === 'text' ? allowedIn(characters!, dialect.characters) : null;
-  let last = '';
+  let [last, wire] = ['', ''];
   return (block, text, at) => {
+    // Banks, branches and ダミー repeat from row to row: the bytes are the same and have been looked at.
+    if (wire !== '' && text.startsWith(wire, at)) return last;
     let until = at + bytes;
     while (until > at && block[until - 1] === space) until -= 1;
-    if (until === at) return required ? odd : '';
-    // Banks and branches repeat from row to row: the bytes are the same and have been looked at.
-    if (until - at === last.length && text.startsWith(last, at)) return last;
+    if (until === at && required) return odd;
     if (allowed !== null ? !areAllowed(block, at, until, allowed) : hasControl(block, at, until)) return odd;
-    last = text.slice(at, until);
+    [last, wire] = [text.slice(at, until), required ? '' : text.slice(at, at + bytes)];
     return last;
   };
 }

@@ -5,6 +5,7 @@ import type { BankDialect } from './dialect.js';
 import { conflictsIn, type RecordReader, type Values } from './reader.js';
 
 interface Sum { count: number; yen: number }
+const none: readonly Trouble[] = [];
 const zero = (): Sum => ({ count: 0, yen: 0 });
 type Entry = RecordOf<BankParts['entry']>;
 
@@ -73,15 +74,15 @@ export function tally(file: BankFile, dialect: BankDialect, readers: Readonly<Pa
     add(part: PartName, values: Values, isWhole: boolean): readonly Trouble[] {
       records += 1;
       switch (part) {
-        case 'header': return ([over, unread, header, headers] = [totalsOver(totals), 0, isWhole ? values : null, headers + 1]), [];
-        case 'entry': return isWhole ? over.add(values as Entry) : (unread += 1), [];
+        case 'header': return ([over, unread, header, headers] = [totalsOver(totals), 0, isWhole ? values : null, headers + 1]), none;
+        case 'entry': return isWhole ? over.add(values as Entry) : (unread += 1), none;
         case 'trailer': {
           const found = [...trailerFaults(values), ...(isWhole && unread === 0 ? setFaults(values) : [])];
           [over, unread] = [totalsOver(totals), 0];
           return found;
         }
         case 'end': return endFaults(values);
-        default: return [];
+        default: return none;
       }
     },
   };
