@@ -134,3 +134,11 @@ test('違う合計を渡されたら、直さずに拒む', () => {
   expect(() => codec.format([{ header, entries, trailer: { totalCount: 3 } }])).toThrow('3 と渡されたが、数えると 2 になる');
   expect(() => codec.format([{ header, entries }, { header, entries }])).toThrow('方言 jbaStandard はヘッダを一つだけ受ける');
 });
+
+test('どんなバイト列でも、どの方言でも、止まらずに指摘か記録になる', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), fc.constantFrom(...bankFiles), fc.constantFrom(...bankDialects), (bytes, file, dialect) => {
+    const read = bankCodec(file, dialect).parse(bytes);
+    expect(read.issues.length).toBeGreaterThan(0);
+    expect(read.refused.length + read.rows.length).toBe(read.count);
+  }), { numRuns: 300 });
+});
