@@ -22,8 +22,8 @@ const movements = (rows: number): Partial<StatementEntry>[] => Array.from({ leng
 /** What codecs of banks are measured on: a file of one header, with everything that is checked. */
 export interface BankCase<P extends BankParts = BankParts> { readonly name: string; readonly file: BankFile<P>; readonly header: object; readonly entries: (rows: number) => readonly object[]; readonly trailer: object }
 export const bankCases: readonly BankCase[] = [
-  { name: '全銀 91, 120 bytes and CRLF', file: debitRequest as unknown as BankFile, header: debitHeader, entries: debits, trailer: {} },
-  { name: '全銀 03, 200 bytes and CRLF', file: accountStatement as unknown as BankFile, header: statementHeader, entries: movements, trailer: { closingBalanceSign: null, closingBalance: null } },
+  { name: '全銀 91, 120 bytes and CRLF', file: debitRequest, header: debitHeader, entries: debits, trailer: {} },
+  { name: '全銀 03, 200 bytes and CRLF', file: accountStatement, header: statementHeader, entries: movements, trailer: { closingBalanceSign: null, closingBalance: null } },
 ];
 
 /** Two functions that read and write the file once; both fail on any issue. */

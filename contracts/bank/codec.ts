@@ -1,8 +1,7 @@
-import type { BankContent, BankFile, BankParts, BankSet } from './define.js';
+import type { BankContent, BankFile, BankParts, EntryOf } from './define.js';
 import type { BankDialect } from './dialect.js';
 import { written, writtenWhole, type BankSaid, type Said } from './format.js';
 import { bankParser, bankPlan, type BankBatch, type BankParsed, type BankRow } from './parse.js';
-import type { EntryOf } from './define.js';
 import type { Values } from './reader.js';
 
 /** Files of one kind ⇄ bytes of one bank. */
@@ -23,9 +22,9 @@ const made = new WeakMap<BankDialect, Map<BankFile, BankCodec<BankParts>>>();
 export function bankCodec<P extends BankParts>(file: BankFile<P>, dialect: BankDialect): BankCodec<P> {
   const known = made.get(dialect) ?? new Map<BankFile, BankCodec<BankParts>>();
   made.set(dialect, known);
-  const codec = known.get(file as unknown as BankFile) ?? (makeCodec(file as unknown as BankFile, dialect));
-  known.set(file as unknown as BankFile, codec);
-  return codec as unknown as BankCodec<P>;
+  const codec = known.get(file) ?? makeCodec(file, dialect);
+  known.set(file, codec);
+  return codec;
 }
 
 function makeCodec(file: BankFile, dialect: BankDialect): BankCodec<BankParts> {
@@ -49,9 +48,8 @@ function makeCodec(file: BankFile, dialect: BankDialect): BankCodec<BankParts> {
     const { rows, refused, issues } = parser.take(Infinity, true);
     return { rows, refused, issues, count: parser.count(), lineEnd: parser.lineEnd(), ...contentOf(rows) };
   };
-  return { parse, parseStream, format: (sets, said) => writtenWhole(plan, sets, said as Ends), formatStream: (sets, said) => written(plan, sets, said as Ends) };
+  return { parse, parseStream, format: (sets, said) => writtenWhole(plan, sets, said), formatStream: (sets, said) => written(plan, sets, said) };
 }
-type Ends = { readonly banner?: Values | null; readonly end?: Values | null } | undefined;
 
 /** The records that were read, as header, entries and trailer. */
 function contentOf(rows: readonly BankRow[]): BankContent {
@@ -63,5 +61,5 @@ function contentOf(rows: readonly BankRow[]): BankContent {
     if (part === 'trailer' && last) last.trailer = values;
   }
   const one = (wanted: 'banner' | 'end') => rows.find(({ part }) => part === wanted)?.values ?? null;
-  return { banner: one('banner'), sets: sets as unknown as readonly BankSet[], end: one('end') } as BankContent;
+  return { banner: one('banner'), sets, end: one('end') };
 }

@@ -2,8 +2,7 @@ import { Bad, type RecordOf } from '../define.js';
 import { CannotFormat } from '../wire/format.js';
 import { fileIssue, shown, type Trouble } from '../wire/trouble.js';
 import { byteOf } from './characters.js';
-import type { BankField, BankFile, BankParts, EntryOf, PartName } from './define.js';
-import type { BankDialect } from './dialect.js';
+import type { BankField, BankParts, EntryOf, PartName } from './define.js';
 import { ebcdicOfJis, translated } from './ebcdic.js';
 import { endBytes } from './framing.js';
 import type { BankPlan } from './parse.js';
@@ -73,15 +72,15 @@ function fileWriter({ file, dialect, readers }: BankPlan) {
   };
   const check = (part: PartName, meant: Values, block: Buffer, text: string, at: number, number: number): void => {
     const reader = readers[part]!;
-    if (part === 'entry' && reader.passes(block, text, at, meant) && (file.checkEntry?.(meant as EntryOf<BankParts>).length ?? 0) === 0) return over.add(meant as EntryOf<BankParts>);
+    if (part === 'entry' && reader.passes(block, text, at, meant) && (file.checkEntry?.(meant).length ?? 0) === 0) return over.add(meant);
     const quick = reader.quick(block, text, at);
     const read = quick === undefined ? reader.careful(block.subarray(at, at + file.recordBytes)) : { values: quick, troubles: [] };
     const trouble = read.troubles.find(({ code }) => code.startsWith('E'));
     if (trouble) throw new CannotFormat({ line: number, ...trouble });
     if (part !== 'entry') return;
-    const conflict = file.checkEntry?.(read.values as EntryOf<BankParts>)[0];
+    const conflict = file.checkEntry?.(read.values)[0];
     if (conflict) throw new CannotFormat(fileIssue('E206', reader.places.get(conflict.field)!.field.ja, '', conflict.why, conflict.cure, number, 0, conflict.field));
-    over.add(read.values as EntryOf<BankParts>);
+    over.add(read.values);
   };
   return {
     records,
@@ -122,7 +121,7 @@ function due(sums: ReturnType<typeof totalsOver>['sums'], given: Values, line: n
 function agreed(worked: Readonly<Record<string, number>>, given: Values, line: number): Values {
   return Object.fromEntries(Object.entries(worked).map(([key, value]) => {
     if (given[key] === null) return [key, null];
-    if (given[key] !== undefined && given[key] !== value) throw new CannotFormat(fileIssue('E103', key, String(given[key]), `${String(given[key])} と渡されたが、数えると ${value} になる`, '渡さずに数えさせるか、正しい値を渡す', line, 0, key));
+    if (given[key] !== undefined && given[key] !== value) throw new CannotFormat(fileIssue('E103', key, shown(JSON.stringify(given[key])), `${JSON.stringify(given[key])} と渡されたが、数えると ${value} になる`, '渡さずに数えさせるか、正しい値を渡す', line, 0, key));
     return [key, value];
   }));
 }

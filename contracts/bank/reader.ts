@@ -70,9 +70,11 @@ const troubleAt = (key: string, { ja, form }: BankField<unknown>, at: number, te
 export function conflictsIn(record: Pick<BankRecord, 'check'>, values: Values, places: RecordReader['places'], code: IssueCode = 'E206'): Trouble[] {
   return (record.check?.(values) ?? []).map(({ field: key, why, cure }) => {
     const { at, field } = places.get(key)!;
-    return troubleAt(key, field, at, String(values[key] ?? ''), new Bad(why, cure, code));
+    return troubleAt(key, field, at, wireText(values[key]), new Bad(why, cure, code));
   });
 }
+
+const wireText = (value: unknown): string => (typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value));
 
 const [zero, nine, space] = [0x30, 0x39, 0x20];
 /** All numbers of up to four digits as texts: banks, branches and kinds are read without making a text. */

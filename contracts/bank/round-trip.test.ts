@@ -48,7 +48,7 @@ const fileOf = (file: BankFile, dialect: BankDialect): fc.Arbitrary<readonly Ban
   const entry = recordOf(file.parts.entry, dialect).map((values) => (file.id === 'debitRequest' ? { ...values, debitResult: '0' } : values));
   const trailer = recordOf(file.parts.trailer, dialect).map((values) => Object.fromEntries(Object.entries(values).filter(([key]) => !counted.has(key))));
   const set = fc.record({ header: recordOf(file.parts.header, dialect), entries: fc.array(entry, { maxLength: 4 }), trailer });
-  return fc.array(set, { minLength: 1, maxLength: dialect.headers === 'several' ? 3 : 1 }) as unknown as fc.Arbitrary<readonly BankSet[]>;
+  return fc.array(set, { minLength: 1, maxLength: dialect.headers === 'several' ? 3 : 1 });
 };
 
 const cases = bankFiles.flatMap((file) => bankDialects.map((dialect) => [file.ja, dialect.id, file, dialect] as const));

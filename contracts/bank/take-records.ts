@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Issue } from '../define.js';
 import { fileIssue, lineShape, type Trouble } from '../wire/trouble.js';
-import type { EntryOf, BankParts, PartName } from './define.js';
+import type { PartName } from './define.js';
 import { lineEndJa, type LineEnd } from './dialect.js';
 import type { Piece } from './framing.js';
 import { recordOrder } from './order.js';
@@ -64,11 +64,11 @@ type TakeRecord = (block: Buffer, text: string, at: number) => void;
 /** One record in its place: read the fast way, else item by item. */
 function recordReading({ state, file, readers, order, sums, gathered, say, stop }: Reading, lineEnd: () => LineEnd | null): TakeRecord {
   const { recordBytes, checkEntry } = file;
-  const isAllowed = (part: PartName, values: object) => part !== 'entry' || checkEntry === undefined || checkEntry(values as EntryOf<BankParts>).length === 0;
+  const isAllowed = (part: PartName, values: object) => part !== 'entry' || checkEntry === undefined || checkEntry(values).length === 0;
   const carefully = (part: PartName, reader: RecordReader, raw: Buffer) => {
     const { values, troubles } = reader.careful(raw);
     const isRead = !troubles.some(({ code }) => code.startsWith('E'));
-    const more = isRead && part === 'entry' && checkEntry ? sums.conflicts('entry', { check: checkEntry as never }, values) : [];
+    const more = isRead && part === 'entry' && checkEntry ? sums.conflicts('entry', { check: checkEntry }, values) : [];
     const isKept = isRead && more.length === 0;
     say([...troubles, ...more, ...sums.add(part, values, isKept)]);
     if (isKept) gathered.keep({ line: state.line, part, values });

@@ -60,7 +60,7 @@ export function tally(file: BankFile, dialect: BankDialect, readers: Readonly<Pa
     return ([[counted.records, records, '件'], [counted.headers, headers, '口座']] as const).filter(([key, due]) => typeof end[key] === 'number' && end[key] !== due)
       .map(([key, due, unit]) => trouble('end', { field: key, why: `${String(end[key])}${unit}のはずが${due}${unit}ある`, cure: '抜けた記録がないか確かめ、送り直す' }, end));
   };
-  const setFaults = (trailer: Values): Trouble[] => (header && file.checkSet ? file.checkSet(header as Entry, trailer as Entry).map((conflict) => trouble('trailer', conflict, trailer, 'W113')) : []);
+  const setFaults = (trailer: Values): Trouble[] => (header && file.checkSet ? file.checkSet(header, trailer).map((conflict) => trouble('trailer', conflict, trailer, 'W113')) : []);
 
   return {
     conflicts: (part: PartName, by: { readonly check: (said: Values) => readonly Conflict[] }, values: Values) => conflictsIn(by, values, readers[part]!.places),
@@ -75,7 +75,7 @@ export function tally(file: BankFile, dialect: BankDialect, readers: Readonly<Pa
       records += 1;
       switch (part) {
         case 'header': return ([over, unread, header, headers] = [totalsOver(totals), 0, isWhole ? values : null, headers + 1]), none;
-        case 'entry': return isWhole ? over.add(values as Entry) : (unread += 1), none;
+        case 'entry': return isWhole ? over.add(values) : (unread += 1), none;
         case 'trailer': {
           const found = [...trailerFaults(values), ...(isWhole && unread === 0 ? setFaults(values) : [])];
           [over, unread] = [totalsOver(totals), 0];

@@ -65,7 +65,9 @@ function meant(field: Field<unknown>, required: boolean): unknown[] {
 const usual = (field: Field<unknown>): unknown => meant(field, false)[0];
 
 /** Made-up values contradict each other: how items go together is not the profile's business. */
-function faultOf(profile: Profile, { check: _, ...definition }: RecordDefinition, record: Record<string, unknown>, key: string): { readonly field: string; readonly why: string } | null {
+function faultOf(profile: Profile, whole: RecordDefinition, record: Record<string, unknown>, key: string): { readonly field: string; readonly why: string } | null {
+  const { check, ...bare } = whole;
+  const definition: RecordDefinition = check ? bare : whole;
   const codec = codecOf(profile, definition);
   const { municipality, date, seq } = codec.layout.envelope;
   const own = { municipalityCode: municipality ?? envelope.municipalityCode, date: (date ?? envelope.date) as Day, seq: seq ?? envelope.seq };
