@@ -57,7 +57,7 @@ export const lateCharge = rule({
     if (spans.every((span) => cutBase(span.yen) === 0)) return ['smallBase', `${yen(Math.max(...spans.map((span) => span.yen)))} は ${yen(chargeThresholds.leastBaseYen)} に満たない`, basisText(chargeThresholds.basis)];
     const segments = lateChargeSegments(question).map(told);
     const chargedYen = lateChargeYen(question);
-    return chargedYen === 0 ? ['smallCharge', ...segments, `合計が ${yen(chargeThresholds.leastYen)} に満たない`] : ['charged', `延滞金 ${yen(chargedYen)}`, ...segments, basisText(chargeThresholds.basis), basisText(monthsBasis)];
+    return chargedYen === 0 ? ['smallCharge', `合計が ${yen(chargeThresholds.leastYen)} に満たない`, ...segments] : ['charged', `延滞金 ${yen(chargedYen)}`, ...segments, basisText(chargeThresholds.basis), basisText(monthsBasis)];
   },
 });
 
