@@ -3,6 +3,8 @@ import { layouts } from '../contracts/layouts.js';
 import { beganBasis, publicAccountBasis } from '../contracts/municipal-hub/permissions.js';
 import { acquisitionDays, lossDays } from '../law/acquisition-and-loss.js';
 import { minorDeductionsBasis, burdenRatioLimits, nextTermBasis, ratioTermBasis } from '../law/burden-ratio.js';
+import { designatedBasis } from '../law/collection-terms.js';
+import { graceRates, lateChargeRates, refundInterestRates } from '../law/late-charge-rates.js';
 import { basicDeductionTable, pensionIncomeTable, salaryIncomeTable } from '../law/premium-income.js';
 import { decisionTerms, levyKinds } from '../law/premium-limits.js';
 import { allRateSets } from '../law/premium-rates.js';
@@ -17,6 +19,21 @@ import { limitations } from '../reports/limitations.js';
 import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
 import { formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
 import { slipMakerBasis } from '../ward/notices/export-print.js';
+import { agentPayment } from '../ward/collection/rules/agent-payment.js';
+import { appropriation, appropriableSinceBasis } from '../ward/collection/rules/appropriation.js';
+import { debitResult } from '../ward/collection/rules/debit-result.js';
+import { demand } from '../ward/collection/rules/demand.js';
+import { dueDate } from '../ward/collection/rules/due-date.js';
+import { grace } from '../ward/collection/rules/grace.js';
+import { deliveryClaim, joinedSeizure } from '../ward/collection/rules/joined-seizure.js';
+import { lateCharge } from '../ward/collection/rules/late-charge.js';
+import { paymentPlan } from '../ward/collection/rules/payment-plan.js';
+import { heldOffBasis, prescription } from '../ward/collection/rules/prescription.js';
+import { receiptTarget } from '../ward/collection/rules/receipt-target.js';
+import { claimDaysBasis, refundInterest } from '../ward/collection/rules/refund-interest.js';
+import { seizure } from '../ward/collection/rules/seizure.js';
+import { executionStay, writeOff } from '../ward/collection/rules/stay.js';
+import { wageSeizure } from '../ward/collection/rules/wage-seizure.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
 import { specialCollection } from '../ward/assessment/rules/special-collection.js';
 import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
@@ -51,6 +68,7 @@ import { cardOf, playSuite } from './suite.js';
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
   applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, numberIdentity, periodInvariants, slipAnswer, slipReply, specialCollection, specialResidence,
+  agentPayment, appropriation, debitResult, deliveryClaim, demand, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, prescription, receiptTarget, refundInterest, seizure, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
@@ -58,11 +76,12 @@ const days: WardHoldings['days'] = [
 ];
 
 const values: WardHoldings['values'] = [
-  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable, burdenRatioLimits].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
+  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable, burdenRatioLimits, lateChargeRates, refundInterestRates, graceRates].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
   ...levyKinds.map(([kind, ja]) => ({ ja: `${ja}の賦課決定の期間制限`, basis: decisionTerms[kind].basis })),
   { ja: '負担割合を判定する年度', basis: ratioTermBasis }, { ja: '次の年度の負担割合を判定し始める日', basis: nextTermBasis }, { ja: '世帯主の課税標準額から引く19歳未満の分', basis: minorDeductionsBasis },
   { ja: '情報連携の始まった日', basis: beganBasis }, { ja: '公金受取口座の情報連携の始まった日', basis: publicAccountBasis },
   { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis },
+  { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },
   ...openFigures(allRateSets()),
 ];
 

@@ -2,8 +2,8 @@ import { assume, cite, type Basis } from './define.js';
 
 /** 収納・滞納整理: what the wards do differently, and what no public document tells. */
 export const collectionParameters = [
-  { name: 'lateChargeFrom', ja: '延滞金を取り始めた年度', choices: ['none', '2018', '2021', '2022', '2024', '2025', '2026'],
-    basis: cite('品川区・文京区・世田谷区(平成30年度)・墨田区(令和3年度)・荒川区(令和4年度)・葛飾区(令和6年1月)・北区(令和7年度)・足立区(令和8年度)', '取る区と取らない区がある。既定は取らない') },
+  { name: 'lateChargeFrom', ja: '延滞金を取り始めた年度', choices: ['none', '2018', '2021', '2022', '2025', '2026'],
+    basis: cite('品川区・文京区・世田谷区(平成30年度)・墨田区(令和3年度)・荒川区(令和4年度)・北区(令和7年度)・足立区(令和8年度)', '取る区と取らない区がある。既定は取らない。年度の途中の令和6年1月から取る葛飾区は表せない') },
   { name: 'lateChargeFirstMonths', ja: '延滞金の初めの割合が続く月数', choices: ['3', '1'], basis: cite('品川区・墨田区・文京区', '保険料は3か月。保険税と多くの市は1か月') },
   { name: 'lateChargeFraction', ja: '割合の変わる所での延滞金の端数', choices: ['sumThenFloor', 'floorEachSegment'], basis: assume('区間の額を足してから切り捨てる。区間ごとに切り捨てるかを述べる公開資料はない') },
   { name: 'lateChargeInGrace', ja: '徴収猶予の間の延滞金', choices: ['graceRate', 'waived'], basis: assume('猶予の割合で計算する。免除する区もありうる') },

@@ -13,7 +13,7 @@ export const closeBooks = (store: WardStore, fiscalYear: number): Promise<Closed
   const closed = (await db.selectFrom('ward_books').select('fiscal_year').execute()).map((row) => row.fiscal_year);
   if (closed.includes(fiscalYear)) return { outcome: 'closedBefore' };
   const first = await db.selectFrom('ward_account').select(({ fn }) => fn.min('levy_year').as('year')).executeTakeFirst();
-  const years = Array.from({ length: Math.max(0, fiscalYear - (first?.year ?? fiscalYear)) }, (_, i) => Number(first!.year) + i);
+  const years = Array.from({ length: Math.max(0, fiscalYear - (first?.year ?? fiscalYear)) }, (_, i) => first!.year + i);
   if (years.some((year) => !closed.includes(year))) return { outcome: 'earlierOpen' };
   await inside.insertMany('ward_books', [{ fiscal_year: fiscalYear, closed_on: settings.today, recorded_at: settings.now }]);
   const before = await db.selectFrom('ward_counter').select('value').where('name', '=', 'journal').executeTakeFirst();

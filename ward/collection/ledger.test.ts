@@ -229,6 +229,18 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     expect([(await queue(ward)).map(([code]) => code), (await ward.account(second)).late_yen, yen > 0]).toEqual([['rateUnknown'], 0, true]);
   });
 
+  check('充当は充当適状に遡り、その日から延滞金はかからない。同じ日に現金で納めた期にはかかる', async () => {
+    const ward = await begin({ people: 8, parameters: { lateChargeFrom: '2026' } });
+    const [one, two, three] = [1, 2, 3].map((period) => accountKey(8, period)) as [string, string, string];
+    await arrives(ward, paid(ward.slip.get(one)!), paid(ward.slip.get(one)!, '2026-06-20T10:01'));
+    await ward.ward.setClock('2026-12-31T09:30');
+    await arrives(ward, paid(ward.slip.get(three)!, '2026-12-31T10:00'));
+    await appropriateAll(ward.store);
+    const [moved] = await ward.store.db.selectFrom('ward_movement').selectAll().where('to_account_key', '=', two).execute();
+    expect([moved!.from_account_key, moved!.effective_on, moved!.decided_on]).toEqual([one, '2026-07-31', '2026-12-31']);
+    expect([(await ward.account(two)).unpaid_yen, (await ward.account(two)).late_yen, (await ward.account(three)).late_yen > 0]).toEqual([0, 0, true]);
+  });
+
   check('仕訳には、知らせたファイルの番号と、何についてのものかが残る', async () => {
     const ward = await begin();
     const { fileNo } = await arrives(ward, paid(ward.slip.get(first)!));

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Moment } from '../../law/day.js';
-import { storeHome } from '../../store/homes.js';
 import { readSettings } from '../settings.js';
 import { wardTables, type WardStore } from '../tables.js';
 import { exceptionQueue } from './exceptions.js';
@@ -131,6 +130,6 @@ async function everyKind(ward: CollectingWard): Promise<readonly Receipt[]> {
     agentRow(slip(1, 6), 'preliminary', at(5)), agentRow(slip(1, 7), 'cancelled', at(5)), agentRow(slip(1, 8), 'confirmed', at(6)), agentRow(slip(1, 8), 'confirmed', at(6), { amountYen: 5 }), agentRow(slip(1, 8), 'preliminary', at(6), { amountYen: 5 }),
     agentRow(slip(1, 9), 'confirmed', at(7)), agentRow(barcodeOf(accountKey(1, 10), 61_050), 'confirmed', at(7)),
     { channel: 'debit', ...debit, resultCode: '0', amountYen: one.levied_yen + two.levied_yen }, { channel: 'debit', ...debit, customerNumber: '7', resultCode: '5', amountYen: 9 },
-    agentRow(slip(2, 2), 'confirmed', '2026-12-01T10:00'), agentRow(slip(2, 1), 'confirmed', '2026-12-15T10:00'), { channel: 'elQr', elNumber: 'x', paidAt: at(8), amountYen: 3 },
+    agentRow(slip(2, 2), 'confirmed', '2026-12-01T10:00'), agentRow(slip(2, 1), 'confirmed', '2026-12-15T10:00'), { channel: 'elQr', elNumber: 'x', paidAt: at(8), amountYen: 3 }, { channel: 'elQr', elNumber: 'y', paidAt: at(8), amountYen: 5 }, { channel: 'elQr', elNumber: 'y', paidAt: at(8), amountYen: 4 },
   ];
 }
