@@ -1,6 +1,7 @@
 import yargs from 'yargs';
 import { TotsugoProblem } from './harness/problem.js';
 import { commandsFor } from './cli/commands.js';
+import { work } from './cli/define.js';
 import { version } from './cli/version.js';
 import { frameJa } from './cli/words.js';
 
@@ -18,6 +19,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', report);
   try {
     await cli.parseAsync();
+    await work();
   } catch (error) {
     report(error);
   }

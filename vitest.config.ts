@@ -16,7 +16,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**', 'out/**'],
     pool: 'threads',
-    maxWorkers: 2,
+    // One more than the cores of our CI: a test that waits for a process or for PostgreSQL leaves its core to another.
+    maxWorkers: 3,
     // A worker loads every module once, not once a file: no test changes a module, and loading cost more than most tests.
     isolate: false,
     sequence: { sequencer: LongFirst },

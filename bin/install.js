@@ -1,6 +1,6 @@
 // Installs what is missing, with Node's own modules only: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -53,14 +53,26 @@ function taken() {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
   }
-  if (!isAlive(holder())) rmSync(installing, { force: true });
+  if (!isAlive(holder(installing))) clearAway();
   return false;
 }
 
-/** 0 while its holder is only about to write itself down. */
-function holder() {
+/** Takes the ticket of a dead process away, and puts it back when somebody alive has written another one meanwhile. */
+function clearAway() {
+  const aside = `${installing}.${process.pid}`;
   try {
-    return Number(readFileSync(installing, 'utf8'));
+    renameSync(installing, aside);
+    if (isAlive(holder(aside))) linkSync(aside, installing);
+  } catch {
+    // ほかの待っているプロセスが先に片付けた
+  }
+  rmSync(aside, { force: true });
+}
+
+/** 0 while its holder is only about to write itself down. */
+function holder(ticket) {
+  try {
+    return Number(readFileSync(ticket, 'utf8'));
   } catch {
     // 待っている間に終わった
     return 0;

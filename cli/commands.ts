@@ -11,6 +11,7 @@ const loaders: readonly (readonly [name: string, load: () => Promise<unknown>])[
   ['layouts', async () => (await import('./layouts.js')).layoutsCommand],
   ['compare', async () => (await import('./compare.js')).compare],
   ['premium', async () => (await import('./premium.js')).premium],
+  ['benefit', async () => (await import('./benefit.js')).benefit],
   ['match', async () => (await import('./match.js')).match],
   ['link', async () => (await import('./link.js')).link],
   ['people', async () => (await import('./people.js')).people],

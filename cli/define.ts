@@ -11,8 +11,12 @@ export const command = <const O extends Record<string, unknown>>(spec: {
   command: spec.command,
   describe: spec.describe,
   builder: (cli) => spec.options(cli).example(spec.examples as [string, string][]),
-  handler: (options) => spec.run(options),
+  handler: (options) => { underway = spec.run(options); },
 });
+
+let underway: Promise<void> | undefined;
+/** The work of the command that was asked for. yargs does not wait for it: for a handler that takes time it would lay out the whole help first. */
+export const work = async (): Promise<void> => underway;
 
 /** Results go to stdout, everything else to stderr. Waits until the pipe has taken it all. */
 export const print = (text: string) => new Promise<void>((resolve, reject) => {

@@ -8,6 +8,7 @@ import { graceRates, lateChargeRates, refundInterestRates } from '../law/late-ch
 import { basicDeductionTable, pensionIncomeTable, salaryIncomeTable } from '../law/premium-income.js';
 import { decisionTerms, levyKinds } from '../law/premium-limits.js';
 import { allRateSets } from '../law/premium-rates.js';
+import { halvingBasis, highCostOver70, highCostUnder70, percentRoundingBasis, smallestCountedBasis, specificDiseaseHalvingBasis, subsidizedRowBasis, subsidyAssumption, subsidyBasis } from '../law/high-cost.js';
 import { premiumCaps } from '../law/premium-rates-wards.js';
 import { reductionTable } from '../law/premium-reductions.js';
 import { wardParameters } from '../law/ward-parameters.js';
@@ -76,11 +77,13 @@ const days: WardHoldings['days'] = [
 ];
 
 const values: WardHoldings['values'] = [
-  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable, burdenRatioLimits, lateChargeRates, refundInterestRates, graceRates].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
+  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable, burdenRatioLimits, highCostUnder70, highCostOver70, lateChargeRates, refundInterestRates, graceRates].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
   ...levyKinds.map(([kind, ja]) => ({ ja: `${ja}の賦課決定の期間制限`, basis: decisionTerms[kind].basis })),
   { ja: '負担割合を判定する年度', basis: ratioTermBasis }, { ja: '次の年度の負担割合を判定し始める日', basis: nextTermBasis }, { ja: '世帯主の課税標準額から引く19歳未満の分', basis: minorDeductionsBasis },
   { ja: '情報連携の始まった日', basis: beganBasis }, { ja: '公金受取口座の情報連携の始まった日', basis: publicAccountBasis },
   { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis },
+  { ja: '高額療養費で数えない額', basis: smallestCountedBasis }, { ja: '高額療養費の1%の端数', basis: percentRoundingBasis }, { ja: '限度額が下がる月', basis: halvingBasis }, { ja: '限度額が下がる月の特定疾病', basis: specificDiseaseHalvingBasis },
+  { ja: '公費のある療養の限度額', basis: subsidyBasis }, { ja: '令和8年8月からの公費の限度額', basis: subsidyAssumption }, { ja: '公費のある療養の世帯合算', basis: subsidizedRowBasis },
   { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },
   ...openFigures(allRateSets()),
 ];

@@ -6,7 +6,7 @@ import { manifest } from '../reports/manifest.js';
 import { resultsJson } from '../reports/results-json.js';
 import { coveragePage, playedForDocs } from './docs.js';
 import type { RunResult } from '../harness/results.js';
-import { halves } from '../harness/fixtures/halves.js';
+import { sharesOf } from '../harness/fixtures/shares.js';
 import { allScenarios } from './parts.js';
 import { processes, type Ended, type Started } from './fixtures/spawned.js';
 
@@ -33,9 +33,10 @@ function outcomeOf(ended: Ended | null, results: string, evidence: string): Outc
 
 /** The suite in this process: what the wires are laid beside, and what docs/coverage.md is printed from. */
 let here: RunResult;
-/** Half of the stories by each wire. */
-const [byHttp, byFolder] = halves(await allScenarios()).map((share) => share.map(({ id }) => id).sort()) as [string[], string[]];
-const shares = { http: byHttp, folder: byFolder };
+/** A share of the stories by each wire. */
+const all = sharesOf(await allScenarios());
+const idsOf = (wire: 'http' | 'folder') => all[wire].map(({ id }) => id).sort();
+const shares = { http: idsOf('http'), folder: idsOf('folder') };
 const outcomes = new Map<string, Outcome>();
 const wards: Started[] = [];
 beforeAll(async () => {

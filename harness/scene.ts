@@ -13,6 +13,7 @@ import type { ClinicWindow } from './clinic-window.js';
 import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
 import type { FileSeen, WireSeen } from './files-seen.js';
 import type { AggregatorWindow, DataLinkPcWindow, OtherMunicipalityWindow } from './windows.js';
+import type { ReaderWindow } from './reader-window.js';
 import type { Level } from './results.js';
 
 export interface Scenario {
@@ -97,8 +98,8 @@ export interface WardDesk {
 /** What a story can do and see. */
 export interface Scene {
   readonly ward: WardDesk;
-  /** 届出 handed in by residents, taken at the counter and entered by staff. */
-  readonly residents: {
+  /** 届出 handed in by residents, taken at the counter and entered by staff; and households that read their post. */
+  readonly residents: ReaderWindow & {
     /** The ward must accept it: a refusal ends the story as 不適合, with the ward's reasons. */
     notify(notification: NewNotification): Promise<ActResult>;
     /** One that the ward may refuse: the story looks at the answer itself. Null when the resident has not brought it (a fault of the residents). */

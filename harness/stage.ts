@@ -17,6 +17,7 @@ import { filesSeen, wireSeen } from './files-seen.js';
 import { premiseNotes, type PremiseNotes } from './premise.js';
 import { TotsugoProblem } from './problem.js';
 import type { Arrow, Check, Premise } from './results.js';
+import { readerWindow } from './reader-window.js';
 import { dailyRound } from './round.js';
 import type { NewNotification, Scenario, Scene } from './scene.js';
 import { redact } from './secrets.js';
@@ -55,7 +56,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
   notes.premise = premise.premise;
   const scene: Scene = {
     ward: clerk.desk,
-    residents: handingIn(windows.residents.handIn, round, premise, mark),
+    residents: handingIn(world, home.code, { handIn: windows.residents.handIn, round, premise, mark }),
     people: premise.watched(familiesOf(world, home.code, newcomers.note)),
     other(name) {
       const window = windows.other(name);
@@ -108,7 +109,7 @@ function judged(seed: number, ja: string, actual: unknown, expected: unknown, ba
 }
 
 /** Residents who bring 届出 to the counter; the id and, unless given, the day of each are filled in. */
-function handingIn(handIn: ReturnType<typeof windowsOf>['residents']['handIn'], round: Round, premise: PremiseNotes, mark: Mark): Scene['residents'] {
+function handingIn(world: World, code: string, { handIn, round, premise, mark }: { readonly handIn: ReturnType<typeof windowsOf>['residents']['handIn']; readonly round: Round; readonly premise: PremiseNotes; readonly mark: Mark }): Scene['residents'] {
   let told = 0;
   const filledIn = (notification: NewNotification): Notification => {
     told += 1;
@@ -119,7 +120,13 @@ function handingIn(handIn: ReturnType<typeof windowsOf>['residents']['handIn'], 
     await handIn(form, round.today());
     return (await round.visitCounter()).get(form.notificationId) ?? null;
   };
+  const readers = readerWindow(world, code, { fill: filledIn, tries: round.tries });
   return {
+    ...readers,
+    reads(family, knows) {
+      mark('step', '住民等', '住民等', `${family.head.name}さんの家は、届いた封書を読む`);
+      return readers.reads(family, knows);
+    },
     async notify(notification) {
       const result = await brought(filledIn(notification));
       if (result) return result;

@@ -4,6 +4,7 @@ import type { Day } from '../law/define.js';
 import { wardParameterDefaults, wardParameters, type WardParameter, type WardParameterValues } from '../law/ward-parameters.js';
 import type { WardStart } from '../contracts/ward.js';
 import type { Profile } from '../contracts/wire/profile.js';
+import { statement } from '../store/statement.js';
 import { notStarted, unknownChoice, unknownNumberMode, unknownParameter } from './errors.js';
 import type { WardStore } from './tables.js';
 
@@ -17,8 +18,11 @@ export interface Settings {
   readonly parameters: WardParameterValues;
 }
 
+const allSettings = statement((db: WardStore['db']) => db.selectFrom('ward_setting').select(['name', 'value']));
+
+/** Asked for with every act, job and query. */
 export async function readSettings(store: WardStore): Promise<Settings> {
-  const rows = new Map((await store.db.selectFrom('ward_setting').selectAll().execute()).map(({ name, value }) => [name, value]));
+  const rows = new Map((await allSettings(store, {})).map(({ name, value }) => [name, value]));
   const now = rows.get('now') as Moment | undefined;
   if (!now) throw notStarted();
   return {

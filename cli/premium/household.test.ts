@@ -1,11 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { answer } from './answer.js';
-import { casesIn } from './cases.js';
+import { casesIn } from '../cases/cases.js';
 import { readCase } from './household.js';
-import { nearest } from './issues.js';
+import { premiumForm } from './schema.js';
+import { nearest } from '../cases/issues.js';
 
 const read = (document: unknown) => {
-  const raw = casesIn(document);
+  const raw = casesIn(document, premiumForm);
   const found = raw.cases.map(readCase);
   return { cases: found.flatMap(({ read: one }) => one ?? []), issues: [...raw.issues, ...found.flatMap(({ issues }) => issues)] };
 };

@@ -8,12 +8,13 @@ import type { RateSet } from '../../law/premium-rate-set.js';
 import { checkedFiscalYears } from '../../law/premium-rates.js';
 import { missingCells } from '../../ward/assessment/assess.js';
 import type { AssessmentHousehold, AssessmentMember, InsuredMonths } from '../../ward/assessment/household.js';
-import { isObject, type RawCase } from './cases.js';
-import { issuesOf, nearest, otherNames, type InputIssue } from './issues.js';
+import { isObject, type RawCase } from '../cases/cases.js';
+import { issuesOf, nearest, otherNames, type InputIssue } from '../cases/issues.js';
+import { keysAt } from '../cases/keys.js';
 import { memberOf, monthsCure, readMonths } from './member.js';
-import { independent, salvaged } from './salvage.js';
+import { independent, salvaged } from '../cases/salvage.js';
 import { rateSetOf, yearIssue } from './rate-set-of.js';
-import { expectedSchema, inputSchema, keysAt, type Expected, type PremiumInput } from './schema.js';
+import { expectedSchema, inputSchema, premiumForm, type Expected, type PremiumInput } from './schema.js';
 
 /** A case that can be computed. */
 export interface PremiumCase { readonly id: string; readonly place: string; readonly household: AssessmentHousehold; readonly expected: Expected | null }
@@ -21,13 +22,13 @@ export interface PremiumCase { readonly id: string; readonly place: string; read
 /** Reads one case; every trouble of it at once, and no household when there is one. */
 export function readCase(raw: RawCase): { readonly read: PremiumCase | null; readonly issues: readonly InputIssue[] } {
   const expected = raw.expected === undefined ? null : expectedSchema.safeParse(raw.expected);
-  const issues: InputIssue[] = expected?.success === false ? [...issuesOf(expected.error, `${raw.at}/expected`, (path) => keysAt(expectedSchema, path))] : [];
+  const issues: InputIssue[] = expected?.success === false ? [...issuesOf(expected.error, `${raw.at}/expected`, (path) => keysAt(expectedSchema, path), premiumForm.page)] : [];
   const { input, renamed, twice } = renamedInput(raw.input);
   issues.push(...twice.map((pointer) => ({ pointer: `${raw.inputAt}${pointer}`, why: 'bornOn もある', cure: 'どちらか一つだけを書く' })));
   const asWritten = (found: readonly InputIssue[]) => found.map((issue) => ({ ...issue, pointer: writtenPointer(issue.pointer, raw.inputAt, renamed) }));
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) {
-    const first = issuesOf(parsed.error, raw.inputAt, (path) => keysAt(inputSchema, path));
+    const first = issuesOf(parsed.error, raw.inputAt, (path) => keysAt(inputSchema, path), premiumForm.page);
     const rest = salvaged(inputSchema, input, parsed.error);
     return { read: null, issues: [...issues, ...asWritten([...first, ...(rest ? independent(householdOf(raw, rest).issues, first) : [])])] };
   }

@@ -2,7 +2,7 @@ import { firstDayOf, fiscalYearEnds, monthOf, monthsOf, type Month } from '../..
 import { isDay } from '../../law/day.js';
 import { leavesInMonth, premiumAges } from '../../law/premium-ages.js';
 import type { AssessmentMember, IncomeFacts, InsuredMonths, MemberRole } from '../../ward/assessment/household.js';
-import type { InputIssue } from './issues.js';
+import type { InputIssue } from '../cases/issues.js';
 import type { MemberInput } from './schema.js';
 
 type Add = (key: string, why: string, cure: string) => void;

@@ -5,9 +5,10 @@ import { municipalities } from '../../law/municipalities.js';
 import { partOf, premiumParts, type PartId } from '../../law/premium-parts.js';
 import type { Cell, PartRates, RateSet } from '../../law/premium-rate-set.js';
 import { checkedFiscalYears, namedRateSets, rateSetFor } from '../../law/premium-rates.js';
-import { isObject, type RawCase } from './cases.js';
-import { issuesOf, nearest, type InputIssue } from './issues.js';
-import { keysAt, rateSetSchema, type PremiumInput, type RateSetInput } from './schema.js';
+import { isObject, type RawCase } from '../cases/cases.js';
+import { issuesOf, nearest, type InputIssue } from '../cases/issues.js';
+import { keysAt } from '../cases/keys.js';
+import { premiumForm, rateSetSchema, type PremiumInput, type RateSetInput } from './schema.js';
 
 type Read = { readonly rateSet: RateSet; readonly issues?: never } | { readonly issues: readonly InputIssue[] };
 
@@ -53,7 +54,7 @@ function ofMunicipality(at: string, { fiscalYear, municipalityCode }: Pick<Premi
 /** A rate set somebody brings is taken at his word, and every figure he leaves open stays unknown. */
 function brought(value: unknown, at: string, id: string): Read {
   const parsed = rateSetSchema.safeParse(value);
-  if (!parsed.success) return { issues: issuesOf(parsed.error, at, (path) => keysAt(rateSetSchema, path)) };
+  if (!parsed.success) return { issues: issuesOf(parsed.error, at, (path) => keysAt(rateSetSchema, path), premiumForm.page) };
   const { fiscalYear, levyKind = 'fee', rounding = levyKind === 'tax' ? 'floor100YenPerPart' : 'floor1YenPerPart', parts } = parsed.data;
   const basis = cite('持ち込まれた料率', id);
   const issues: InputIssue[] = [];

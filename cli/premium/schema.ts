@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { isDay } from '../../law/day.js';
+import type { CaseForm } from '../cases/cases.js';
+
+export const premiumForm: CaseForm = { page: 'docs/premium.md', bareKey: 'members', bringsRateSets: true };
 
 /** Larger amounts than any income, small enough that no product leaves the safe integers. */
 const largestYen = 10_000_000_000;
@@ -76,21 +79,3 @@ export const expectedSchema = z.strictObject({
   reductionTenths: z.union([z.literal(0), z.literal(2), z.literal(5), z.literal(7)], { error: '7・5・2・0 のどれかでない' }).optional(),
 });
 export type Expected = z.infer<typeof expectedSchema>;
-
-/** Keys a schema knows at a path into it; empty where it knows none by name. */
-export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  let inner: unknown = schema;
-  for (const step of [...path, null]) {
-    inner = unwrapped(inner);
-    if (step === null) break;
-    if (inner instanceof z.ZodObject) inner = inner.shape[String(step)];
-    else if (inner instanceof z.ZodArray) inner = inner.element;
-    else return [];
-  }
-  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
-}
-
-function unwrapped(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return unwrapped(schema.unwrap());
-  return schema instanceof z.ZodPipe ? unwrapped(schema.out) : schema;
-}

@@ -9,6 +9,7 @@ import { defaultNumberMode } from '../../law/check-digits.js';
 import type { Moment } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import type { StoreHome } from '../../store/define.js';
+import type { Simulator } from '../define.js';
 import type { Difference } from './differences.js';
 import { mailing } from './mailing.js';
 
@@ -40,9 +41,9 @@ export const totalsOf = (notices: readonly PremiumNotice[]): readonly PrintTotal
 
 export type Desk = Awaited<ReturnType<typeof opened>>['desk'];
 
-/** A world in which the contractor alone lives, and what a municipality does at its doors. 2026-06-15 is a Monday. */
-export async function withMailing<T>(home: StoreHome, play: (desk: Desk) => Promise<T>, now: Moment = '2026-06-15T17:15'): Promise<T> {
-  const { bed, id, desk } = await opened(home, now);
+/** A world in which the contractor lives, alone or with `others`, and what a municipality does at its doors. 2026-06-15 is a Monday. */
+export async function withMailing<T>(home: StoreHome, play: (desk: Desk) => Promise<T>, now: Moment = '2026-06-15T17:15', others: readonly Simulator[] = []): Promise<T> {
+  const { bed, id, desk } = await opened(home, now, others);
   try {
     const result = await play(desk);
     await bed.drop(id);
@@ -53,8 +54,8 @@ export async function withMailing<T>(home: StoreHome, play: (desk: Desk) => Prom
 }
 
 let worlds = 0;
-async function opened(home: StoreHome, now: Moment) {
-  const bed = await openBed({ home, profile: bundledProfile(), simulators: [mailing] });
+async function opened(home: StoreHome, now: Moment, others: readonly Simulator[]) {
+  const bed = await openBed({ home, profile: bundledProfile(), simulators: [mailing, ...others] });
   const id = `mailing-${process.pid}-${(worlds += 1)}`;
   const world = await bed.create({ id, seed: 1, now, numberMode: defaultNumberMode });
   const own = { 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': world.token('MK', city) };

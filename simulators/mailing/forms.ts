@@ -3,6 +3,7 @@ import { returnReasons } from '../../contracts/mailing/records.js';
 import { bytes, gives, givesFile, givesNothing, givesPdf, json, municipalityPart, sha256Schema, type Part, type RefusalForm, type RouteForm } from '../../contracts/route-form.js';
 import { daySchema } from '../../contracts/resident.js';
 import { codeSchema, momentSchema } from '../../contracts/ward.js';
+import { placePattern } from './delivered.js';
 import { differenceKinds } from './differences.js';
 
 export const batchStates = [['waiting', '片方を待つ'], ['received', 'そろった'], ['refused', '受け付けない'], ['accepted', '受け付けた'], ['posted', '発送した']] as const;
@@ -66,6 +67,8 @@ const letter = z.object({
 });
 const letterExample = { batch: namePart.example, postedOn: '2026-06-16', copy: 1, isDelivered: true, sheets: [{ noticeId: '0001234567', lines: ['東京都千代田区架空町1-2-3', '見本 花子 様'] }] };
 
+const deliveredLetter = z.object({ place: z.string().describe('発送の順の中の場所'), deliveredOn: daySchema.describe('届いた日'), address: z.string().describe('封筒の窓から見える住所と方書'), sheets: letter.shape.sheets });
+
 const ofNotice = { code: municipalityPart, noticeId: { ja: '通知書番号か証の番号', schema: z.string().min(1).max(20), example: '0001234567' } };
 
 export const doorForms = {
@@ -77,6 +80,12 @@ export const doorForms = {
   letters: {
     ja: 'その通知の宛先に届く封書を、受け取る人が読むとおりに', params: ofNotice,
     answers: { 200: gives('発送の順。発送されていなければ空', z.object({ letters: z.array(letter) }), { letters: [letterExample] }) },
+  },
+  delivered: {
+    ja: '郵便受けに届いた封書を、発送の順に', detail: '500通まで。続きは、終わりの封書の place を after に書いて求める。返戻になるものはない。', params: { code: municipalityPart },
+    query: { after: { ja: '発送の日(その日のものから)か、封書の place(その次のものから)。書かなければ初めから', schema: z.string().regex(placePattern), example: '2026-06-16' } },
+    answers: { 200: gives('一通もなければ空', z.object({ letters: z.array(deliveredLetter) }), { letters: [{ place: `2026-06-16/${namePart.example}/1/1`, deliveredOn: '2026-06-16', address: '東京都千代田区架空町1-2-3', sheets: letterExample.sheets }] }) },
+    refusals: [[400, 'TSG-L13', 'after が日でも place でもない']],
   },
   paper: {
     ja: 'その封書の紙を、印刷されたとおりに', detail: '通知書と納付書、または証。封筒に入っている順に、すべての紙。同じ封書は、いつ読んでも同じバイト列である。', params: ofNotice,

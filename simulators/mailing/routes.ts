@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readBody } from '../../contracts/route-form.js';
 import { municipalities } from '../../law/municipalities.js';
+import { deliveredAfter, placePattern } from './delivered.js';
 import { doorForms, undeliverable, wireForms } from './forms.js';
 import { lettersOf } from './letters.js';
 import { printedOf, totalsName } from './printed.js';
@@ -93,6 +94,11 @@ function letterRoutes(wire: FastifyInstance, party: Ask): void {
     const { code, noticeId } = request.params;
     const letters = await lettersOf(party(request), code, noticeId);
     return { letters: letters.map(({ values, printed, ...letter }) => ({ ...letter, sheets: values.map((value) => ({ noticeId: printed.idOf(value), lines: printed.sheetOf(code, value) })) })) };
+  });
+  wire.get<OfMunicipality & { Querystring: { after?: unknown } }>('/_sim/delivered/:code', { config: { form: doorForms.delivered } }, async (request, reply) => {
+    const { params: { code }, query: { after = '' } } = request;
+    if (typeof after !== 'string' || !placePattern.test(after)) return answer(reply, refused(400, 'TSG-L13', 'after が日でも封書の place でもない', 'YYYY-MM-DD か、前の答えにある place を書く'));
+    return { letters: await deliveredAfter(party(request), code, after) };
   });
   wire.get<OfNotice & { Querystring: { letter?: unknown } }>('/_sim/letters/:code/:noticeId/pdf', { config: { form: doorForms.paper } }, async (request, reply) => {
     const { params: { code, noticeId }, query: { letter: nth = '1' } } = request;

@@ -19,7 +19,7 @@ export const mailingTables = tables({
   /** `second`: the place of the piece that went into this envelope by mistake, 0 = none. `copy` 2: the letter was posted once more. */
   mailing_letter: {
     columns: { code: 'text', batch: 'text', n: 'integer', copy: 'integer', second: 'integer', notice_id: 'text', posted_on: 'text', return_reason: 'text?', return_due_on: 'text?', return_file: 'text?' },
-    key: ['code', 'batch', 'n', 'copy'], indexes: [['code', 'notice_id'], ['return_due_on']],
+    key: ['code', 'batch', 'n', 'copy'], indexes: [['code', 'notice_id'], ['return_due_on'], ['code', 'posted_on']],
   },
   /** Addresses at which nobody is found, as a story named them. */
   mailing_undeliverable: { columns: { code: 'text', address: 'text', reason: 'text' }, key: ['code', 'address'] },

@@ -16,7 +16,7 @@ const secondTime = '-again';
 export const plannedId = (notificationId: string): string => (notificationId.endsWith(secondTime) ? notificationId.slice(0, -secondTime.length) : notificationId);
 
 /** What the resident really brings when the harness says what they should bring. Decided once, when it is planned. */
-export function planOf({ faults, parameters }: Pick<Residents, 'faults' | 'parameters'>, notification: Notification, handInOn: Day): readonly PlannedNotification[] {
+export function planOf({ faults, parameters }: Pick<Residents, 'faults'> & { readonly parameters: Omit<Residents['parameters'], 'slowDays' | 'slipCharacters'> }, notification: Notification, handInOn: Day): readonly PlannedNotification[] {
   const mistakes: string[] = [];
   const broughtOn = faults.has('late') ? addDays(handInOn, parameters.lateDays) : handInOn;
   if (faults.has('late')) mistakes.push(`届出が${parameters.lateDays}日遅れた`);

@@ -7,11 +7,13 @@ import { assume, cite } from '../../law/define.js';
 import { simulator } from '../define.js';
 import { correct, onCounter, plan, receive, withdraw, type Receipt, type Trouble } from './counter.js';
 import { correction, counterForms, doorForms, notify, receipt, withdrawal } from './forms.js';
+import { concernRoutes, readerRoutes } from './reader-routes.js';
+import { readEvening } from './reading.js';
 import { residentsTables, type Residents } from './tables.js';
 
 const days = (least: number, error: string) => z.int({ error }).min(least, { error }).max(3650, { error });
 
-/** 住民等: the people who bring 届出 to a municipality's counter, late, twice, with a wrong day, or take them back. */
+/** 住民等: the people who bring 届出 to a municipality's counter, late, twice, with a wrong day, or take them back; and who read what comes by post and act on what they know. */
 export const residents = simulator({
   id: 'residents',
   ja: '住民等',
@@ -20,9 +22,17 @@ export const residents = simulator({
     '届出書の紙面、本人確認書類、委任状は再現しない。届出の内容だけを渡す',
     '窓口に並ぶ届出だけを扱う。電子申請は別の関係者(`e-application`)が扱う',
     '届出の内容が事実と合うかどうかは住民等の側では確かめない',
-    '差し戻された届出を住民が自分から直すことはない。直した内容は試験の書き手が与える',
+    '差し戻された届出を住民が自分から直し、出し直すことはない。直した内容は試験の書き手が与える',
+    '封書を読むのは、試験の書き手が知っていることを与えた家だけ。読むのは通知書と証に印刷された言葉(宛名、住所、番号、年度、月数、軽減の有無、氏名、カナ、生年月日、交付と有効期間の初めの日)で、額が正しいかは確かめない',
+    '月数は世帯の月の数と比べる。人ごとの内訳は通知書に刷られないので、家族の一人だけの加入や脱退には通知書からは気付かない(証からは気付く)。家族の人数と、所得が未申告であることも刷られず、未申告の人は軽減のないことから気付く',
+    '区が自分で印刷して渡す通知(支援措置)は、区がその中身を知らせないので、誰にも届かない',
+    '申し出は窓口だけで、電話・封書・本人確認は再現しない。何をするかは職員(試験の書き手)が決める。よその人の封書は開けても開けなくても窓口に返し、写しは残さない',
+    '同じことを言う紙には一度しか動かない',
   ],
-  faults: { late: '届出の遅れ', twice: '二重届出', wrongDay: '日付の誤記', withdrawn: '取下げ' },
+  faults: {
+    late: '届出の遅れ', twice: '二重届出', wrongDay: '日付の誤記', withdrawn: '取下げ', lettersIgnored: '届いた封書を読まずに捨てる', slowReader: '届いた封書をなかなか開けない', misread: '読み違い(宛名の世帯主を、保険料のかかる人だと思う)',
+    reactsTwice: '読んで二度動く(同じ届出や申し出をもう一度する)',
+  },
   parameters: {
     lateDays: { ja: '届出が遅れる日数', basis: assume('届出は14日以内(国保法9条・施行規則2条)。既定の30日はそれを過ぎた例'), schema: days(1, '1以上の日数にする'), value: 30 },
     againAfterDays: { ja: '二度目の届出までの日数', basis: assume('同じ届出を別の日や別の窓口にもう一度出す例'), schema: days(0, '0以上の日数にする'), value: 1 },
@@ -31,12 +41,19 @@ export const residents = simulator({
       schema: z.int().min(-3650).max(3650).refine((value) => value !== 0, { error: '0以外の整数にする' }), value: -1,
     },
     withdrawAfterDays: { ja: '届け出てから取り下げるまでの日数', basis: assume('0は窓口が受け取る前の取下げ'), schema: days(0, '0以上の日数にする'), value: 0 },
+    slowDays: { ja: '封書を開けるまでの日数(障害「なかなか開けない」)', basis: assume('次の通知が来てもまだ開けていないほどの例'), schema: days(1, '1以上の日数にする'), value: 60 },
+    slipCharacters: {
+      ja: '名の書き誤りと読む字の数の上限', basis: assume('住所が自分の所で、名が一字だけ違えば自分のものの書き誤り、それより違うか、住所が違えば、よその人のものと読む'),
+      schema: z.int().min(0, { error: '0以上にする' }).max(10, { error: '10以下にする' }), value: 1,
+    },
   },
   tables: residentsTables,
-  jobs: {},
+  jobs: { read: { ja: '届いた封書を読む', at: '19:00', run: readEvening } },
   routes: (wire, party) => {
     counterRoutes(wire, party);
     doorRoutes(wire, party);
+    concernRoutes(wire, party);
+    readerRoutes(wire, party);
   },
 });
 

@@ -13,13 +13,29 @@ export const residentsTables = tables({
     },
     key: ['municipality', 'notification_id'], indexes: [['municipality', 'state']],
   },
+  /** A household that reads its post, and what it knows. */
+  residents_reader: { columns: { municipality: 'text', reader_id: 'text', known: 'text' }, key: ['municipality', 'reader_id'] },
+  /** The last evening on which the post of a municipality was taken out of the boxes. */
+  residents_post: { columns: { municipality: 'text', taken_on: 'text' }, key: ['municipality'] },
+  /** `state`: unopened · opened · thrownAway 読まずに捨てた. `place`: where the post says it stands among all letters. `made`: what the reader made of it. */
+  residents_letter: {
+    columns: { municipality: 'text', place: 'text', reader_id: 'text', delivered_on: 'text', open_on: 'text', state: 'text', sheets: 'text', made: 'text' },
+    key: ['municipality', 'place'], indexes: [['municipality', 'reader_id']],
+  },
+  /** 申し出. `state`: planned 申し出る予定 · said 窓口で聞いた · answered 返事をした. */
+  residents_concern: {
+    columns: { municipality: 'text', concern_id: 'text', reader_id: 'text', kind: 'text', body: 'text', said_on: 'text', state: 'text', answer: 'text?', answered_at: 'text?' },
+    key: ['municipality', 'concern_id'], indexes: [['municipality', 'state']],
+  },
 });
 
-export type FaultName = 'late' | 'twice' | 'wrongDay' | 'withdrawn';
+export type FaultName = 'late' | 'twice' | 'wrongDay' | 'withdrawn' | 'lettersIgnored' | 'slowReader' | 'misread' | 'reactsTwice';
 export interface Parameters {
   readonly lateDays: number;
   readonly againAfterDays: number;
   readonly wrongDayOffset: number;
   readonly withdrawAfterDays: number;
+  readonly slowDays: number;
+  readonly slipCharacters: number;
 }
 export type Residents = Party<typeof residentsTables, FaultName, Parameters>;

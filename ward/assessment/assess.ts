@@ -2,10 +2,11 @@ import type { Month } from '../../law/fiscal-year.js';
 import { premiumParts, type PartId } from '../../law/premium-parts.js';
 import { cellJa, type PartRates } from '../../law/premium-rate-set.js';
 import type { ReductionTenths } from '../../law/premium-reductions.js';
+import type { Because } from '../because.js';
 import { annualPart, floorTo, neededCells, scopeOf, unitOf, type AnnualPart, type PartFigures } from './annual.js';
 import { spansOf, type ChargedMember, type Span } from './composition.js';
 import { explained } from './explain.js';
-import { roundingOf, type AssessmentHousehold, type Because } from './household.js';
+import { roundingOf, type AssessmentHousehold } from './household.js';
 
 /** What a part comes to in a row of months with the same people. */
 export interface PartSpan extends AnnualPart { readonly months: readonly Month[]; readonly people: readonly ChargedMember[] }

@@ -4,16 +4,15 @@ import { unemploymentBasis } from '../../law/premium-income.js';
 import { partOf } from '../../law/premium-parts.js';
 import { cellJa, partRoundings, type PartRates } from '../../law/premium-rate-set.js';
 import { chargedMonthsBasis, formerDependentBasis, maternityBasis, minorBasis, preschoolBasis, reductionBasis } from '../../law/premium-reductions.js';
+import { clauseOf, yen, type Because } from '../because.js';
 import type { Assessment, AssessmentPart, PartSpan } from './assess.js';
 import type { Span } from './composition.js';
-import { isInsured, roundingOf, type AssessmentHousehold, type AssessmentMember, type Because } from './household.js';
+import { isInsured, roundingOf, type AssessmentHousehold, type AssessmentMember } from './household.js';
 import { incomeOf } from './income.js';
 import { formerDependentIn, insuredMonthsOf, isMaternityMonth, isUnemployedIn, unemploymentObstacle } from './months.js';
-import { percent, spanJa, yen } from './words.js';
+import { percent, spanJa } from './words.js';
 
 type Explained = Omit<Assessment, 'because'>;
-
-const clauseOf = (basis: Basis): { readonly clause?: string } => (basis.kind === 'unknown' ? {} : { clause: basisText(basis) });
 
 /** Every step from the rate set and the incomes to the total, in the order in which a clerk would check it. */
 export function explained(household: AssessmentHousehold, assessment: Explained): readonly Because[] {

@@ -73,12 +73,3 @@ export const isInsured = ({ role }: AssessmentMember): boolean => role === 'head
 /** 端数処理 of its parts: the municipality's own, unless a parameter says otherwise. */
 export const roundingOf = ({ parameters, rateSet }: Pick<AssessmentHousehold, 'parameters' | 'rateSet'>): PartRounding =>
   (parameters.partRounding === 'asRateSet' ? rateSet.rounding : parameters.partRounding);
-
-/** One step of the way to an amount, in words a clerk understands. */
-export interface Because {
-  readonly rule: string;
-  /** The clause or page it rests on, where it is public. */
-  readonly clause?: string;
-  readonly ja: string;
-  readonly figures: Readonly<Record<string, number | string>>;
-}

@@ -12,7 +12,7 @@ import { specialCollection } from './rules/special-collection.js';
 import { believed, type TaxSource } from './tax/statements.js';
 import { assessable, installmentsIn, partsOf } from './year/decide.js';
 import type { HouseholdFacts } from './year/facts.js';
-import { yen } from './words.js';
+import { yen } from '../because.js';
 
 /** What the tax office has told of a person and year. */
 export async function income({ db }: WardStore, personKey: string, fiscalYear: number): Promise<AnswerOf<'income'>> {

@@ -1,8 +1,5 @@
 import type { Month } from '../../law/fiscal-year.js';
 
-const grouped = new Intl.NumberFormat('ja-JP');
-/** 1234567 → 「1,234,567円」. */
-export const yen = (amount: number): string => `${grouped.format(amount)}円`;
 /** 7510 → 「7.51%」. */
 export const percent = (per100k: number): string => `${(per100k / 1000).toFixed(per100k % 10 === 0 ? 2 : 3)}%`;
 export const monthJa = (month: Month): string => `${Number(month.slice(5))}月`;

@@ -1,6 +1,6 @@
 import { reductionBasis, type ReductionTable, type ReductionTenths } from '../../../law/premium-reductions.js';
 import { rule } from '../../define.js';
-import { yen } from '../words.js';
+import { yen } from '../../because.js';
 
 export interface ReductionQuestion {
   /** 判定所得: 世帯主, insured and 特定同一世帯所属者 together. */

@@ -7,7 +7,7 @@ import { specialCollectionDayBasis, specialCollectionRules } from '../../../law/
 import { rule } from '../../define.js';
 import type { AssessmentMember } from '../household.js';
 import { insuredMonthsOf } from '../months.js';
-import { yen } from '../words.js';
+import { yen } from '../../because.js';
 
 export interface SpecialCollectionQuestion {
   readonly fiscalYear: number;

@@ -1,5 +1,5 @@
 import type { Day } from '../../../law/define.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { lateChargeYen, ratesAreKnown, type LateChargeQuestion, type UnpaidSpan } from './late-charge.js';
 import type { OverpaymentKind } from './refund-interest.js';
 import type { Ledger } from './settlement.js';

@@ -1,5 +1,5 @@
 import { assume, basisText, cite, type Basis, type Day } from '../../../law/define.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { rule } from '../../define.js';
 import type { Piece } from './account.js';
 

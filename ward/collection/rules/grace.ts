@@ -2,7 +2,7 @@ import type { CollectionParameterValues } from '../../../law/collection-paramete
 import { graceBasis, graceTerms, lastDayOfMonths } from '../../../law/collection-terms.js';
 import { nextDay } from '../../../law/day.js';
 import { basisText, type Day } from '../../../law/define.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { rule } from '../../define.js';
 
 export interface GraceQuestion {

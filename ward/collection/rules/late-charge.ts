@@ -3,7 +3,7 @@ import { lastDayOfMonths, monthsBasis } from '../../../law/collection-terms.js';
 import { daysBetween, nextDay, previousDay } from '../../../law/day.js';
 import { basisText, type Day } from '../../../law/define.js';
 import { chargeThresholds, graceRates, lateChargeRates } from '../../../law/late-charge-rates.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { rule } from '../../define.js';
 import { chargedOf, cutBase, type Segment } from './charge.js';
 

@@ -1,6 +1,6 @@
 import type { CollectionParameterValues } from '../../../law/collection-parameters.js';
 import { assume, type Basis, type Day } from '../../../law/define.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { rule } from '../../define.js';
 
 /** 分割納付 promised in a 納付誓約. */

@@ -1,5 +1,5 @@
 import { assume, type Basis, type Day } from '../../../law/define.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { rule } from '../../define.js';
 
 /** What the ward has handed out to be paid: a 納付書, a 振替依頼 or an eL番号. */

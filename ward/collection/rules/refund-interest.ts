@@ -2,7 +2,7 @@ import { lastDayOfMonths } from '../../../law/collection-terms.js';
 import { addDays, daysBetween, nextDay, previousDay } from '../../../law/day.js';
 import { assume, basisText, cite, type Basis, type Day } from '../../../law/define.js';
 import { chargeThresholds, refundInterestRates } from '../../../law/late-charge-rates.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { rule } from '../../define.js';
 import { chargedOf, cutBase, type Segment } from './charge.js';
 import { told, yearsBetween } from './late-charge.js';

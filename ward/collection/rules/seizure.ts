@@ -1,6 +1,6 @@
 import { demandBasis, designatedBasis, designatedOn } from '../../../law/collection-terms.js';
 import { basisText, cite, type Basis, type Day } from '../../../law/define.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { rule } from '../../define.js';
 
 /** What is asked before any 滞納処分 of one debtor. */

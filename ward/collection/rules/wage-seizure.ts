@@ -1,6 +1,6 @@
 import type { CollectionParameterValues } from '../../../law/collection-parameters.js';
 import { wageExemption } from '../../../law/collection-terms.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { rule } from '../../define.js';
 
 /** A month's wage and what is taken off it before the worker sees it. */

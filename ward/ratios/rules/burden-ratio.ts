@@ -1,5 +1,5 @@
 import { burdenRatioLimits, type BurdenRatio, type BurdenRatioLimits } from '../../../law/burden-ratio.js';
-import { yen } from '../../assessment/words.js';
+import { yen } from '../../because.js';
 import { rule } from '../../define.js';
 
 /** What is known of one member of 70–74; null = nobody has told it, which is not 0. */

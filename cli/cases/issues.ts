@@ -8,7 +8,7 @@ export type InputIssue = ProfileIssue;
 export const otherNames: ReadonlyMap<string, string> = new Map([['birthDate', 'bornOn']]);
 
 /** All that a schema finds, in Japanese, with the nearest known name for a mistyped one. `at` goes before every pointer. */
-export function issuesOf(error: z.ZodError, at: string, known: (path: readonly PropertyKey[]) => readonly string[]): readonly InputIssue[] {
+export function issuesOf(error: z.ZodError, at: string, known: (path: readonly PropertyKey[]) => readonly string[], page: string): readonly InputIssue[] {
   return error.issues.flatMap((issue): InputIssue[] => {
     const pointer = `${at}${pointerOf(issue.path)}`;
     switch (issue.code) {
@@ -17,7 +17,7 @@ export function issuesOf(error: z.ZodError, at: string, known: (path: readonly P
       case 'invalid_value': return [{ pointer, why: '選べる値でない', cure: `${issue.values.map((value) => `"${String(value)}"`).join('・')} のどれかを書く` }];
       case 'too_big': return [{ pointer, why: `大きすぎる(${issue.maximum} まで)`, cure: `${issue.maximum} 以下にする` }];
       case 'too_small': return [{ pointer, why: `小さすぎる(${issue.minimum} から)`, cure: `${issue.minimum} 以上にする` }];
-      default: return [{ pointer, why: issue.message, cure: '形は docs/premium.md を見る' }];
+      default: return [{ pointer, why: issue.message, cure: `形は ${page} を見る` }];
     }
   });
 }

@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inputSchema, expectedSchema, personSchema, serviceSchema, subsidySchema } from './benefit/schema.js';
+import { readCase } from './benefit/month.js';
+import { benefitForm } from './benefit/schema.js';
+import { casesIn } from './cases/cases.js';
+import { processes } from './fixtures/spawned.js';
+
+const page = readFileSync(join(import.meta.dirname, '../docs/benefit.md'), 'utf8');
+const blocks = (kind: string) => [...page.matchAll(new RegExp(`\`\`\`${kind}\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1]!);
+const shared = (name: string) => join(import.meta.dirname, '../../shared/vectors', name);
+
+const totsugo = processes();
+let folder = '';
+beforeAll(async () => {
+  folder = totsugo.folder();
+  await totsugo.run(['--version']);
+});
+afterAll(() => totsugo.end());
+const written = (name: string, value: unknown): string => {
+  writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
+  return join(folder, name);
+};
+const person = { ref: 'p', ageGroup: 'under70' };
+const input = (more: object = {}) => ({ careMonth: '2026-07', category: { under70: 'ウ' }, persons: [person], services: [{ setting: 'inpatient', medicalCostYen: 1_000_000 }], ...more });
+const issuesOf = (document: unknown) => {
+  const raw = casesIn(document, benefitForm);
+  return [...raw.issues, ...raw.cases.flatMap((one) => readCase(one).issues)].map(({ pointer, why }) => `${pointer} ${why}`);
+};
+
+test('benefit.md の例は、書いてあるとおりに答える', async () => {
+  const ended = await totsugo.run(['benefit', written('page.json', blocks('json')[0]!), '--text']);
+  expect([ended.status, ended.stdout.trim(), ended.stderr]).toEqual([0, blocks('text')[0]!.trim(), '']);
+});
+
+test('benefit.md の表は、書ける項目と答えの項目をすべて挙げる', () => {
+  const keys = [inputSchema, personSchema, subsidySchema, serviceSchema, expectedSchema].flatMap(({ shape }) => Object.keys(shape));
+  expect(keys.filter((key) => !page.includes(`\`${key}\``) && !page.includes(`\`${key}[`))).toEqual([]);
+});
+
+test('一つの事例には一つの答え。--because は限度額とその元を一行ずつ示す', async () => {
+  const file = written('one.json', { id: 'a', input: input() });
+  const [json, text] = [await totsugo.run(['benefit', file]), await totsugo.run(['benefit', file, '--because'])];
+  expect(JSON.parse(json.stdout)).toMatchObject({ id: 'a', limitTable: 'until-2026-07', patientPaysYen: 87_430, insuranceCopayYen: 87_430, insurancePaysYen: 912_570, eligibleCopayYen: 300_000, eligibleMedicalCostYen: 1_000_000, limitYen: 87_430, refundYen: 212_570 });
+  expect(text.stdout.trim().split('\n')).toEqual([
+    'a  2026-07 区分ウ 本人の負担 87,430円 支給額 212,570円',
+    '    2026-07 診療分の限度額(70歳未満 区分ウ)  〔健康保険法施行令(keiri-tools による。国保の額も同じ: 大和市・みやま市) 42条1項〕',
+    '    p A 入院: 医療費 1,000,000円×30% = 300,000円 → 限度額 87,430円(区分ウ 80,100円 + (1,000,000円 − 267,000円)×1%)',
+    expect.stringContaining('    世帯全体: 残った 300,000円 → 限度額 87,430円(区分ウ 80,100円 + (1,000,000円 − 267,000円)×1%)、支給 212,570円  〔') as string,
+    expect.stringContaining('    支給額 212,570円  〔') as string,
+  ]);
+});
+
+test('expected と違えば、名の付いた額も含めてどれが違うかを言って終了コード1', async () => {
+  const subsidies = [{ ref: 'k', program: 'intractableDisease', patientPercentOfCost: 20, patientMonthlyLimitYen: 5_000 }];
+  const file = written('expected.json', [{ id: 'a', input: input({ subsidies, services: [{ setting: 'inpatient', medicalCostYen: 200_000, subsidy: 'k' }] }), expected: { patientPaysYen: 5_000, subsidizedCopayYen: { k: 1, other: 2 } } }]);
+  const told = await totsugo.run(['benefit', file, '--text']);
+  expect([told.status, told.stdout.trim()]).toEqual([1, 'a  2026-07 区分ウ 本人の負担 5,000円 支給額 0円  期待と違う: subsidizedCopayYen.k 期待 1 計算 60000、subsidizedCopayYen.other 期待 2 計算 なし']);
+});
+
+test('誤りはすべて、場所と理由を挙げて断る', () => {
+  expect(issuesOf(input({ careMonth: '2027-08' }))).toEqual(['/careMonth 2027-08 の限度額は確かめていない']);
+  expect(issuesOf(input({ careMonth: '2026-13' }))).toEqual(['/careMonth 暦にある YYYY-MM でない']);
+  expect(issuesOf(input({ careMonth: undefined }))).toEqual(['/careMonth 診療月が分からない']);
+  expect(issuesOf(input({ limitTable: 'from-2026-08' }))).toEqual(['/limitTable 2026-07 は until-2026-07 の表による']);
+  expect(issuesOf([input({ careMonth: '2018-07', category: { over70: '一般' }, persons: [{ ...person, ageGroup: 'from70to74' }] })])).toEqual(['/0/careMonth 2018-07 の70〜74歳の限度額は確かめていない']);
+  expect(issuesOf(input({ category: {}, persons: [person, { ref: 'q', ageGroup: 'from70to74' }, person] }))).toEqual([
+    '/persons/2/ref ref「p」は前にもある', '/category/under70 70歳未満の人がいるのに区分がない', '/category/over70 70〜74歳の人がいるのに区分がない', '/services/0/person 誰の診療か分からない',
+  ]);
+  expect(issuesOf(input({ persons: [{ ...person, turns75InMonth: true }], services: [{ person: 'q', setting: 'inpatient', subsidy: 'k' }, { setting: 'inpatient', medicalCostYen: 10, copayYen: 11 }] }))).toEqual([
+    '/persons/0/turns75InMonth 70歳未満の人は75歳にならない', '/services/0/person 「q」という人はいない', '/services/0/subsidy 公費「k」がない', '/services/0 医療費も一部負担金もない', '/services/1/copayYen 一部負担金が医療費 10 より多い',
+  ]);
+  expect(issuesOf({ vectors: [{ input: input({ services: [{ setting: 'inpatient', copayYen: 90_000 }, { setting: 'outpatient', medicalCostYen: 10 }] }) }], rateSets: {} })).toEqual(['/rateSets 知らない項目「rateSets」', '/vectors/0/input/services/0/medicalCostYen 区分ウの限度額には医療費の1%が加わるのに、医療費がない']);
+  expect(issuesOf(input({ multipleMonths: true }))).toEqual(['/multipleMonths 知らない項目「multipleMonths」']);
+});
+
+test('集めた計算例のファイルが隣にあれば、すべて期待どおり', async () => {
+  const files = ['high-cost-mhlw.json', 'high-cost-municipal.json', 'intractable-disease.json'].map(shared).filter(existsSync);
+  const own = written('own.json', { vectors: [{ id: 'a', input: input(), expected: { limitYen: 87_430 } }] });
+  for (const file of [...files, own]) {
+    const ended = await totsugo.run(['benefit', file, '--text']);
+    const lines = ended.stdout.trim().split('\n');
+    expect([ended.status, lines.filter((line) => !line.endsWith('期待どおり'))]).toEqual([0, []]);
+    expect(lines.length).toBe((JSON.parse(readFileSync(file, 'utf8')) as { vectors: unknown[] }).vectors.length);
+  }
+});

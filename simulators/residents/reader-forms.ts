@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { concern } from '../../contracts/concern.js';
+import { gives, givesNothing, json, municipalityPart, type Part, type RefusalForm, type RouteForm } from '../../contracts/route-form.js';
+import { daySchema } from '../../contracts/resident.js';
+import { knowledge } from './knowledge.js';
+
+export const answered = z.strictObject({ answer: z.string().min(1).max(300).describe('職員の返事') });
+
+const unfit: RefusalForm = [422, 'TSG-R09', '入力が形に合わない。issues に場所'];
+const readerPart: Part = { ja: '読み手(家)の識別', schema: z.string().min(1).max(40), example: 'R-001' };
+const concernPart: Part = { ja: '申し出の識別', schema: z.string().min(1).max(60), example: 'CN-3K7QWX2M9ZPA' };
+const state = z.enum(['planned', 'said', 'answered']).describe('planned 申し出る予定、said 窓口で聞いた、answered 返事をした');
+const example = { concernId: concernPart.example, saidOn: '2026-06-17', saidBy: { name: '見本 花子', address: '東京都千代田区架空町1-2-3' }, kind: 'notReceived', paper: 'premiumNotice', about: '見本 花子', expectedBy: '2026-06-16' };
+const known = {
+  address: '東京都千代田区架空町1-2-3', livesFrom: '2020-04-01', people: [{ name: '見本 花子', nameKana: 'ミホン ハナコ', bornOn: '1985-06-15', insuredFrom: '2020-04-01', insuredUntil: null }],
+  expects: [{ paper: 'premiumNotice', about: '見本 花子', from: '2026-06-01', by: '2026-06-16' }],
+};
+
+export const concernForms = {
+  concerns: { params: { code: municipalityPart }, answers: { 200: gives('返事がまだの申し出を、申し出た順に。返事があるまで出続ける', z.object({ concerns: z.array(concern) }), { concerns: [example] }) } },
+  answer: {
+    params: { code: municipalityPart, concernId: concernPart }, body: json(answered, { answer: '通知を再発行しました' }), answers: { 200: gives('申し出の今の状態', z.object({ state }), { state: 'answered' }) },
+    refusals: [[404, 'TSG-R10', 'その申し出はない'], [409, 'TSG-R11', '窓口でまだ聞いていないか、もう別の返事をした'], unfit],
+  },
+} satisfies Readonly<Record<string, RouteForm>>;
+
+const made = z.string().describe('agrees 知っているとおり、superseded 新しいものがある、notifies 届け出ることにした、notified もう届け出た、tells 申し出ることにした、told もう申し出た');
+const box = z.object({
+  readerId: z.string(),
+  letters: z.array(z.object({ deliveredOn: daySchema, state: z.enum(['unopened', 'opened', 'thrownAway']).describe('unopened まだ開けていない、opened 読んだ、thrownAway 読まずに捨てた'), made: z.array(made) })).describe('届いた順'),
+  concerns: z.array(z.object({ concernId: z.string(), kind: z.string(), saidOn: daySchema, state, answer: z.string().nullable() })).describe('申し出る順'),
+});
+
+export const readerForms = {
+  reads: {
+    ja: '家に、届いた封書を読ませる。何を知っているかを言う(もう一度言えば、知っていることが入れ替わる)', params: { code: municipalityPart, readerId: readerPart }, body: json(knowledge, known),
+    answers: { 204: givesNothing('これから開ける封書に効く') }, refusals: [unfit],
+  },
+  readers: {
+    ja: '読み手の家ごとに、届いた封書をどう読んだかと、申し出', params: { code: municipalityPart },
+    answers: { 200: gives('識別の順。封書の中身はない', z.object({ readers: z.array(box) }), { readers: [{ readerId: 'R-001', letters: [{ deliveredOn: '2026-06-16', state: 'opened', made: ['agrees'] }], concerns: [] }] }) },
+  },
+} satisfies Readonly<Record<string, RouteForm>>;
