@@ -64,6 +64,16 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('更正�
     expect([await sums(ward, first), (await ward.account(accountKey(1, 10))).levied_yen > yen]).toEqual([[yen, yen, 0, 0, 0], true]);
   });
 
+  check('納期の残らない年度の増額は随時期になり、通知した年度の調定になる。もう一度増えれば二つ目の随時期になる', async () => {
+    const ward = await begin();
+    await ward.reassess('P1', 3_000_000, 2, '2027-04-12T09:30');
+    await ward.reassess('P1', 4_000_000, 3, '2027-06-14T09:30');
+    const own = (await ward.accounts()).filter(({ debtor_key }) => debtor_key === 'P1');
+    const { assessments } = await ward.ward.query({ query: 'assessment', personKey: 'P1', fiscalYear: 2026 });
+    expect(own.slice(10).map(({ account_key, due_on, levy_year }) => [account_key, due_on, levy_year])).toEqual([[accountKey(1, 11), '2027-05-31', 2027], [accountKey(1, 12), '2027-08-02', 2027]]);
+    expect([own.reduce((sum, { levied_yen }) => sum + levied_yen, 0), own.every(({ levied_yen }) => levied_yen > 0)]).toEqual([assessments.find(({ isCurrent }) => isCurrent)!.totalYen, true]);
+  });
+
   check('出納閉鎖は6月1日から一度だけで、未納が1円まで滞納繰越になり、後から分かった5月31日の納付は現年度に入る', async () => {
     const ward = await begin();
     const total = async () => (await ward.accounts()).reduce((sum, { unpaid_yen }) => sum + unpaid_yen, 0);
@@ -85,6 +95,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('更正�
   check('時効で欠損した期への入金は誤納になる', async () => {
     const ward = await begin();
     await ward.ward.setClock('2028-07-03T09:30');
+    expect(await closeBooks(ward.store, 2027)).toEqual({ outcome: 'earlierOpen' });
     expect((await writeOffAccount(ward.store, { accountKey: first, lapsesOn: '2028-07-04', stay: null })).outcome).toBe('alive');
     expect((await writeOffAccount(ward.store, { accountKey: first, lapsesOn: '2028-07-01', stay: null })).outcome).toBe('prescription');
     const { levied_yen: yen } = await ward.account(first);
