@@ -45,7 +45,7 @@ function rowsOf(household: number) {
   const insured = isNominal ? people.slice(1) : people;
   const periods = insured.map(({ person_key }, i): PeriodRow => ({
     period_key: `P${person_key}`, revision: 1, person_key, household_key: key, household_since: '2023-04-01', branch_number: `0${i + 1}`, start_on: '2023-04-01', start_reason: 'leaveEmployeeInsurance', end_on: null, end_reason: null, acquired_on: '2023-04-01',
-    acquisition_reason: 'leaveEmployeeInsurance', lost_on: null, loss_reason: null, special_residence_kind: null, operation: 'register', change_reason: null, voided: 0, written_no: household, why: '', sent_before: 0, sent_seq: null, ...note,
+    acquisition_reason: 'leaveEmployeeInsurance', lost_on: null, loss_reason: null, special_residence_kind: null, operation: 'register', change_reason: null, voided: 0, insured_by: null, written_no: household, why: '', sent_before: 0, sent_seq: null, ...note,
   }));
   const home: HouseholdRow = { household_key: key, version: 1, head_person_key: people[0]!.person_key, former_head_person_key: null, address: people[0]!.address, change_on: null, change_reason: null, operation: 'register', ...note };
   return { people, periods, home };

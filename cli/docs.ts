@@ -18,7 +18,7 @@ import { coverageTable } from '../reports/coverage-table.js';
 import { openFigures, rateSetTable } from '../reports/rate-sets.js';
 import { limitations } from '../reports/limitations.js';
 import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
-import { formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
+import { closedBasis, formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
 import { slipMakerBasis } from '../ward/notices/export-print.js';
 import { agentPayment } from '../ward/collection/rules/agent-payment.js';
 import { appropriation, appropriableSinceBasis } from '../ward/collection/rules/appropriation.js';
@@ -60,6 +60,8 @@ import { matchResolution } from '../ward/linkage/rules/match-resolution.js';
 import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
 import { lookupAnswer } from '../ward/non-registered/rules/lookup-answer.js';
 import { nonRegisteredIdentity } from '../ward/non-registered/rules/non-registered-identity.js';
+import { toTheDeadBasis } from '../ward/notices/follow.js';
+import { noticeAddressee } from '../ward/notices/rules/notice-addressee.js';
 import { burdenRatio } from '../ward/ratios/rules/burden-ratio.js';
 import { exampleFiles } from './example-files.js';
 import type { SuiteOptions } from './options.js';
@@ -68,7 +70,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, numberIdentity, periodInvariants, slipAnswer, slipReply, specialCollection, specialResidence,
+  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, slipAnswer, slipReply, specialCollection, specialResidence,
   agentPayment, appropriation, debitResult, deliveryClaim, demand, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, prescription, receiptTarget, refundInterest, seizure, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [
@@ -81,7 +83,7 @@ const values: WardHoldings['values'] = [
   ...levyKinds.map(([kind, ja]) => ({ ja: `${ja}の賦課決定の期間制限`, basis: decisionTerms[kind].basis })),
   { ja: '負担割合を判定する年度', basis: ratioTermBasis }, { ja: '次の年度の負担割合を判定し始める日', basis: nextTermBasis }, { ja: '世帯主の課税標準額から引く19歳未満の分', basis: minorDeductionsBasis },
   { ja: '情報連携の始まった日', basis: beganBasis }, { ja: '公金受取口座の情報連携の始まった日', basis: publicAccountBasis },
-  { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis },
+  { ja: '死亡の後に知った、渡した後の通知', basis: toTheDeadBasis }, { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '全員が離れるときの残りの請求', basis: closedBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis },
   { ja: '高額療養費で数えない額', basis: smallestCountedBasis }, { ja: '高額療養費の1%の端数', basis: percentRoundingBasis }, { ja: '限度額が下がる月', basis: halvingBasis }, { ja: '限度額が下がる月の特定疾病', basis: specificDiseaseHalvingBasis },
   { ja: '公費のある療養の限度額', basis: subsidyBasis }, { ja: '令和8年8月からの公費の限度額', basis: subsidyAssumption }, { ja: '公費のある療養の世帯合算', basis: subsidizedRowBasis },
   { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },

@@ -17,6 +17,9 @@ export const lossReasons = [
 /** 適用開始事由 */
 export const applicationStartReasons = [...acquisitionReasons, ['moveInWithinPrefecture', '県内転入']] as const;
 /** 適用終了事由 */
+/** Insurances whose members are not in 国保, as the 適用終了事由 that says so. */
+export const otherInsurances = [['joinEmployeeInsurance', '社会保険'], ['joinInsuranceSociety', '国保組合']] as const;
+export type OtherInsurance = (typeof otherInsurances)[number][0];
 export const applicationEndReasons = [...lossReasons, ['moveOutWithinPrefecture', '県内転出']] as const;
 /** 変更事由 */
 export const changeReasons = [

@@ -21,9 +21,9 @@ export const premiumForm = z.discriminatedUnion('kind', [
 ]);
 export type PremiumForm = z.infer<typeof premiumForm>;
 
-/** Where a piece is: not yet in a print file, in one, printed by the ward itself, come back, or sent once more. */
+/** Where a piece is: not yet in a print file, in one, kept back because nobody is known to address it to, printed by the ward itself, come back, or sent once more. */
 export const mailingStates = [
-  ['waiting', '印刷待ち'], ['handedOver', '封入封緘事業者へ'], ['byHand', '区で印刷し渡す(支援措置)'], ['returned', '返戻'], ['replaced', '新しい通知に替わった'],
+  ['waiting', '印刷待ち'], ['handedOver', '封入封緘事業者へ'], ['held', '宛先が決まるまで出さない'], ['byHand', '区で印刷し渡す(支援措置)'], ['returned', '返戻'], ['replaced', '新しい通知に替わった'],
 ] as const;
 export type MailingState = (typeof mailingStates)[number][0];
 
@@ -66,8 +66,8 @@ const assessmentAnswer = z.object({
 });
 const mailingsAnswer = z.object({
   notices: z.array(z.object({
-    noticeId: z.string(), fiscalYear, revision: z.int(), kind: codeSchema(noticeKinds), state: codeSchema(mailingStates), createdAt: momentSchema, fileName: z.string().nullable(),
+    noticeId: z.string(), fiscalYear, revision: z.int(), kind: codeSchema(noticeKinds), state: codeSchema(mailingStates), addressedTo: z.string().nullable().optional().describe('封入封緘事業者へ渡したときの宛先の宛名番号。亡くなった人の通知なら相続人代表者'), createdAt: momentSchema, fileName: z.string().nullable(),
     returnedOn: daySchema.nullable(), returnReason: codeSchema(returnReasons).nullable(),
-  })).describe('その人に宛てた通知。古い順'),
+  })).describe('その人が納付義務者である通知。古い順'),
 });
 export const premiumAnswers = { income: incomeAnswer, assessment: assessmentAnswer, mailings: mailingsAnswer } as const;

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Moment } from '../law/day.js';
 import { certificateKinds } from './certificates.js';
-import { continuities, headKinds, latenesses, operations } from './codes.js';
+import { continuities, headKinds, latenesses, operations, otherInsurances } from './codes.js';
 import { notification } from './notification.js';
 import { codeSchema, daySchema, itemChanges, momentSchema, numberCorrections, personKeySchema } from './resident.js';
 import { applicationActs, applicationAnswers, applicationQueries } from './ward-application.js';
 import { certificateActs, certificateAnswers, certificateJobs, certificateQueries, burdenRatioSchema } from './ward-certificates.js';
 import { contactActs, contactAnswers, contactJobs, contactQueries } from './ward-contact.js';
 import { enquiryActs, enquiryAnswers, enquiryJobs, enquiryQueries } from './ward-enquiry.js';
+import { heirActs, heirAnswers, heirQueries } from './ward-heir.js';
 import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
 import { nonRegisteredActs, nonRegisteredAnswers, nonRegisteredJobs, nonRegisteredQueries } from './ward-non-registered.js';
 import { provisionAnswers, provisionJobs, provisionQueries } from './ward-provision.js';
@@ -24,12 +25,15 @@ export const staffAct = z.discriminatedUnion('act', [
     act: z.literal('correctPeriod'), personKey: personKeySchema, applicationStartOn: daySchema.describe('訂正する適用期間の開始日'),
     newStartOn: daySchema.optional(), newEndOn: daySchema.nullable().optional().describe('null = 終了を取り消す'), why,
   }).describe('適用期間の訂正'),
-  z.object({ act: z.literal('voidPeriod'), personKey: personKeySchema, applicationStartOn: daySchema, why }).describe('適用期間の無効化'),
+  z.object({
+    act: z.literal('voidPeriod'), personKey: personKeySchema, applicationStartOn: daySchema, why,
+    insuredBy: codeSchema(otherInsurances).optional().describe('初めから加入していた別の保険。保険者どうしの調整になり、減額は5年以内ならできる'),
+  }).describe('適用期間の無効化'),
   z.object({ act: z.literal('correctIndividualNumber'), corrections: numberCorrections, why }).describe('個人番号の訂正(付番誤り)。すべて直すか、一つも直さないか'),
   z.object({ act: z.literal('correctResident'), personKey: personKeySchema, ...itemChanges.shape, why }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
-  ...matchActs, ...premiumActs, ...enquiryActs, ...certificateActs, ...applicationActs, ...contactActs, ...nonRegisteredActs,
+  ...matchActs, ...premiumActs, ...heirActs, ...enquiryActs, ...certificateActs, ...applicationActs, ...contactActs, ...nonRegisteredActs,
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
@@ -71,7 +75,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
-  ...matchQueries, ...premiumQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...nonRegisteredQueries, ...provisionQueries,
+  ...matchQueries, ...premiumQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...nonRegisteredQueries, ...provisionQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -112,7 +116,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...nonRegisteredAnswers, ...provisionAnswers } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...nonRegisteredAnswers, ...provisionAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -127,12 +131,12 @@ export type WardStart = z.infer<typeof wardStart>;
 /** Abilities a scenario may need; a connection that lacks one gives 前提未達, never 適合. */
 export const capabilities = [
   'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.correctResident', 'act.resend', 'act.confirmResult',
-  'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry', 'act.enterRevenueForm', 'act.takeApplication', 'act.decideApplication', 'act.sendSlip', 'act.handleSlip', 'act.registerNonRegistered', 'act.handleNonRegistered',
+  'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.nameRepresentative', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry', 'act.enterRevenueForm', 'act.takeApplication', 'act.decideApplication', 'act.sendSlip', 'act.handleSlip', 'act.registerNonRegistered', 'act.handleNonRegistered',
   'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
-  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.nonRegistered', 'query.replicas',
-  'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.nonRegistered', 'query.replicas',
+  'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

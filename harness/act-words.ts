@@ -4,6 +4,7 @@ import { enquiryDecisions } from '../contracts/ward-enquiry.js';
 import { procedures } from '../contracts/e-application/application.js';
 import { applicationDecisions } from '../contracts/ward-application.js';
 import { slipTopics } from '../contracts/other-municipality/contact-slip.js';
+import { representativeNamings } from '../contracts/ward-heir.js';
 import { nonRegisteredDecisions, nonRegisteredRoles } from '../contracts/ward-non-registered.js';
 import { slipDecisions } from '../contracts/ward-contact.js';
 import { matchDecisions } from '../contracts/ward-match.js';
@@ -13,7 +14,7 @@ import type { JobName, StaffAct } from '../contracts/ward.js';
 
 const words: Readonly<Record<StaffAct['act'], string>> = {
   enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
-  openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定', enterPremiumForm: '賦課関係の届出の入力', reissueNotices: '保険料通知の再発行', enquire: '情報照会', decideEnquiry: '照会の回答の判断', enterRevenueForm: '基準収入額適用申請の入力', takeApplication: '電子申請の取り込み', decideApplication: '電子申請の決定',
+  openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定', enterPremiumForm: '賦課関係の届出の入力', nameRepresentative: '相続人代表者の届出・指定', reissueNotices: '保険料通知の再発行', enquire: '情報照会', decideEnquiry: '照会の回答の判断', enterRevenueForm: '基準収入額適用申請の入力', takeApplication: '電子申請の取り込み', decideApplication: '電子申請の決定',
   sendSlip: '連絡票での照会', handleSlip: '連絡票の処理', registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理',
 };
 /** The Japanese name of a 賦課関係の届出. */
@@ -36,6 +37,7 @@ export function actGist(act: StaffAct): string {
     case 'correctIndividualNumber': return `${act.corrections.length}人`;
     case 'decideMatch': return codeWord(matchDecisions, act.decision);
     case 'enterPremiumForm': return premiumFormWords[act.form.kind];
+    case 'nameRepresentative': return codeWord(representativeNamings, act.namedBy);
     case 'reissueNotices': return `${act.noticeIds.length}通`;
     case 'enterRevenueForm': return `${act.fiscalYear}年度 ${act.revenues.length}人`;
     case 'enquire': return `${codeWord(enquiryKinds, act.kind)}${act.fiscalYear === undefined ? '' : ` ${act.fiscalYear}年度`}`;

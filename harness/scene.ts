@@ -78,6 +78,8 @@ export interface WardDesk {
   income(person: Resident, fiscalYear: number): Promise<AnswerOf<'income'>>;
   assessment(person: Resident, fiscalYear: number): Promise<AnswerOf<'assessment'>>;
   mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
+  /** Notices that go to nobody until somebody is named. */
+  heldNotices(): Promise<AnswerOf<'heldNotices'>>;
   enquiries(person: Resident): Promise<AnswerOf<'enquiries'>>;
   burdenRatio(person: Resident): Promise<AnswerOf<'burdenRatio'>>;
   incomeGaps(fiscalYear: number): Promise<AnswerOf<'incomeGaps'>>;

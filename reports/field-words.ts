@@ -1,5 +1,5 @@
 import { certificateKinds } from '../contracts/certificates.js';
-import { batchOutcomes } from '../contracts/codes.js';
+import { batchOutcomes, otherInsurances } from '../contracts/codes.js';
 import type { Codes } from '../contracts/define.js';
 import { clearanceReasons } from '../contracts/insurer-hub/codes.js';
 import { layouts } from '../contracts/layouts.js';
@@ -7,6 +7,7 @@ import { accessActions, matchCaseStates, matchDecisions } from '../contracts/war
 import { enquiryStates } from '../contracts/ward-enquiry.js';
 import { applicationCourses, applicationDecisions, identityOutcomes } from '../contracts/ward-application.js';
 import { applicationStates, procedures } from '../contracts/e-application/application.js';
+import { representativeNamings } from '../contracts/ward-heir.js';
 import { nonRegisteredDecisions, nonRegisteredRoles, nonRegisteredStates } from '../contracts/ward-non-registered.js';
 import { replicaStates } from '../contracts/ward-provision.js';
 import { slipDecisions, slipDirections, slipStates } from '../contracts/ward-contact.js';
@@ -27,7 +28,7 @@ const ownWords: readonly (readonly [key: string, ja: string])[] = [
   ['isOverdue', '期限を過ぎた'], ['isKnown', '登録のある人'], ['receivedAt', '届いた日時'], ['materials', '資料'], ['notice', '突合結果'], ['suggestion', '考えられること'], ['resident', '住民記録'], ['candidates', '似た人'], ['numberToken', '番号の印'], ['isHousehold', '同じ世帯'],
   ['accessedAt', '見た日時'], ['action', 'したこと'], ['items', '見た項目'], ['withheld', '見せない理由'], ['effectiveOn', '効力の日'], ['waiting', '待っているもの'], ['dates', '日付'], ['aggregator', '集約'], ['ward', '区'], ['days', '日数'],
   ['form', '届出'], ['assessments', '賦課決定'], ['revision', '回'], ['isCurrent', '今の決定'], ['decidedOn', '決定日'], ['partsYen', '区分ごとの額'], ['installments', '期別'], ['number', '期'], ['dueOn', '納期限'], ['yen', '円'], ['overpaidYen', '過納'], ['specialCollection', '特別徴収の候補'], ['annualPensionYen', '年金の年額'], ['careCollection', '介護保険料の納め方'], ['carePremiumYen', '介護保険料'], ['isWanted', '申出'], ['clause', '根拠'],
-  ['figures', '数字'], ['medical', '医療分'], ['support', '支援金分'], ['care', '介護分'], ['childSupport', '子ども分'], ['leftOn', '離職日'], ['isMultiple', '多胎'], ['versions', '版の数'], ['noticeIds', '通知書番号'], ['job', '処理'], ['files', 'ファイル'], ['fileName', 'ファイル'], ['enquiries', '情報照会'], ['askedBy', '照会した人'], ['askedAt', '照会した日時'], ['answers', '回答'], ['isEnquired', '照会済み'], ['people', '人'], ['source', '知らせた元'], ['ratios', '負担割合'], ['revenues', '収入'], ['revenueYen', '収入'], ['mailing', '印刷物として'], ['slips', '連絡票'], ['direction', '出した・受けた'], ['otherCode', '相手の団体コード'], ['role', '登録のわけ'], ['formerPersonKey', '住民だったときの宛名番号'], ['mergedInto', '併合先'], ['diedOn', '死亡日'], ['replicas', '副本'],
+  ['figures', '数字'], ['medical', '医療分'], ['support', '支援金分'], ['care', '介護分'], ['childSupport', '子ども分'], ['leftOn', '離職日'], ['isMultiple', '多胎'], ['versions', '版の数'], ['noticeIds', '通知書番号'], ['addressedTo', '宛先'], ['payerPersonKey', '納付義務者'], ['representativePersonKey', '相続人代表者'], ['namedBy', '誰が決めたか'], ['insuredBy', '加入していた別の保険'], ['payerDiedOn', '死亡日'], ['job', '処理'], ['files', 'ファイル'], ['fileName', 'ファイル'], ['enquiries', '情報照会'], ['askedBy', '照会した人'], ['askedAt', '照会した日時'], ['answers', '回答'], ['isEnquired', '照会済み'], ['people', '人'], ['source', '知らせた元'], ['ratios', '負担割合'], ['revenues', '収入'], ['revenueYen', '収入'], ['mailing', '印刷物として'], ['slips', '連絡票'], ['direction', '出した・受けた'], ['otherCode', '相手の団体コード'], ['role', '登録のわけ'], ['formerPersonKey', '住民だったときの宛名番号'], ['mergedInto', '併合先'], ['diedOn', '死亡日'], ['replicas', '副本'],
 ];
 const fields = layouts.flatMap(({ definition }) => Object.entries(definition.fields));
 const keyWords: ReadonlyMap<string, string> = new Map([...fields.map(([key, { ja }]) => [key, ja] as const), ...ownWords]);
@@ -40,9 +41,9 @@ const states: Codes = [
 ];
 /** Codes of the port, by their key; those of interface files are known from their declaration. */
 const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [
-  ['state', states], ['status', states], ['cardUse', [['registered', '登録あり'], ['none', '登録なし']]], ['decision', [...matchDecisions, ...applicationDecisions, ...slipDecisions, ...nonRegisteredDecisions]], ['role', nonRegisteredRoles], ['direction', slipDirections], ['action', accessActions], ['reasonCode', clearanceReasons], ['outcome', [...ratioOutcomes, ...identityOutcomes]], ['mailing', mailingStates],
+  ['state', states], ['status', states], ['cardUse', [['registered', '登録あり'], ['none', '登録なし']]], ['decision', [...matchDecisions, ...applicationDecisions, ...slipDecisions, ...nonRegisteredDecisions]], ['role', nonRegisteredRoles], ['namedBy', representativeNamings], ['insuredBy', otherInsurances], ['direction', slipDirections], ['action', accessActions], ['reasonCode', clearanceReasons], ['outcome', [...ratioOutcomes, ...identityOutcomes]], ['mailing', mailingStates],
   ['kind', [...certificateKinds, ['start', '適用開始'], ['end', '適用終了'], ['household', '世帯'], ['person', '個人']]],
-  ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録'], ['income', '課税情報'], ['assessment', '賦課決定'], ['mailings', '保険料通知'], ['enquiries', '情報照会'], ['incomeGaps', '所得の分からない人'], ['burdenRatio', '負担割合'], ['applications', '電子申請'], ['applicationCase', '電子申請の資料'], ['slips', '連絡票'], ['nonRegistered', '住登外者'], ['replicas', '副本']]],
+  ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録'], ['income', '課税情報'], ['assessment', '賦課決定'], ['mailings', '保険料通知'], ['heldNotices', '宛先の決まらない通知'], ['enquiries', '情報照会'], ['incomeGaps', '所得の分からない人'], ['burdenRatio', '負担割合'], ['applications', '電子申請'], ['applicationCase', '電子申請の資料'], ['slips', '連絡票'], ['nonRegistered', '住登外者'], ['replicas', '副本']]],
   ['procedure', procedures],
 ];
 const fieldCodes = fields.flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []));

@@ -7,7 +7,9 @@ import { decideEnquiry, enquire } from './enquiries/acts.js';
 import { decideMatch, openMatchCase } from './linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuseEntered, type ActNote, type Desk } from './desk.js';
 import { handleNonRegistered, registerNonRegistered } from './non-registered/acts.js';
+import { followPeople } from './notices/follow.js';
 import { reissueNotices } from './notices/reissue.js';
+import { nameRepresentative } from './notices/representative.js';
 import { enterRevenueForm } from './ratios/forms.js';
 import { judgeHouseholds } from './ratios/judge.js';
 import { readSettings } from './settings.js';
@@ -34,8 +36,15 @@ async function done(inside: WardStore, masked: Desk['masked'], staffAct: OwnDesk
   const householdKey = await perform(desk, staffAct);
   await closeDesk(desk, note);
   const accepted = !isRefused(desk);
+  if (accepted) await followPeople(inside, desk.settings, [...desk.pending.residents.keys(), ...payersIn(staffAct)]);
   if (accepted) await judgeHouseholds(inside, masked, [...new Set([...desk.queue.keys(), ...(householdKey === null ? [] : [householdKey])])], note.why);
   return { accepted, decisions: desk.decisions.map((decision) => ({ ...decision, because: [...decision.because] })), refusals: desk.refusals, householdKey: accepted ? householdKey : null };
+}
+
+/** Whose notices may now go to somebody else, though nothing of themselves is written. */
+function payersIn(staffAct: OwnDesk): readonly string[] {
+  if (staffAct.act === 'nameRepresentative') return [staffAct.payerPersonKey];
+  return staffAct.act === 'registerNonRegistered' && staffAct.formerPersonKey !== undefined ? [staffAct.formerPersonKey] : [];
 }
 
 async function perform(desk: Desk, staffAct: OwnDesk): Promise<string | null> {
@@ -57,6 +66,7 @@ async function perform(desk: Desk, staffAct: OwnDesk): Promise<string | null> {
     case 'handleSlip': return handleSlip(desk, staffAct);
     case 'registerNonRegistered': return registerNonRegistered(desk, staffAct);
     case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
+    case 'nameRepresentative': return nameRepresentative(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
     case 'decideApplication': return decideApplication(desk, staffAct, perform);
   }
@@ -94,5 +104,6 @@ function noteOf(staffAct: OwnDesk): ActNote {
 function namedIn(staffAct: Exclude<OwnDesk, { act: 'enterNotification' | 'enterPremiumForm' | 'enterRevenueForm' | 'decideApplication' }>): readonly string[] {
   if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
   if ('personKeys' in staffAct) return staffAct.personKeys;
+  if (staffAct.act === 'nameRepresentative') return [staffAct.payerPersonKey, staffAct.representativePersonKey];
   return 'personKey' in staffAct && staffAct.personKey !== undefined ? [staffAct.personKey] : [];
 }

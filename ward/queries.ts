@@ -12,7 +12,7 @@ import { matchCase } from './linkage/match/materials.js';
 import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
 import { nonRegistered } from './non-registered/queries.js';
-import { mailings } from './notices/queries.js';
+import { heldNotices, mailings } from './notices/queries.js';
 import { replicas } from './provision/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
 import { spanOf } from './reading.js';
@@ -42,6 +42,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'nonRegistered': return nonRegistered(store, masked);
     case 'replicas': return replicas(store, query.personKey);
     case 'mailings': return mailings(store, query.personKey);
+    case 'heldNotices': return heldNotices(store);
   }
 }
 

@@ -86,6 +86,10 @@ export const refusals = {
   printedNoticeUnknown: { code: 'TSG-W210', cure: '通知書番号を mailings で確かめる' },
   printedNoticeWaiting: { code: 'TSG-W211', cure: 'exportPrint で印刷データを作る' },
   printedNoticeByHand: { code: 'TSG-W212', cure: '区の職員が印刷し、決めた方法で渡す' },
+  printedNoticeHeld: { code: 'TSG-W214', cure: '相続人代表者を決める(nameRepresentative)か、住登外者の住所を確かめる。わけは heldNotices にある' },
+  payerNotDead: { code: 'TSG-W215', cure: '先に死亡による適用終了を入力する。被保険者でない世帯主なら payerDiedOn に死亡日を書く' },
+  representativeUnfit: { code: 'TSG-W216', cure: '生きている相続人の宛名番号を書く。住民でなければ先に住登外者として登録する' },
+  heirsHaveNamed: { code: 'TSG-W217', cure: '相続人の届けた代表者に宛てる。替えるなら相続人に届け出てもらう' },
   printedNoticeReplaced: { code: 'TSG-W213', cure: '新しい通知の番号で再発行する' },
 } as const satisfies Readonly<Record<string, { readonly code: `TSG-W${number}`; readonly cure: string }>>;
 

@@ -37,12 +37,12 @@ export const wardTables = tables({
     },
     key: ['household_key', 'version'], indexes: [['head_person_key'], ['former_head_person_key']],
   },
-  /** 適用期間. `end_on` is written by the ward's convention; `voided` marks 無効化; `sent_before` = an older revision has left the ward; `household_since` = the day on which the person came into this household. */
+  /** 適用期間. `end_on` is written by the ward's convention; `voided` marks 無効化, `insured_by` which other insurance it was because of; `sent_before` = an older revision has left the ward; `household_since` = the day on which the person came into this household. */
   ward_period: {
     columns: {
       period_key: 'text', revision: 'integer', person_key: 'text', household_key: 'text', household_since: 'text', branch_number: 'text', start_on: 'text', start_reason: 'text',
       end_on: 'text?', end_reason: 'text?', acquired_on: 'text?', acquisition_reason: 'text?', lost_on: 'text?', loss_reason: 'text?', special_residence_kind: 'text?',
-      operation: 'text', change_reason: 'text?', voided: 'integer', written_no: 'integer', act_no: 'integer', recorded_at: 'text', why: 'text',
+      operation: 'text', change_reason: 'text?', voided: 'integer', insured_by: 'text?', written_no: 'integer', act_no: 'integer', recorded_at: 'text', why: 'text',
       latest: 'integer', sent_before: 'integer', sent_seq: 'integer?',
     },
     key: ['period_key', 'revision'], indexes: [['person_key'], ['household_key'], ['latest', 'end_on']],

@@ -59,7 +59,7 @@ export async function startPeriod(desk: Desk, period: NewPeriod): Promise<Period
   return keepPeriod(desk, {
     period_key: `P${String(nextNumber(desk, 'period')).padStart(8, '0')}`, revision: 1, person_key: personKey, household_key: householdKey, household_since: startOn, branch_number: await branchNumberFor(desk, personKey, householdKey),
     start_on: startOn, start_reason: startReason, end_on: null, end_reason: null, acquired_on: acquiredOn, acquisition_reason: acquiredOn === null ? null : startReason, lost_on: null, loss_reason: null,
-    special_residence_kind: period.specialResidenceKind, operation: 'register', change_reason: startReason, voided: 0, written_no: nextNumber(desk, 'written'), why: desk.why, sent_before: 0, sent_seq: null, ...versionNote(desk),
+    special_residence_kind: period.specialResidenceKind, operation: 'register', change_reason: startReason, voided: 0, insured_by: null, written_no: nextNumber(desk, 'written'), why: desk.why, sent_before: 0, sent_seq: null, ...versionNote(desk),
   });
 }
 

@@ -59,7 +59,7 @@ describe('封入封緘事業者との記録', () => {
   });
 
   it('どの項目にも根拠の確かさがあり、個人番号の項目はない', () => {
-    expect(fieldTable(premiumNotice)).toContain('| 宛名(世帯主) | `addressee` | 文字列(100) | 必須 | 公開資料にある |  |');
+    expect(fieldTable(premiumNotice)).toContain('| 宛名(世帯主) | `addressee` | 文字列(220) | 必須 | 公開資料にある |  |');
     expect([premiumNotice, printTotals, mailReturn].flatMap(({ fields }) => Object.values(fields)).filter(({ secret }) => secret)).toEqual([]);
   });
 });

@@ -23,7 +23,8 @@ export const premiumNotice = record({
   steps: ['A-09'],
   fields: {
     noticeId: inferred(text('通知書番号', 20)),
-    addressee: certain(text('宛名(世帯主)', 100)),
+    /** The 世帯主; of a dead one `(故)…様 相続人代表者 …`, two names of 100 characters and the words between them. */
+    addressee: certain(text('宛名(世帯主)', 220)),
     postalCode: inferred(optional(digits('郵便番号', 7))),
     addressLine1: certain(text('住所', 200)),
     addressLine2: inferred(optional(text('方書', 100))),

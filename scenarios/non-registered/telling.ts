@@ -8,6 +8,7 @@ import { assume, cite } from '../../law/define.js';
 /** What the stories about 住登外者 rest on. */
 export const lookupBasis = cite('別添1 事務の内容', '資格賦課業務 ⑧ 住登外者の住民票関係情報を住基ネット経由で取得する');
 export const numberingBasis = cite('地方公共団体情報システム共通機能標準仕様書', '2.3 住登外者宛名番号は4情報で探してから付番し、住民の宛名番号と重ならない');
+export const addresseeBasis = assume('区に住まない人への通知は、住基ネットで確かめた住所に宛て、確かめられない間は出さない');
 export const severalBasis = assume('該当が一人でない照会の結果は、職員が決めるまで何にも書かない');
 
 export const lookupSteps = ['A-04', 'A-08', 'A-13'] as const;

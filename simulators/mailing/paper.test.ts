@@ -69,7 +69,7 @@ describe('紙面', () => {
   });
 
   it('項目の上限まで長い宛名・住所・方書も、切らず、窓の中に収める', async () => {
-    const wish = { addressee: 'ヴィルヘルミーナ・ジグマリンゲン'.repeat(7).slice(0, 100), addressLine1: '東京都港区架空町一丁目二番三号'.repeat(14).slice(0, 200), addressLine2: '見本荘ー'.repeat(25) };
+    const wish = { addressee: 'ヴィルヘルミーナ・ジグマリンゲン'.repeat(14).slice(0, 220), addressLine1: '東京都港区架空町一丁目二番三号'.repeat(14).slice(0, 200), addressLine2: '見本荘ー'.repeat(25) };
     const pdf = await pdfOf(noticeOf(1, wish));
     expect(await wordsOf(pdf)).toEqual(expect.arrayContaining([`${wish.addressee} 様`, wish.addressLine1, wish.addressLine2]));
     expect((await wordsOf(pdf, 1)).filter((words) => words === `${wish.addressee} 様`)).toHaveLength(9);

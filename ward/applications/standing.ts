@@ -5,7 +5,7 @@ import type { PersonItems } from '../../matching/person.js';
 import type { ResidentRow, WardStore } from '../tables.js';
 import { placesNeeded } from './forms.js';
 import type { ApplicationRow, PersonRow, StepRow } from './tables.js';
-import { whoIs, type Identified } from './who-is.js';
+import { whoIs, type Identified } from '../linkage/identify/who-is.js';
 
 /** The newest version of an application with what has become of it. */
 export interface Standing { readonly row: ApplicationRow; readonly application: Application; readonly steps: readonly StepRow[]; readonly state: ApplicationCourse | null }

@@ -10,7 +10,7 @@ import { asksFor, spoiltOnTheWay } from './attachments.js';
 import { formOf, residentAsKnown, type Entry } from './forms.js';
 import { applicationCourse, type CourseQuestion } from './rules/application-course.js';
 import { householdKeysOf, identifyPeople, residentsBy, standingOf, takeStep, type NewStep, type Standing } from './standing.js';
-import { digitsOf, type Identified } from './who-is.js';
+import { digitsOf, type Identified } from '../linkage/identify/who-is.js';
 
 type Take = Extract<StaffAct, { act: 'takeApplication' }>;
 type Enter = (store: WardStore, entered: Entry) => Promise<ActResult>;

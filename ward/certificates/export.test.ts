@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { certificateData, certificateTotals } from '../../contracts/mailing/records.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import { levyWard, person, type LevyWard } from '../assessment/levy-fixture.js';
-import { masked, profile } from '../ward-fixture.js';
+import { end, enter, householdForm, masked, profile } from '../ward-fixture.js';
 import { exportCertificates } from './export.js';
 
 /** July: papers that end on the 31st get their successors. */
@@ -55,6 +55,17 @@ describe('証の作成データ', () => {
     await levy.insures([person(1), person(2, { isNotDisclosed: true })]);
     expect((await levy.ward.run('exportCertificates')).files).toEqual([]);
     expect([await mailingOf(levy, 'P1'), await mailingOf(levy, 'P2')]).toEqual([['byHand'], ['byHand']]);
+  });
+
+  it('世帯主が亡くなり次の世帯主の届出がない間は、その世帯の証を出さない。届出があれば新しい世帯主に宛てて出す', async () => {
+    const levy = await july();
+    await levy.insures([person(1), person(2), person(3)]);
+    await enter(levy.ward, end('death', '2026-07-05', ['P1'], { receivedOn: '2026-07-10' }));
+    expect([(await levy.ward.run('exportCertificates')).files, await mailingOf(levy, 'P2'), (await levy.ward.query({ query: 'heldNotices' })).notices.map(({ payerPersonKey, why }) => [payerPersonKey, why])])
+      .toEqual([[], ['held'], [['P1', '世帯主が亡くなり、世帯主変更の届出がない'], ['P1', '世帯主が亡くなり、世帯主変更の届出がない']]]);
+    await enter(levy.ward, householdForm({ reason: 'headChange', occurredOn: '2026-07-05', personKeys: ['P2', 'P3'], headPersonKey: 'P2' }));
+    await levy.ward.run('exportCertificates');
+    expect([[...new Set((JSON.parse((await printed(levy)).text) as { addressee: string }[]).map(({ addressee }) => addressee))], (await levy.ward.query({ query: 'heldNotices' })).notices]).toEqual([['試験 2号'], []]);
   });
 
   it('用意の後に無効になった証は印刷せず、ほかの人の証は出す', async () => {

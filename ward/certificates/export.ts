@@ -11,6 +11,7 @@ import { notDisclosedAmong } from '../reading.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { CertificatePieceRow, CertificateRow, WardStore } from '../tables.js';
 import { followRatios } from './follow-ratios.js';
+import { headlessAmong, releaseHeld } from './headless.js';
 import { renewDocuments } from './renew.js';
 import { certificateIdOf } from './tables.js';
 
@@ -18,7 +19,8 @@ const piecesAtOnce = 20_000;
 
 /**
  * 証の更新と作成データ (資格⑩): first the papers that end get their successors, then what goes by mail and is not printed yet goes out,
- * each file with its 件数表 under the same 通番. Households with somebody under 支援措置 as the file is made get theirs from the ward itself.
+ * each file with its 件数表 under the same 通番. Households with somebody under 支援措置 as the file is made get theirs from the ward itself;
+ * those of a dead 世帯主 get none before they have another one.
  */
 export async function exportCertificates(store: WardStore, profile: Profile, masked: Desk['masked']): Promise<JobResult> {
   await store.transact((inside) => prepare(inside, masked));
@@ -38,6 +40,7 @@ async function prepare(store: WardStore, masked: Desk['masked']): Promise<void> 
   if (desk.pending.certificates.size > 0) await closeDesk(desk, note);
   await fillRatios(store, masked, households);
   await writePieces(store, desk);
+  await releaseHeld(store);
 }
 
 async function fillRatios(store: WardStore, masked: Desk['masked'], renewed: readonly string[]): Promise<void> {
@@ -85,8 +88,10 @@ async function exportOne(store: WardStore, profile: Profile, settings: Settings)
   const mark = async (pieces: readonly CertificatePieceRow[], change: Pick<CertificatePieceRow, 'state'> & Partial<CertificatePieceRow>): Promise<void> => {
     for (const ids of chunks(pieces.map(({ certificate_id }) => certificate_id))) await store.db.updateTable('ward_certificate_piece').set(change).where('certificate_id', 'in', ids).execute();
   };
-  await mark(found.filter(({ person_key }) => withheld.has(person_key)), { state: 'byHand' });
-  const waiting = found.filter(({ person_key }) => !withheld.has(person_key));
+  const headless = await headlessAmong(store, found.map(({ person_key }) => person_key));
+  await mark(found.filter(({ person_key }) => headless.has(person_key)), { state: 'held' });
+  await mark(found.filter(({ person_key }) => withheld.has(person_key) && !headless.has(person_key)), { state: 'byHand' });
+  const waiting = found.filter(({ person_key }) => !withheld.has(person_key) && !headless.has(person_key));
   const printed: CertificateData[] = [];
   for (const some of chunks(waiting)) printed.push(...await rowsOf(store, settings, some));
   const isPrinted = new Set(printed.map(({ certificateId }) => certificateId));

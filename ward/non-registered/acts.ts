@@ -16,7 +16,7 @@ export async function registerNonRegistered(desk: Desk, act: ActOf<'registerNonR
   const { formerPersonKey: former = null } = act;
   const before = former === null ? null : await residentOf(desk, former);
   if (former !== null && !before) refuse(desk, obstacle('unknownPerson', '宛名番号', former, 'この区の住民として登録されたことがない'));
-  const residents = (await residentsAlike(desk.store, act)).filter(({ personKey }) => personKey !== former);
+  const residents = (await residentsAlike(desk.store, desk.settings.numberMode, act)).filter(({ personKey }) => personKey !== former);
   const known = await nonRegisteredAlike(desk.store, act);
   const { outcome, because } = nonRegisteredIdentity.apply({ residents: residents.filter(({ isSame }) => isSame).length, same: known.filter(({ isSame }) => isSame).map(({ personKey }) => personKey), alike: known.map(({ personKey }) => personKey) });
   if (outcome === 'resident') refuse(desk, obstacle('nonRegisteredIsResident', '氏名', act.name, `${residents.find(({ isSame }) => isSame)!.personKey} の住民と同じ人である`));

@@ -1,6 +1,7 @@
 import { residentLookupAnswer, type ResidentLookupAnswer } from '../../contracts/juki-net/lookup.js';
 import { byKey } from '../desk.js';
 import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
+import { followHeld, followPeople } from '../notices/follow.js';
 import { keepVersion, nonRegisteredOf } from './records.js';
 import { taken } from './take.js';
 
@@ -8,6 +9,7 @@ import { taken } from './take.js';
 export async function importLookupAnswers({ store, settings }: Intake, lines: readonly Line<ResidentLookupAnswer>[]): Promise<Applied> {
   const issues: ImportIssue[] = [];
   let applied = 0;
+  const followed: string[] = [];
   for (const [enquiryId, group] of byKey(lines, ({ value }) => value.enquiryId)) {
     const lookup = await store.db.selectFrom('ward_lookup').selectAll().where('enquiry_id', '=', enquiryId).executeTakeFirst();
     const row = lookup && await nonRegisteredOf(store, lookup.person_key);
@@ -17,8 +19,12 @@ export async function importLookupAnswers({ store, settings }: Intake, lines: re
     else if (issues.length === 0 && lookup.state !== 'answered') {
       applied += 1;
       await store.db.updateTable('ward_lookup').set({ state: 'answered' }).where('enquiry_id', '=', enquiryId).execute();
+      if (row.former_person_key !== null) followed.push(row.former_person_key);
       if (row.state !== 'merged') await keepVersion(store, settings.now, row, await taken(store, row, group.map((one) => one.value), lookup.asked_on ?? settings.today));
     }
   }
-  return issues.length > 0 ? { issues } : { applied };
+  if (issues.length > 0) return { issues };
+  await followPeople(store, settings, followed);
+  await followHeld(store, settings);
+  return { applied };
 }

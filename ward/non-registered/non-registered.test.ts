@@ -63,6 +63,14 @@ describe('住登外者の登録', () => {
     expect([await codes(opened, registers(same)), await codes(opened, registers({ formerPersonKey: 'P-9' })), await people(opened)]).toEqual([['TSG-W250'], ['TSG-W110'], []]);
   });
 
+  it('引っ越す前の住所で書かれた住民も住民と分かり、よその住所なら番号を付けて住基ネットに任せる', async () => {
+    const opened = await ward();
+    const moved = await opened.act({ act: 'correctResident', personKey: 'P-1', address: '東京都港区試験三丁目3番3号', why: '住所の届け漏れ' });
+    const written = { name: '試験 1号', nameKana: 'シケン', bornOn: '1980-05-05', sex: '1', address: '東京都港区試験一丁目1番1号' } as const;
+    expect([moved.accepted, await codes(opened, registers(written)), await codes(opened, registers({ ...written, sex: undefined }))]).toEqual([true, ['TSG-W250'], ['TSG-W250']]);
+    expect([await codes(opened, registers({ ...written, address: '東京都八王子市別町9-9' })), (await people(opened)).map(({ state }) => state)]).toEqual([[], ['asked']]);
+  });
+
   it('支援措置の住民だった人は、印を忘れても不開示で、住所は出ない', async () => {
     const opened = await ward();
     await opened.act(registers({ formerPersonKey: 'P-1' }));

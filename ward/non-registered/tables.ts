@@ -7,7 +7,7 @@ export const nonRegisteredTables = tables({
       person_key: 'text', version: 'integer', role: 'text', name: 'text', name_kana: 'text', born_on: 'text', sex: 'text?', address: 'text', individual_number: 'text?', is_not_disclosed: 'integer', former_person_key: 'text?', state: 'text', because: 'text', as_of: 'text?', died_on: 'text?',
       merged_into: 'text?', candidates: 'text', recorded_at: 'text', latest: 'integer', name_key: 'text',
     },
-    key: ['person_key', 'version'], indexes: [['individual_number'], ['born_on'], ['name_key']],
+    key: ['person_key', 'version'], indexes: [['individual_number'], ['born_on'], ['name_key'], ['former_person_key']],
   },
   /** Questions to 住基ネット. `state`: toSend · sent · answered */
   ward_lookup: {

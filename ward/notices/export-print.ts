@@ -6,10 +6,12 @@ import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { assume } from '../../law/define.js';
 import { installmentsIn, partsOf } from '../assessment/year/decide.js';
-import { chunks } from '../desk.js';
+import { byKey, chunks } from '../desk.js';
 import { layOutPrint } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
-import type { AssessmentRow, NoticeRow, ResidentRow, WardStore } from '../tables.js';
+import type { AssessmentRow, NoticeRow, WardStore } from '../tables.js';
+import { addresseesOf, stateFor, type Addressee } from './addressees.js';
+import { followHeld } from './follow.js';
 import { withheldAmong } from './withheld.js';
 
 /** So many pieces in one file: what a contractor takes at once, and what we hold in memory. */
@@ -19,9 +21,11 @@ export const slipMakerBasis = assume('企業コードは収納代行会社のも
 
 /**
  * 印刷データの作成: what waits goes out as print files, each with its 件数金額表 under the same 通番. A file, its totals and the marks on
- * its notices are one transaction. Whoever has come under 支援措置 since the decision is printed by the ward itself.
+ * its notices are one transaction. Whoever has come under 支援措置 since the decision is printed by the ward itself; of whoever has died or
+ * gone away without anybody knowing where, nothing is printed.
  */
 export async function exportPrint(store: WardStore, profile: Profile): Promise<JobResult> {
+  await store.transact(async (inside) => followHeld(inside, await readSettings(inside)));
   const files: string[] = [];
   for (;;) {
     const names = await store.transact(async (inside) => exportOne(inside, profile, await readSettings(inside)));
@@ -35,26 +39,32 @@ async function exportOne(store: WardStore, profile: Profile, settings: Settings)
   const found = await store.db.selectFrom('ward_notice').selectAll().where('state', '=', 'waiting').orderBy('notice_id').limit(piecesAtOnce).execute();
   if (found.length === 0) return null;
   const withheld = await withheldAmong(store, found);
-  const waiting = found.filter(({ notice_id }) => !withheld.has(notice_id));
-  for (const ids of chunks([...withheld])) await store.db.updateTable('ward_notice').set({ state: 'byHand' }).where('notice_id', 'in', ids).execute();
+  const addressees = await addresseesOf(store, found.map((notice) => notice.addressee_person_key));
+  const stateOf = (notice: NoticeRow) => stateFor(addressees.get(notice.addressee_person_key)!, withheld.has(notice.notice_id));
+  for (const state of ['held', 'byHand'] as const) await mark(store, found.filter((notice) => stateOf(notice) === state), { state });
+  const waiting = found.filter((notice) => stateOf(notice) === 'waiting');
   if (waiting.length === 0) return [];
   const pieces: PremiumNotice[] = [];
-  for (const some of chunks(waiting)) pieces.push(...await piecesOf(store, settings, some));
+  for (const some of chunks(waiting)) pieces.push(...await piecesOf(store, settings, some, addressees));
   const names = await layOutPrint({ store, profile, settings }, premiumNotice, pieces, printTotals, totalsOf(pieces));
-  for (const ids of chunks(waiting.map(({ notice_id }) => notice_id))) await store.db.updateTable('ward_notice').set({ state: 'handedOver', file_name: names[0] }).where('notice_id', 'in', ids).execute();
+  await mark(store, waiting, { state: 'handedOver', file_name: names[0], handed_on: settings.today });
+  const placeOf = (notice: NoticeRow) => addressees.get(notice.addressee_person_key)!.place.personKey;
+  for (const [to, sent] of byKey(waiting.filter((notice) => placeOf(notice) !== notice.addressee_person_key), placeOf)) await mark(store, sent, { addressed_to: to });
   return names;
 }
 
-async function piecesOf({ db }: WardStore, settings: Settings, notices: readonly NoticeRow[]): Promise<readonly PremiumNotice[]> {
+async function mark({ db }: WardStore, notices: readonly NoticeRow[], change: Partial<NoticeRow>): Promise<void> {
+  for (const ids of chunks(notices.map(({ notice_id }) => notice_id))) await db.updateTable('ward_notice').set(change).where('notice_id', 'in', ids).execute();
+}
+
+async function piecesOf({ db }: WardStore, settings: Settings, notices: readonly NoticeRow[], addressees: ReadonlyMap<string, Addressee>): Promise<readonly PremiumNotice[]> {
   const households = [...new Set(notices.map(({ household_key }) => household_key))];
   const decided = await db.selectFrom('ward_assessment').selectAll().where('household_key', 'in', households).where('fiscal_year', 'in', [...new Set(notices.map(({ fiscal_year }) => fiscal_year))]).execute();
   const decisionOf = new Map(decided.map((row) => [`${row.household_key} ${row.fiscal_year} ${row.sequence}`, row]));
-  const heads = await db.selectFrom('ward_resident').selectAll().where('person_key', 'in', [...new Set(notices.map(({ addressee_person_key }) => addressee_person_key))]).where('latest', '=', 1).execute();
-  const headOf = new Map(heads.map((row) => [row.person_key, row]));
-  return notices.map((notice) => pieceOf(settings, notice, decisionOf.get(`${notice.household_key} ${notice.fiscal_year} ${notice.sequence}`)!, headOf.get(notice.addressee_person_key)!));
+  return notices.map((notice) => pieceOf(settings, notice, decisionOf.get(`${notice.household_key} ${notice.fiscal_year} ${notice.sequence}`)!, addressees.get(notice.addressee_person_key)!));
 }
 
-function pieceOf(settings: Settings, notice: NoticeRow, decision: AssessmentRow, head: ResidentRow): PremiumNotice {
+function pieceOf(settings: Settings, notice: NoticeRow, decision: AssessmentRow, { name, place }: Addressee): PremiumNotice {
   const parts = new Map(partsOf(decision).map(({ part, yen }) => [part, yen]));
   const list = installmentsIn(decision);
   const printed = installmentNumbers.map((number): Omit<PrintedInstallment, 'number'> => {
@@ -63,7 +73,7 @@ function pieceOf(settings: Settings, notice: NoticeRow, decision: AssessmentRow,
     return { dueOn: installment.dueOn, yen: installment.yen, barcode: slipOf(settings, notice, { ...installment, number }) };
   });
   return {
-    noticeId: notice.notice_id, addressee: head.name, postalCode: null, addressLine1: head.address, addressLine2: null, fiscalYear: notice.fiscal_year, kind: notice.kind as NoticeKind,
+    noticeId: notice.notice_id, addressee: name, postalCode: null, addressLine1: place.address, addressLine2: null, fiscalYear: notice.fiscal_year, kind: notice.kind as NoticeKind,
     medicalYen: parts.get('medical') ?? 0, supportYen: parts.get('support') ?? 0, careYen: parts.get('care') ?? 0, childSupportYen: parts.get('childSupport') ?? null,
     totalYen: decision.total_yen, months: decision.months, reductionTenths: String(decision.reduction_tenths) as PremiumNotice['reductionTenths'], ...installmentColumns(printed),
   };

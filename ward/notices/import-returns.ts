@@ -14,7 +14,7 @@ export async function importReturns({ store }: Intake, lines: readonly Line<Mail
     const piece = await pieceOf(store, value.noticeId);
     const before = found.get(value.noticeId)?.returnedOn ?? piece?.returned_on ?? null;
     if (!piece) tell(issues, 'E207', 'この区が出した通知や証ではない', '封入封緘事業者に問い合わせる');
-    else if (piece.state === 'waiting' || piece.state === 'byHand') tell(issues, 'E207', '封入封緘事業者へ渡していない通知である', '封入封緘事業者に問い合わせる');
+    else if (neverHandedOver.includes(piece.state)) tell(issues, 'E207', '封入封緘事業者へ渡していない通知である', '封入封緘事業者に問い合わせる');
     else if (before !== null) tell(notes, 'W208', `${before} に戻ったと知らされている`, '二度知らされたわけを確かめる');
     else found.set(value.noticeId, { ...value, state: piece.state, isCertificate: piece.isCertificate });
   }
@@ -26,6 +26,8 @@ export async function importReturns({ store }: Intake, lines: readonly Line<Mail
   }
   return { applied: found.size, notes };
 }
+
+const neverHandedOver: readonly string[] = ['waiting', 'held', 'byHand'];
 
 /** A 保険料通知 or a 証 by what is printed on it as its number. */
 async function pieceOf({ db }: Intake['store'], id: string) {

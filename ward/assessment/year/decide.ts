@@ -49,10 +49,15 @@ export function decideChange(levy: Levy, unit: Unit, facts: HouseholdFacts, hold
   if (!needsReassessment({ parts: partsOf(holds) }, assessment)) return { row: null };
   const term = decisionTerm.apply({ levyKind: rateSet.levyKind, firstDueOn: holds.first_due_on as Day, decidedOn: today, direction: assessment.totalYen < holds.total_yen ? 'lower' : 'raise', insurersSettleUp });
   if (term.outcome === 'barred') return { row: null, barred: term };
-  const lastMonth = [...unit.months.values()].flat().toSorted().at(-1);
-  const adjusted = adjustInstallments({ periods: installmentsIn(holds), totalYen: assessment.totalYen, decidedOn: today, hasEnded: lastMonth === undefined || lastMonth < monthOf(today), rules: parameters });
+  const adjusted = adjustInstallments({ periods: installmentsIn(holds), totalYen: assessment.totalYen, decidedOn: today, hasEnded: hasEnded(unit, today), rules: parameters });
   const installments = [...adjusted.periods, ...extraordinary(levy, adjusted.extraordinaryYen)];
   return { row: { ...written(levy, unit, facts, assessment, before), revision: holds.revision + 1, kind: 'change', installments: JSON.stringify(installments), overpaid_yen: adjusted.overpaidYen, first_due_on: holds.first_due_on } };
+}
+
+/** Nobody is charged any more, or it is known that nobody will be: what is left is not spread over months in which nobody is insured. */
+function hasEnded({ months, isClosed }: Unit, today: Day): boolean {
+  const last = [...months.values()].flat().toSorted().at(-1);
+  return isClosed || last === undefined || last < monthOf(today);
 }
 
 function written({ settings: { today, now }, fiscalYear, actNo }: Levy, unit: Unit, facts: HouseholdFacts, assessment: Assessment, before: readonly AssessmentRow[]) {

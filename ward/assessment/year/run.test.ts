@@ -93,6 +93,37 @@ describe('当初賦課と更正のジョブ', () => {
     expect(await levy.decisions('P1')).toEqual([[0, whole(2_000_000)], [1, 0], [0, tenMonths]]);
   });
 
+  it('全員が月末に離れれば、その日の更正でも残りは随時期になり、一人が残れば期に分け、7月に転出すると分かっていても残りは随時期になる', async () => {
+    const cases = [[['P1', 'P2'], 'joinEmployeeInsurance', '2026-06-30', [11]], [['P2'], 'joinEmployeeInsurance', '2026-06-30', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]], [['P1', 'P2'], 'moveOutside', '2026-07-20', [11]]] as const;
+    for (const [leaving, reason, occurredOn, expected] of cases) {
+      const levy = await levyWard('2026-06-10T09:30');
+      await levy.insures([person(1), person(2)]);
+      await levy.tells(1, declared('P1', 2_430_000), declared('P2', 0));
+      await levy.ward.run('assessYear');
+      await levy.ward.setClock('2026-06-30T09:30');
+      expect((await enter(levy.ward, end(reason, occurredOn, [...leaving], { receivedOn: '2026-06-30' }))).accepted).toBe(true);
+      await levy.ward.run('reassess');
+      const { assessments } = await levy.ward.query({ query: 'assessment', personKey: 'P1', fiscalYear: 2026 });
+      expect(assessments.at(-1)!.installments.filter(({ yen }) => yen > 0).map(({ number }) => number)).toEqual(expected);
+    }
+  });
+
+  it('社会保険に入っていて無効にした期間の減額は、2年を過ぎても5年以内ならでき、わけを言わない無効化ではできない', async () => {
+    // 令和8年度の最初の納期限は2026年6月30日。
+    for (const [now, insuredBy, expected] of [
+      ['2028-06-30', undefined, 0], ['2028-07-01', undefined, whole(2_000_000)], ['2028-07-01', 'joinEmployeeInsurance', 0], ['2031-06-30', 'joinInsuranceSociety', 0], ['2031-07-01', 'joinInsuranceSociety', whole(2_000_000)],
+    ] as const) {
+      const levy = await levyWard();
+      await levy.insures([person(1)]);
+      await levy.tells(1, declared('P1', 2_430_000));
+      await levy.ward.run('assessYear');
+      await levy.ward.setClock(`${now}T09:30`);
+      await levy.ward.act({ act: 'voidPeriod', personKey: 'P1', applicationStartOn: '2023-04-01', why: '初めから被保険者でなかった', ...(insuredBy ? { insuredBy } : {}) });
+      await levy.ward.run('reassess');
+      expect((await levy.decisions('P1')).at(-1)![1]).toBe(expected);
+    }
+  });
+
   it('40歳の介護分は、既定では誕生日から更正で、設定によれば当初の決定に入る', async () => {
     const careOf = async ({ ward }: LevyWard) => (await ward.query({ query: 'assessment', personKey: 'P1', fiscalYear: 2026 })).assessments.at(-1)?.partsYen.care;
     const care = (months: number) => Math.floor(((Math.floor(2_000_000 * 0.0243) + 17_800) * months) / 12);

@@ -1,3 +1,4 @@
+import { otherInsurances } from '../../../contracts/codes.js';
 import type { JobResult } from '../../../contracts/ward.js';
 import { fiscalYearJa, fiscalYearOf } from '../../../law/fiscal-year.js';
 import { rateSetFor } from '../../../law/premium-rates.js';
@@ -95,7 +96,7 @@ function eachUnit(levy: Levy, page: Page, householdKey: string, judge: (unit: Un
   const gone = [...new Set(before.map(({ head_person_key }) => head_person_key))].filter((head) => units.every(({ headPersonKey }) => headPersonKey !== head));
   const rows: AssessmentRow[] = [];
   const notes: (readonly [Outcome, string])[] = [];
-  for (const unit of [...units, ...gone.map((headPersonKey): Unit => ({ householdKey, headPersonKey, months: new Map(), formerMembers: [], basisDay: null }))]) {
+  for (const unit of [...units, ...gone.map((headPersonKey): Unit => ({ householdKey, headPersonKey, months: new Map(), formerMembers: [], basisDay: null, isClosed: true }))]) {
     try {
       const judged = judge(unit, before);
       if (judged?.barred) notes.push(['barred', `世帯 ${householdKey}: ${judged.barred.because.join('、')}`]);
@@ -110,7 +111,10 @@ function eachUnit(levy: Levy, page: Page, householdKey: string, judge: (unit: Un
   return { rows, notes };
 }
 
-const settlingReasons: readonly (string | null)[] = ['joinEmployeeInsurance', 'joinInsuranceSociety'];
-/** Has somebody of the household turned out to be insured elsewhere since the decision that holds? Whether that was no fault of theirs the clerk has judged by entering it (仮定). */
+const settlingReasons: readonly (string | null)[] = otherInsurances.map(([reason]) => reason);
+/**
+ * Has somebody of the household turned out to be insured elsewhere since the decision that holds, from some day on or from the beginning?
+ * Whether that was no fault of theirs the clerk has judged by entering it (仮定).
+ */
 const settlesUp = (page: Page, { householdKey }: Unit, holds: AssessmentRow): boolean =>
-  page.revisionsIn(householdKey).some((row) => row.latest === 1 && row.voided === 0 && settlingReasons.includes(row.end_reason) && row.act_no > holds.act_no);
+  page.revisionsIn(householdKey).some((row) => row.latest === 1 && settlingReasons.includes(row.voided === 1 ? row.insured_by : row.end_reason) && row.act_no > holds.act_no);

@@ -15,7 +15,7 @@ const version = (household_key: string, n: number, head_person_key: string, chan
   ({ household_key, version: n, head_person_key, former_head_person_key: null, address: '', change_on, change_reason: null, operation: 'update', act_no: n, recorded_at: '', latest: 0 });
 const revision = (facts: Partial<PeriodRow>): PeriodRow => ({
   period_key: 'T1', revision: 1, person_key: 'P', household_key: 'H1', household_since: '2020-04-01', branch_number: '01', start_on: '2020-04-01', start_reason: 'leaveEmployeeInsurance', end_on: null, end_reason: null,
-  acquired_on: null, acquisition_reason: null, lost_on: null, loss_reason: null, special_residence_kind: null, operation: 'register', change_reason: null, voided: 0, written_no: 1, act_no: 1, recorded_at: '', why: '', latest: 1, sent_before: 0, sent_seq: null, ...facts,
+  acquired_on: null, acquisition_reason: null, lost_on: null, loss_reason: null, special_residence_kind: null, operation: 'register', change_reason: null, voided: 0, insured_by: null, written_no: 1, act_no: 1, recorded_at: '', why: '', latest: 1, sent_before: 0, sent_seq: null, ...facts,
 });
 
 /** A person with one period, in up to three households one after the other, perhaps ended, perhaps voided. */

@@ -6,7 +6,7 @@ import type { HouseholdRow, PeriodRow } from '../../tables.js';
 import { basisDayOf, headOn, movedTo, type BasisDay } from './basis-day.js';
 
 /** The columns of the records that a year's decision looks at. */
-export const periodColumns = ['period_key', 'person_key', 'household_key', 'household_since', 'start_on', 'end_on', 'end_reason', 'voided', 'latest', 'act_no'] as const;
+export const periodColumns = ['period_key', 'person_key', 'household_key', 'household_since', 'start_on', 'end_on', 'end_reason', 'voided', 'insured_by', 'latest', 'act_no'] as const;
 export type PeriodFact = Pick<PeriodRow, (typeof periodColumns)[number]>;
 export const householdColumns = ['household_key', 'head_person_key', 'change_on'] as const;
 export type HouseholdFact = Pick<HouseholdRow, (typeof householdColumns)[number]>;
@@ -22,7 +22,11 @@ export interface Unit {
   readonly formerMembers: readonly string[];
   /** Null where no day of the year has somebody insured under that 世帯主. */
   readonly basisDay: BasisDay | null;
+  /** Of everybody charged here an end of 適用 is written: nobody stays after the last of the months. */
+  readonly isClosed: boolean;
 }
+
+export const closedBasis: Basis = assume('全員の適用終了が届け出られたら、月の末日の終了でも、まだ来ない日の転出でも、その更正で残りを一度に請求する(王寺町・浦安市は全員が喪失したとき。区の扱いは公開されていない)');
 
 export const headMonthsBasis: Basis = derive('納付義務者は世帯主(国保法76条)。世帯主や世帯が替わった月からは新しい世帯主が納める(月割の決まりを世帯に当てはめた)');
 export const formerMembersBasis: Basis = assume('後期へ移ったときの世帯主のもとにいる人を、特定同一世帯所属者とする。その後の転居や世帯分離は国保の記録に残らない');
@@ -34,7 +38,10 @@ export function unitsOf(householdKey: string, versions: readonly HouseholdFact[]
   const year = monthsOf(fiscalYear);
   const periods = [...byKey(revisions, ({ period_key }) => period_key).values()];
   const charged = new Map<string, Map<string, Month[]>>();
+  const open = new Set<string>();
   for (const written of periods) {
+    const now = written.at(-1)!;
+    if (now.end_on === null && now.voided === 0 && now.household_key === householdKey) open.add(headOn(versions, lastDayOf(year.at(-1)!)));
     for (const month of year.filter(chargedIn(written, householdKey, convention))) {
       const head = headOn(versions, lastDayOf(month));
       const unit = charged.get(head) ?? charged.set(head, new Map()).get(head)!;
@@ -47,7 +54,7 @@ export function unitsOf(householdKey: string, versions: readonly HouseholdFact[]
   return [...charged].map(([headPersonKey, months]) => {
     const basisDay = basisDayOf(headPersonKey, householdKey, fiscalYear, versions, periods, convention);
     return {
-      householdKey, headPersonKey, basisDay, months: new Map([...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([personKey, list]) => [personKey, list.toSorted()])),
+      householdKey, headPersonKey, basisDay, isClosed: !open.has(headPersonKey), months: new Map([...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([personKey, list]) => [personKey, list.toSorted()])),
       formerMembers: former.filter(({ head, since, personKey }) => head === headPersonKey && !months.has(personKey) && since <= (basisDay?.on ?? fiscalYearBegins(fiscalYear))).map(({ personKey }) => personKey),
     };
   }).sort((a, b) => (firstMonth(a) < firstMonth(b) ? -1 : 1));

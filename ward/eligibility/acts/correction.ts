@@ -38,7 +38,7 @@ export async function voidPeriod(desk: Desk, act: ActOf<'voidPeriod'>): Promise<
   const found = await findPeriod(desk, act.personKey, act.applicationStartOn);
   if (!found) return null;
   const { period, resident } = found;
-  revisePeriod(desk, period, { voided: 1 }, { operation: 'void', changeReason: 'void' });
+  revisePeriod(desk, period, { voided: 1, insured_by: act.insuredBy ?? null }, { operation: 'void', changeReason: 'void' });
   if (period.end_on === null) await recallDocuments(desk, act.personKey, '適用期間の無効化');
   await correctDeath(desk, resident, period, null);
   await settleHead(desk, period.household_key, period.start_on as Day, 'void');

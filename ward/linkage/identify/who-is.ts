@@ -1,8 +1,8 @@
-import type { IdentityOutcome } from '../../contracts/ward-application.js';
-import { isIndividualNumber, type NumberMode } from '../../law/check-digits.js';
-import type { PersonItems } from '../../matching/person.js';
-import { judgedPair, searchWard, type Candidate } from '../linkage/identify/search.js';
-import type { WardStore } from '../tables.js';
+import type { IdentityOutcome } from '../../../contracts/ward-application.js';
+import { isIndividualNumber, type NumberMode } from '../../../law/check-digits.js';
+import type { PersonItems } from '../../../matching/person.js';
+import { judgedPair, searchWard, type Candidate } from './search.js';
+import type { WardStore } from '../../tables.js';
 
 /** Somebody as a paper from outside describes them. `certified` is a number that was proved, `written` one that somebody wrote. */
 export interface Described { readonly items: PersonItems; readonly written: string | null; readonly certified: string | null }
