@@ -110,6 +110,6 @@ export async function letterOf({ mailing }: Scene, noticeId: string): Promise<re
 export async function paperOf({ mailing }: Scene, noticeId: string) {
   const pages = await mailing.paper(noticeId);
   const slips = pages.flatMap(({ barcodes }) => barcodes).map((digits) => decodePaymentSlip(digits));
-  return { sheets: pages.length, words: pages[0]!.texts, slips: slips.map((slip) => (slip instanceof Bad ? slip.why : `${slip.amountYen} ${slip.payableUntil ?? 'なし'}まで`)) };
+  return { sheets: pages.length, words: pages[0]!.texts, slips: slips.map((slip) => (slip instanceof Bad ? slip.why : `${slip.amountYen}円 ${slip.payableUntil ?? 'なし'}まで`)) };
 }
 export const yenJa = (amount: number): string => `${new Intl.NumberFormat('ja-JP').format(amount)}円`;
