@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { municipalInsuredIds } from './aggregator/distribution.js';
-import { fieldTable, inspectFile, layoutOfFileName, layouts, UnknownLayout } from './layouts.js';
+import { inspectFile, UnknownLayout } from './inspect.js';
+import { fieldTable, layoutOfFileName, recordLayouts } from './layouts.js';
 import { codecOf } from './wire/codec.js';
 import { exampleProfile } from './wire/example-profile.js';
 import { bundledProfile, loadProfile } from './wire/profile.js';
@@ -12,7 +13,7 @@ const { name, bytes } = codecOf(profile, municipalInsuredIds).format(envelope, [
 test('どのレイアウトのファイル名も、そのレイアウトだけに合う', () => {
   const local = loadProfile(exampleProfile);
   for (const each of [profile, ...(local.ok ? [local.profile] : [])]) {
-    expect(layouts.map(({ id, definition }) => layoutOfFileName(each, codecOf(each, definition).fileName(envelope)) === id)).toEqual(layouts.map(() => true));
+    expect(recordLayouts.map(({ id, definition }) => layoutOfFileName(each, codecOf(each, definition).fileName(envelope)) === id)).toEqual(recordLayouts.map(() => true));
   }
   expect(layoutOfFileName(profile, 'readme.txt')).toBeNull();
 });

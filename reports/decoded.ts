@@ -19,7 +19,15 @@ export interface DecodedField {
   readonly byte: number;
   readonly raw: Uint8Array;
 }
-export interface DecodedLine { readonly line: number; readonly kind: 'header' | 'row' | 'trailer'; readonly fields: readonly DecodedField[] }
+export interface DecodedLine {
+  readonly line: number;
+  readonly kind: 'header' | 'row' | 'trailer';
+  /** What this kind of record is called, where a file has several. */
+  readonly ja?: string;
+  /** First byte within the file, from 0. */
+  readonly offset: number;
+  readonly fields: readonly DecodedField[];
+}
 
 /** An interface file as a person reads it. */
 export interface DecodedFile {
