@@ -55,6 +55,7 @@ test.each([
   [['run', '--store', 'postgres://user:secret@127.0.0.1:1/x'], 'TSG-U18: PostgreSQL につながらない(ECONNREFUSED)。--store の接続先、利用者、合言葉と、サーバーが動いているかを確かめる'],
   [['run', '--out', 'package.json/out'], 'TSG-U16: フォルダ package.json/out を作れない(ENOTDIR)。書き込めるフォルダを指定する'],
   [['list', 'nothing.*'], 'TSG-U01: シナリオ nothing.* はない。totsugo list で名前を確かめる。例: totsugo run "eligibility.*"'],
+  [['list', '--covers', 'A-99'], 'TSG-U01: 別添1に工程「A-99」はない。totsugo coverage で番号を確かめる。例: totsugo list --covers A-16'],
   [['serve', '--port', '70000'], 'TSG-U14: --port は0以上65535以下の整数。例: --port 1'],
   [['serve', '--today', '2026-02-30'], 'TSG-U08: --today 2026-02-30 は暦にない。YYYY-MM-DD で書く'],
   [['inspect', '/nowhere.csv'], 'TSG-U07: /nowhere.csv が読めない。ファイルの場所と読み取り権限を確かめる'],
@@ -80,6 +81,7 @@ test('list は約束の形で、選んだシナリオだけを id の順に出�
   expect([all.status, all.stderr, all.value.map(({ id }) => id)]).toEqual([0, '', scenarios.map(({ id }) => id)]);
   expect(some.value.map(({ id }) => id)).toEqual([...new Set([scenarios[0]!.id, scenarios.at(-1)!.id])]);
   expect((await totsugo.run(['list'])).stdout).toContain(scenarios[0]!.ja);
+  expect((await json(form, 'list', '--covers', 'A-11')).value.map(({ id }) => id)).toEqual(scenarios.filter(({ covers }) => covers.includes('A-11')).map(({ id }) => id));
 });
 
 test('coverage は別添1の81手順を順に、交わされた数か、まだの理由とともに出す', async () => {

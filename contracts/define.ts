@@ -22,6 +22,8 @@ export interface Field<T> {
   readonly required: boolean;
   /** 特定個人情報: never printed; reports show a keyed token. */
   readonly secret: boolean;
+  /** Where exactly so many digits stand and nothing else. */
+  readonly digitCount?: number;
   /** Semantic codes with their Japanese meaning, for profiles that map them to others. */
   readonly codes?: Codes;
   /** 日付 in canonical ISO form; profiles may write them in another shape. */

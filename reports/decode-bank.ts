@@ -1,5 +1,6 @@
 import { bankCodec } from '../contracts/bank/codec.js';
-import type { BankFile, PartName } from '../contracts/bank/define.js';
+import { Bad } from '../contracts/define.js';
+import type { BankField, BankFile, PartName } from '../contracts/bank/define.js';
 import { bankDialects, standardDialect } from '../contracts/bank/dialect.js';
 import { jisOfEbcdic, translated } from '../contracts/bank/ebcdic.js';
 import { framer, type Piece } from '../contracts/bank/framing.js';
@@ -11,6 +12,12 @@ const kinds: Readonly<Record<PartName, readonly [kind: DecodedLine['kind'], ja: 
   banner: ['header', '代用の名乗り'], header: ['header', 'ヘッダ'], entry: ['row', 'データ'], trailer: ['trailer', 'トレーラ'], end: ['trailer', 'エンド'],
 };
 const refusedShown = 3;
+const individualNumberDigits = 12;
+/** Digits that fill their place are no 個人番号, but for a place of twelve that is no sum. 顧客番号 is carried as it came. */
+const notOfTwelve = (bytes: number): boolean => bytes !== individualNumberDigits;
+const isOther: Readonly<Record<BankField<unknown>['form'], (bytes: number) => boolean>> = { number: () => true, digits: notOfTwelve, raw: notOfTwelve, text: () => false };
+/** わざと: zeros before twelve digits may be a 個人番号 that somebody has put where another number belongs. */
+const significant = (digits: string): number => digits.replace(/^0+/, '').length;
 
 /**
  * A file of a bank as a person reads it: every record but data beyond the first `limit`, item by item with its bytes. The issues are
@@ -55,12 +62,13 @@ function lineOf(file: BankFile, { line, offset, part, wire, jis }: RawRecord): D
   let at = 0;
   return {
     line, offset, kind: kinds[part][0], ja: kinds[part][1],
-    fields: Object.entries(record.fields).map(([id, { ja, bytes, codes }]) => {
+    fields: Object.entries(record.fields).map(([id, { ja, bytes, codes, form, decode }]) => {
       const text = textOf(jis.subarray(at, at + bytes));
       at += bytes;
-      return field(id, ja, text, codes?.find(([code]) => code === text)?.[1] ?? '', at - bytes + 1, wire.subarray(at - bytes, at));
+      const otherNumber = isOther[form](bytes) && /^\d+$/.test(text) && significant(text) !== individualNumberDigits && !(decode(text) instanceof Bad);
+      return { ...field(id, ja, text, codes?.find(([code]) => code === text)?.[1] ?? '', at - bytes + 1, wire.subarray(at - bytes, at)), otherNumber };
     }),
   };
 }
 
-const field = (id: string, ja: string, wire: string, meaning: string, byte: number, raw: Uint8Array): DecodedField => ({ id, ja, value: wire.trimEnd(), wire, meaning, secret: false, byte, raw });
+const field = (id: string, ja: string, wire: string, meaning: string, byte: number, raw: Uint8Array): DecodedField => ({ id, ja, value: wire.trimEnd(), wire, meaning, secret: false, otherNumber: false, byte, raw });

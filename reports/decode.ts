@@ -13,6 +13,7 @@ import type { Decode, DecodedField, DecodedFile, DecodedLine } from './decoded.j
 
 /** Refused rows are worth seeing even far down in the file; so many are shown beside the first rows. */
 const refusedShown = 3;
+const individualNumberDigits = 12;
 
 /** The reader of a run's interface files under its wire profile. */
 export const decoderOf = (profile: Profile): Decode => (layoutId, file, limit) => {
@@ -93,10 +94,10 @@ function fieldOf(definition: RecordDefinition, plan: ColumnPlan, { bytes, at }: 
   const read = plan.read(text);
   const canonical = !field || read instanceof Bad ? text : field.encode(read);
   const meaning = field?.codes?.find(([code]) => code === canonical)?.[1] ?? '';
-  return { id: plan.key ?? '*', ja: plan.ja, value: canonical, wire: text, meaning, secret: plan.secret, byte: at + shift, raw: bytes };
+  return { id: plan.key ?? '*', ja: plan.ja, value: canonical, wire: text, meaning, secret: plan.secret, otherNumber: !plan.secret && !(read instanceof Bad) && field?.digitCount !== undefined && field.digitCount !== individualNumberDigits, byte: at + shift, raw: bytes };
 }
 
-const hidden = (id: string, ja: string, value: string): DecodedField => ({ id, ja, value, wire: value, meaning: '', secret: false, byte: 0, raw: new Uint8Array() });
+const hidden = (id: string, ja: string, value: string): DecodedField => ({ id, ja, value, wire: value, meaning: '', secret: false, otherNumber: false, byte: 0, raw: new Uint8Array() });
 
 const frameWords: Readonly<Record<FrameValue, string>> = { kind: 'ファイルの種別', profileId: 'プロファイル', municipality: '市区町村コード', date: '日付', seq: '通番', count: '件数' };
 
@@ -109,7 +110,7 @@ function frameLine({ line, body, shift, offset }: RawLine, elements: readonly Fr
       const element = elements[index]!;
       const text = decodeStrict(bytes, layout.encoding);
       const wire = typeof text === 'string' ? text : text.why;
-      return { id: element.value ?? '*', ja: element.value ? frameWords[element.value] : '固定値', value: wire.trim(), wire, meaning: '', secret: false, byte: at + shift, raw: bytes };
+      return { id: element.value ?? '*', ja: element.value ? frameWords[element.value] : '固定値', value: wire.trim(), wire, meaning: '', secret: false, otherNumber: false, byte: at + shift, raw: bytes };
     }),
   };
 }

@@ -13,6 +13,8 @@ export interface DecodedField {
   readonly meaning: string;
   /** 個人番号: neither the value nor its bytes may be printed. */
   readonly secret: boolean;
+  /** Digits that the contract declares as another number, of another length than a 個人番号: they may be printed. */
+  readonly otherNumber: boolean;
   /** First byte within the line, from 1. */
   readonly byte: number;
   readonly raw: Uint8Array;
