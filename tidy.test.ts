@@ -29,7 +29,7 @@ describe('宣言されたもの', () => {
   });
 
   test('どの種類のものも見つかっている', () => {
-    expect([...new Set(declared.flatMap((one) => kindOf(one)?.kind ?? []))].sort()).toEqual(['dated', 'record', 'report', 'rule', 'scenario', 'simulator']);
+    expect([...new Set(declared.flatMap((one) => kindOf(one)?.kind ?? []))].sort()).toEqual(['dated', 'file', 'part', 'record', 'report', 'rule', 'scenario', 'simulator']);
   });
   test('電文・規則・関係者・シナリオは、自分の id と日本語の名を持ち、重ならない', () => expect(unitsAreNamed(declared)).toEqual([]));
   test('根拠を持つものは、根拠を述べている', () => expect(basesAreGiven(declared)).toEqual([]));

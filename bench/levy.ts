@@ -8,6 +8,8 @@ import { bundledProfile } from '../contracts/wire/profile.js';
 import { defaultNumberMode, individualNumberOf } from '../law/check-digits.js';
 import type { Day } from '../law/define.js';
 import { municipality } from '../law/municipalities.js';
+import { fiscalYearBegins } from '../law/fiscal-year.js';
+import { earnedUpTo, salaryIncomeTable } from '../law/premium-income.js';
 import { rateSetFor } from '../law/premium-rates.js';
 import { wardParameterDefaults } from '../law/ward-parameters.js';
 import { inFolder } from '../store/sqlite.js';
@@ -65,12 +67,17 @@ async function settle(store: WardStore): Promise<number> {
   return insured;
 }
 
+function salaryOf(amount: number): Pick<TaxFeed, 'salaryIncomeYen' | 'salaryRevenueYen'> {
+  const { incomeYen: salaryIncomeYen, revenueYen: salaryRevenueYen } = earnedUpTo(salaryIncomeTable.on(fiscalYearBegins(fiscalYear)), amount);
+  return { salaryIncomeYen, salaryRevenueYen };
+}
+
 function* feedRows(): Generator<TaxFeed> {
   for (let household = 0; household < households; household += 1) {
     for (const [member, { person_key: personKey }] of rowsOf(household).people.entries()) {
       const amount = incomeOf(household, member);
       yield {
-        feedKind: 'full', operation: 'put', personKey, fiscalYear, taxState: amount > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: amount, salaryIncomeYen: amount, publicPensionIncomeYen: 0, salaryRevenueYen: amount > 0 ? amount + 650_000 : 0,
+        feedKind: 'full', operation: 'put', personKey, fiscalYear, taxState: amount > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: amount, ...salaryOf(amount), publicPensionIncomeYen: 0,
         publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0, taxableIncomeYen: null, asOf: '2026-05-20',
       };
     }
@@ -112,7 +119,7 @@ function premiumsAlone(): void {
       fiscalYear, rateSet, parameters: wardParameterDefaults, incomeReduction: 'judged', isIncomeDeclared: true, omitsAdultExtra: false, relief: null,
       members: Array.from({ length: count }, (_, member) => ({
         ref: personOf(household, member), role: member === 0 ? 'head' as const : 'member' as const, age: { kind: 'born' as const, bornOn: bornOn(household, member) }, insuredMonths: { kind: 'count' as const, count: 12 },
-        income: { salaryIncomeYen: incomeOf(household, member), salaryRevenueYen: incomeOf(household, member) + 650_000 }, isDeclared: true,
+        income: { salaryIncomeYen: incomeOf(household, member) }, isDeclared: true,
       })),
     }).totalYen;
   }

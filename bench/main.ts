@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ main: () => Promise<unkno
   codec: () => import('./codec.js'),
   acceptance: () => import('./acceptance.js'),
   levy: () => import('./levy.js'),
+  settlement: () => import('./settlement.js'),
   paper: () => import('./paper.js'),
   compare: () => import('./compare.js'),
   match: () => import('./match.js'),
@@ -22,7 +23,7 @@ if (only === 'alone') {
   const results: Record<string, unknown> = {};
   for (const bench of Object.keys(benches).filter((one) => wanted.length === 0 || wanted.includes(one))) {
     console.error(`測定: ${bench}`);
-    results[bench] = JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), bench, 'alone'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 }));
+    results[bench] = JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), bench, 'alone', ...wanted.filter((word) => /^\d+$/.test(word))], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 }));
     console.log(`${bench} ${JSON.stringify(results[bench], null, 1)}`);
   }
   await mkdir('out', { recursive: true });

@@ -72,7 +72,24 @@ test('誤りはすべて、場所と理由を挙げて断る', () => {
     '/persons/0/turns75InMonth 70歳未満の人は75歳にならない', '/services/0/person 「q」という人はいない', '/services/0/subsidy 公費「k」がない', '/services/0 医療費も一部負担金もない', '/services/1/copayYen 一部負担金が医療費 10 より多い',
   ]);
   expect(issuesOf({ vectors: [{ input: input({ services: [{ setting: 'inpatient', copayYen: 90_000 }, { setting: 'outpatient', medicalCostYen: 10 }] }) }], rateSets: {} })).toEqual(['/rateSets 知らない項目「rateSets」', '/vectors/0/input/services/0/medicalCostYen 区分ウの限度額には医療費の1%が加わるのに、医療費がない']);
+  const ill = { ...person, specificDiseaseCapYen: 10_000 };
+  expect(issuesOf([input({ persons: [ill], services: [{ setting: 'inpatient', medicalCostYen: 10 }, { setting: 'outpatient', medicalCostYen: 10 }] }), input({ services: [{ setting: 'inpatient', medicalCostYen: 400_000, copayYen: 120_011, specificDisease: true }] })])).toEqual([
+    '/0/persons/0/specificDiseaseCapYen どの診療が特定疾病のものか分からない', '/1/services/0/specificDisease その人に特定疾病の限度額がない', '/1/services/0/copayYen 一部負担金が医療費の割合分 120000 より多い',
+  ]);
+  expect(issuesOf([])).toEqual([' 事例が一つもない']);
+  expect(issuesOf({ vectors: [] })).toEqual(['/vectors 事例が一つもない']);
+  expect(issuesOf(input({ persons: [], services: [{ setting: 'ward', medicalCostYen: 1.5 }, { medicalCostYen: 1e15, setting: 'inpatient' }] }))).toEqual(['/persons 一つもない', '/services/0/setting 選べる値でない', '/services/0/medicalCostYen 小数 1.5が書かれている', '/services/1/medicalCostYen 大きすぎる(1000000000 まで)']);
   expect(issuesOf(input({ multipleMonths: true }))).toEqual(['/multipleMonths 知らない項目「multipleMonths」']);
+});
+
+test('UTF-8 でないもの、フォルダ、空のもの、同じ名前を二度書いたものは、その訳を言って断る', async () => {
+  const cp932 = written('sjis.json', '');
+  writeFileSync(cp932, Buffer.from([0x22, 0x83, 0x41, 0x22]));
+  const said = async (file: string) => (await totsugo.run(['benefit', file])).stderr.trim();
+  expect(await said(cp932)).toBe('TSG-U38: 文字コードが UTF-8 でない(Shift_JIS や UTF-16 かもしれない)。UTF-8 で保存し直す');
+  expect(await said(folder)).toContain('(フォルダである)');
+  expect(await said(written('empty.json', ' '))).toContain('(空である)');
+  expect(await said(written('twice.json', '{"category":{},"category":{}}'))).toContain('/category: 同じ名前が二度書かれている');
 });
 
 test('集めた計算例のファイルが隣にあれば、すべて期待どおり', async () => {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { requestExample } from '../contracts/bank/worked.examples.js';
 import { layouts } from '../contracts/layouts.js';
 import { levels } from '../harness/results.js';
 import { steps } from '../harness/steps.js';
@@ -54,6 +55,7 @@ test.each([
   [['run', '--store', 'postgres://user:secret@127.0.0.1:1/x'], 'TSG-U18: PostgreSQL につながらない(ECONNREFUSED)。--store の接続先、利用者、合言葉と、サーバーが動いているかを確かめる'],
   [['run', '--out', 'package.json/out'], 'TSG-U16: フォルダ package.json/out を作れない(ENOTDIR)。書き込めるフォルダを指定する'],
   [['list', 'nothing.*'], 'TSG-U01: シナリオ nothing.* はない。totsugo list で名前を確かめる。例: totsugo run "eligibility.*"'],
+  [['list', '--covers', 'A-99'], 'TSG-U01: 別添1に工程「A-99」はない。totsugo coverage で番号を確かめる。例: totsugo list --covers A-16'],
   [['serve', '--port', '70000'], 'TSG-U14: --port は0以上65535以下の整数。例: --port 1'],
   [['serve', '--today', '2026-02-30'], 'TSG-U08: --today 2026-02-30 は暦にない。YYYY-MM-DD で書く'],
   [['inspect', '/nowhere.csv'], 'TSG-U07: /nowhere.csv が読めない。ファイルの場所と読み取り権限を確かめる'],
@@ -79,6 +81,7 @@ test('list は約束の形で、選んだシナリオだけを id の順に出�
   expect([all.status, all.stderr, all.value.map(({ id }) => id)]).toEqual([0, '', scenarios.map(({ id }) => id)]);
   expect(some.value.map(({ id }) => id)).toEqual([...new Set([scenarios[0]!.id, scenarios.at(-1)!.id])]);
   expect((await totsugo.run(['list'])).stdout).toContain(scenarios[0]!.ja);
+  expect((await json(form, 'list', '--covers', 'A-11')).value.map(({ id }) => id)).toEqual(scenarios.filter(({ covers }) => covers.includes('A-11')).map(({ id }) => id));
 });
 
 test('coverage は別添1の81手順を順に、交わされた数か、まだの理由とともに出す', async () => {
@@ -96,7 +99,8 @@ test('coverage は別添1の81手順を順に、交わされた数か、まだ�
 test('layouts は扱うファイルを項目まで出す', async () => {
   const form = z.array(z.strictObject({
     id: z.string(), ja: z.string(), party: z.string(), direction: z.enum(['wardToParty', 'partyToWard', 'betweenParties']), basis: z.string().min(1), steps: z.array(z.string()),
-    fields: z.array(z.strictObject({ field: z.string(), ja: z.string(), type: z.string(), required: z.boolean(), source: z.string(), secret: z.boolean() })).min(1),
+    verified: z.boolean().optional(), sources: z.array(z.string().min(1)).optional(), openPoints: z.array(z.string()).optional(), recordBytes: z.int().optional(),
+    fields: z.array(z.strictObject({ part: z.string().optional(), from: z.int().optional(), field: z.string(), ja: z.string(), type: z.string(), required: z.boolean(), source: z.string(), secret: z.boolean() })).min(1),
   }));
   const { status, value } = await json(form, 'layouts');
   expect([status, value.map(({ id }) => id)]).toEqual([0, layouts.map(({ id }) => id)]);
@@ -121,6 +125,27 @@ test('inspect は証跡のファイルを誤りなく読み、壊れたファイ
   const plain = await totsugo.run(['inspect', file, '--as', 'qualificationPerson']);
   expect([plain.status, plain.stdout]).toEqual([1, expect.stringMatching(/個人番号[^]*対処: /)]);
   expect(await totsugo.run(['inspect', file, '--as', 'nothing', '--json'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('--as に次のいずれかを書く') as string });
+});
+
+test('inspect は全銀ファイルを記録ごとに、項目の位置とともに示し、合う方言と合わないわけを言う', async () => {
+  const file = join(totsugo.folder(), 'FURIKAE.DAT');
+  writeFileSync(file, Buffer.from(requestExample.map((byte) => byte)));
+  const form = inspection.extend({
+    dialects: z.array(z.strictObject({ id: z.string(), ja: z.string(), fits: z.boolean(), troubles: z.int(), because: z.array(z.string()) })).min(10),
+    lines: z.array(z.strictObject({ line: z.int(), kind: z.enum(['header', 'row', 'trailer']), ja: z.string(), offset: z.int(), fields: z.array(z.strictObject({ field: z.string(), ja: z.string(), from: z.int(), through: z.int(), value: z.string(), wire: z.string(), meaning: z.string() })).min(1) })),
+  });
+  const good = await json(form, 'inspect', file);
+  expect(good).toMatchObject({ status: 0, value: { layout: 'debitRequest', profile: 'bank/jbaStandard', records: 5 } });
+  expect(good.value.lines.map(({ line, ja, offset }) => [line, ja, offset])).toEqual([[1, 'ヘッダ', 0], [2, 'データ', 122], [3, 'データ', 244], [4, 'トレーラ', 366], [5, 'エンド', 488]]);
+  expect(good.value.lines[1]!.fields.find(({ field }) => field === 'customerNumber')).toEqual({ field: 'customerNumber', ja: '顧客番号', from: 92, through: 111, value: '00012345672601000000', wire: '00012345672601000000', meaning: '' });
+  expect(good.value.dialects.filter(({ fits }) => !fits).map(({ id }) => id)).toEqual(['endMarked', 'ebcdicKana', 'yuchoDirect']);
+  const short = await totsugo.run(['inspect', file, '--dialect', 'endMarked', '--rows', '1']);
+  expect([short.status, short.stdout]).toEqual([1, expect.stringMatching(/終わりに 0x1A がない[^]*方言 × ebcdicKana[^]*2件目 データ ファイルの122バイト目から[^]*92-111 顧客番号: 「0{3}1[^]*4件目 トレーラ/)]);
+  expect(short.stdout).not.toContain('3件目');
+  expect(await totsugo.run(['inspect', file, '--dialect', 'nobody'])).toMatchObject({ status: 2, stderr: expect.stringContaining('TSG-U20') as string });
+  const own = join(totsugo.folder(), 'my-bank.json');
+  writeFileSync(own, JSON.stringify({ id: 'myBank', ja: '見本銀行', extends: 'jbaStandard', lineEnds: ['none'], writtenLineEnd: 'none' }));
+  expect(await json(form, 'inspect', file, '--dialect', own)).toMatchObject({ status: 1, value: { profile: 'bank/myBank', issues: [{ code: 'E111', line: 0 }] } });
 });
 
 test('people は同じ種なら同じ人々を作り、作ったものを告げる', async () => {

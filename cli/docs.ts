@@ -1,8 +1,12 @@
+import { revisionReasonBasis } from '../contracts/mailing/change.js';
 import { issueCodes } from '../contracts/aggregator/issue-codes.js';
+import { bankDialects } from '../contracts/bank/dialect.js';
 import { layouts } from '../contracts/layouts.js';
 import { beganBasis, publicAccountBasis } from '../contracts/municipal-hub/permissions.js';
 import { acquisitionDays, lossDays } from '../law/acquisition-and-loss.js';
 import { minorDeductionsBasis, burdenRatioLimits, nextTermBasis, ratioTermBasis } from '../law/burden-ratio.js';
+import { designatedBasis } from '../law/collection-terms.js';
+import { graceRates, lateChargeRates, refundInterestRates } from '../law/late-charge-rates.js';
 import { basicDeductionTable, pensionIncomeTable, salaryIncomeTable } from '../law/premium-income.js';
 import { decisionTerms, levyKinds } from '../law/premium-limits.js';
 import { allRateSets } from '../law/premium-rates.js';
@@ -11,6 +15,11 @@ import { premiumCaps } from '../law/premium-rates-wards.js';
 import { reductionTable } from '../law/premium-reductions.js';
 import { wardParameters } from '../law/ward-parameters.js';
 import { catalogue } from '../reports/catalogue.js';
+import { unknownResultBasis } from '../contracts/bank/debit.js';
+import { eraDayBasis, monthDayBasis } from '../contracts/bank/days.js';
+import { ebcdicPageBasis } from '../contracts/bank/ebcdic.js';
+import { balanceBasis } from '../contracts/bank/statement.js';
+import { yuchoBasis } from '../contracts/bank/yucho.js';
 import type { RunResult } from '../harness/results.js';
 import { coverageTable } from '../reports/coverage-table.js';
 import { openFigures, rateSetTable } from '../reports/rate-sets.js';
@@ -18,6 +27,21 @@ import { limitations } from '../reports/limitations.js';
 import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
 import { closedBasis, formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
 import { slipMakerBasis } from '../ward/notices/export-print.js';
+import { agentPayment } from '../ward/collection/rules/agent-payment.js';
+import { appropriation, appropriableSinceBasis } from '../ward/collection/rules/appropriation.js';
+import { debitResult } from '../ward/collection/rules/debit-result.js';
+import { demand } from '../ward/collection/rules/demand.js';
+import { dueDate } from '../ward/collection/rules/due-date.js';
+import { grace } from '../ward/collection/rules/grace.js';
+import { deliveryClaim, joinedSeizure } from '../ward/collection/rules/joined-seizure.js';
+import { lateCharge } from '../ward/collection/rules/late-charge.js';
+import { paymentPlan } from '../ward/collection/rules/payment-plan.js';
+import { heldOffBasis, prescription } from '../ward/collection/rules/prescription.js';
+import { receiptTarget } from '../ward/collection/rules/receipt-target.js';
+import { claimDaysBasis, refundInterest } from '../ward/collection/rules/refund-interest.js';
+import { seizure } from '../ward/collection/rules/seizure.js';
+import { executionStay, writeOff } from '../ward/collection/rules/stay.js';
+import { wageSeizure } from '../ward/collection/rules/wage-seizure.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
 import { specialCollection } from '../ward/assessment/rules/special-collection.js';
 import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
@@ -54,6 +78,7 @@ import { cardOf, playSuite } from './suite.js';
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
   applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, slipAnswer, slipReply, specialCollection, specialResidence,
+  agentPayment, appropriation, debitResult, deliveryClaim, demand, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, prescription, receiptTarget, refundInterest, seizure, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
@@ -61,13 +86,15 @@ const days: WardHoldings['days'] = [
 ];
 
 const values: WardHoldings['values'] = [
-  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable, burdenRatioLimits, highCostUnder70, highCostOver70].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
+  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable, burdenRatioLimits, highCostUnder70, highCostOver70, lateChargeRates, refundInterestRates, graceRates].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
   ...levyKinds.map(([kind, ja]) => ({ ja: `${ja}の賦課決定の期間制限`, basis: decisionTerms[kind].basis })),
   { ja: '負担割合を判定する年度', basis: ratioTermBasis }, { ja: '次の年度の負担割合を判定し始める日', basis: nextTermBasis }, { ja: '世帯主の課税標準額から引く19歳未満の分', basis: minorDeductionsBasis },
   { ja: '情報連携の始まった日', basis: beganBasis }, { ja: '公金受取口座の情報連携の始まった日', basis: publicAccountBasis },
-  { ja: '死亡の後に知った、渡した後の通知', basis: toTheDeadBasis }, { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '全員が離れるときの残りの請求', basis: closedBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis },
+  { ja: '死亡の後に知った、渡した後の通知', basis: toTheDeadBasis }, { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '全員が離れるときの残りの請求', basis: closedBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis }, { ja: '変更通知書の理由と変更前の年額', basis: revisionReasonBasis },
+  { ja: '全銀ファイルの月日の年', basis: monthDayBasis }, { ja: '元号のない和暦', basis: eraDayBasis }, { ja: '割り当てのない振替結果コード', basis: unknownResultBasis }, { ja: '入出金取引明細の残高', basis: balanceBasis }, { ja: 'EBCDIC のかな表', basis: ebcdicPageBasis }, { ja: 'ゆうちょ銀行の記号番号', basis: yuchoBasis },
   { ja: '高額療養費で数えない額', basis: smallestCountedBasis }, { ja: '高額療養費の1%の端数', basis: percentRoundingBasis }, { ja: '限度額が下がる月', basis: halvingBasis }, { ja: '限度額が下がる月の特定疾病', basis: specificDiseaseHalvingBasis },
   { ja: '公費のある療養の限度額', basis: subsidyBasis }, { ja: '令和8年8月からの公費の限度額', basis: subsidyAssumption }, { ja: '公費のある療養の世帯合算', basis: subsidizedRowBasis },
+  { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },
   ...openFigures(allRateSets()),
 ];
 
@@ -81,7 +108,7 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
   const parties = simulators.map(cardOf);
   const holdings: WardHoldings = { scenarios, days, rules: wardRules, choices: wardParameters, issueCodes, values };
   return new Map([
-    ['docs/catalogue.md', `${catalogue({ layouts, parties, units: [] })}\n${wardCatalogue(holdings)}\n${rateSetTable(allRateSets())}`],
+    ['docs/catalogue.md', `${catalogue({ layouts, dialects: bankDialects, parties, units: [] })}\n${wardCatalogue(holdings)}\n${rateSetTable(allRateSets())}`],
     ['docs/limitations.md', `${limitations(parties)}\n${wardAssumptions(holdings)}`],
     ...exampleFiles(),
   ]);

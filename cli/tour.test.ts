@@ -36,7 +36,7 @@ test('案内の日付と時刻に、そのシナリオで本当に何かが起�
 
 test('案内の言うファイルは、すべて交わされ、言うとおりの相手に渡る', () => {
   const crossed = new Set(result.exchanges.map(({ layout }) => layout));
-  const files = layouts.filter(({ definition }) => tour.includes(definition.ja));
+  const files = layouts.filter(({ ja }) => tour.includes(ja));
   expect(files.map(({ id }) => id)).toEqual(['qualificationHousehold', 'qualificationPerson', 'qualificationDates', 'municipalInsuredIds', 'processingResult']);
   expect(files.filter(({ id }) => !crossed.has(id))).toEqual([]);
   const lastNight = result.exchanges.filter(({ to, at }) => to === '世田谷区' && at.startsWith('2026-05-13')).map(({ layout }) => layout);

@@ -22,6 +22,8 @@ export interface Field<T> {
   readonly required: boolean;
   /** 特定個人情報: never printed; reports show a keyed token. */
   readonly secret: boolean;
+  /** Where exactly so many digits stand and nothing else. */
+  readonly digitCount?: number;
   /** Semantic codes with their Japanese meaning, for profiles that map them to others. */
   readonly codes?: Codes;
   /** 日付 in canonical ISO form; profiles may write them in another shape. */
@@ -54,24 +56,38 @@ export interface Issue {
 
 /** Who writes the file and who reads it in the end, by the ids of the parties; `ward` = the system under test. */
 export type Between = readonly [from: PartyId, to: PartyId];
-export type PartyId = 'ward' | 'aggregator' | 'insurer-hub' | 'juki-net' | 'record-disclosure' | 'integrated-db' | 'mailing' | 'municipal-hub' | 'other-municipality';
+export type PartyId = 'ward' | 'aggregator' | 'insurer-hub' | 'juki-net' | 'record-disclosure' | 'integrated-db' | 'mailing' | 'municipal-hub' | 'other-municipality' | 'bank' | 'payment-agent' | 'local-tax-agency';
 
-export interface RecordDefinition<F extends Fields = Fields> {
+/** Two items of one record that cannot both be true: the one to look at, and why. */
+export interface Conflict<K extends string = string> { readonly field: K; readonly why: string; readonly cure: string }
+
+/** What one record says, wherever it stands: alone in its file, or beside records of other kinds (`contracts/bank/define.ts`). */
+export interface RecordPart<F extends Fields = Fields> {
   readonly id: string;
   readonly ja: string;
   readonly basis: Basis;
+  readonly fields: F;
+  /** Looked at when every item by itself is right. */
+  readonly check?: (said: any) => readonly Conflict[];
+}
+
+/** A record that fills a file of its own. */
+export interface RecordDefinition<F extends Fields = Fields> extends RecordPart<F> {
   readonly between: Between;
   /** The step ids of 別添1 that a file of these records realises when it crosses the wire. */
   readonly steps: readonly string[];
   /** The page of docs/ that explains what its fields do not say, with the words that lead there. */
   readonly page?: { readonly file: string; readonly ja: string };
-  readonly fields: F;
 }
 export type Fields = Readonly<Record<string, Field<any>>>;
 export type RecordOf<D> = D extends { readonly fields: infer F } ? { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never } : never;
 
 /** Declares one semantic record: what is said, in which words, with which certainty. Bytes are the profile's business. */
-export const record = <const F extends Fields>(spec: RecordDefinition<F>): RecordDefinition<F> => spec;
+export function record<const F extends Fields>(spec: RecordDefinition<F>): RecordDefinition<F>;
+export function record<const F extends Fields>(spec: RecordPart<F>): RecordPart<F>;
+export function record<const F extends Fields>(spec: RecordPart<F>): RecordPart<F> {
+  return spec;
+}
 
 const inspectors = new WeakMap<RecordDefinition, RecordDefinition>();
 

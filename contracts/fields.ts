@@ -35,7 +35,7 @@ function controlIn(raw: string): number | null {
 }
 
 export const digits = (ja: string, size: number): Field<string> => ({
-  ...base, ja, type: `数字${size}桁`,
+  ...base, ja, type: `数字${size}桁`, digitCount: size,
   decode: (raw) => (raw.length === size && isDigits(raw) ? raw : new Bad(`数字${size}桁であるべき`, `半角数字${size}桁で書く`)),
   encode: (value) => value,
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { municipalInsuredIds } from './aggregator/distribution.js';
-import { fieldTable, inspectFile, layoutOfFileName, layouts, UnknownLayout } from './layouts.js';
+import { inspectFile, UnknownLayout } from './inspect.js';
+import { fieldTable, layoutOfFileName, recordLayouts } from './layouts.js';
+import { noChange } from './mailing/change.js';
 import { installmentColumns } from './mailing/installments.js';
 import { premiumNotice } from './mailing/records.js';
 import { codecOf } from './wire/codec.js';
@@ -14,7 +16,7 @@ const { name, bytes } = codecOf(profile, municipalInsuredIds).format(envelope, [
 test('どのレイアウトのファイル名も、そのレイアウトだけに合う', () => {
   const local = loadProfile(exampleProfile);
   for (const each of [profile, ...(local.ok ? [local.profile] : [])]) {
-    expect(layouts.map(({ id, definition }) => layoutOfFileName(each, codecOf(each, definition).fileName(envelope)) === id)).toEqual(layouts.map(() => true));
+    expect(recordLayouts.map(({ id, definition }) => layoutOfFileName(each, codecOf(each, definition).fileName(envelope)) === id)).toEqual(recordLayouts.map(() => true));
   }
   expect(layoutOfFileName(profile, 'readme.txt')).toBeNull();
 });
@@ -43,7 +45,7 @@ describe('ファイルの点検', () => {
 describe('納付書のバーコード', () => {
   const premiumNoticeFile = (barcode: string) => codecOf(profile, premiumNotice).format(envelope, [{
     noticeId: '1', addressee: '見本 花子', postalCode: null, addressLine1: '東京都港区架空町1-1', addressLine2: null, fiscalYear: 2026, kind: 'decision', medicalYen: 23_400, supportYen: 0, careYen: 0, childSupportYen: null,
-    totalYen: 23_400, months: 12, reductionTenths: '0', ...installmentColumns([{ dueOn: '2026-06-30', yen: 23_400, barcode }]),
+    totalYen: 23_400, months: 12, reductionTenths: '0', ...installmentColumns([{ dueOn: '2026-06-30', yen: 23_400, barcode }]), ...noChange,
   }]);
   const [right, wrong] = ['91999999131130001234567260100026063000234004', '91999999131130001234567260100026063000234002'];
 

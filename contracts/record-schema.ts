@@ -13,6 +13,7 @@ export function recordSchema({ fields }: RecordDefinition) {
     if (codes) return codeSchema(codes as never);
     if (isDay) return daySchema;
     if (secret) return individualNumberSchema;
+    if (type.startsWith('整数')) return z.int();
     return type === '件数' || type === '円' ? z.int().min(0) : type === '年度' ? z.int().min(1000).max(9999) : type === '日時' ? momentSchema : type.startsWith('語の並び') ? z.array(z.string()) : z.string();
   };
   return z.object(Object.fromEntries(Object.entries(fields).map(([key, field]) => {

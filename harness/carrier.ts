@@ -30,7 +30,7 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     const result = await port.deliver(file);
     const layout = layoutOfFileName(world.profile, file.name);
     const found = result.accepted ? `${result.applied}件反映` : '拒否';
-    record(from, system, `${layoutOf(layout ?? '')?.definition.ja ?? file.name}の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
+    record(from, system, `${layoutOf(layout ?? '')?.ja ?? file.name}の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
     return result.accepted;
   }
   const pc = world.cast.includes('data-link-pc') ? pcDesk(world, municipality) : null;

@@ -130,8 +130,8 @@ describe('自治体中間サーバーとの受け渡し', () => {
   test('物語は、相手の持つものと答え方を窓越しに決め、照会の行方と本人の履歴を見る。中間サーバーは個人番号を見ない', async () => {
     const { asks, night, given, world } = await withWard();
     const window = municipalHubWindow(world, home.code);
-    const person = { personKey: 'P9', individualNumber: individualNumberOf('20000000001', defaultNumberMode), isNotDisclosed: true };
-    await window.holds('131032', person, 'localTax', incomeOf(7), '2026-05-31');
+    const person = { personKey: 'P9', bornOn: '1980-05-05' as const, individualNumber: individualNumberOf('20000000001', defaultNumberMode), isNotDisclosed: true };
+    await window.holds('131032', person, 'localTax', incomeOf(7, { salaryRevenueYen: 650_007 }), '2026-05-31');
     await window.behaves('131032', { latencyDays: 1 });
     asks(1, '2026-06-01', enquiryOf(9, { providerCode: '131032' }));
     await night();

@@ -1,4 +1,4 @@
-import { layoutOf } from '../contracts/layouts.js';
+import { definitionOf } from '../contracts/layouts.js';
 import { codecOf } from '../contracts/wire/codec.js';
 import { decodeStrict } from '../contracts/wire/encoding.js';
 import type { World } from './world.js';
@@ -31,12 +31,14 @@ function textOf(bytes: Buffer): string {
   return bytes.toString('latin1');
 }
 
-/** Every interface file that has crossed a wire of this world so far, oldest first, read from the bytes that really crossed. */
+/** Every interface file that has crossed a wire of this world so far, oldest first, read from the bytes that really crossed. Files of banks, whose bytes are not the profile's, are not among them. */
 export async function filesSeen({ journal, profile }: World): Promise<readonly FileSeen[]> {
   const files = (await journal.exchanges()).filter(({ layout, status }) => layout !== null && status !== null && status < 400);
-  return files.map(({ from, to, path: name, layout, body }) => {
-    const codec = codecOf(profile, layoutOf(layout!)!.definition);
+  return files.flatMap(({ from, to, path: name, layout, body }): FileSeen[] => {
+    const definition = definitionOf(layout!);
+    if (!definition) return [];
+    const codec = codecOf(profile, definition);
     const text = decodeStrict(Buffer.from(body), codec.layout.encoding);
-    return { from, to, name, layout: layout!, text: typeof text === 'string' ? text : '', rows: codec.parse({ name, bytes: body }).records.map(({ value }) => value as Record<string, unknown>) };
+    return [{ from, to, name, layout: layout!, text: typeof text === 'string' ? text : '', rows: codec.parse({ name, bytes: body }).records.map(({ value }) => value as Record<string, unknown>) }];
   });
 }

@@ -1,4 +1,4 @@
-import { layoutOf } from '../contracts/layouts.js';
+import { definitionOf } from '../contracts/layouts.js';
 import { codecOf } from '../contracts/wire/codec.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import { TotsugoProblem } from './problem.js';
@@ -17,7 +17,7 @@ export async function rewritten({ journal, profile }: World, fileName: string, c
 
 /** The bytes of that file with the rows as somebody left them. */
 export function saved(profile: World['profile'], layout: string, file: WireFile, change: ByHand): Uint8Array {
-  const codec = codecOf(profile, layoutOf(layout)!.definition);
+  const codec = codecOf(profile, definitionOf(layout)!);
   const { envelope, records } = codec.parse(file);
   return codec.format(envelope!, change(records.map(({ value }) => value)) as never).bytes;
 }

@@ -7,6 +7,7 @@ import type { Answer } from '../simulators/define.js';
 import { ask } from './ask.js';
 import { saved, type ByHand } from './handmade.js';
 import type { BatchOnScreen, MailingDesk, PrintPart } from './mailing-desk.js';
+import { possible } from './possible-tax.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
 
@@ -26,7 +27,8 @@ export interface TaxTold {
 
 /** The tax office of the ward, beside 統合DB: what it knows goes out with the next morning's feed. */
 export interface TaxOfficeWindow {
-  tells(...told: readonly (readonly [person: Pick<Resident, 'personKey'>, said: TaxTold])[]): Promise<void>;
+  /** A 所得 that is not the one of its 収入 is refused: no tax office writes it. */
+  tells(...told: readonly (readonly [person: Pick<Resident, 'personKey' | 'bornOn'>, said: TaxTold])[]): Promise<void>;
   /** What another system of the ward holds of 国保 by 移転, person by person. */
   received(receiver: TransferReceiver): Promise<readonly { readonly personKey: string; readonly content: string; readonly totalYen: number | null; readonly acquiredOn: string | null; readonly lostOn: string | null }[]>;
   /** That system has lost what it held and asks for everything. */
@@ -72,7 +74,7 @@ export function levyWindows(world: World, code: string, desk: MailingDesk | null
   const tell = (rows: readonly object[]) => door<undefined>('PUT', `/integrated-db/_sim/tax/${code}`, rows);
   return {
     taxOffice: {
-      tells: (...told) => tell(told.map(([{ personKey }, said]) => ({ operation: 'put', personKey, ...said }))),
+      tells: (...told) => tell(told.map(([person, said]) => ({ operation: 'put', personKey: person.personKey, ...possible(said, person) }))),
       received: async (receiver) => (await door<{ held: Awaited<ReturnType<TaxOfficeWindow['received']>> }>('GET', `/integrated-db/_sim/receivers/${code}/${receiver}`)).held,
       losesAll: (receiver) => door('POST', `/integrated-db/_sim/receivers/${code}/${receiver}/loses`, { why: 'システムの入れ替え' }),
       handoverLog: async () => (await door<{ lines: Awaited<ReturnType<TaxOfficeWindow['handoverLog']>> }>('GET', `/integrated-db/_sim/handover-log/${code}`)).lines,

@@ -4,6 +4,7 @@ import type { Resident } from '../contracts/resident.js';
 import type { Day } from '../law/define.js';
 import { municipality } from '../law/municipalities.js';
 import { ask } from './ask.js';
+import { possiblePayload } from './possible-tax.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
 
@@ -16,7 +17,7 @@ export interface PortalEntry { readonly body: string; readonly side: 'asker' | '
 /** 自治体中間サーバー and what lies behind it, as a story tells it and looks at it. */
 export interface MunicipalHubWindow {
   /** A body holds this about a person, as it was registered on a day (default: today). `provider`: 団体コード, 保険者番号 or an agency. */
-  holds(provider: string, person: Person, kind: EnquiryKind, payload: Payload, registeredOn?: Day): Promise<void>;
+  holds(provider: string, person: Person & Pick<Resident, 'bornOn'>, kind: EnquiryKind, payload: Payload, registeredOn?: Day): Promise<void>;
   /** The hub knows this person of the ward; of whom it has never heard it takes a night to get a symbol. */
   introduces(person: Person): Promise<void>;
   /** That body answers after so many nights, by a person, not at all, or keeps it to itself; `{}` = as usual. */
@@ -53,6 +54,7 @@ export function municipalHubWindow(world: World, code: string): MunicipalHubWind
   return {
     introduces,
     async holds(provider, person, kind, payload, registeredOn) {
+      possiblePayload(payload, person);
       await introduces(person);
       await door('PUT', `holdings/${provider}`, [{ residentCode: residentCodeOf(person), kind, payload, ...(registeredOn ? { registeredOn } : {}) }]);
     },

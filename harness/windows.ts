@@ -10,6 +10,7 @@ import { ask as send } from './ask.js';
 import type { Answer } from '../simulators/define.js';
 import type { Family } from './families.js';
 import { rewritten, type ByHand } from './handmade.js';
+import { possible } from './possible-tax.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
 
@@ -167,7 +168,7 @@ function otherWindow(at: Municipality, ask: Ask): OtherMunicipalityWindow {
     voids: (person, periodStartOn) => tell({ act: 'void', personKey: person.personKey, periodStartOn }),
     changesNumber: (person, individualNumber, kind) => tell({ act: 'changeNumber', personKey: person.personKey, individualNumber, kind }),
     resends: (person) => tell({ act: 'resend', personKey: person.personKey }),
-    taxes: ({ personKey, name, nameKana, bornOn, sex, address }, said, asOf) => ask<void>('POST', `/other-municipality/_sim/${at.code}/incomes`, { personKey, name, nameKana, bornOn, sex, address, ...('heldBy' in said ? { fiscalYear: said.fiscalYear, heldByCode: said.heldBy } : said), asOf }),
+    taxes: async ({ personKey, name, nameKana, bornOn, sex, address }, said, asOf) => ask<void>('POST', `/other-municipality/_sim/${at.code}/incomes`, { personKey, name, nameKana, bornOn, sex, address, ...('heldBy' in said ? { fiscalYear: said.fiscalYear, heldByCode: said.heldBy } : possible(said, { bornOn })), asOf }),
     inquires: async (recipientCode, { name, bornOn, sex, address }, topic, fiscalYear) => (await ask<{ slipId: string }>('POST', `/other-municipality/_sim/${at.code}/slips`, { recipientCode, name, bornOn, sex, address, topic, fiscalYear, slipText: '照会する' })).slipId,
     slips: async () => (await ask<{ slips: readonly (ContactSlip & { readonly state: string })[] }>('GET', `/other-municipality/_sim/${at.code}/slips`)).slips,
     view: (person) => ask('GET', `/other-municipality/_sim/${at.code}/view/${person.personKey}`),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { addDays, dayNumber } from './day.js';
-import { officeDay } from './business-days.js';
+import { bankDay, bankDaysLater, officeDay, toBankDay } from './business-days.js';
 import type { Day } from './define.js';
 
 /** 0 = Sunday. */
@@ -42,4 +42,15 @@ it.each([
   ['2027-12-28', 'open'], ['2028-01-03', 'closed'], ['2028-01-04', 'unknownCalendar'], ['2028-01-08', 'closed'], ['2023-11-03', 'unknownCalendar'], ['1969-12-27', 'closed'], ['1969-12-26', 'unknownCalendar'],
 ] as const)('%sは%s', (day, kind) => {
   expect(officeDay(day)).toBe(kind);
+});
+
+it.each([['2026-12-29', 'open'], ['2026-12-30', 'open'], ['2026-12-31', 'closed'], ['2027-01-03', 'closed'], ['2027-01-04', 'open'], ['2026-11-03', 'closed'], ['2028-01-03', 'closed'], ['2028-01-04', 'unknownCalendar'], ['2028-01-08', 'closed']] as const)('銀行は%sに%s(12月29日・30日は役所と違う)', (day, kind) => {
+  expect(bankDay(day)).toBe(kind);
+});
+
+it('銀行の休みに当たる日は次か前の営業日へ移し、暦の分からない日へは移さない', () => {
+  expect([toBankDay('2026-12-31'), toBankDay('2026-12-31', 'previous'), toBankDay('2026-05-02'), toBankDay('2026-05-07')]).toEqual(['2027-01-04', '2026-12-30', '2026-05-07', '2026-05-07']);
+  expect([toBankDay('2027-12-31'), toBankDay('2028-01-31'), toBankDay('2028-01-01', 'previous')]).toEqual(['unknownCalendar', 'unknownCalendar', '2027-12-30']);
+  // 2026-11-02 は月曜。その前の5営業日は10月26日(月)
+  expect([bankDaysLater('2026-11-02', -5), bankDaysLater('2026-11-02', 1), bankDaysLater('2027-01-04', -3), bankDaysLater('2026-11-02', 0), bankDaysLater('2027-12-30', 1)]).toEqual(['2026-10-26', '2026-11-04', '2026-12-28', '2026-11-02', 'unknownCalendar']);
 });

@@ -1,4 +1,4 @@
-import { dayNumber } from './day.js';
+import { addDays, dayNumber } from './day.js';
 import { cite, type Basis, type Day } from './define.js';
 
 export const holidaysBasis: Basis = cite('内閣府 「国民の祝日」について', '国民の祝日・休日(国民の祝日に関する法律2条・3条)');
@@ -11,10 +11,35 @@ const holidays: Readonly<Record<string, string>> = {
   2027: '01-01 01-11 02-11 02-23 03-21 03-22 04-29 05-03 05-04 05-05 07-19 08-11 09-20 09-23 10-11 11-03 11-23',
 };
 
-/** Does an office work on this day? `unknownCalendar`: neither a weekend nor the turn of the year, and the holidays of that year are not in the table. */
-export function officeDay(day: Day): 'open' | 'closed' | 'unknownCalendar' {
+/** `unknownCalendar`: the holidays of that year are not in the table, and nothing else closes the day. It is no business day. */
+export type DayKind = 'open' | 'closed' | 'unknownCalendar';
+
+/** Does an office work on this day? Closed: weekends, holidays, 29 December to 3 January. */
+export const officeDay = (day: Day): DayKind => kindOf(day, '12-29');
+
+export const bankHolidaysBasis: Basis = cite('銀行法15条・銀行法施行令5条', '日曜日・土曜日、祝日、12月31日から1月3日');
+/** Does a bank work on this day? It does on 29 and 30 December, when an office does not. */
+export const bankDay = (day: Day): DayKind => kindOf(day, '12-31');
+
+/** The day itself or the first bank day after (before) it; `unknownCalendar` when a day on the way is unknown. */
+export function toBankDay(day: Day, direction: 'next' | 'previous' = 'next'): Day | 'unknownCalendar' {
+  for (let asked = day; ; asked = addDays(asked, direction === 'next' ? 1 : -1)) {
+    const kind = bankDay(asked);
+    if (kind !== 'closed') return kind === 'open' ? asked : kind;
+  }
+}
+
+/** So many bank days later, or earlier when negative; the day itself is not counted. */
+export function bankDaysLater(day: Day, days: number): Day | 'unknownCalendar' {
+  let asked: Day | 'unknownCalendar' = day;
+  const step = Math.sign(days);
+  for (let left = Math.abs(days); left > 0 && asked !== 'unknownCalendar'; left -= 1) asked = toBankDay(addDays(asked, step), step > 0 ? 'next' : 'previous');
+  return asked;
+}
+
+function kindOf(day: Day, closedFrom: '12-29' | '12-31'): DayKind {
   const [year, date] = [day.slice(0, 4), day.slice(5)];
-  if (isWeekend(day) || date >= '12-29' || date <= '01-03') return 'closed';
+  if (isWeekend(day) || date >= closedFrom || date <= '01-03') return 'closed';
   const known = holidays[year];
   if (known === undefined) return 'unknownCalendar';
   return known.split(' ').includes(date) ? 'closed' : 'open';

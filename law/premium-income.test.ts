@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NotInForce } from './define.js';
-import { basicDeductionTable, incomeAdjustmentYen, incomeBy, pensionDeductionLoss, pensionIncomeTable, salaryIncomeTable, shareOf } from './premium-income.js';
+import { basicDeductionTable, earnedUpTo, incomeAdjustmentYen, incomeBy, pensionDeductionLoss, pensionIncomeTable, salaryIncomeTable, shareOf } from './premium-income.js';
 
 const salary = (day: '2025-04-01' | '2026-04-01', ...revenues: readonly number[]) => revenues.map((revenue) => incomeBy(salaryIncomeTable.on(day), revenue));
 
@@ -15,6 +15,20 @@ describe('給与所得の速算表', () => {
   it('660万円までは収入を4,000円刻みにしてから率を掛ける', () => {
     // 3,001,999 → 3,000,000×70%−8万; 5,003,999 → 5,000,000×80%−44万; 6,599,999 → 6,596,000×80%−44万; 660万×90%−110万
     for (const day of ['2025-04-01', '2026-04-01'] as const) expect(salary(day, 3_001_999, 3_600_000, 5_003_999, 6_599_999, 6_600_000, 8_499_999, 8_500_000, 10_000_000)).toEqual([2_020_000, 2_440_000, 3_560_000, 4_836_800, 4_840_000, 6_549_999, 6_550_000, 8_050_000]);
+  });
+  it('所得300万円の収入は430万円。4,000円刻みの間の所得は、それを超えない最も大きい所得と、その最も小さい収入になる', () => {
+    const back = (day: '2025-04-01' | '2026-04-01', ...incomes: readonly number[]) => incomes.map((yen) => { const { revenueYen, incomeYen } = earnedUpTo(salaryIncomeTable.on(day), yen); return [incomeYen, revenueYen]; });
+    expect(back('2026-04-01', 0, 1, 530_000, 1_249_999, 1_250_500, 2_000_000, 3_000_000, 6_000_000, 9_000_000)).toEqual([[0, 0], [1, 650_001], [530_000, 1_180_000], [1_249_999, 1_899_999], [1_250_000, 1_900_000], [1_997_600, 2_968_000], [3_000_000, 4_300_000], [6_000_000, 7_888_889], [9_000_000, 10_950_000]]);
+    expect(back('2025-04-01', 530_000, 1_069_500, 1_075_000)).toEqual([[530_000, 1_080_000], [1_069_000, 1_619_000], [1_074_000, 1_624_000]]);
+  });
+  it('収入から求めた所得を戻せば、同じ所得の最も小さい収入になる', () => {
+    const { under65, from65 } = pensionIncomeTable.on('2026-04-01');
+    for (const table of [salaryIncomeTable.on('2025-04-01'), salaryIncomeTable.on('2026-04-01'), under65, from65]) {
+      for (let revenue = 0; revenue <= 12_000_000; revenue += 9_973) {
+        const back = earnedUpTo(table, incomeBy(table, revenue));
+        expect([back.incomeYen, incomeBy(table, back.revenueYen), back.revenueYen <= revenue, back.incomeYen === 0 || incomeBy(table, back.revenueYen - 1) < back.incomeYen]).toEqual([incomeBy(table, revenue), back.incomeYen, true, true]);
+      }
+    }
   });
   it('確かめていない日の表は使わない', () => {
     expect(() => salaryIncomeTable.on('2021-03-31')).toThrow(NotInForce);

@@ -68,6 +68,24 @@ export function incomeBy(table: readonly Line[], revenueYen: number): number {
   return Math.max(0, shareOf(counted, line.percent, 100) - line.minus);
 }
 
+/** A 所得 as a 速算表 gives it, with the smallest revenue that does. */
+export interface Earned { readonly revenueYen: number; readonly incomeYen: number }
+/** The greatest 所得 up to an amount which a 速算表 gives at all: the steps of 4,000円 skip most of those between. */
+export function earnedUpTo(table: readonly Line[], incomeYen: number): Earned {
+  const given = incomeBy(table, leastRevenue(table, incomeYen + 1) - 1);
+  return { revenueYen: given === 0 ? 0 : leastRevenue(table, given), incomeYen: given };
+}
+/** The smallest revenue of which a 速算表 makes at least this much; twice as much and 400万円 is enough for every table. */
+function leastRevenue(table: readonly Line[], incomeYen: number): number {
+  let [tooLittle, enough] = [-1, incomeYen * 2 + 4_000_000];
+  while (enough - tooLittle > 1) {
+    const middle = Math.floor((tooLittle + enough) / 2);
+    if (incomeBy(table, middle) < incomeYen) tooLittle = middle;
+    else enough = middle;
+  }
+  return enough;
+}
+
 /** floor(yen × share ÷ whole), exact for every amount of this world: no product leaves the safe integers. */
 export const shareOf = (yen: number, share: number, whole: number): number =>
   Math.floor(yen / whole) * share + Math.floor(((yen % whole) * share) / whole);

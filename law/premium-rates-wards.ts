@@ -40,8 +40,8 @@ const uniform: Readonly<Record<number, YearRates>> = {
 };
 
 const secondHand7 = cite('kokuho-core', '令和7年度。区の頁では確かめていない');
-const nothingKnown = (ward: string): YearRates => {
-  const blank = unknownCell(`${ward}は独自の料率を定める区で、この年度の料率は公開資料で確かめていない`);
+const nothingKnown = (ward: string, year: string): YearRates => {
+  const blank = unknownCell(`${ward}は独自の料率を定める区で、${year}の料率は公開資料で確かめていない`);
   const rates: Rates = { incomeRatePer100k: blank, perCapitaYen: blank };
   return { medical: rates, support: rates, care: rates };
 };
@@ -49,10 +49,10 @@ const careRate7 = (incomeRatePer100k: number): YearRates => ({ care: { incomeRat
 
 /** What single wards charge instead: a part named here replaces the uniform one. */
 const deviations: Readonly<Record<number, Readonly<Record<string, YearRates>>>> = {
-  2022: { '131016': nothingKnown('千代田区'), '131148': nothingKnown('中野区'), '131237': nothingKnown('江戸川区') },
-  2023: { '131016': nothingKnown('千代田区'), '131148': nothingKnown('中野区'), '131237': nothingKnown('江戸川区') },
+  2022: { '131016': nothingKnown('千代田区', '令和4年度'), '131148': nothingKnown('中野区', '令和4年度'), '131237': nothingKnown('江戸川区', '令和4年度') },
+  2023: { '131016': nothingKnown('千代田区', '令和5年度'), '131148': nothingKnown('中野区', '令和5年度'), '131237': nothingKnown('江戸川区', '令和5年度') },
   2024: {
-    '131016': nothingKnown('千代田区'), '131148': nothingKnown('中野区'), '131237': nothingKnown('江戸川区'),
+    '131016': nothingKnown('千代田区', '令和6年度'), '131148': nothingKnown('中野区', '令和6年度'), '131237': nothingKnown('江戸川区', '令和6年度'),
     '131113': { care: both(2360, 16_500, cite('大田区 国民健康保険料', '令和6年度')) },
   },
   2025: {

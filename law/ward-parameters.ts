@@ -1,6 +1,7 @@
 import { applicationEndConventionBasis } from './acquisition-and-loss.js';
 import { assessmentParameters } from './assessment-parameters.js';
 import { cardUseCancellationBasis, certificateValidityBasis } from './certificates.js';
+import { collectionParameters } from './collection-parameters.js';
 import { assume, cite, type Basis } from './define.js';
 import { arrivalDayBasis, correctedDayBasis } from './online-application.js';
 
@@ -36,6 +37,7 @@ export const wardParameters = [
   { name: 'onlineNotificationDay', ja: '電子申請の届出日', choices: ['arrival', 'nextOfficeDay'], basis: arrivalDayBasis },
   { name: 'correctedApplicationDay', ja: '補正された電子申請の届出日', choices: ['firstArrival', 'correctedArrival'], basis: correctedDayBasis },
   ...assessmentParameters,
+  ...collectionParameters,
 ] as const satisfies readonly WardParameter[];
 
 type Declared = (typeof wardParameters)[number];

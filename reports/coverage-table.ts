@@ -14,12 +14,17 @@ export function coverageTable(rows: readonly CoverageRow[]): string {
   });
   return page([
     '# 別添1の工程とシナリオ', generatedNote,
-    `「実施」は、その工程を通るシナリオがあり、実行したときに対応する電文が実際に流れたことを言う。全${rows.length}工程のうち 実施 ${count('covered')}・対象外 ${count('excused')}・未実施 ${count('notYet')}。`,
+    `「実施」は、その工程を通るシナリオがあり、実行したときに対応する電文が実際に流れたことを言う。全${rows.length}工程のうち 実施 ${count('covered')}・対象外 ${count('excused')}・未実施 ${count('notYet')}。シナリオは初めの三本を挙げる。全部は \`totsugo list --covers A-16\` のように工程を言えば出る。`,
     ...sections,
   ]);
 }
 
+/** So many stories of a step are named; `list --covers` names them all. */
+const named = 3;
+export const someStories = (ids: readonly string[]): string => `${ids.slice(0, named).join(' ')}${more(ids)}`;
+const more = (ids: readonly string[]): string => (ids.length > named ? ` ほか${ids.length - named}本` : '');
+
 function line({ id, ja, text, status, exchanges, scenarios, reason }: CoverageRow) {
-  const stories = scenarios.map(code).join('<br>');
-  return [`${id} ${ja}`, text, statusWords[status], String(exchanges), reason === undefined ? { raw: stories || '–' } : `${scenarios.join(' ')}${scenarios.length > 0 ? ' — ' : ''}${reason}`];
+  const stories = scenarios.slice(0, named).map(code).join('<br>') + more(scenarios);
+  return [`${id} ${ja}`, text, statusWords[status], String(exchanges), reason === undefined ? { raw: stories || '–' } : `${someStories(scenarios)}${scenarios.length > 0 ? ' — ' : ''}${reason}`];
 }

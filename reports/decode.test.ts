@@ -29,7 +29,7 @@ describe('同梱のプロファイル(CSV)', () => {
   test('見出しは項目名と値で読める', () =>
     expect(file.lines[0]!.fields.map(({ ja, value }) => `${ja}=${value}`)).toEqual(['固定値=header', 'ファイルの種別=qualificationPerson', 'プロファイル=public-knowledge/interfaces@1.0.0', '市区町村コード=131130', '日付=2026-04-01', '通番=12']));
   test('値のそばに意味と位置とバイトがある', () =>
-    expect(field(file, 'sex')).toEqual({ id: 'sex', ja: '性別', value: '2', wire: '2', meaning: '女', secret: false, byte: 83, raw: '32' }));
+    expect(field(file, 'sex')).toEqual({ id: 'sex', ja: '性別', value: '2', wire: '2', meaning: '女', secret: false, otherNumber: false, byte: 83, raw: '32' }));
   test('個人番号の項目は秘密と印される', () => expect(field(file, 'individualNumber').secret).toBe(true));
   test('指摘のないファイルに指摘はない', () => expect([file.ja, file.encoding, file.total, file.issues]).toEqual(['資格情報(個人)ファイル', 'utf-8 · LF · CSV', 1, []]));
 });

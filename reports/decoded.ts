@@ -13,11 +13,21 @@ export interface DecodedField {
   readonly meaning: string;
   /** 個人番号: neither the value nor its bytes may be printed. */
   readonly secret: boolean;
+  /** Digits that the contract declares as another number, of another length than a 個人番号: they may be printed. */
+  readonly otherNumber: boolean;
   /** First byte within the line, from 1. */
   readonly byte: number;
   readonly raw: Uint8Array;
 }
-export interface DecodedLine { readonly line: number; readonly kind: 'header' | 'row' | 'trailer'; readonly fields: readonly DecodedField[] }
+export interface DecodedLine {
+  readonly line: number;
+  readonly kind: 'header' | 'row' | 'trailer';
+  /** What this kind of record is called, where a file has several. */
+  readonly ja?: string;
+  /** First byte within the file, from 0. */
+  readonly offset: number;
+  readonly fields: readonly DecodedField[];
+}
 
 /** An interface file as a person reads it. */
 export interface DecodedFile {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cite } from '../law/define.js';
 import { layouts } from '../contracts/layouts.js';
 import { catalogue } from './catalogue.js';
-import { coverageTable } from './coverage-table.js';
+import { coverageTable, someStories } from './coverage-table.js';
 import { fixtureRun } from './fixtures/small-run.js';
 import { limitations } from './limitations.js';
 
@@ -12,8 +12,11 @@ describe('工程の表', () => {
     expect(text).toContain('全4工程のうち 実施 2・対象外 1・未実施 1。');
     expect(text.split('\n').filter((line) => line.startsWith('## '))).toEqual(['## A 資格・賦課(2工程のうち 2)', '## C 収納・滞納(1工程のうち 0)', '## G 医療保険者等向け中間サーバー等への提供(1工程のうち 0)']);
   });
-  test('一行は工程・内容・状態・電文の数・シナリオか理由', () => {
+  test('一行は工程・内容・状態・電文の数・シナリオ(初めの三本と残りの数)か理由', () => {
     expect(text).toContain('| A-16 資格⑯ | 国保情報集約システムへ送る | 実施 | 2 | `eligibility.move-in`<br>`eligibility.leave-without-notice` |');
+    const many = coverageTable([{ ...fixtureRun.steps.find(({ id }) => id === 'A-16')!, scenarios: ['a.1', 'a.2', 'a.3', 'a.4', 'a.5'] }]);
+    expect(many).toContain('| `a.1`<br>`a.2`<br>`a.3` ほか2本 |');
+    expect([someStories(['a.1', 'a.2', 'a.3']), someStories(['a.1', 'a.2', 'a.3', 'a.4'])]).toEqual(['a.1 a.2 a.3', 'a.1 a.2 a.3 ほか1本']);
     expect(text).toContain('| C-01 収納① | 口座振替の依頼を送る | 未実施 | 0 | 収納の相手方がまだない |');
   });
 });

@@ -1,8 +1,8 @@
 import { certificateKinds } from '../contracts/certificates.js';
 import { batchOutcomes, otherInsurances } from '../contracts/codes.js';
-import type { Codes } from '../contracts/define.js';
+import type { Codes, Field } from '../contracts/define.js';
 import { clearanceReasons } from '../contracts/insurer-hub/codes.js';
-import { layouts } from '../contracts/layouts.js';
+import { bankLayouts, layouts, partsOf, recordLayouts, type Layout } from '../contracts/layouts.js';
 import { accessActions, matchCaseStates, matchDecisions } from '../contracts/ward-match.js';
 import { enquiryStates } from '../contracts/ward-enquiry.js';
 import { applicationCourses, applicationDecisions, identityOutcomes } from '../contracts/ward-application.js';
@@ -13,6 +13,7 @@ import { replicaStates } from '../contracts/ward-provision.js';
 import { slipDecisions, slipDirections, slipStates } from '../contracts/ward-contact.js';
 import { ratioOutcomes } from '../contracts/ward-certificates.js';
 import { mailingStates } from '../contracts/ward-premium.js';
+import { premiumParts } from '../law/premium-parts.js';
 
 /** What the port and the parties' screens call what no interface file holds. The terms are those of docs/glossary.md. */
 const ownWords: readonly (readonly [key: string, ja: string])[] = [
@@ -27,14 +28,27 @@ const ownWords: readonly (readonly [key: string, ja: string])[] = [
   ['ageDays', '待った日数'], ['corrections', '訂正する番号'], ['changes', '正しい値'], ['decision', '決定'], ['decidedBy', '決定した人'], ['decidedAt', '決定した日時'], ['openedBy', '調査する人'], ['purpose', '見る目的'], ['notices', '突合結果'], ['noticeId', '通知の識別'],
   ['isOverdue', '期限を過ぎた'], ['isKnown', '登録のある人'], ['receivedAt', '届いた日時'], ['materials', '資料'], ['notice', '突合結果'], ['suggestion', '考えられること'], ['resident', '住民記録'], ['candidates', '似た人'], ['numberToken', '番号の印'], ['isHousehold', '同じ世帯'],
   ['accessedAt', '見た日時'], ['action', 'したこと'], ['items', '見た項目'], ['withheld', '見せない理由'], ['effectiveOn', '効力の日'], ['waiting', '待っているもの'], ['dates', '日付'], ['aggregator', '集約'], ['ward', '区'], ['days', '日数'],
-  ['form', '届出'], ['assessments', '賦課決定'], ['revision', '回'], ['isCurrent', '今の決定'], ['decidedOn', '決定日'], ['partsYen', '区分ごとの額'], ['installments', '期別'], ['number', '期'], ['dueOn', '納期限'], ['yen', '円'], ['overpaidYen', '過納'], ['specialCollection', '特別徴収の候補'], ['annualPensionYen', '年金の年額'], ['careCollection', '介護保険料の納め方'], ['carePremiumYen', '介護保険料'], ['isWanted', '申出'], ['clause', '根拠'],
+  ['totalYen', '年額'], ['baseYen', '賦課標準'], ['judgementYen', '軽減判定の所得'], ['incomeYen', '所得の合計'], ['incomePartYen', '所得割'], ['headPartYen', '均等割'], ['capYen', '限度額'], ['proratedYen', '月割した額'], ['reliefYen', '減免の額'], ['decidedYen', '決定した額'], ['earners', '給与所得者等の数'], ['heads', '人数'], ['tenths', '軽減の割'], ['members', '世帯の人'], ['rateSet', '料率'], ['part', '区分'], ['clause', '根拠'], ['ref', '人'],
+  ['form', '届出'], ['assessments', '賦課決定'], ['revision', '回'], ['isCurrent', '今の決定'], ['decidedOn', '決定日'], ['partsYen', '区分ごとの額'], ['installments', '期別'], ['number', '期'], ['dueOn', '納期限'], ['yen', '円'], ['overpaidYen', '過納'], ['specialCollection', '特別徴収の候補'], ['annualPensionYen', '年金の年額'], ['careCollection', '介護保険料の納め方'], ['carePremiumYen', '介護保険料'], ['isWanted', '申出'],
   ['figures', '数字'], ['medical', '医療分'], ['support', '支援金分'], ['care', '介護分'], ['childSupport', '子ども分'], ['leftOn', '離職日'], ['isMultiple', '多胎'], ['versions', '版の数'], ['noticeIds', '通知書番号'], ['addressedTo', '宛先'], ['payerPersonKey', '納付義務者'], ['representativePersonKey', '相続人代表者'], ['namedBy', '誰が決めたか'], ['insuredBy', '加入していた別の保険'], ['payerDiedOn', '死亡日'], ['job', '処理'], ['files', 'ファイル'], ['fileName', 'ファイル'], ['enquiries', '情報照会'], ['askedBy', '照会した人'], ['askedAt', '照会した日時'], ['answers', '回答'], ['isEnquired', '照会済み'], ['people', '人'], ['source', '知らせた元'], ['ratios', '負担割合'], ['revenues', '収入'], ['revenueYen', '収入'], ['mailing', '印刷物として'], ['slips', '連絡票'], ['direction', '出した・受けた'], ['otherCode', '相手の団体コード'], ['role', '登録のわけ'], ['formerPersonKey', '住民だったときの宛名番号'], ['mergedInto', '併合先'], ['diedOn', '死亡日'], ['replicas', '副本'],
 ];
-const fields = layouts.flatMap(({ definition }) => Object.entries(definition.fields));
-const keyWords: ReadonlyMap<string, string> = new Map([...fields.map(([key, { ja }]) => [key, ja] as const), ...ownWords]);
+const fieldsOf = (some: readonly Layout[]) => some.flatMap(partsOf).flatMap(({ definition }): (readonly [key: string, field: Field<unknown>])[] => Object.entries(definition.fields));
+const fields = fieldsOf(recordLayouts);
+const keyWords: ReadonlyMap<string, string> = new Map([...[...fieldsOf(bankLayouts), ...fields].map(([key, { ja }]) => [key, ja] as const), ...ownWords]);
 
-/** The Japanese name of a key of an interface file, of the port or of a party's screen. */
-export const keyWord = (key: string): string | undefined => keyWords.get(key);
+/** Keys that stand for something else where a companion stands beside them, or within the rows below them. */
+const besides: readonly (readonly [key: string, companion: string, ja: string])[] = [['totalYen', 'judgementYen', '総所得金額等'], ['totalYen', 'content', '保険料の年額']];
+const rowsBelow: readonly (readonly [key: string, column: string, ja: string])[] = [['notices', 'revision', '保険料通知'], ['notices', 'payerPersonKey', '宛先の決まらない通知']];
+
+/** The Japanese name of a key of an interface file, of the port or of a party's screen; `among`: the record in which it stands. */
+export function keyWord(key: string, among: object = {}): string | undefined {
+  const below: unknown = Reflect.get(among, key);
+  const first: unknown = Array.isArray(below) ? below[0] : undefined;
+  const holds = (column: string): boolean => typeof first === 'object' && first !== null && column in first;
+  const placed = besides.find(([name, companion]) => name === key && companion in among) ?? rowsBelow.find(([name, column]) => name === key && holds(column));
+  if (placed) return placed[2];
+  return key === 'notices' && Array.isArray(below) && below.length === 0 ? '通知' : keyWords.get(key);
+}
 
 const states: Codes = [
   ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates, ...mailingStates, ...enquiryStates, ...applicationCourses, ...applicationStates, ...slipStates, ...nonRegisteredStates, ...replicaStates,
@@ -44,12 +58,12 @@ const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [
   ['state', states], ['status', states], ['cardUse', [['registered', '登録あり'], ['none', '登録なし']]], ['decision', [...matchDecisions, ...applicationDecisions, ...slipDecisions, ...nonRegisteredDecisions]], ['role', nonRegisteredRoles], ['namedBy', representativeNamings], ['insuredBy', otherInsurances], ['direction', slipDirections], ['action', accessActions], ['reasonCode', clearanceReasons], ['outcome', [...ratioOutcomes, ...identityOutcomes]], ['mailing', mailingStates],
   ['kind', [...certificateKinds, ['start', '適用開始'], ['end', '適用終了'], ['household', '世帯'], ['person', '個人']]],
   ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録'], ['income', '課税情報'], ['assessment', '賦課決定'], ['mailings', '保険料通知'], ['heldNotices', '宛先の決まらない通知'], ['enquiries', '情報照会'], ['incomeGaps', '所得の分からない人'], ['burdenRatio', '負担割合'], ['applications', '電子申請'], ['applicationCase', '電子申請の資料'], ['slips', '連絡票'], ['nonRegistered', '住登外者'], ['replicas', '副本']]],
-  ['procedure', procedures],
+  ['procedure', procedures], ['part', premiumParts.map(({ id, ja }) => [id, ja] as const)],
 ];
-const fieldCodes = fields.flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []));
+const fieldCodes = [...fields, ...fieldsOf(bankLayouts)].flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []));
 const declared = [...ownCodes, ...fieldCodes];
 const keyed: ReadonlyMap<string, Codes> = new Map([...new Set(declared.map(([key]) => key))].map((key) => [key, declared.filter(([name]) => name === key).flatMap(([, codes]) => [...codes])]));
-const everywhere = unambiguous([...layouts.map(({ id, definition }) => [id, definition.ja] as const), ...[certificateKinds, states].flat(), ...fieldCodes.flatMap(([, codes]) => [...codes])]);
+const everywhere = unambiguous([...layouts.map(({ id, ja }) => [id, ja] as const), ...[certificateKinds, states].flat(), ...fieldCodes.flatMap(([, codes]) => [...codes])]);
 
 /** Words (no single digits) that mean one thing wherever they stand. */
 function unambiguous(codes: Codes): ReadonlyMap<string, string> {

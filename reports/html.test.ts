@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { noChange } from '../contracts/mailing/change.js';
+import { installmentColumns } from '../contracts/mailing/installments.js';
+import { premiumNotice, type PremiumNotice } from '../contracts/mailing/records.js';
+import { codecOf } from '../contracts/wire/codec.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { maskOf } from '../harness/secrets.js';
 import { badge } from './badge.js';
@@ -18,6 +22,7 @@ import { summary } from './summary.js';
 
 const decode = decoderOf(bundledProfile());
 const options = { lang: 'ja', decode } as const;
+const barcode = '91912345012345678901234567890123456789012345';
 const packedPage = html.render(fixtureRun, options);
 const drawn = unpacked(packedPage);
 const all = [html, resultsJson, manifest, junit, ctrf, markdown, badge, summary];
@@ -40,6 +45,20 @@ describe('すべての形式', () => {
   test('埋め込まれた番号も、項目に分けて読めない本文には残らない', () => {
     expect(drawn).not.toContain(secretNumber);
     expect(unpacked(html.render(fixtureRun, { lang: 'ja' }))).not.toContain(secretNumber);
+  });
+
+  test('払込票の44桁はバイトまでそのまま示し、文章に埋もれた番号は桁が続いていても伏せる', () => {
+    const notice: PremiumNotice = {
+      noticeId: '2026-00000001', addressee: `9${secretNumber}様`, postalCode: null, addressLine1: `突合町${secretNumber}`, addressLine2: null, fiscalYear: 2026, kind: 'decision', medicalYen: 1, supportYen: 1, careYen: 1, childSupportYen: 1, totalYen: 4, months: 12, reductionTenths: '0',
+      ...installmentColumns([{ dueOn: '2026-06-30', yen: 4, barcode }]), ...noChange,
+    };
+    const [first, ...rest] = fixtureRun.scenarios;
+    const { bytes: body } = codecOf(bundledProfile(), premiumNotice).format({ municipalityCode: '131041', date: '2026-06-10', seq: 1 }, [notice]);
+    const page = unpacked(html.render({ ...fixtureRun, scenarios: [{ ...first!, exchanges: [{ ...first!.exchanges[0]!, layout: 'premiumNotice', body, bytes: body.length }] }, ...rest] }, options));
+    expect(page).toContain(`<code>installment1Barcode</code><td>${barcode}<td><td>`);
+    expect(page).not.toContain(secretNumber);
+    expect(page).toMatch(/<code>addressee<\/code><td>MN#[0-9a-f]{8}様<td><td>\d+<td><code>(?:•• ?)+<\/code>/);
+    expect(page).toMatch(/<code>addressLine1<\/code><td>突合町MN#[0-9a-f]{8}<td><td>\d+<td><code>(?:•• ?)+<\/code>/);
   });
 
   test('番号の印はシナリオの世界の種で決まる', () => {

@@ -24,13 +24,16 @@ export const rateSetTable = (sets: readonly RateSet[]): string => page([
   ])),
 ]);
 
-/** Figures that are assumed or that nobody has published, once for each reason. */
+/** Figures that are assumed or that nobody has published, once for each reason, with the ward and year of which it is said. */
 export function openFigures(sets: readonly RateSet[]): readonly { readonly ja: string; readonly basis: Basis }[] {
-  const found = sets.flatMap(({ parts }) => premiumParts.flatMap(({ id }) => Object.entries(parts[id] ?? {}).map(([key, { basis }]: [string, Cell]) => ({ ja: cellJa(id, key as keyof PartRates), basis }))));
+  const found = sets.flatMap(({ ja: setJa, parts }) => premiumParts.flatMap(({ id }) => Object.entries(parts[id] ?? {}).map(([key, { basis }]: [string, Cell]) => ({ setJa, ja: cellJa(id, key as keyof PartRates), basis }))));
   const open = found.filter(({ basis }) => basis.kind === 'assumed' || basis.kind === 'unknown');
   const reasons = [...new Set(open.map(({ basis }) => basisText(basis)))];
   return reasons.map((reason) => {
     const same = open.filter(({ basis }) => basisText(basis) === reason);
-    return { ja: `料率の${[...new Set(same.map(({ ja }) => ja))].join('・')}`, basis: same[0]!.basis };
+    return { ja: `${someOf([...new Set(same.map(({ setJa }) => setJa))])}の料率の${[...new Set(same.map(({ ja }) => ja))].join('・')}`, basis: same[0]!.basis };
   });
 }
+
+/** The first three, and how many more. */
+const someOf = (names: readonly string[]): string => `${names.slice(0, 3).join('・')}${names.length > 3 ? `ほか${names.length - 3}` : ''}`;

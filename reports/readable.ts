@@ -1,6 +1,7 @@
 import { issueCodes } from '../contracts/aggregator/issue-codes.js';
 import { hubIssueCodes } from '../contracts/insurer-hub/codes.js';
 import { municipalities } from '../law/municipalities.js';
+import { premiumParts } from '../law/premium-parts.js';
 import { codeWord, keyWord } from './field-words.js';
 
 /** Names of the people of a story by their 宛名番号, so that a clerk reads who is meant. */
@@ -38,7 +39,7 @@ function listLines(list: readonly unknown[], key: string | null, names: Names): 
 
 /** A record of plain values is one line; where something in it has lines of its own, so has every entry. */
 function recordLines(record: object, names: Names): readonly string[] {
-  const entries = Object.entries(record).map(([key, value]) => ({ name: keyWord(key) ?? key, lines: linesOf(value, key, names), isPlain: isPlain(value) }));
+  const entries = Object.entries(record).map(([key, value]) => ({ name: keyWord(key, record) ?? key, lines: linesOf(value, key, names), isPlain: isPlain(value) }));
   if (entries.every(({ isPlain: plain }) => plain)) return [entries.map(({ name, lines }) => `${name}: ${lines[0]}`).join('、') || 'なし'];
   return entries.flatMap(({ name, lines, isPlain: plain }) => (plain ? [`${name}: ${lines[0]}`] : [`${name}:`, ...lines.map((line) => `\u3000${line}`)]));
 }
@@ -48,9 +49,21 @@ const isPlain = (value: unknown): boolean => (Array.isArray(value) ? value : [va
 function scalar(value: unknown, key: string | null, names: Names): string {
   if (value === null || value === undefined) return key !== null && comesLater.has(key) ? 'まだない' : 'なし';
   if (typeof value === 'boolean') return value ? 'はい' : 'いいえ';
+  if (typeof value === 'number') return amount(value, key);
   if (typeof value !== 'string') return JSON.stringify(value);
-  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? worded(dated(value));
+  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? worded(money(dated(value)));
 }
+
+const grouped = new Intl.NumberFormat('ja-JP');
+const parts: ReadonlySet<string> = new Set(premiumParts.map(({ id }) => id));
+/** Money as a clerk writes it. Other numbers of five digits and more are grouped too; a year stays a year. */
+function amount(value: number, key: string | null): string {
+  if (key !== null && (/^yen$|Yen$/.test(key) || parts.has(key))) return `${grouped.format(value)}円`;
+  return Math.abs(value) >= 10_000 ? grouped.format(value) : String(value);
+}
+
+/** Sums within a text: `569,303円`. */
+const money = (text: string): string => text.replace(/(?<![\w,.-])\d{4,15}(?=円)/g, (yen) => grouped.format(Number(yen)));
 
 /** Where the number itself is asked for, it stays beside the name. */
 const personWord = (key: string | null, value: string, names: Names): string | undefined => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { operations } from '../contracts/ward-driver.js';
-import { inspectFile } from '../contracts/layouts.js';
+import { inspectFile } from '../contracts/inspect.js';
 import { bundledProfile, loadProfile } from '../contracts/wire/profile.js';
 
 const page = readFileSync(join(import.meta.dirname, '../docs/connect.md'), 'utf8');

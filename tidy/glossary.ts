@@ -37,7 +37,7 @@ export function glossaryIsSound(path: string, text: string): readonly Finding[] 
 
 /** Every key that crosses a wire or the port is explained. */
 export function keysAreExplained(all: readonly Declared[], { identifiers, plain }: Glossary): readonly Finding[] {
-  const records = all.filter(({ value }) => 'fields' in value && 'steps' in value);
+  const records = all.filter(({ value }) => 'fields' in value && ('steps' in value || 'basis' in value));
   return records.flatMap(({ path, name, value }) => Object.keys(value.fields as object)
     .filter((key) => !identifiers.has(key) && !plain.has(key))
     .map((key): Finding => `${path}:1 ${name}.${key} が docs/glossary.md にない`));

@@ -49,6 +49,8 @@ const isBasis = (value: unknown): boolean => {
 /** The kinds of unit, known by what only they have. */
 const kinds: readonly { readonly kind: string; readonly has: readonly string[]; readonly isId: (id: unknown, path: string) => boolean }[] = [
   { kind: 'record', has: ['fields', 'steps'], isId: isCamel },
+  { kind: 'part', has: ['fields', 'basis'], isId: isCamel },
+  { kind: 'file', has: ['parts', 'steps'], isId: isCamel },
   { kind: 'rule', has: ['decide', 'outcomes'], isId: isCamel },
   { kind: 'dated', has: ['rows', 'checkedThrough'], isId: isCamel },
   { kind: 'simulator', has: ['routes', 'faults', 'limitations'], isId: isKebab },
@@ -82,8 +84,10 @@ export const unitsFit = (all: readonly Declared[]): readonly Finding[] => all.fl
   switch (kindOf(declared)?.kind) {
     case 'record': return [
       ...unknownSteps(declared, value.steps),
-      ...Object.entries(value.fields as Record<string, { ja?: unknown }>).filter(([, field]) => typeof field.ja !== 'string' || field.ja === '').map(([key]) => at(declared, `項目 ${key} に日本語の名がない`)),
+      ...namelessFields(declared),
     ];
+    case 'part': return namelessFields(declared);
+    case 'file': return unknownSteps(declared, value.steps);
     case 'dated': return (value.rows as { basis?: unknown }[]).length > 0 ? [] : [at(declared, '行がない')];
     case 'simulator': return texts(value.limitations).length > 0 ? [] : [at(declared, '実物との違いを一つも述べていない')];
     case 'scenario': return [
@@ -96,6 +100,7 @@ export const unitsFit = (all: readonly Declared[]): readonly Finding[] => all.fl
     default: return [];
   }
 });
+const namelessFields = (declared: Declared) => Object.entries(declared.value.fields as Record<string, { ja?: unknown }>).filter(([, field]) => typeof field.ja !== 'string' || field.ja === '').map(([key]) => at(declared, `項目 ${key} に日本語の名がない`));
 const unknownSteps = (declared: Declared, steps: unknown) => texts(steps).filter((id) => !stepOf(id)).map((id) => at(declared, `手順「${id}」は別添1にない`));
 
 /** A profile we bundle says that it is ours; an example of a local one says that it is local. */

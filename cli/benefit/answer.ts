@@ -1,5 +1,6 @@
 import { tableOf, type HighCostTable } from '../../law/high-cost.js';
 import { yen, type Because } from '../../ward/because.js';
+import { percentOf } from '../../ward/benefit/cap.js';
 import { highCostOf, type HighCost } from '../../ward/benefit/high-cost.js';
 import type { CareMonth } from '../../ward/benefit/month.js';
 import type { Expected } from './schema.js';
@@ -24,17 +25,18 @@ export function answer({ id, month }: BenefitCase): BenefitAnswer {
   };
 }
 
-/** One patient at one institution: what the counter asks for. */
+/** One patient at one institution: what the counter asks for. Nothing where something else is told to have been paid. */
 function patientFigures({ services }: CareMonth, { rows }: HighCost): Expected {
   const [row, ...others] = rows;
   if (!row || others.length > 0 || row.row.services.length !== services.length) return {};
+  if (services.some(({ copayYen, medicalCostYen, isSettledAtCounter }) => copayYen !== null && !isSettledAtCounter && copayYen !== percentOf(medicalCostYen!, row.row.person.copayPercent))) return {};
   const { patientPaysYen, insuranceCopayYen, insurancePaysYen, subsidizedCopayYen, subsidyPatientShareYen } = row;
   return { patientPaysYen, insuranceCopayYen, insurancePaysYen, ...(Object.keys(subsidizedCopayYen).length === 0 ? {} : { subsidizedCopayYen: { ...subsidizedCopayYen }, subsidyPatientShareYen: { ...subsidyPatientShareYen } }) };
 }
 
-function householdFigures({ eligibleCopayYen, eligibleMedicalCostYen, outpatientRefundYen, personRefundYen, over70, whole, refundYen }: HighCost): Expected & { readonly refundYen: number } {
+function householdFigures({ eligibleCopayYen, eligibleMedicalCostYen, specificDiseaseRefundYen, outpatientRefundYen, personRefundYen, over70, whole, refundYen }: HighCost): Expected & { readonly refundYen: number } {
   return {
-    eligibleCopayYen, ...(eligibleMedicalCostYen === null ? {} : { eligibleMedicalCostYen }), ...(personRefundYen === 0 ? {} : { personRefundYen }),
+    eligibleCopayYen, ...(eligibleMedicalCostYen === null ? {} : { eligibleMedicalCostYen }), ...(specificDiseaseRefundYen === 0 ? {} : { specificDiseaseRefundYen }), ...(personRefundYen === 0 ? {} : { personRefundYen }),
     ...(over70 ? { outpatientRefundYen, householdBaseYen: over70.baseYen, householdLimitYen: over70.limitYen, householdRefundYen: over70.refundYen } : {}),
     ...(over70 && whole ? { finalBaseYen: whole.baseYen, finalLimitYen: whole.limitYen, finalRefundYen: whole.refundYen } : { limitYen: (whole ?? over70)!.limitYen }),
     refundYen, totalRefundYen: refundYen,

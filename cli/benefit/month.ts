@@ -1,6 +1,6 @@
 import { highCostTables, limitsOf, tableOf } from '../../law/high-cost.js';
 import type { Month } from '../../law/fiscal-year.js';
-import { UnknownCost } from '../../ward/benefit/cap.js';
+import { percentOf, UnknownCost } from '../../ward/benefit/cap.js';
 import { highCostOf } from '../../ward/benefit/high-cost.js';
 import type { CareMonth, CarePerson } from '../../ward/benefit/month.js';
 import type { RawCase } from '../cases/cases.js';
@@ -10,13 +10,16 @@ import { independent, salvaged } from '../cases/salvage.js';
 import type { BenefitCase } from './answer.js';
 import { benefitForm, expectedSchema, inputSchema, type BenefitInput } from './schema.js';
 
+/** A counter asks for tens of yen. */
+const roundedAtCounter = 10;
+
 type Add = (pointer: string, why: string, cure: string) => void;
 
 /** Reads one case; every trouble of it at once, and nothing to compute when there is one. */
 export function readCase(raw: RawCase): { readonly read: BenefitCase | null; readonly issues: readonly InputIssue[] } {
-  const expected = raw.expected === undefined ? null : expectedSchema.safeParse(raw.expected);
+  const expected = raw.expected === undefined ? null : expectedSchema.safeParse(raw.expected, { reportInput: true });
   const issues: InputIssue[] = expected?.success === false ? [...issuesOf(expected.error, `${raw.at}/expected`, (path) => keysAt(expectedSchema, path), benefitForm.page)] : [];
-  const parsed = inputSchema.safeParse(raw.input);
+  const parsed = inputSchema.safeParse(raw.input, { reportInput: true });
   if (!parsed.success) {
     const first = issuesOf(parsed.error, raw.inputAt, (path) => keysAt(inputSchema, path), benefitForm.page);
     const rest = salvaged(inputSchema, raw.input, parsed.error);
@@ -40,6 +43,7 @@ function troublesOf(input: BenefitInput, at: string): readonly InputIssue[] {
   for (const [i, { ageGroup, turns75InMonth }] of input.persons.entries()) if (turns75InMonth && ageGroup === 'under70') add(`/persons/${i}/turns75InMonth`, '70歳未満の人は75歳にならない', 'ageGroup を from70to74 にするか、削る(75歳になった人の被扶養者だった人は formerDependentOf75)');
   const people = new Set(input.persons.map(({ ref }) => ref));
   for (const [i, { person }] of (input.subsidies ?? []).entries()) personTrouble(person, people, `/subsidies/${i}/person`, add);
+  diseaseTroubles(input, add);
   for (const [i, service] of input.services.entries()) serviceTroubles(service, i, input, people, add);
   return issues;
 }
@@ -63,14 +67,27 @@ function categoryTroubles({ persons, category, careMonth, limitTable }: BenefitI
   }
 }
 
-function serviceTroubles({ person, subsidy, medicalCostYen, copayYen }: BenefitInput['services'][number], i: number, { subsidies = [], persons }: BenefitInput, people: ReadonlySet<string>, add: Add): void {
+function serviceTroubles({ person, subsidy, medicalCostYen, copayYen, settledAtCounter, specificDisease }: BenefitInput['services'][number], i: number, { subsidies = [], persons }: BenefitInput, people: ReadonlySet<string>, add: Add): void {
   personTrouble(person, people, `/services/${i}/person`, add);
   if (person === undefined && persons.length > 1) add(`/services/${i}/person`, '誰の診療か分からない', 'persons の ref を書く');
   const found = subsidies.find(({ ref }) => ref === subsidy);
   if (subsidy && !found) add(`/services/${i}/subsidy`, `公費「${subsidy.slice(0, 64)}」がない`, 'subsidies の ref を書くか、null にする');
   if (found && (found.person ?? persons[0]?.ref) !== (person ?? persons[0]?.ref)) add(`/services/${i}/subsidy`, `公費「${found.ref.slice(0, 64)}」は別の人のもの`, '本人の公費を書く');
   if ((medicalCostYen ?? null) === null && (copayYen ?? null) === null) add(`/services/${i}`, '医療費も一部負担金もない', 'medicalCostYen か copayYen を書く');
+  const whose = persons.find(({ ref }) => ref === (person ?? persons[0]?.ref));
+  if (specificDisease && (whose?.specificDiseaseCapYen ?? null) === null) add(`/services/${i}/specificDisease`, 'その人に特定疾病の限度額がない', 'persons の specificDiseaseCapYen を書くか、削る');
+  const share = whose && typeof medicalCostYen === 'number' ? percentOf(medicalCostYen, whose.copayPercent ?? 30) : null;
+  if (share !== null && typeof copayYen === 'number' && copayYen <= medicalCostYen! && copayYen > share + roundedAtCounter) add(`/services/${i}/copayYen`, `一部負担金が医療費の割合分 ${share} より多い`, settledAtCounter ? '窓口で限度額までにした額を書く' : '医療費・割合・払った額を確かめる');
   if (typeof medicalCostYen === 'number' && typeof copayYen === 'number' && copayYen > medicalCostYen) add(`/services/${i}/copayYen`, `一部負担金が医療費 ${medicalCostYen} より多い`, '10割の医療費と、払った一部負担金を確かめる');
+}
+
+/** Whoever has a 特定疾病 and more than one row must say which is care of it. */
+function diseaseTroubles({ persons, services }: BenefitInput, add: Add): void {
+  for (const [i, { ref, specificDiseaseCapYen }] of persons.entries()) {
+    const own = services.filter(({ person }) => (person ?? persons[0]!.ref) === ref);
+    if ((specificDiseaseCapYen ?? null) === null || new Set(own.map(placeKey)).size <= 1 || own.some(({ specificDisease }) => specificDisease !== undefined)) continue;
+    add(`/persons/${i}/specificDiseaseCapYen`, 'どの診療が特定疾病のものか分からない', 'その診療に specificDisease: true を書く(どれでもなければ一つに false)');
+  }
 }
 
 function personTrouble(person: string | undefined, people: ReadonlySet<string>, pointer: string, add: Add): void {
@@ -92,20 +109,24 @@ function missingCosts(month: CareMonth, at: string): readonly InputIssue[] {
   }
 }
 
+const placeKey = ({ institution = 'A', setting, department = 'medical' }: BenefitInput['services'][number]): string => [institution, setting, department].join('|');
+
 const careMonthOf = ({ careMonth, limitTable }: Pick<BenefitInput, 'careMonth' | 'limitTable'>): Month | null =>
   (careMonth as Month | undefined) ?? highCostTables.find(([id]) => id === limitTable)?.[1] ?? null;
 
 function monthOf(input: BenefitInput): CareMonth {
   const { category, multipleMonth = false, movedWithinPrefecture = false, persons, subsidies = [], services } = input;
   const [first] = persons;
+  /** The only row of a person needs no mark. */
+  const isAlone = (person: string) => new Set(services.filter((one) => (one.person ?? first!.ref) === person).map(placeKey)).size === 1;
   return {
     careMonth: careMonthOf(input)!, category: { under70: category.under70 ?? null, over70: category.over70 ?? null }, isMultipleMonth: multipleMonth, hasMovedWithinPrefecture: movedWithinPrefecture,
     persons: persons.map(({ ref, ageGroup, copayPercent, preschool, turns75InMonth = false, formerDependentOf75 = false, specificDiseaseCapYen = null }) => ({
       ref, ageGroup, copayPercent: copayPercent ?? usualPercent(ageGroup, preschool ?? false, category.over70 ?? ''), turns75InMonth, isFormerDependentOf75: formerDependentOf75, specificDiseaseCapYen,
     })),
     subsidies: subsidies.map(({ ref, person = first!.ref, program, patientPercentOfCost, patientMonthlyLimitYen = null }) => ({ ref, person, program, patientPercentOfCost, patientMonthlyLimitYen })),
-    services: services.map(({ ref, person = first!.ref, institution = 'A', setting, department = 'medical', medicalCostYen = null, copayYen = null, settledAtCounter = false, subsidy = null }, i) => ({
-      ref: ref ?? `s${i + 1}`, person, institution, setting, department, medicalCostYen, copayYen, isSettledAtCounter: settledAtCounter, subsidy,
+    services: services.map(({ ref, person = first!.ref, institution = 'A', setting, department = 'medical', medicalCostYen = null, copayYen = null, settledAtCounter = false, subsidy = null, specificDisease }, i) => ({
+      ref: ref ?? `s${i + 1}`, person, institution, setting, department, medicalCostYen, copayYen, isSettledAtCounter: settledAtCounter, subsidy, isSpecificDisease: specificDisease ?? isAlone(person),
     })),
   };
 }

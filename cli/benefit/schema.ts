@@ -39,6 +39,7 @@ export const serviceSchema = z.strictObject({
   copayYen: yen.nullable().optional(),
   settledAtCounter: z.boolean().optional(),
   subsidy: ref.nullable().optional(),
+  specificDisease: z.boolean().optional(),
 });
 
 export const inputSchema = z.strictObject({
@@ -59,7 +60,7 @@ const byRef = z.record(z.string(), z.int());
 /** Figures a published case may print. */
 export const expectedSchema = z.strictObject({
   patientPaysYen: z.int().optional(), insuranceCopayYen: z.int().optional(), insurancePaysYen: z.int().optional(), subsidizedCopayYen: byRef.optional(), subsidyPatientShareYen: byRef.optional(),
-  eligibleCopayYen: z.int().optional(), eligibleMedicalCostYen: z.int().optional(), limitYen: z.int().optional(), refundYen: z.int().optional(), totalRefundYen: z.int().optional(),
+  eligibleCopayYen: z.int().optional(), eligibleMedicalCostYen: z.int().optional(), limitYen: z.int().optional(), refundYen: z.int().optional(), specificDiseaseRefundYen: z.int().optional(), totalRefundYen: z.int().optional(),
   outpatientRefundYen: z.int().optional(), personRefundYen: z.int().optional(), householdBaseYen: z.int().optional(), householdLimitYen: z.int().optional(), householdRefundYen: z.int().optional(),
   finalBaseYen: z.int().optional(), finalLimitYen: z.int().optional(), finalRefundYen: z.int().optional(), otherInsurerLimitYen: z.int().optional(), bothLimitsYen: z.int().optional(),
 });

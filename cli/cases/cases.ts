@@ -44,9 +44,12 @@ export function casesIn(document: unknown, form: CaseForm): RawDocument {
 }
 
 /** `folder` is null when the document itself is the only case. */
+/** An empty list would be as good as right in CI. */
+const noCase = (pointer: string): InputIssue => ({ pointer, why: '事例が一つもない', cure: '一つ以上の事例を書く' });
+
 function listed(values: readonly unknown[], folder: string | null, shared: readonly Brought[], form: CaseForm): RawDocument {
   const cases: RawCase[] = [];
-  const issues: InputIssue[] = [];
+  const issues: InputIssue[] = values.length === 0 ? [noCase(folder ?? '')] : [];
   for (const [index, value] of values.entries()) {
     const at = folder === null ? '' : `${folder}/${index}`;
     if (!isObject(value)) issues.push({ pointer: at, why: '事例がオブジェクトでない', cure: '{"id", "input"} か、input の中身をそのまま書く' });

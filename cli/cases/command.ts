@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { text as textOf } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { doubledKeys } from '../../contracts/wire/json-keys.js';
 import { TotsugoProblem } from '../../harness/problem.js';
 import { command, print, printJson, tellUser } from '../define.js';
 import { casesIn, type CaseForm, type RawCase } from './cases.js';
@@ -28,9 +30,10 @@ export const caseCommand = <C extends Case, A extends object>(spec: {
   async run({ file, json: isWanted, text, because, check }) {
     const asJson = isWanted && !text && !because;
     const isCompared = check ?? !asJson;
-    const raw = casesIn(parsed(await contentOf(file), spec.form), spec.form);
+    const content = await contentOf(file);
+    const raw = casesIn(parsed(content, spec.form), spec.form);
     const read = raw.cases.map(spec.read);
-    const issues = [...raw.issues, ...read.flatMap((one) => one.issues)];
+    const issues = [...doubledKeys(content), ...raw.issues, ...read.flatMap((one) => one.issues)];
     if (issues.length > 0) return refuse(issues, asJson, spec.command);
     const answered = read.flatMap(({ read: one }) => (one ? [{ one, found: spec.answer(one) }] : [])).map((each) => ({ ...each, differ: isCompared ? differencesOf(each.one.expected, each.found) : [] }));
     if (answered.some(({ differ }) => differ.length > 0)) process.exitCode = 1;
@@ -48,18 +51,21 @@ export const caseCommand = <C extends Case, A extends object>(spec: {
 const checkJa = (found: readonly Difference[]): string =>
   (found.length === 0 ? '  期待どおり' : `  期待と違う: ${found.map(({ key, expected, actual }) => `${key} 期待 ${expected} 計算 ${actual ?? 'なし'}`).join('、')}`);
 
+const unreadable: Readonly<Record<string, string>> = { ENOENT: 'そのファイルはない', EISDIR: 'フォルダである', EACCES: '読む権限がない' };
 const largestDocument = 64 * 1024 * 1024;
 
 async function contentOf(file: string): Promise<string> {
   // yargs hands a lone `-` over as an empty text.
-  const content = await (file === '-' || file === '' ? textOf(process.stdin) : readFile(file, 'utf8').catch(() => {
-    throw new TotsugoProblem('TSG-U07', `${file} が読めない`, 'ファイルの場所と読み取り権限を確かめる');
+  const bytes = await (file === '-' || file === '' ? buffer(process.stdin) : readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new TotsugoProblem('TSG-U07', `${file} が読めない(${unreadable[error.code ?? ''] ?? error.code ?? ''})`, 'ファイルの場所と読み取り権限を確かめる');
   }));
-  if (content.length > largestDocument) throw new TotsugoProblem('TSG-U31', 'JSONの文書が64MBを超えている', 'いくつかのファイルに分ける');
-  return content.replace(/^\ufeff/, '');
+  if (bytes.length > largestDocument) throw new TotsugoProblem('TSG-U31', 'JSONの文書が64MBを超えている', 'いくつかのファイルに分ける');
+  if (!isUtf8(bytes)) throw new TotsugoProblem('TSG-U38', '文字コードが UTF-8 でない(Shift_JIS や UTF-16 かもしれない)', 'UTF-8 で保存し直す');
+  return bytes.toString('utf8').replace(/^\ufeff/, '');
 }
 
 function parsed(content: string, { page }: CaseForm): unknown {
+  if (content.trim() === '') throw new TotsugoProblem('TSG-U32', 'JSONとして読めない(空である)', `形は ${page} を見る`);
   try {
     return JSON.parse(content);
   } catch (error) {

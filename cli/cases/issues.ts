@@ -9,24 +9,34 @@ export const otherNames: ReadonlyMap<string, string> = new Map([['birthDate', 'b
 
 /** All that a schema finds, in Japanese, with the nearest known name for a mistyped one. `at` goes before every pointer. */
 export function issuesOf(error: z.ZodError, at: string, known: (path: readonly PropertyKey[]) => readonly string[], page: string): readonly InputIssue[] {
-  return error.issues.flatMap((issue): InputIssue[] => {
-    const pointer = `${at}${pointerOf(issue.path)}`;
-    switch (issue.code) {
-      case 'unrecognized_keys': return issue.keys.map((key) => unknownKey(`${pointer}${pointerOf([key])}`, key, known(issue.path)));
-      case 'invalid_type': return [{ pointer, why: issue.input === undefined ? 'ない、または型が違う' : '型が違う', cure: `${typeJa[issue.expected] ?? issue.expected}を書く` }];
-      case 'invalid_value': return [{ pointer, why: '選べる値でない', cure: `${issue.values.map((value) => `"${String(value)}"`).join('・')} のどれかを書く` }];
-      case 'too_big': return [{ pointer, why: `大きすぎる(${issue.maximum} まで)`, cure: `${issue.maximum} 以下にする` }];
-      case 'too_small': return [{ pointer, why: `小さすぎる(${issue.minimum} から)`, cure: `${issue.minimum} 以上にする` }];
-      default: return [{ pointer, why: issue.message, cure: `形は ${page} を見る` }];
-    }
-  });
+  const all = error.issues.flatMap((issue) => told(issue, `${at}${pointerOf(issue.path)}`, known, page));
+  // One value that is wrong in two ways is told once.
+  return all.filter(({ pointer }, i) => all.findIndex((other) => other.pointer === pointer) === i);
 }
 
+/** What one trouble of a schema says; the schema must have been asked with `reportInput`. */
+function told(issue: z.core.$ZodIssue, pointer: string, known: (path: readonly PropertyKey[]) => readonly string[], page: string): readonly InputIssue[] {
+  switch (issue.code) {
+    case 'unrecognized_keys': return issue.keys.map((key) => unknownKey(`${pointer}${pointerOf([key])}`, key, known(issue.path)));
+    case 'invalid_type': return [{ pointer, why: issue.input === undefined ? 'ない' : `${writtenJa(issue.input)}が書かれている`, cure: `${typeJa[issue.expected] ?? issue.expected}を書く` }];
+    case 'invalid_value': return [{ pointer, why: issue.input === undefined ? 'ない' : '選べる値でない', cure: `${issue.values.map((value) => `"${String(value)}"`).join('・')} のどれかを書く` }];
+    case 'too_big': return [{ pointer, ...(issue.origin === 'array' ? { why: `多すぎる(${issue.maximum}まで)`, cure: `${issue.maximum}以下に減らす` } : { why: `大きすぎる(${issue.maximum} まで)`, cure: `${issue.maximum} 以下にする` }) }];
+    case 'too_small': return [{ pointer, ...(issue.origin === 'array' ? { why: '一つもない', cure: `${issue.minimum}つ以上書く` } : issue.origin === 'string' ? { why: '空である', cure: '文字を書く' } : { why: `小さすぎる(${issue.minimum} から)`, cure: `${issue.minimum} 以上にする` }) }];
+    default: return [{ pointer, why: issue.message, cure: `形は ${page} を見る` }];
+  }
+}
+
+const writtenJa = (value: unknown): string => {
+  if (typeof value === 'string') return `文字列「${value.slice(0, 40)}」`;
+  if (typeof value === 'number') return Number.isInteger(value) ? `大きすぎる数 ${value}` : `小数 ${value}`;
+  return Array.isArray(value) ? '配列' : typeof value === 'object' && value !== null ? 'オブジェクト' : JSON.stringify(value);
+};
 const typeJa: Readonly<Record<string, string>> = { string: '文字列', number: '整数', int: '整数', boolean: 'true か false', array: '配列', object: 'オブジェクト', record: 'オブジェクト' };
 
 export function unknownKey(pointer: string, key: string, known: readonly string[]): InputIssue {
   const near = nearest(key, [...known, ...otherNames.keys()]);
-  return { pointer, why: `知らない項目「${key.slice(0, 64)}」`, cure: near === undefined ? `書けるのは ${known.join('・')}` : `もしかして「${near}」。そうでなければ削る` };
+  const published = (name: string) => [...otherNames].find(([, ours]) => ours === name)?.[0] ?? name;
+  return { pointer, why: `知らない項目「${key.slice(0, 64)}」`, cure: near === undefined ? `書けるのは ${known.map(published).join('・')}` : `もしかして「${near}」。そうでなければ削る` };
 }
 
 /** The known name that differs by a slip or two, if there is one. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Field, RecordDefinition } from '../../contracts/define.js';
-import { layouts } from '../../contracts/layouts.js';
+import { recordLayouts } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import { encode } from '../../contracts/wire/encoding.js';
 import { exampleProfile } from '../../contracts/wire/example-profile.js';
@@ -86,7 +86,7 @@ function anything({ type, codes, isDay }: Field<unknown>): unknown {
 }
 const recordOf = ({ fields }: RecordDefinition, person: Person) =>
   Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, key in person ? person[key as keyof Person] : field.required || key === 'address' || field.type.startsWith('語の並び') ? anything(field) : null]));
-const ofPeople = layouts.filter(({ definition: { fields } }) => columns.every((column) => column in fields));
+const ofPeople = recordLayouts.filter(({ definition: { fields } }) => columns.every((column) => column in fields));
 const local = loadProfile(exampleProfile);
 const profiles: readonly (readonly [string, Profile, string | undefined])[] = [['同梱', bundledProfile(), undefined], ['手元(CP932固定長)', local.ok ? local.profile : bundledProfile(), written('profile.json', JSON.stringify(exampleProfile))]];
 

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { layouts } from '../../contracts/layouts.js';
+import { recordLayouts } from '../../contracts/layouts.js';
 import type { RecordDefinition } from '../../contracts/define.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import { profileOf } from '../parts.js';
 
-const ofPeople = layouts.filter(({ definition }) => 'name' in definition.fields && 'bornOn' in definition.fields && 'individualNumber' in definition.fields);
+const ofPeople = recordLayouts.filter(({ definition }) => 'name' in definition.fields && 'bornOn' in definition.fields && 'individualNumber' in definition.fields);
 
 /** The layout of `totsugo layouts` a file of persons is written in, by its header, its column names or its own name. */
 export async function layoutOfPeople(path: string, head: Buffer, profileFile: string | undefined): Promise<string | undefined> {

@@ -137,8 +137,8 @@ function checked(line: { readonly line: number; readonly values: readonly string
 
 async function ofLayout(path: string, id: string, profileFile: string | undefined): Promise<{ columns: readonly Role[]; lines: AsyncGenerator<Line, void, undefined> }> {
   // Most files are tables; what knows the layouts of the interfaces is loaded for the others only.
-  const [{ profileOf }, { layoutOf }, { codecOf }] = await Promise.all([import('../parts.js'), import('../../contracts/layouts.js'), import('../../contracts/wire/codec.js')]);
-  const { definition } = layoutOf(id)!;
+  const [{ profileOf }, { definitionOf }, { codecOf }] = await Promise.all([import('../parts.js'), import('../../contracts/layouts.js'), import('../../contracts/wire/codec.js')]);
+  const definition = definitionOf(id)!;
   const codec = codecOf(await profileOf(profileFile), definition);
   const columns = roles.filter((role) => role in definition.fields);
   const lines = async function* (): AsyncGenerator<Line, void, undefined> {

@@ -83,7 +83,7 @@ describe('誤り', () => {
     ['人が一人もいない', input([]), ['/members']], ['負の収入', input([{ age: 30, salaryRevenueYen: -1 }]), ['/members/0/salaryRevenueYen']], ['小数の収入', input([{ age: 30, salaryRevenueYen: 1.5 }]), ['/members/0/salaryRevenueYen']],
     ['暦にない生年月日は、書いた名で指す', input([{ birthDate: '1990-02-30' }]), ['/members/0/birthDate']], ['生年月日が二通り', input([{ birthDate: '1990-02-03', bornOn: '1990-02-03' }]), ['/members/0/birthDate']],
     ['年齢も生年月日もない', input([{}]), ['/members/0']], ['年齢と生年月日の両方', input([{ age: 30, birthDate: '1996-01-01' }]), ['/members/0/age']],
-    ['75歳以上の被保険者', input([{ age: 75 }]), ['/members/0/age']], ['年度の初めに75歳の被保険者', input([{ birthDate: '1951-04-30' }, { birthDate: '1951-03-31' }]), ['/members/0/birthDate', '/members/1/birthDate']],
+    ['75歳以上の被保険者', input([{ age: 75 }]), ['/members/0/age']], ['年度の初めに75歳の被保険者', input([{ birthDate: '1951-04-01' }, { birthDate: '1951-03-31' }]), ['/members/0/birthDate', '/members/1/birthDate']],
     ['世帯主が二人', input([{ age: 30, householder: true }, { age: 30, role: 'head' }]), ['/members/1']], ['世帯主がいない', input([{ age: 30, householder: false }]), ['/members']],
     ['総所得金額等と給与収入の両方', input([{ age: 30, netIncomeYen: 1, salaryRevenueYen: 1 }]), ['/members/0/netIncomeYen']], ['未申告なのに所得がある', input([{ age: 30, incomeDeclared: false, otherIncomeYen: 1 }]), ['/members/0/incomeDeclared']],
     ['年度の外の月', input([single], { insuredMonths: ['2026-03'] }), ['/insuredMonths']], ['13か月', input([{ ...single, insuredMonths: 13 }]), ['/members/0/insuredMonths']],

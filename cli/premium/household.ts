@@ -21,12 +21,12 @@ export interface PremiumCase { readonly id: string; readonly place: string; read
 
 /** Reads one case; every trouble of it at once, and no household when there is one. */
 export function readCase(raw: RawCase): { readonly read: PremiumCase | null; readonly issues: readonly InputIssue[] } {
-  const expected = raw.expected === undefined ? null : expectedSchema.safeParse(raw.expected);
+  const expected = raw.expected === undefined ? null : expectedSchema.safeParse(raw.expected, { reportInput: true });
   const issues: InputIssue[] = expected?.success === false ? [...issuesOf(expected.error, `${raw.at}/expected`, (path) => keysAt(expectedSchema, path), premiumForm.page)] : [];
   const { input, renamed, twice } = renamedInput(raw.input);
   issues.push(...twice.map((pointer) => ({ pointer: `${raw.inputAt}${pointer}`, why: 'bornOn もある', cure: 'どちらか一つだけを書く' })));
   const asWritten = (found: readonly InputIssue[]) => found.map((issue) => ({ ...issue, pointer: writtenPointer(issue.pointer, raw.inputAt, renamed) }));
-  const parsed = inputSchema.safeParse(input);
+  const parsed = inputSchema.safeParse(input, { reportInput: true });
   if (!parsed.success) {
     const first = issuesOf(parsed.error, raw.inputAt, (path) => keysAt(inputSchema, path), premiumForm.page);
     const rest = salvaged(inputSchema, input, parsed.error);
@@ -93,14 +93,14 @@ function membersOf(at: string, input: PremiumInput, fiscalYear: number, issues: 
   return members;
 }
 
-function parametersOf(at: string, given: Readonly<Record<string, string>>, issues: InputIssue[]): AssessmentParameterValues {
+function parametersOf(at: string, given: Readonly<Record<string, unknown>>, issues: InputIssue[]): AssessmentParameterValues {
   const known = assessmentParameters.map(({ name }) => name as string);
   for (const [name, value] of Object.entries(given)) {
     const parameter = assessmentParameters.find((one) => one.name === name);
     const pointer = `${at}${pointerOf([name])}`;
     const near = nearest(name, known);
     if (!parameter) issues.push({ pointer, why: `知らない設定「${name.slice(0, 64)}」`, cure: near === undefined ? `書けるのは ${known.join('・')}` : `もしかして「${near}」` });
-    else if (!(parameter.choices as readonly string[]).includes(value)) issues.push({ pointer, why: `${parameter.ja}に使えない値(${basisText(parameter.basis)})`, cure: `${parameter.choices.join('・')} のどれかにする` });
+    else if (!(parameter.choices as readonly unknown[]).includes(value)) issues.push({ pointer, why: `${parameter.ja}に使えない値(${basisText(parameter.basis)})`, cure: `${parameter.choices.join('・')} のどれかにする` });
   }
   return { ...assessmentParameterDefaults, ...given };
 }

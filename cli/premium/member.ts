@@ -1,6 +1,7 @@
-import { firstDayOf, fiscalYearEnds, monthOf, monthsOf, type Month } from '../../law/fiscal-year.js';
-import { isDay } from '../../law/day.js';
-import { leavesInMonth, premiumAges } from '../../law/premium-ages.js';
+import type { Day } from '../../law/define.js';
+import { firstDayOf, fiscalYearBegins, fiscalYearEnds, monthOf, monthsOf, type Month } from '../../law/fiscal-year.js';
+import { birthday, isDay } from '../../law/day.js';
+import { premiumAges } from '../../law/premium-ages.js';
 import type { AssessmentMember, IncomeFacts, InsuredMonths, MemberRole } from '../../ward/assessment/household.js';
 import type { InputIssue } from '../cases/issues.js';
 import type { MemberInput } from './schema.js';
@@ -16,18 +17,27 @@ export function memberOf(input: MemberInput, index: number, at: string, year: { 
   const isInsuredRole = role === 'head' || role === 'member';
   const insuredMonths = role === 'member' && input.insured === false ? { kind: 'count', count: 0 } as const : monthsTold(input, year, isInsuredRole, add);
   if (isInsuredRole && age.kind === 'wholeYear' && age.age >= premiumAges.leavesAt.years) add('age', '75歳以上は後期高齢者医療の被保険者で、国保料はかからない', 'role を specificSameHousehold(特定同一世帯所属者)か nominalHead(擬制世帯主)にする');
-  if (isInsuredRole && age.kind === 'born' && leavesInMonth(age.bornOn) <= monthsOf(year.fiscalYear)[0]!) add('bornOn', '年度の初めまでに75歳になっている', 'role を specificSameHousehold(特定同一世帯所属者)か nominalHead(擬制世帯主)にする');
+  const seventyFifth = age.kind === 'born' ? birthday(age.bornOn, premiumAges.leavesAt.years) : null;
+  if (isInsuredRole && seventyFifth !== null && seventyFifth <= fiscalYearBegins(year.fiscalYear)) add('bornOn', '年度の初めまでに75歳になっている', 'role を specificSameHousehold(特定同一世帯所属者)か nominalHead(擬制世帯主)にする');
   if (age.kind === 'born' && age.bornOn > fiscalYearEnds(year.fiscalYear)) add('bornOn', '年度の後に生まれている', '生年月日か fiscalYear を直す');
   const { involuntaryUnemployment, formerDependent, maternity } = input;
   return {
     issues,
     member: {
       ref: input.ref ?? `m${index + 1}`, role, age, insuredMonths, income: incomeOf(input, add), isDeclared: input.incomeDeclared ?? true,
+      ...(isInsuredRole && seventyFifth !== null && leavesInApril(seventyFifth, insuredMonths, year.fiscalYear) ? { isInsuredOnBasisDay: true } : {}),
       ...(involuntaryUnemployment ? { involuntaryUnemployment: { leftOn: involuntaryUnemployment.leftOn ?? null, reasonCode: involuntaryUnemployment.reasonCode ?? null } } : {}),
       ...(formerDependent ? { formerDependent: { acquiredOn: formerDependent.acquiredOn ?? null } } : {}),
       ...(maternity ? { maternity: { bornOn: maternity.deliveryOn, isMultiple: maternity.multiple ?? false } } : {}),
     },
   };
+}
+
+/** 75歳 in April, after the 1st: charged for no month, and yet insured on the 基準日 and counted in 軽減判定. */
+function leavesInApril(seventyFifth: Day, insuredMonths: InsuredMonths, fiscalYear: number): boolean {
+  const basisDay = fiscalYearBegins(fiscalYear);
+  const isThere = insuredMonths.kind !== 'period' || insuredMonths.acquiredOn === null || insuredMonths.acquiredOn <= basisDay;
+  return isThere && seventyFifth > basisDay && monthOf(seventyFifth) === monthOf(basisDay);
 }
 
 /** 世帯主 by `role` or `householder`; not insured he is a 擬制世帯主. The first member heads a household that names nobody. */

@@ -53,7 +53,7 @@ function ofMunicipality(at: string, { fiscalYear, municipalityCode }: Pick<Premi
 
 /** A rate set somebody brings is taken at his word, and every figure he leaves open stays unknown. */
 function brought(value: unknown, at: string, id: string): Read {
-  const parsed = rateSetSchema.safeParse(value);
+  const parsed = rateSetSchema.safeParse(value, { reportInput: true });
   if (!parsed.success) return { issues: issuesOf(parsed.error, at, (path) => keysAt(rateSetSchema, path), premiumForm.page) };
   const { fiscalYear, levyKind = 'fee', rounding = levyKind === 'tax' ? 'floor100YenPerPart' : 'floor1YenPerPart', parts } = parsed.data;
   const basis = cite('持ち込まれた料率', id);

@@ -52,7 +52,7 @@ export const inputSchema = z.strictObject({
   omitAdultExtraPerCapita: z.boolean().optional(),
   reliefYen: z.strictObject({ medical: yen.optional(), support: yen.optional(), care: yen.optional(), childSupport: yen.optional() }).optional(),
   reliefReason: text.optional(),
-  parameters: z.record(z.string(), z.string()).optional(),
+  parameters: z.record(z.string(), z.unknown()).optional(),
   members: z.array(memberSchema).min(1).max(100),
 });
 export type PremiumInput = z.infer<typeof inputSchema>;

@@ -12,6 +12,9 @@ describe('納付書のバーコード', () => {
     ['7期、2027年1月4日まで23,100円', '91999999131130001234567260700027010400231004', { ...first, freeField: '131130001234567260700', payableUntil: '2027-01-04', amountYen: 23_100 }],
     ['期限なし、上限の300,000円', '91999999131130001234567260100099999903000001', { ...first, payableUntil: null, amountYen: 300_000 }],
     ['3期、2026年8月31日まで16,050円', '91999999131130001234567260300026083100160502', { ...first, freeField: '131130001234567260300', payableUntil: '2026-08-31', amountYen: 16_050 }],
+    ['10期、1円', '91999999131130009876543261000027033100000015', { ...first, freeField: '131130009876543261000', payableUntil: '2027-03-31', amountYen: 1 }],
+    ['公開された試験データの15,435円', '91929023252070000010123499900299999900154357', { ...first, makerCode: '929023', freeField: '252070000010123499900', reissueNumber: '2', payableUntil: null, amountYen: 15_435 }],
+    ['公開された試験データの、印紙の要る106,632円', '91929023252070000010123499900399999911066327', { ...first, makerCode: '929023', freeField: '252070000010123499900', reissueNumber: '3', payableUntil: null, isStamped: true, amountYen: 106_632 }],
   ] as const)('%sは44桁の決まった数字になり、読み戻せる', (_ja, barcode, slip) => {
     expect(encodePaymentSlip(slip)).toBe(barcode);
     expect(decodePaymentSlip(barcode)).toEqual(slip);

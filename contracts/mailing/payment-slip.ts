@@ -27,11 +27,12 @@ export const slipLimitBasis: Basis = cite('吹田市 コンビニエンススト
 
 const noLimit = '999999';
 const size = 44;
+const zero = '0'.charCodeAt(0);
 
 /** The digit that belongs to the first 43: weights 3, 1, 3… from the right, AI included. */
 export function slipCheckDigit(body43: string): string {
   let sum = 0;
-  for (let index = 0; index < body43.length; index += 1) sum += Number(body43[body43.length - 1 - index]) * (index % 2 === 0 ? 3 : 1);
+  for (let index = body43.length - 1, weight = 3; index >= 0; index -= 1, weight = 4 - weight) sum += (body43.charCodeAt(index) - zero) * weight;
   return String((10 - (sum % 10)) % 10);
 }
 

@@ -3,6 +3,7 @@ import { assume, cite } from '../../law/define.js';
 import type { certificateKinds } from '../certificates.js';
 import { record, type RecordOf } from '../define.js';
 import { certain, code, count, day, digits, inferred, optional, text, year, yen } from '../fields.js';
+import { changeFields } from './change.js';
 import { installmentFields, installmentSumFields } from './installments.js';
 
 export const noticeKinds = [['decision', '決定'], ['change', '変更']] as const;
@@ -40,6 +41,7 @@ export const premiumNotice = record({
     months: inferred(count('月数')),
     reductionTenths: inferred(code('軽減', reductionTenths)),
     ...installmentFields,
+    ...changeFields,
   },
 });
 export type PremiumNotice = RecordOf<typeof premiumNotice>;

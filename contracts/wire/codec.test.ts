@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { municipalInsuredIds } from '../aggregator/distribution.js';
 import { addDays } from '../../law/day.js';
 import type { Field, RecordDefinition } from '../define.js';
+import { encodePaymentSlip } from '../mailing/payment-slip.js';
 import { allRecords } from '../records.js';
 import { codecOf, type Batch } from './codec.js';
 import { exampleProfile, quotedProfile } from './example-profile.js';
@@ -16,6 +17,7 @@ const valueOf = (field: Field<unknown>): fc.Arbitrary<unknown> => {
   if (field.codes) return type.startsWith('0=否') ? fc.boolean() : fc.constantFrom(...field.codes.map(([code]) => code));
   if (field.isDay) return fc.integer({ min: 0, max: 57_000 }).map((days) => addDays('1873-01-01', days));
   if (field.secret) return digits(12);
+  if (type === '整数(0〜100)') return fc.integer({ min: 0, max: 100 });
   if (type.startsWith('数字')) return digits(Number(/\d+/.exec(type)![0]));
   if (type === '日時') return fc.integer({ min: 0, max: 57_000 }).map((days) => `${addDays('1873-01-01', days)}T09:30`);
   if (type === '件数') return fc.integer({ min: 0, max: 999_999_999 });
@@ -27,9 +29,21 @@ const valueOf = (field: Field<unknown>): fc.Arbitrary<unknown> => {
 };
 const digits = (size: number) => fc.stringMatching(new RegExp(`^[0-9]{${size}}$`));
 
+/** Items that go together: what a row of 収納代行 repeats of its bars. */
+const together: Readonly<Record<string, (row: Record<string, unknown>) => Record<string, unknown>>> = {
+  agentReceipt: (row) => {
+    const slip = { makerCode: '999999', freeField: `${String(row['storeCode'])}${String(row['headOfficeCode'])}${String(row['userField2'])}0`, reissueNumber: '1', payableUntil: null, isStamped: row['isStamped'] === true, amountYen: 1 + Number(row['storeCode']) % 300_000 };
+    const barcode = encodePaymentSlip(slip) as string;
+    const settleOn = ['02', '12', '22'].includes(String(row['feedKind'])) ? row['createdOn'] : null;
+    return { ...row, barcode, receivedTime: '0930', userField1: barcode.slice(13, 19), userField2: barcode.slice(19, 30), amountYen: slip.amountYen, settleOn };
+  },
+};
+
 /** Any record of the definition, with Japanese text. */
 const anyRecord = <R>(definition: RecordDefinition): fc.Arbitrary<R> =>
-  fc.record(Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, field.required || field.type.startsWith('語の並び') ? valueOf(field) : fc.option(valueOf(field), { nil: null })]))) as fc.Arbitrary<R>;
+  itemByItem(definition).map((row) => together[definition.id]?.(row) ?? row) as fc.Arbitrary<R>;
+const itemByItem = (definition: RecordDefinition): fc.Arbitrary<Record<string, unknown>> =>
+  fc.record(Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, field.required || field.type.startsWith('語の並び') ? valueOf(field) : fc.option(valueOf(field), { nil: null })])));
 
 const loaded = (json: unknown): Profile => {
   const result = loadProfile(json);

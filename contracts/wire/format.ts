@@ -7,7 +7,8 @@ import { fixedBytes } from './fixed-bytes.js';
 import type { FileNameRule } from './file-name.js';
 import type { framePlan } from './frame.js';
 import type { FileLayout, Profile } from './layout.js';
-import { unicodeOf } from './rows.js';
+import { columnName } from './recognise.js';
+import { conflictsIn, unicodeOf } from './rows.js';
 import { fileIssue, shapeOf, shown } from './trouble.js';
 
 /** A record that cannot be written without changing it. Nothing was written; `issue` says where and why. */
@@ -58,11 +59,12 @@ export function formatter({ profile, definition, layout, fileName, header, trail
   };
   const opening = (envelope: Envelope, count: number): Buffer[] => [
     ...(encoding === 'utf-8-bom' ? [Buffer.from([0xef, 0xbb, 0xbf])] : []), ...frame(header, envelope, count, 1),
-    ...(layout.columnNames ? [lineBytes(layout.columns.map(({ key, constant }) => quoted(key ?? constant ?? '', separator, shape.kind === 'csv' ? shape.quote : 'none')).join(separator))] : []),
+    ...(layout.columnNames ? [lineBytes(layout.columns.map((column) => quoted(columnName(column), separator, shape.kind === 'csv' ? shape.quote : 'none')).join(separator))] : []),
   ];
   const firstRow = 1 + (header.present ? 1 : 0) + (layout.columnNames ? 1 : 0);
 
   const block = (list: readonly AnyRecord[], firstLine: number): Buffer => {
+    if (definition.check) list.forEach((record, index) => refuseConflict(definition, record, firstLine + index));
     const direct = atOnce?.(list);
     if (direct) return direct;
     let text = '';
@@ -79,14 +81,14 @@ const control = /[\u0000-\u001f\u007f\ufeff\ufffd]/;
 const controlButTab = /[\u0000-\u0008\u000a-\u001f\u007f\ufeff\ufffd]/;
 
 /** Writes rows as text, and finds the value to blame when a block of rows cannot become bytes. */
-function rowWriter(plans: readonly ColumnPlan[], { shape, encoding }: FileLayout) {
+function rowWriter(plans: readonly ColumnPlan[], { shape, encoding, columns }: FileLayout) {
   const separator = shape.kind === 'csv' ? shape.delimiter : '';
-  const cells = plans.map((plan) => {
+  const cells = plans.map((plan, index) => {
     const cell = (value: unknown): string | Bad => {
       const text = plan.text(value);
       const whole = typeof text === 'string' ? written(text, plan.place, shape.kind === 'fixed', encoding) : text;
       if (typeof whole !== 'string' || shape.kind === 'fixed') return whole;
-      return quoted(whole, shape.delimiter, shape.quote) ?? new Bad('値に区切り文字がある', 'プロファイルの quote を minimal にする', 'E205');
+      return quoted(whole, shape.delimiter, columns[index]!.isQuoted ? 'always' : shape.quote) ?? new Bad('値に区切り文字がある', 'プロファイルの quote を minimal にする', 'E205');
     };
     return plan.few ? remembered(cell) : cell;
   });
@@ -118,6 +120,11 @@ function rowWriter(plans: readonly ColumnPlan[], { shape, encoding }: FileLayout
     return new CannotFormat(fileIssue('E205', '行', '', '書けない文字がある', '見出し・末尾とプロファイルの固定値を確かめる', firstLine));
   };
   return { rowText, locate };
+}
+
+function refuseConflict(definition: RecordDefinition, record: AnyRecord, line: number): void {
+  const conflict = conflictsIn(definition, record)[0];
+  if (conflict) throw new CannotFormat(fileIssue('E206', definition.fields[conflict.field]!.ja, '', conflict.why, conflict.cure, line, 0, conflict.field));
 }
 
 /** What neither the file name nor the header says must be what a reader will assume. */

@@ -19,6 +19,10 @@ export interface Place {
 export interface Column extends Place {
   readonly key: string | null;
   readonly constant: string | null;
+  /** What the line of column names calls it; null = its identifier. */
+  readonly name: string | null;
+  /** Stands in quotes although nothing in it asks for them. */
+  readonly isQuoted: boolean;
   readonly date: DateShape | null;
   /** Semantic code → wire code; null = our own words. */
   readonly codes: ReadonlyMap<string, string> | null;

@@ -69,9 +69,10 @@ function columnOf(definition: RecordDefinition, column: ColumnOverlay, around: A
   if (fixed && column.width === undefined) refuse(pointer, '固定長の項目に width がない', 'width を書く');
   const pad = column.pad ?? (fixed ? 'right-space' : 'none');
   if (column.pad && column.pad !== 'none' && column.width === undefined) refuse(`${pointer}/pad`, '埋め方はあるが width がない', 'width を書く');
+  if (fixed && (column.name !== undefined || column.quoted !== undefined)) refuse(pointer, '固定長の項目に列名も引用符もない', 'name と quoted を削る');
   if (field && field.isDay && column.type && column.codes) refuse(pointer, '日付の形とコード表は一緒に使えない', 'どちらかを削る');
   return {
-    ...placeOf(column, pad), key: column.key ?? null, constant: column.constant ?? null, required: column.required ?? false, empty: column.empty ?? '',
+    ...placeOf(column, pad), key: column.key ?? null, constant: column.constant ?? null, name: column.name ?? null, isQuoted: column.quoted ?? false, required: column.required ?? false, empty: column.empty ?? '',
     date: field?.isDay ? ((column.type?.slice(5) ?? 'YYYY-MM-DD') as DateShape) : null,
     codes: column.codes === undefined ? null : codeTable(column.codes.slice('tables.'.length), field, around),
   };

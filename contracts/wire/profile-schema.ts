@@ -21,6 +21,8 @@ export const frameElementSchema = z.strictObject({
 export const columnSchema = z.strictObject({
   key: identifier.optional(),
   constant: plain.optional(),
+  name: plain.optional(),
+  quoted: z.boolean().optional(),
   at: z.int().min(1).max(500).optional(),
   type: z.enum(['date:YYYY-MM-DD', 'date:YYYYMMDD', 'date:GYYMMDD']).optional(),
   codes: z.string().regex(/^tables\.[A-Za-z][A-Za-z0-9]{0,63}$/, { error: '「tables.表の名」の形であるべき' }).optional(),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { agentCsvForm } from '../payment-agent/receipt.js';
 import { allRecords } from '../records.js';
 import { exampleProfile, quotedProfile } from './example-profile.js';
 import { bundledProfile, everyInterface, loadProfile, lossText } from './profile.js';
@@ -17,8 +18,10 @@ const changed = (change: (file: Json, profile: Json) => void): Json => {
 };
 
 describe('同梱のプロファイル', () => {
-  test('幅・公式らしい番号・自前の語でないコードを一つも含まない', () => {
-    const content = JSON.stringify(everyInterface.bundled);
+  test('公開された形のある収納代行の CSV のほかは、幅・公式らしい番号・自前の語でないコードを一つも含まない', () => {
+    const { agentReceipt: published, ...own } = everyInterface.bundled.files!;
+    expect(published).toBe(agentCsvForm);
+    const content = JSON.stringify({ ...everyInterface.bundled, files: own });
     expect(content).not.toMatch(/"(width|unit|pad|codes|at|empty|fields|defaults)":/);
     expect(everyInterface.bundled.tables).toBeUndefined();
     const words = new Set([...content.matchAll(/"([^"]*)"/g)].map(([, word]) => word!));

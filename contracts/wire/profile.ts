@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecordDefinition } from '../define.js';
+import { agentCsvForm } from '../payment-agent/receipt.js';
 import { allRecords } from '../records.js';
 import type { FileLayout, Loss, Profile } from './layout.js';
 import { doubledKeys } from './json-keys.js';
@@ -18,7 +19,7 @@ export interface Family {
   readonly bundled: ProfileFile;
 }
 
-export const everyInterface: Family = { definitions: allRecords, bundled: publicKnowledge(allRecords) };
+export const everyInterface: Family = { definitions: allRecords, bundled: publicKnowledge(allRecords, { agentReceipt: agentCsvForm }) };
 
 const largestProfile = 1_000_000;
 

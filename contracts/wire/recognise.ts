@@ -1,6 +1,7 @@
 import type { Issue } from '../define.js';
 import { splitCsv } from './csv.js';
 import { decodeStrict } from './encoding.js';
+import type { Column } from './layout.js';
 import type { ParsePlan } from './parse.js';
 import { fileIssue, lineShape, shown } from './trouble.js';
 
@@ -23,9 +24,12 @@ export function recognises(plan: ParsePlan<unknown>, bytes: Buffer): boolean {
   return [first, next()].some((line) => nameFaults(plan, line, 1, 0)?.length === 0);
 }
 
+/** What a line of column names calls a column. */
+export const columnName = ({ name, key, constant }: Pick<Column, 'name' | 'key' | 'constant'>): string => name ?? key ?? constant ?? '';
+
 /** Differences between the line and the column names; null when the line is no line of names at all. */
 export function nameFaults({ layout }: ParsePlan<unknown>, body: Buffer, line: number, shift: number): Issue[] | null {
-  const wanted = layout.columns.map(({ key, constant }) => key ?? constant ?? '');
+  const wanted = layout.columns.map(columnName);
   if (layout.shape.kind !== 'csv') return [];
   const text = decodeStrict(body, layout.encoding);
   const cells = splitCsv(body.toString('latin1'), layout.shape.delimiter, layout.shape.quote);
@@ -34,5 +38,5 @@ export function nameFaults({ layout }: ParsePlan<unknown>, body: Buffer, line: n
   const names = 'texts' in found ? found.texts : [];
   if (!names.some((name) => name !== '' && wanted.includes(name))) return null;
   if (names.length !== wanted.length) return [fileIssue('E202', '列名の行', lineShape(body), `列が${wanted.length}のところ${names.length}ある`, `列名を ${wanted.join(layout.shape.delimiter)} とする`, line)];
-  return names.flatMap((name, index) => (name === wanted[index] ? [] : [fileIssue('E202', '列名', shown(name), `列名「${wanted[index]}」であるべき`, '列の順番と名前をプロファイルに合わせる', line, cells.starts[index]! + 1 + shift, wanted[index])]));
+  return names.flatMap((name, index) => (name === wanted[index] ? [] : [fileIssue('E202', '列名', shown(name), `列名「${wanted[index]}」であるべき`, '列の順番と名前をプロファイルに合わせる', line, cells.starts[index]! + 1 + shift, layout.columns[index]!.key ?? '*')]));
 }

@@ -6,7 +6,7 @@ import type { Column, FileLayout, Profile } from './layout.js';
 const envelope = { municipalityCode: '131130', date: '2026-04-01' as Day, seq: 1 };
 /** Canonical texts tried on every field, the longest first; a field takes those it can mean. Together they reach days, digits of any size, counts, flags and words. */
 const texts = [
-  ...[12, 11, 10, 8, 7, 6, 5, 4, 3, 2].flatMap((size) => ['9'.repeat(size), '0'.repeat(size - 1) + '1']), '2026-04-01T09:30', 'E101 W508', '1873-01-01', '1989-01-07', '1989-01-08', '2026-04-01', '1', '0', '',
+  ...[20, 12, 11, 10, 8, 7, 6, 5, 4, 3, 2].flatMap((size) => ['9'.repeat(size), '0'.repeat(size - 1) + '1']), '2026-04-01T09:30', 'E101 W508', 'EAN91999999131130001234567260100026063000234004', '1873-01-01', '1989-01-07', '1989-01-08', '2026-04-01', '1', '0', '',
 ];
 
 /** A made-up value that a profile cannot carry without change. `field` is `*` when it is the file as a whole. */
@@ -52,7 +52,7 @@ export function rehearseRecord(profile: Profile, definition: RecordDefinition): 
 
 /** The layout with that column only, beside a filler that keeps an empty value from being an empty line. */
 function byItself(layout: FileLayout, { fields }: RecordDefinition, column: Column): FileLayout {
-  const filler: Column = { key: null, constant: '-', width: layout.shape.kind === 'fixed' ? 1 : null, unit: 'bytes', pad: 'none', date: null, codes: null, required: false, empty: '' };
+  const filler: Column = { key: null, constant: '-', name: null, isQuoted: false, width: layout.shape.kind === 'fixed' ? 1 : null, unit: 'bytes', pad: 'none', date: null, codes: null, required: false, empty: '' };
   const defaults = Object.entries(fields).filter(([key]) => key !== column.key).map(([key, field]) => [key, field.encode(usual(field))] as const);
   return { ...layout, fileName: '{municipality}_{date}_{seq}', envelope: {}, newline: 'lf', columnNames: false, header: [], trailer: [], columns: [filler, column], defaults: new Map(defaults) };
 }
@@ -64,7 +64,10 @@ function meant(field: Field<unknown>, required: boolean): unknown[] {
 }
 const usual = (field: Field<unknown>): unknown => meant(field, false)[0];
 
-function faultOf(profile: Profile, definition: RecordDefinition, record: Record<string, unknown>, key: string): { readonly field: string; readonly why: string } | null {
+/** Made-up values contradict each other: how items go together is not the profile's business. */
+function faultOf(profile: Profile, whole: RecordDefinition, record: Record<string, unknown>, key: string): { readonly field: string; readonly why: string } | null {
+  const { check, ...bare } = whole;
+  const definition: RecordDefinition = check ? bare : whole;
   const codec = codecOf(profile, definition);
   const { municipality, date, seq } = codec.layout.envelope;
   const own = { municipalityCode: municipality ?? envelope.municipalityCode, date: (date ?? envelope.date) as Day, seq: seq ?? envelope.seq };

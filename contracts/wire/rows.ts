@@ -1,4 +1,4 @@
-import { Bad, type RecordDefinition } from '../define.js';
+import { Bad, type Conflict, type RecordDefinition } from '../define.js';
 import { cutterOf, type Cell, type Cutter } from './cells.js';
 import { columnPlans, type ColumnPlan } from './columns.js';
 import { decodeStrict } from './encoding.js';
@@ -21,6 +21,7 @@ export function rowReader<R>(definition: RecordDefinition, layout: FileLayout): 
   const blank: Record<string, unknown> = Object.fromEntries(slots.map(({ key, fallback }) => [key, fallback ?? null]));
 
   const edges = new Int32Array(plans.length * 2);
+  const { check } = definition;
 
   const quick = (block: string, start: number, end: number, oneByteEach: boolean): R | undefined => {
     const cells = cutter.edges(block, start, end, oneByteEach, edges) ? inPlace : cutter.text(block.slice(start, end));
@@ -34,9 +35,9 @@ export function rowReader<R>(definition: RecordDefinition, layout: FileLayout): 
       if (item instanceof Bad) return undefined;
       value[slot.key] = item;
     }
-    return value as R;
+    return check !== undefined && check(value).length > 0 ? undefined : value as R;
   };
-  return { quick, careful: carefulReader(plans, cutter, slots, layout) as RowReader<R>['careful'] };
+  return { quick, careful: carefulReader(definition, plans, cutter, slots, layout) as RowReader<R>['careful'] };
 }
 
 /** The record's fields in its own order, each with its column or the value a reader sees when the wire has none. */
@@ -52,7 +53,7 @@ const inPlace: readonly string[] = [];
 
 const control = /[\u0000-\u001f\u007f]/;
 
-function carefulReader(plans: readonly ColumnPlan[], cutter: Cutter, slots: ReturnType<typeof slotsOf>, { encoding }: FileLayout): RowReader<Record<string, unknown>>['careful'] {
+function carefulReader(definition: RecordDefinition, plans: readonly ColumnPlan[], cutter: Cutter, slots: ReturnType<typeof slotsOf>, { encoding }: FileLayout): RowReader<Record<string, unknown>>['careful'] {
   const readCell = (cell: Cell, plan: ColumnPlan): { value: unknown } | { trouble: Trouble; text: string } => {
     const about = { field: plan.key ?? '*', ja: plan.ja };
     const text = decodeStrict(cell.bytes, encoding);
@@ -66,7 +67,16 @@ function carefulReader(plans: readonly ColumnPlan[], cutter: Cutter, slots: Retu
     if (!Array.isArray(cells)) return { troubles: uncut(line, cells as Exclude<typeof cells, readonly Cell[]>, encoding) };
     const results = plans.map((plan, index) => readCell((cells as readonly Cell[])[index]!, plan));
     const bad = results.flatMap((result, index) => ('trouble' in result ? [{ ...result, plan: plans[index]! }] : []));
-    if (bad.length === 0) return { value: Object.fromEntries(slots.map((slot) => [slot.key, slot.plan === null ? slot.fallback : (results[slot.column] as { value: unknown }).value])) };
+    if (bad.length === 0) {
+      const value = Object.fromEntries(slots.map((slot) => [slot.key, slot.plan === null ? slot.fallback : (results[slot.column] as { value: unknown }).value]));
+      const troubles = conflictsIn(definition, value).map(({ field, why, cure }): Trouble => {
+        const column = plans.findIndex(({ key }) => key === field);
+        const cell = (cells as readonly Cell[])[column];
+        const text = cell ? decodeStrict(cell.bytes, encoding) : '';
+        return { code: 'E206', byte: cell?.at ?? 0, field, ja: definition.fields[field]!.ja, raw: typeof text !== 'string' ? '' : plans[column]?.secret ? shapeOf(plans[column].ja, text) : shown(text), why, cure };
+      });
+      return troubles.length > 0 ? { troubles } : { value };
+    }
     const shifted = bad.some(({ plan }) => plan.secret);
     return { troubles: bad.map(({ trouble, text }) => (shifted && trouble.code !== 'E102' ? { ...trouble, raw: shapeOf(trouble.ja, text) } : trouble)) };
   };
@@ -80,5 +90,8 @@ function uncut(line: Buffer, fault: { byte: number; why: string; cure: string },
   if (typeof undecodable !== 'string') troubles.push({ ...about, code: 'E102', byte: undecodable.index + 1, raw: hexOf(line, undecodable.index), why: undecodable.why, cure: undecodable.cure });
   return troubles;
 }
+
+/** Items that contradict each other in a record whose items are right one by one. */
+export const conflictsIn = ({ check }: RecordDefinition, value: Readonly<Record<string, unknown>>): readonly Conflict[] => check?.(value) ?? [];
 
 export const unicodeOf = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,5 +1,5 @@
 import { closely } from '../../contracts/define.js';
-import { layouts, layoutOfFileName } from '../../contracts/layouts.js';
+import { definitionOf, layoutOfFileName } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
 import type { Profile } from '../../contracts/wire/profile.js';
@@ -18,8 +18,7 @@ export function readable(files: readonly WireFile[], profile: Profile): Finding 
     };
   }
   const faults = files.flatMap((file) => {
-    const { definition } = layouts.find(({ id }) => id === layoutOfFileName(profile, file.name))!;
-    return codecOf(profile, closely(definition)).parse(file).issues.map((issue) => ({ file, ...issue }));
+    return codecOf(profile, closely(definitionOf(layoutOfFileName(profile, file.name)!)!)).parse(file).issues.map((issue) => ({ file, ...issue }));
   });
   const [first] = faults;
   if (!first) return passed(name, `${profile.id} で${files.length}ファイル`);

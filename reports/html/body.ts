@@ -91,9 +91,9 @@ function fieldRow(page: Page, field: DecodedField, { text, mask, isUtf8 }: Print
     const token = field.value === '' ? '' : mask.secret(field.value);
     return `${name}<td>${escaped(token)}<td>${token === '' ? '' : page.words.secret}<td>${field.byte}<td><code>${token === '' ? '' : dots(field.raw)}</code>`;
   }
-  // A number in a field that is no 個人番号 by its layout: hidden in the bytes as it is in the value.
-  if (mask.body(field.value) !== field.value) return `${name}<td>${escaped(mask.body(field.value))}<td><td>${field.byte}<td><code>${dots(field.raw)}</code>`;
-  const shown = text(field.value);
+  // A number in a field that is no 個人番号 by its layout: hidden in the bytes as it is in the value, unless the contract says which other number it is.
+  if (!field.otherNumber && mask.body(field.value) !== field.value) return `${name}<td>${escaped(mask.body(field.value))}<td><td>${field.byte}<td><code>${dots(field.raw)}</code>`;
+  const shown = field.otherNumber ? escaped(field.value) : text(field.value);
   const cells = `${name}<td>${shown}<td>${text(field.meaning)}<td>${field.byte}`;
   if (isUtf8 && field.wire === field.value && shown === field.value) return `${cells}<td class="utf8">`;
   const differs = field.raw.length > 0 && field.wire !== field.value ? `<br><small>${text(padding(field.wire))}</small>` : '';

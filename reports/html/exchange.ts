@@ -23,7 +23,7 @@ function entry(page: Page, scenario: ScenarioResult, exchange: Exchange, { first
   const { n, at, from, to, what, path, status, bytes, sha256, layout } = exchange;
   const body = first ? `<p><a href="#${exchangeAnchor(scenario.id, first.n)}">${words.sameAs(first.n)}</a></p>` : bodyOf(page, scenario, exchange);
   const evidence = bytes > 0 && wasKept(exchange) ? ` · <a href="evidence/${text(kept)}">${words.full}</a>` : '';
-  const kind = layout === null ? undefined : layoutOf(layout)?.definition.ja;
+  const kind = layout === null ? undefined : layoutOf(layout)?.ja;
   return `<details class="exchange" id="${exchangeAnchor(scenario.id, n)}"><summary><span class="n">${n}</span> <span class="route">${text(from)} → ${text(to)}</span> <span class="what">${kind ? text(kind) : text(dated(what))}</span>`
     + `${status === null ? '' : ` <span class="status${status >= 400 ? ' bad' : ''}">${status}</span>`}</summary>`
     + `<p class="facts">${kind ? `${text(what)} · ` : ''}<code>${text(path)}</code> · ${text(dated(at))} · ${bytes.toLocaleString('en-US')} ${words.bytes} · SHA-256 <code>${sha256.slice(0, 8)}…</code>${evidence}</p>${body}</details>`;

@@ -61,7 +61,7 @@ const mark = ({ words }: Page, kind: Arrow['kind']): string => (kind === 'decisi
 function label({ ja }: Arrow, exchange: Exchange | undefined, text: (value: string) => string): string {
   const layout = exchange?.layout ? layoutOf(exchange.layout) : undefined;
   const refused = exchange && exchange.status !== null && exchange.status >= 400 ? ` <em>${exchange.status}</em>` : '';
-  return layout ? `<span>${text(layout.definition.ja)}</span>${refused} <small>${text(exchange!.path)}</small>` : `<span>${text(dated(ja))}</span>${refused}`;
+  return layout ? `<span>${text(layout.ja)}</span>${refused} <small>${text(exchange!.path)}</small>` : `<span>${text(dated(ja))}</span>${refused}`;
 }
 
 const look = ({ words, textOf }: Page, scenario: ScenarioResult, { ja, ok }: Check, index: number): string => {

@@ -34,7 +34,7 @@ function toldIn(page: Page, exchange: Exchange, { code, historyKey }: MatchPlace
   if (single) return single.code === code && keyIn(body) === historyKey ? { ja: single.record.ja, how: '一件ずつ', itemId: null } : null;
   if (layout === null || !tellingFiles.has(layout)) return null;
   const line = linesOf(page, exchange).find((one) => valueOf(one, 'historyKey') === historyKey);
-  return line ? { ja: layoutOf(layout)!.definition.ja, how: inBulk.has(layout) ? '一括で' : '', itemId: valueOf(line, 'updateId') ?? valueOf(line, 'clearanceId') } : null;
+  return line ? { ja: layoutOf(layout)!.ja, how: inBulk.has(layout) ? '一括で' : '', itemId: valueOf(line, 'updateId') ?? valueOf(line, 'clearanceId') } : null;
 }
 
 /** Was it taken? One by one the answer says so; of a bulk file the result of its row does. */

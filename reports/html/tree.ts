@@ -14,9 +14,9 @@ export function tree(page: Page, scenario: ScenarioResult, message: object): str
   const text = page.textOf(scenario);
   const names = page.namesOf(scenario);
   const branch = (value: object, depth: number): string =>
-    `<ul>${(Array.isArray(value) ? value.map((one, index) => leaf(String(index + 1), null, one, depth)) : Object.entries(value).map(([key, one]) => leaf(nameOf(key), key, one, depth))).join('')}</ul>`;
-  const nameOf = (key: string): string => {
-    const ja = keyWord(key);
+    `<ul>${(Array.isArray(value) ? value.map((one, index) => leaf(String(index + 1), null, one, depth)) : Object.entries(value).map(([key, one]) => leaf(nameOf(key, value), key, one, depth))).join('')}</ul>`;
+  const nameOf = (key: string, among: object): string => {
+    const ja = keyWord(key, among);
     return ja === undefined ? `<code>${text(key)}</code>` : `${text(ja)} <code>${text(key)}</code>`;
   };
   const leaf = (name: string, key: string | null, value: unknown, depth: number): string => {

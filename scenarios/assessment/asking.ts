@@ -5,7 +5,7 @@ import { enquiryStates } from '../../contracts/ward-enquiry.js';
 import type { ActResult, Capability } from '../../contracts/ward.js';
 import type { Scene } from '../../harness/scene.js';
 import { assume, cite } from '../../law/define.js';
-import { changeNeeds, levySteps, year } from './telling.js';
+import { changeNeeds, levySteps, salary, year } from './telling.js';
 
 /** What the stories about questions to other bodies rest on. */
 export const enquiryBasis = cite('別添1 事務の内容', '資格賦課業務 ⑥ 必要な情報を、中間サーバーを介して情報照会を行う');
@@ -20,7 +20,7 @@ export const formerMunicipality = '131016';
 
 /** 地方税関係情報 of the municipality that taxes: a declared 給与所得. */
 export const income = (netIncomeYen: number, fiscalYear = year): PayloadOf<'localTax'> => ({
-  fiscalYear, taxState: netIncomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen, salaryIncomeYen: netIncomeYen, publicPensionIncomeYen: 0, salaryRevenueYen: netIncomeYen > 0 ? netIncomeYen + 650_000 : 0, publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0, taxableIncomeYen: null,
+  ...salary(netIncomeYen, fiscalYear), publicPensionIncomeYen: 0, publicPensionRevenueYen: 0, familyEmployeeDeductionYen: 0, taxableIncomeYen: null,
 });
 
 /** The clerk asks the former municipality for the income of a person. */

@@ -50,7 +50,7 @@ export default scenario({
     await ward.run('reassess');
     expect('7月1日には、増やせない', await partsFor(scene, up.head, last), of(2_000_000), twoYears);
     expect('7月1日には、減らせもしない', await partsFor(scene, down.head, last), of(2_000_000), twoYears);
-    expect('7月1日には、無効にしても減らせない。初めから社会保険に入っていたためなら0円にする', [await partsFor(scene, voidedLate.head, last), (await decidedFor(scene, neverHere.head, last))?.totalYen], [of(2_000_000), 0], settled);
+    expect('7月1日には、無効にしても減らせない。初めから社会保険に入っていたためなら0円にする', [await partsFor(scene, voidedLate.head, last), { totalYen: (await decidedFor(scene, neverHere.head, last))?.totalYen }], [of(2_000_000), { totalYen: 0 }], settled);
     expect('届け出ていなかった人に、初めて課すこともできない', (await decidedFor(scene, stranger.head, last))?.totalYen ?? 0, 0, twoYears);
     expect('10月に加入した人の2年はまだ過ぎていないので、増やせる', await partsFor(scene, october.head, last), of(3_000_000, 6), later);
     expect('2025年6月1日に喪失していた人は、4月と5月の2か月分に減らす', [await partsFor(scene, employee.head, last), levelOf(await decidedFor(scene, employee.head, last))], [of(2_000_000, 2), '2か月 0割'], settled);

@@ -30,12 +30,12 @@ export default scenario({
     await ward.run('reassess');
     for (const [{ head }, before, now, ja] of [[up, of(2_000_000), of(3_000_000), '増えた'], [down, of(3_000_000), of(2_000_000), '減った']] as const) {
       const decided = await decidedFor(scene, head);
-      expect(`所得の${ja}人の額が直る`, [decided?.partsYen, decided?.overpaidYen], [now, 0], changeBasis);
+      expect(`所得の${ja}人の額が直る`, { partsYen: decided?.partsYen, overpaidYen: decided?.overpaidYen }, { partsYen: now, overpaidYen: 0 }, changeBasis);
       expect(`6月30日が納期限の1期はそのままで、${ja}分は2期からで分ける`, periodsOf(decided), reshared(totalOf(before), totalOf(now), 1), remaining);
     }
     const [before, now] = [of(20_000_000), reckoned(scene, year, { baseYen: 0, heads: 1, tenths: 7 })];
     const decided = await decidedFor(scene, away.head);
     expect('所得のなくなった人は7割軽減', await partsFor(scene, away.head), now, changeBasis);
-    expect('残りの期に額はなく、1期のうち年額を超える分が過納', [periodsOf(decided), decided?.overpaidYen], [reshared(totalOf(before), totalOf(now), 1), billed(totalOf(before), 1) - totalOf(now)], overpaid);
+    expect('残りの期に額はなく、1期のうち年額を超える分が過納', { installments: periodsOf(decided), overpaidYen: decided?.overpaidYen }, { installments: reshared(totalOf(before), totalOf(now), 1), overpaidYen: billed(totalOf(before), 1) - totalOf(now) }, overpaid);
   },
 });

@@ -35,7 +35,7 @@ export default scenario({
     const raised = await decidedFor(scene, up.head, last);
     expect('令和7年度の料率で増え、差額は6月30日が納期限の随時期', [raised?.partsYen, raised?.installments.at(-1)], [more, { number: 11, dueOn: '2026-06-30', yen: totalOf(more) - before }], extraordinary);
     const lowered = await decidedFor(scene, down.head, last);
-    expect('減った分は、納期の来た期を超える過納', [lowered?.partsYen, lowered?.overpaidYen], [less, before - totalOf(less)], changeBasis);
+    expect('減った分は、納期の来た期を超える過納', { partsYen: lowered?.partsYen, overpaidYen: lowered?.overpaidYen }, { partsYen: less, overpaidYen: before - totalOf(less) }, changeBasis);
     const found = reckoned(scene, last, { baseYen: 2_000_000, heads: 1, months: 4 });
     const joined = await decidedFor(scene, late.head, last);
     expect('5月に届け出た人にも、12月から3月の4か月分がかかる', [await partsFor(scene, late.head, last), levelOf(joined), periodsOf(joined)], [found, '4か月 0割', [periodText('随時', totalOf(found))]], retroactive);

@@ -31,7 +31,7 @@ export default scenario({
     await residents.notify({ kind: 'household', reason: 'addressWithinMunicipality', occurredOn: scene.today(), personKeys: [...moving.insuredKeys], headPersonKey: moving.head.personKey, residents: [], newAddress: scene.people.household('引っ越し先').address });
     await ward.run('reassess');
     await overnight();
-    expect('新しい版は届いている', [(await ward.income(quiet.head, 2026)).versions, (await ward.income(quiet.head, 2026)).salaryIncomeYen], [2, 1_000_000], same);
+    expect('新しい版は届いている', { versions: (await ward.income(quiet.head, 2026)).versions, salaryIncomeYen: (await ward.income(quiet.head, 2026)).salaryIncomeYen }, { versions: 2, salaryIncomeYen: 1_000_000 }, same);
     expect('内訳が直っても、額が同じなら決定も通知も増えない', [await decisionsOn(scene, quiet.head), await noticesTo(scene, quiet.head)], before, same);
     expect('住所が替わっても、額が同じなら決定も通知も増えない', [(await decisionsOn(scene, moving.head)).length, (await noticesTo(scene, moving.head)).length], [1, 1], same);
   },

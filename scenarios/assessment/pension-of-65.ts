@@ -22,10 +22,10 @@ export default scenario({
     const { ward, expect } = scene;
     // 7割の線 43万円。58万円 − 15万円 = 43万円。
     const cases = ([
-      ['70歳、年金所得58万円', '1956-02-10', 580_000, 7, pensioners], ['70歳、年金所得58万1円', '1956-02-10', 580_001, 5, pensioners],
-      ['1961年1月1日生まれ、年金所得58万円', '1961-01-01', 580_000, 7, newYear], ['1961年1月2日生まれ、年金所得58万円', '1961-01-02', 580_000, 5, newYear],
-    ] as const).map(([ja, bornOn, incomeYen, tenths, why]) => ({ ja, incomeYen, tenths, why, family: alone(scene, ja, { bornOn }) }));
-    await allInsured(scene, ...cases.map(({ family, incomeYen }) => [family, '2019-04-01', [[family.head, pension(incomeYen)]]] as const));
+      ['70歳、年金所得58万円', '1956-02-10', 'from65', 580_000, 7, pensioners], ['70歳、年金所得58万1円', '1956-02-10', 'from65', 580_001, 5, pensioners],
+      ['1961年1月1日生まれ、年金所得58万円', '1961-01-01', 'from65', 580_000, 7, newYear], ['1961年1月2日生まれ、年金所得58万円', '1961-01-02', 'under65', 580_000, 5, newYear],
+    ] as const).map(([ja, bornOn, age, incomeYen, tenths, why]) => ({ ja, age, incomeYen, tenths, why, family: alone(scene, ja, { bornOn }) }));
+    await allInsured(scene, ...cases.map(({ family, age, incomeYen }) => [family, '2019-04-01', [[family.head, pension(incomeYen, year, age)]]] as const));
     await ward.run('assessYear');
     for (const { ja, incomeYen, tenths, why, family: { head } } of cases) {
       expect(`${ja}なら${tenths}割軽減。所得割は43万円だけを引いた額から`, [levelOf(await decidedFor(scene, head)), await partsFor(scene, head)], [`12か月 ${tenths}割`, reckoned(scene, year, { baseYen: incomeYen - 430_000, heads: 1, tenths })], why);

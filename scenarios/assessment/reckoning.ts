@@ -50,7 +50,7 @@ function ofYear(id: PartId, row: Reckoning, { rate, each, extra, cap, unit }: Fi
 }
 export const totalOf = (parts: Parts): number => Object.values(parts).reduce<number>((sum, yen) => sum + (yen ?? 0), 0);
 
-export const periodText = (number: number | '随時', yen: number): string => `${number}期 ${yen}`;
+export const periodText = (number: number | '随時', yen: number): string => `${number}期 ${yen}円`;
 /** What the 期 say, one by one: the first takes what cannot be shared in tens. */
 export const shared = (totalYen: number, numbers: readonly number[]): readonly string[] => amountsOf(totalYen, numbers.length).map((yen, i) => periodText(numbers[i]!, yen));
 export const allTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;

@@ -9,6 +9,8 @@ import type { TaxTold } from '../../harness/levy-windows.js';
 import type { PersonWish } from '../../harness/people/define.js';
 import type { Scene } from '../../harness/scene.js';
 import { cite, derive, type Day } from '../../law/define.js';
+import { fiscalYearBegins } from '../../law/fiscal-year.js';
+import { earnedUpTo, pensionIncomeTable, salaryIncomeTable, type PensionTable } from '../../law/premium-income.js';
 import { startsHere } from '../eligibility/telling.js';
 import { periodText, type Parts } from './reckoning.js';
 
@@ -28,10 +30,16 @@ export const changedNoticeNeeds: readonly Capability[] = [...noticeNeeds, 'job.r
 export const formNeeds: readonly Capability[] = [...changeNeeds, 'act.enterPremiumForm'];
 
 export const year = 2026;
-/** A 給与所得 declared, or another state without any amount. */
-export const salary = (incomeYen: number, fiscalYear = year): TaxTold => ({ fiscalYear, taxState: incomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: incomeYen, salaryIncomeYen: incomeYen, salaryRevenueYen: incomeYen > 0 ? incomeYen + 650_000 : 0 });
-/** 公的年金等の所得 of somebody 65 or older (110万円 taken off). */
-export const pension = (incomeYen: number, fiscalYear = year): TaxTold => ({ fiscalYear, taxState: 'declaredAmount', netIncomeYen: incomeYen, publicPensionIncomeYen: incomeYen, publicPensionRevenueYen: incomeYen + 1_100_000 });
+/** A 給与所得 declared, or none. Where the 速算表 skips that amount, the few hundred yen up to it are other income. */
+export function salary(incomeYen: number, fiscalYear = year) {
+  const { revenueYen: salaryRevenueYen, incomeYen: salaryIncomeYen } = earnedUpTo(salaryIncomeTable.on(fiscalYearBegins(fiscalYear)), incomeYen);
+  return { fiscalYear, taxState: incomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: incomeYen, salaryIncomeYen, salaryRevenueYen } as const satisfies TaxTold;
+}
+/** 公的年金等の所得, or none: of somebody who was 65 or older at the end of the year before, unless said otherwise. */
+export function pension(incomeYen: number, fiscalYear = year, age: keyof PensionTable = 'from65') {
+  const { revenueYen: publicPensionRevenueYen, incomeYen: publicPensionIncomeYen } = earnedUpTo(pensionIncomeTable.on(fiscalYearBegins(fiscalYear))[age], incomeYen);
+  return { fiscalYear, taxState: incomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: incomeYen, publicPensionIncomeYen, publicPensionRevenueYen } as const satisfies TaxTold;
+}
 export const business = (incomeYen: number, fiscalYear = year): TaxTold => ({ fiscalYear, taxState: incomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen: incomeYen });
 export const noIncome = (fiscalYear = year): TaxTold => ({ fiscalYear, taxState: 'declaredZero' });
 export const undeclared = (fiscalYear = year): TaxTold => ({ fiscalYear, taxState: 'undeclared' });
@@ -102,6 +110,6 @@ export async function letterOf({ mailing }: Scene, noticeId: string): Promise<re
 export async function paperOf({ mailing }: Scene, noticeId: string) {
   const pages = await mailing.paper(noticeId);
   const slips = pages.flatMap(({ barcodes }) => barcodes).map((digits) => decodePaymentSlip(digits));
-  return { sheets: pages.length, words: pages[0]!.texts, slips: slips.map((slip) => (slip instanceof Bad ? slip.why : `${slip.amountYen} ${slip.payableUntil ?? 'なし'}まで`)) };
+  return { sheets: pages.length, words: pages[0]!.texts, slips: slips.map((slip) => (slip instanceof Bad ? slip.why : `${slip.amountYen}円 ${slip.payableUntil ?? 'なし'}まで`)) };
 }
 export const yenJa = (amount: number): string => `${new Intl.NumberFormat('ja-JP').format(amount)}円`;

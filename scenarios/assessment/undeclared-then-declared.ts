@@ -23,7 +23,7 @@ export default scenario({
     const [head, wife] = [family.head, family.residents[1]!];
     await insuredWithIncome(scene, family, '2023-04-01', [[head, salary(530_000)], [wife, undeclared()]]);
     const known = await ward.income(wife, year);
-    expect('未申告は所得0円と区別して届く', [known.taxState, known.netIncomeYen], ['undeclared', null], undeclaredBasis);
+    expect('未申告は所得0円と区別して届く', { taxState: known.taxState, netIncomeYen: known.netIncomeYen }, { taxState: 'undeclared', netIncomeYen: null }, undeclaredBasis);
     await ward.run('assessYear');
     const full = reckoned(scene, year, { baseYen: 100_000, heads: 2 });
     expect('妻の所得割は0で、二人の均等割に軽減はない', [await partsFor(scene, head), levelOf(await decidedFor(scene, head))], [full, '12か月 0割'], undeclaredBasis);

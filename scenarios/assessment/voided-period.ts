@@ -30,6 +30,6 @@ export default scenario({
     await ward.run('reassess');
     const decided = await decidedFor(scene, family.head);
     expect('どの区分も0円', [await partsFor(scene, family.head), levelOf(decided).split(' ')[0]], [reckoned(scene, year, { baseYen: 0, heads: 0 }), '0か月'], voided);
-    expect('納期の来た1期だけが残り、全額が過納', [periodsOf(decided).length, decided?.overpaidYen], [1, billed(before, 1)], voided);
+    expect('納期の来た1期だけが残り、全額が過納', { installments: periodsOf(decided).length, overpaidYen: decided?.overpaidYen }, { installments: 1, overpaidYen: billed(before, 1) }, voided);
   },
 });

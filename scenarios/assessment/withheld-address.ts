@@ -40,12 +40,12 @@ export default scenario({
 
     const secrets = [mother.address, withDaughter.address, mother.head.name, daughter.name];
     const [atDatabase, atContractor] = [await scene.exchangedWith('統合DB'), await scene.exchangedWith('封入封緘事業者')];
-    const found = (seen: typeof atDatabase) => secrets.filter((secret) => seen.some(({ path, text }) => `${path}${text}`.includes(secret)));
+    const found = (seen: readonly { readonly path: string; readonly text: string }[]) => secrets.filter((secret) => seen.some(({ path, text }) => `${path}${text}`.includes(secret))).join('、') || '見つからない';
     expect('どちらとのやりとりも、実際にあった', [atDatabase.length > 0, atContractor.length > 0], [true, true], noticeBasis);
-    expect('住所も名も、統合DBとのやりとりのどこにもない', found(atDatabase), [], support);
-    expect('住所も名も、封入封緘事業者とのやりとりのどこにもない', found(atContractor), [], support);
+    expect('住所も名も、統合DBとのやりとりのどこにもない', found(atDatabase), '見つからない', support);
+    expect('住所も名も、封入封緘事業者とのやりとりのどこにもない', found(atContractor), '見つからない', support);
     const files = (await scene.files()).filter(({ from, to }) => [from, to].some((party) => party === '統合DB' || party === '封入封緘事業者'));
-    expect('受け渡したファイルのどこにもない', secrets.filter((secret) => files.some(({ name, text }) => `${name}${text}`.includes(secret))), [], support);
+    expect('受け渡したファイルのどこにもない', found(files.map(({ name, text }) => ({ path: name, text }))), '見つからない', support);
     expect('同じ探し方で、支援措置のない人の住所は事業者とのやりとりに見つかる', atContractor.some(({ text }) => text.includes(others.address)), true, support);
   },
 });

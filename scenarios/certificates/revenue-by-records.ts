@@ -20,8 +20,8 @@ export default scenario({
     const { ward, people, today, expect } = scene;
     const alone = (label: string) => people.household(label, { head: { bornOn: '1952-06-10', insured: true } });
     const [below, exactly, owner] = [alone('年金収入が1円足りない人'), alone('年金収入がちょうど383万円の人'), alone('家賃のある人')];
-    // 年金収入は所得に110万円を足した額。
-    for (const [family, told] of [[below, pensioner(1_450_000, 2_729_999)], [exactly, pensioner(1_450_000, 2_730_000)], [owner, { ...pensioner(1_450_000, 2_600_000), netIncomeYen: 2_700_000 }]] as const) await insuredWith(scene, family, '2026-08-01', [family.head, told]);
+    // 年金収入の75%から27万5千円を引いた額が所得。
+    for (const [family, told] of [[below, pensioner(1_450_000, 2_597_499)], [exactly, pensioner(1_450_000, 2_597_500)], [owner, { ...pensioner(1_450_000, 2_600_000), netIncomeYen: 2_700_000 }]] as const) await insuredWith(scene, family, '2026-08-01', [family.head, told]);
     const on = '2026-08-01' as const;
     expect('383万円に1円足りなければ、申請なしに2割', [await ratioOn(scene, below.head, on), await ratioOn(scene, exactly.head, on)], ['2割(収入による)', '3割(現役並み所得)'], choice);
     expect('給与と年金のほかに所得があれば、収入は分からず3割', await ratioOn(scene, owner.head, on), '3割(現役並み所得)', choice);

@@ -8,6 +8,7 @@ import type { Family } from '../../harness/families.js';
 import type { TaxTold } from '../../harness/levy-windows.js';
 import type { Scene } from '../../harness/scene.js';
 import { cite, type Day } from '../../law/define.js';
+import { pension } from '../assessment/telling.js';
 import { startsHere } from '../eligibility/telling.js';
 
 /** What the stories about 証 and 負担割合 rest on. */
@@ -23,7 +24,7 @@ export const printNeeds: readonly Capability[] = [...ratioNeeds, 'job.checkAges'
 export const year = 2026;
 /** Two amounts of a declared pensioner: 課税標準額 and 総所得金額等. */
 export const pensioner = (taxableIncomeYen: number, netIncomeYen: number, fiscalYear = year): TaxTold =>
-  ({ fiscalYear, taxState: netIncomeYen > 0 ? 'declaredAmount' : 'declaredZero', netIncomeYen, publicPensionIncomeYen: netIncomeYen, publicPensionRevenueYen: netIncomeYen > 0 ? netIncomeYen + 1_100_000 : 0, taxableIncomeYen });
+  ({ ...pension(netIncomeYen, fiscalYear), taxableIncomeYen });
 
 /** The family has been insured since that day, and the incomes are known by the next morning. */
 export async function insuredWith(scene: Scene, family: Family, since: Day, ...told: readonly (readonly [Resident, TaxTold])[]): Promise<void> {

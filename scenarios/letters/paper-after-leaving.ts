@@ -1,6 +1,7 @@
 import { levyCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { insuredWith, papersOf, pensioner, printNeeds, printSteps } from '../certificates/telling.js';
+import { insuredWith, papersOf, printNeeds, printSteps } from '../certificates/telling.js';
+import { salary } from '../assessment/telling.js';
 import { endOf } from '../eligibility/telling.js';
 import { boxOf, byLetter } from './telling.js';
 
@@ -18,7 +19,7 @@ export default scenario({
     const { ward, people, residents, advance, expect } = scene;
     const family = people.household('息子が就職した家', { head: { bornOn: '1970-05-20', insured: true, cardUse: 'none', isNotDisclosed: false }, members: [{ relationship: '子', bornOn: '2003-06-21', cardUse: 'none', isNotDisclosed: false }] });
     const [head, son] = [family.head, family.residents[1]!];
-    await insuredWith(scene, family, '2023-04-01', [head, pensioner(0, 400_000)]);
+    await insuredWith(scene, family, '2023-04-01', [head, salary(400_000)]);
     await residents.reads(family, { since: '2023-04-01', until: [[son, '2026-06-11']], tells: [[son, endOf([son], 'joinEmployeeInsurance', '2026-06-10')]] });
     await advance('2026-07-10');
     expect('父の証には納得し、息子の証を見て届け出る', (await boxOf(scene, family)).map((read) => read.replace(/N-\d+/, '届出')).sort(), ['2026-07-07 / opened / agrees', '2026-07-07 / opened / notifies 届出'], byLetter);

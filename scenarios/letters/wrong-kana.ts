@@ -1,6 +1,7 @@
 import { levyCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
-import { insuredWith, papersOf, pensioner, printNeeds, printSteps, sheetOf } from '../certificates/telling.js';
+import { insuredWith, papersOf, printNeeds, printSteps, sheetOf } from '../certificates/telling.js';
+import { salary } from '../assessment/telling.js';
 import { boxOf, byLetter, lastMade } from './telling.js';
 
 export default scenario({
@@ -19,7 +20,7 @@ export default scenario({
     const { head } = family;
     const typed = { ...head, nameKana: `${head.nameKana}ン` };
     await residents.reads(family, { since: '2023-04-01' });
-    await insuredWith(scene, { ...family, residents: [typed], head: typed }, '2023-04-01', [head, pensioner(0, 400_000)]);
+    await insuredWith(scene, { ...family, residents: [typed], head: typed }, '2023-04-01', [head, salary(400_000)]);
     await advance('2026-07-09');
     const [concern, ...others] = await residents.concerns();
     expect('紙のカナと自分のカナを示して申し出る', [concern?.kind === 'misprinted' && concern.items, others.length], [[{ item: 'nameKana', printed: typed.nameKana, right: head.nameKana }], 0], byLetter);

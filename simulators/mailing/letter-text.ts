@@ -1,3 +1,4 @@
+import { revisionReasons, reasonsIn } from '../../contracts/mailing/change.js';
 import { installmentJa, installmentsOf } from '../../contracts/mailing/installments.js';
 import { noticeKinds, reductionTenths, type PremiumNotice } from '../../contracts/mailing/records.js';
 import { fiscalYearJa } from '../../law/fiscal-year.js';
@@ -11,6 +12,7 @@ export function sheetOf(code: string, notice: PremiumNotice): readonly string[] 
     `${municipalityJa(code)} ${fiscalYearJa(notice.fiscalYear)} 国民健康保険料${wordIn(noticeKinds, notice.kind)}通知書`, `通知書番号 ${notice.noticeId}`,
     `医療分 ${yen(notice.medicalYen)}`, `支援金分 ${yen(notice.supportYen)}`, `介護分 ${yen(notice.careYen)}`, ...(notice.childSupportYen === null ? [] : [`子ども分 ${yen(notice.childSupportYen)}`]),
     `年額 ${yen(notice.totalYen)}(${notice.months}か月分、${wordIn(reductionTenths, notice.reductionTenths)})`,
+    ...(notice.totalBeforeYen === null ? [] : [`変更前の年額 ${yen(notice.totalBeforeYen)}`]), ...reasonsIn(notice).map((reason) => `変更の理由 ${wordIn(revisionReasons, reason)}`),
     ...installmentsOf(notice).filter(({ yen: amount }) => amount > 0).flatMap(({ number, dueOn, yen: amount, barcode }) => [`${installmentJa(number)} ${yen(amount)} 納期限 ${dueOn === null ? '(なし)' : dayJa(dueOn)}`, ...(barcode === null ? [] : [`  (${barcode.slice(0, 2)})${barcode.slice(2)}`])]),
   ];
 }

@@ -1,3 +1,4 @@
+import { revisionReasons, reasonsIn } from '../../contracts/mailing/change.js';
 import { installmentJa, installmentsOf, extraordinaryNumber, type PrintedInstallment } from '../../contracts/mailing/installments.js';
 import { noticeKinds, reductionTenths, type PremiumNotice } from '../../contracts/mailing/records.js';
 import { slipLimitYen } from '../../contracts/mailing/payment-slip.js';
@@ -28,12 +29,26 @@ function noticeSheet(code: string, notice: PremiumNotice): Sheet {
 }
 
 function headingOf(code: string, notice: PremiumNotice): readonly Mark[] {
+  // The reasons of a change need two lines above the tables.
+  const top = reasonsIn(notice).length > 0 ? 60 : 68;
   const [kind, year] = [wordIn(noticeKinds, notice.kind), fiscalYearJa(notice.fiscalYear)];
   return [
     text(at(125, 14, 70, 6), `通知書番号 ${notice.noticeId}`, 10, 'right'), bold(at(125, 41, 70, 8), municipalityJa(code), 14, 'right'),
-    bold(at(15, 68, 180, 10), `${year} 国民健康保険料${kind}通知書`, 18, 'center'),
-    text(at(15, 80, 180, 7), `${year}の国民健康保険料を次のとおり${kind}しましたので、通知します。`, 10.5),
+    bold(at(15, top, 180, 10), `${year} 国民健康保険料${kind}通知書`, 18, 'center'),
+    text(at(15, top + 12, 180, 7), `${year}の国民健康保険料を次のとおり${kind}しましたので、通知します。`, 10.5), ...reasonsOf(notice),
   ];
+}
+
+/** Where the piece tells of no reason, none is made up. */
+function reasonsOf(notice: PremiumNotice): readonly Mark[] {
+  const reasons = reasonsIn(notice).map((reason) => wordIn(revisionReasons, reason));
+  return reasons.length === 0 ? [] : [text(at(15, 79, 180, 11), `変更の理由: ${reasons.join('、')}。`, 10)];
+}
+
+function beforeRows({ totalBeforeYen, totalYen }: PremiumNotice): readonly { readonly cells: readonly string[] }[] {
+  if (totalBeforeYen === null) return [];
+  const [difference, word] = totalYen < totalBeforeYen ? [totalBeforeYen - totalYen, '減額'] : [totalYen - totalBeforeYen, '増額'];
+  return [{ cells: ['変更前の年額', yen(totalBeforeYen)] }, { cells: [word, yen(difference)] }];
 }
 
 function partsOf(notice: PremiumNotice): readonly Mark[] {
@@ -43,7 +58,7 @@ function partsOf(notice: PremiumNotice): readonly Mark[] {
     bold(at(15, 91, 90, 6), '保険料の内訳', 11),
     ...table({ x: 15, y: 98, rowHeight: 7.5, columns: [{ ja: '区分', width: 40, align: 'left' }, amount], rows: [...parts.map(([ja, value]) => ({ cells: [ja, yen(value)] })), { cells: ['年額', yen(notice.totalYen)], isSum: true }] }),
     bold(at(110, 91, 85, 6), '計算のもと', 11),
-    ...table({ x: 110, y: 98, rowHeight: 7.5, columns: [{ ja: '項目', width: 40, align: 'left' }, { ja: '内容', width: 45, align: 'right' }], rows: [{ cells: ['年度', fiscalYearJa(notice.fiscalYear)] }, { cells: ['月数', `${notice.months}か月分`] }, { cells: ['均等割の軽減', wordIn(reductionTenths, notice.reductionTenths)] }] }),
+    ...table({ x: 110, y: 98, rowHeight: 7.5, columns: [{ ja: '項目', width: 40, align: 'left' }, { ja: '内容', width: 45, align: 'right' }], rows: [{ cells: ['年度', fiscalYearJa(notice.fiscalYear)] }, { cells: ['月数', `${notice.months}か月分`] }, { cells: ['均等割の軽減', wordIn(reductionTenths, notice.reductionTenths)] }, ...beforeRows(notice)] }),
   ];
 }
 

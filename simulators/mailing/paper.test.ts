@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeColumns, noChange } from '../../contracts/mailing/change.js';
 import { installmentColumns, installmentNumbers, installmentsOf } from '../../contracts/mailing/installments.js';
 import type { PremiumNotice } from '../../contracts/mailing/records.js';
 import { gs1Modules } from '../../paper/bars.js';
@@ -8,6 +9,7 @@ import { readPdf } from '../../paper/read.js';
 import { seen, type SeenPage } from '../../paper/seen.examples.js';
 import { inMemory } from '../../store/sqlite.js';
 import { city, noticeOf, slipOf, withMailing, type Desk } from './desk.examples.js';
+import { sheetOf } from './letter-text.js';
 import { noticePaper } from './notice-paper.js';
 
 const day = '2026-06-16';
@@ -15,7 +17,7 @@ const pdfOf = (notice: PremiumNotice) => print(noticePaper, [{ code: city, notic
 const digitsOf = (notice: PremiumNotice): readonly string[] => installmentsOf(notice).flatMap(({ yen, barcode }) => (yen > 0 && barcode !== null ? [barcode] : []));
 /** A notice with these 期; those with a day have a slip that can be read. */
 const paying = (n: number, list: readonly (readonly [yen: number, dueOn: `${number}-${number}-${number}` | null, hasBarcode?: boolean])[], wish: Partial<PremiumNotice> = {}) => noticeOf(n, {
-  ...installmentColumns(list.map(([yen, dueOn, hasBarcode = yen > 0 && dueOn !== null], i) => ({ yen, dueOn, barcode: hasBarcode ? slipOf(n, i + 1, yen, dueOn) : null }))), ...wish,
+  ...installmentColumns(list.map(([yen, dueOn, hasBarcode = yen > 0 && dueOn !== null], i) => ({ yen, dueOn, barcode: hasBarcode ? slipOf(n, i + 1, yen, dueOn) : null }))), ...noChange, ...wish,
 });
 const codesOf = (pages: readonly SeenPage[]) => pages.flatMap(({ codes }) => codes);
 const wordsOf = async (pdf: Buffer, page = 0) => (await readPdf(pdf))[page]!.texts;
@@ -48,6 +50,16 @@ describe('印刷した絵から', () => {
 });
 
 describe('紙面', () => {
+  it('変更の通知には、変更前の年額と差と、理由のすべてを刷り、決定の通知にはどれも刷らない', async () => {
+    const change = (totalBeforeYen: number) => noticeOf(1, { kind: 'change', ...changeColumns(['insured', 'income', 'relief', 'age'], totalBeforeYen) });
+    const lowered = await wordsOf(await pdfOf(change(300_000)));
+    expect(lowered).toEqual(expect.arrayContaining(['変更前の年額', '300,000円', '減額', '65,433円', '234,567円']));
+    expect(lowered).toContain('変更の理由: 加入している人または加入している月が変わったため、所得または所得の申告の有無が変わったため、軽減・減免の届出または申請によるため、40歳に達し介護分がかかるため。');
+    expect(await wordsOf(await pdfOf(change(200_000)))).toEqual(expect.arrayContaining(['200,000円', '増額', '34,567円']));
+    expect((await wordsOf(await pdfOf(noticeOf(1)))).filter((words) => /変更|増額|減額/.test(words))).toEqual([]);
+    expect(sheetOf(city, change(300_000)).filter((line) => line.startsWith('変更'))).toEqual(['変更前の年額 300,000円', '変更の理由 加入している人または加入している月が変わったため', '変更の理由 所得または所得の申告の有無が変わったため', '変更の理由 軽減・減免の届出または申請によるため', '変更の理由 40歳に達し介護分がかかるため']);
+  });
+
   it('納める額のない通知には納付書がなく、その旨を刷る', async () => {
     const pdf = await pdfOf(paying(1, [], { totalYen: 0, medicalYen: 0, supportYen: 0, careYen: 0, childSupportYen: 0 }));
     expect(await readPdf(pdf)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { Day } from '../../law/define.js';
 import { addDays } from '../../law/day.js';
+import { statement } from '../../store/statement.js';
 import type { Knowledge } from './knowledge.js';
 import { isAt, namedAs, spaced } from './likeness.js';
 import { readSheet } from './sheet.js';
@@ -9,10 +10,11 @@ import type { Residents } from './tables.js';
 export interface Reader { readonly municipality: string; readonly readerId: string; readonly known: Knowledge }
 interface Letter { readonly place: string; readonly deliveredOn: Day; readonly address: string; readonly sheets: readonly { readonly lines: readonly string[] }[] }
 
-export async function readersIn({ db }: Residents['store'], municipality?: string): Promise<readonly Reader[]> {
-  const all = db.selectFrom('residents_reader').select(['municipality', 'reader_id', 'known']).orderBy('municipality').orderBy('reader_id');
-  const rows = await (municipality === undefined ? all : all.where('municipality', '=', municipality)).execute();
-  return rows.map(({ reader_id, known, ...row }) => ({ ...row, readerId: reader_id, known: JSON.parse(known) as Knowledge }));
+/** Asked on every simulated evening, in most worlds for nothing. */
+const allReaders = statement((db: Residents['store']['db']) => db.selectFrom('residents_reader').select(['municipality', 'reader_id', 'known']).orderBy('municipality').orderBy('reader_id'));
+
+export async function readersIn(store: Residents['store']): Promise<readonly Reader[]> {
+  return (await allReaders(store, {})).map(({ municipality, reader_id, known }) => ({ municipality, readerId: reader_id, known: JSON.parse(known) as Knowledge }));
 }
 
 /**

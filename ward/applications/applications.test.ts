@@ -30,7 +30,7 @@ describe('取り込み', () => {
     await ward.act(taking([one], { files: [] }));
     const before = await ward.query({ query: 'applicationCase', receptionNumber: 'EA-1', by: '担当', purpose: '試験' });
     expect((await ward.act(taking([one], { files: [] }))).accepted).toBe(true);
-    expect(await codes(ward, taking([one], { files: [], certifiedNumber: null }))).toEqual(['TSG-W241']);
+    expect(await codes(ward, taking([one], { files: [], certifiedNumber: null }))).toEqual(['TSG-W261']);
     expect(await ward.query({ query: 'applicationCase', receptionNumber: 'EA-1', by: '担当', purpose: '試験' })).toEqual(before);
   });
   test('後の版が先に届けば、前の版は取り込むだけで何も動かさない', async () => {
@@ -48,8 +48,8 @@ describe('取り込み', () => {
   test('大きさかハッシュの違う添付は途中で壊れたものとして断り、取り込まない', async () => {
     const ward = await withPeople();
     const whole = taking([one]);
-    expect(await codes(ward, { ...whole, contents: [{ number: 1, base64: Buffer.from('%PDF-').toString('base64') }] })).toEqual(['TSG-W240']);
-    expect(await codes(ward, { ...whole, contents: [] })).toEqual(['TSG-W240']);
+    expect(await codes(ward, { ...whole, contents: [{ number: 1, base64: Buffer.from('%PDF-').toString('base64') }] })).toEqual(['TSG-W260']);
+    expect(await codes(ward, { ...whole, contents: [] })).toEqual(['TSG-W260']);
     expect([(await ward.query({ query: 'applications' })).applications, (await ward.act(whole)).accepted, await stateOf(ward)]).toEqual([[], true, 'entered']);
   });
   test('届出として受け付けられないものは、そのわけを添えて職員を待つ', async () => {
@@ -117,16 +117,16 @@ describe('職員の決定', () => {
     const ward = await withPeople();
     await ward.act(unsigned());
     const before = JSON.stringify(await ward.query({ query: 'applications' }));
-    expect(await codes(ward, decide({ receptionNumber: 'EA-9' }))).toEqual(['TSG-W242']);
-    expect(await codes(ward, decide({ version: 2 }))).toEqual(['TSG-W243']);
-    expect(await codes(ward, decide({ links: undefined }))).toEqual(['TSG-W246']);
-    expect(await codes(ward, decide({ decision: 'refuse' }))).toEqual(['TSG-W246']);
-    expect(await codes(ward, decide({ decision: 'sendBack', links: undefined }))).toEqual(['TSG-W246']);
-    expect(await codes(ward, decide({ reliefYen: { medical: 1 } }))).toEqual(['TSG-W246']);
-    expect(await codes(ward, decide({ links: [] }))).toEqual(['TSG-W247']);
-    expect(await codes(ward, decide({ links: [{ place: 0, personKey: 'P-1' }, { place: 3, personKey: 'P-2' }] }))).toEqual(['TSG-W247']);
+    expect(await codes(ward, decide({ receptionNumber: 'EA-9' }))).toEqual(['TSG-W262']);
+    expect(await codes(ward, decide({ version: 2 }))).toEqual(['TSG-W263']);
+    expect(await codes(ward, decide({ links: undefined }))).toEqual(['TSG-W266']);
+    expect(await codes(ward, decide({ decision: 'refuse' }))).toEqual(['TSG-W266']);
+    expect(await codes(ward, decide({ decision: 'sendBack', links: undefined }))).toEqual(['TSG-W266']);
+    expect(await codes(ward, decide({ reliefYen: { medical: 1 } }))).toEqual(['TSG-W266']);
+    expect(await codes(ward, decide({ links: [] }))).toEqual(['TSG-W267']);
+    expect(await codes(ward, decide({ links: [{ place: 0, personKey: 'P-1' }, { place: 3, personKey: 'P-2' }] }))).toEqual(['TSG-W267']);
     expect(await codes(ward, decide({ links: [{ place: 0, personKey: 'P-9' }] }))).toEqual(['TSG-W110']);
-    expect(await codes(ward, decide({ links: [{ place: 0, personKey: 'P-1', resident: one }] }))).toEqual(['TSG-W248']);
+    expect(await codes(ward, decide({ links: [{ place: 0, personKey: 'P-1', resident: one }] }))).toEqual(['TSG-W268']);
     expect([JSON.stringify(await ward.query({ query: 'applications' })), await endOf(ward)]).toEqual([before, null]);
   });
   test('結んでも届出として受け付けられなければ、決定も残らない', async () => {
@@ -138,7 +138,7 @@ describe('職員の決定', () => {
   test('カードの番号の持ち主でない人の申請とはできない', async () => {
     const ward = await withPeople();
     await ward.act(taking([one], { people: [typed(one, { individualNumber: numberOf(2) })] }));
-    expect(await codes(ward, decide({ links: [{ place: 0, personKey: 'P-2' }] }))).toEqual(['TSG-W249']);
+    expect(await codes(ward, decide({ links: [{ place: 0, personKey: 'P-2' }] }))).toEqual(['TSG-W269']);
     expect(await codes(ward, decide({}))).toEqual([]);
     expect([(await endOf(ward)) !== null, await endOf(ward, 'P-2')]).toEqual([true, null]);
   });
@@ -146,14 +146,14 @@ describe('職員の決定', () => {
     const ward = await withPeople();
     await ward.act(unsigned());
     await ward.act(decide({}));
-    expect(await codes(ward, decide({ decision: 'refuse', links: undefined }))).toEqual(['TSG-W244']);
+    expect(await codes(ward, decide({ decision: 'refuse', links: undefined }))).toEqual(['TSG-W264']);
     await ward.act(taking([two], { receptionNumber: 'EA-2', versionKind: 'withdrawal', files: [] }));
-    expect(await codes(ward, decide({ receptionNumber: 'EA-2', links: [{ place: 0, personKey: 'P-2' }] }))).toEqual(['TSG-W245']);
+    expect(await codes(ward, decide({ receptionNumber: 'EA-2', links: [{ place: 0, personKey: 'P-2' }] }))).toEqual(['TSG-W265']);
   });
   test('減免は額を決めてから、納付義務者にだけ受け付ける', async () => {
     const ward = await withPeople();
     await ward.act(taking([one], { content: { procedure: 'relief', fiscalYear: 2025, reason: '火災' }, files: [{ kind: 'reliefGrounds', text: '罹災' }] }));
     expect([await stateOf(ward), (await standing(ward))?.because]).toEqual(['waiting', ['減免は、額を職員が決める']]);
-    expect([await codes(ward, decide({})), await codes(ward, decide({ reliefYen: { medical: 10_000 } }))]).toEqual([['TSG-W246'], ['TSG-W205']]);
+    expect([await codes(ward, decide({})), await codes(ward, decide({ reliefYen: { medical: 10_000 } }))]).toEqual([['TSG-W266'], ['TSG-W205']]);
   });
 });

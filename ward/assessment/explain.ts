@@ -46,17 +46,18 @@ function incomeLines(member: AssessmentMember, household: AssessmentHousehold, s
     const charged = isInsured(member) ? `${deducted} → 賦課標準 ${yen(income.baseYen)}` : `。${roleJa[member.role]}なので賦課せず、軽減の判定にだけ入れる`;
     const judged = income.judgementYen === income.totalYen ? '' : `、軽減判定の所得 ${yen(income.judgementYen)}`;
     return {
-      rule: 'income', ja: `${member.ref}: ${isUnemployed ? '非自発的失業で給与所得を100分の30とし、' : ''}${state}${charged}${judged}`, ...(isUnemployed ? clauseOf(unemploymentBasis) : {}),
+      rule: 'income', ja: `${nameOf(member)}: ${isUnemployed ? '非自発的失業で給与所得を100分の30とし、' : ''}${state}${charged}${judged}`, ...(isUnemployed ? clauseOf(unemploymentBasis) : {}),
       figures: { ref: member.ref, totalYen: income.totalYen, baseYen: isInsured(member) ? income.baseYen : 0, judgementYen: income.judgementYen },
     };
   });
 }
+const nameOf = ({ name, ref }: AssessmentMember): string => name ?? ref;
 const roleJa: Readonly<Record<AssessmentMember['role'], string>> = { head: '世帯主', member: '世帯員', nominalHead: '擬制世帯主', specificSameHousehold: '特定同一世帯所属者' };
 
 /** What makes a member's premium another than the usual one. */
 function specialLines(member: AssessmentMember, { fiscalYear }: AssessmentHousehold): readonly Because[] {
   const months = insuredMonthsOf(member, fiscalYear);
-  const line = (rule: string, basis: Basis, ja: string, count: number): Because => ({ rule, ...clauseOf(basis), ja: `${member.ref}: ${ja}`, figures: { ref: member.ref, months: count } });
+  const line = (rule: string, basis: Basis, ja: string, count: number): Because => ({ rule, ...clauseOf(basis), ja: `${nameOf(member)}: ${ja}`, figures: { ref: member.ref, months: count } });
   const found: Because[] = [];
   const isPartial = isInsured(member) && months.length < 12;
   if (isPartial && member.insuredMonths.kind === 'count') found.push(line('insuredMonths', { kind: 'assumed', why: '月数だけが与えられたときは年度末までの月とみなす' }, `加入は${monthsJa(months)}とみなす`, months.length));

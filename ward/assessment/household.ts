@@ -34,6 +34,8 @@ export interface IncomeFacts {
 
 export interface AssessmentMember {
   readonly ref: string;
+  /** As the sentences of a decision call this member; the `ref` where it is left out. */
+  readonly name?: string;
   readonly role: MemberRole;
   readonly age: AgeFact;
   /** 40歳 is to come this year, and its 介護分 waits for the 更正 after the birthday. */

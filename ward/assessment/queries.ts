@@ -33,7 +33,14 @@ export async function assessment(store: WardStore, personKey: string, fiscalYear
     .orderBy('household_key').orderBy('sequence').execute();
   const concerning = rows.filter((row) => row.head_person_key === personKey || factsIn(row).members.some(({ ref }) => ref === personKey));
   const forms = byKey(await db.selectFrom('ward_premium_form').selectAll().where('person_key', 'in', concerning.length > 0 ? concerning.map(({ head_person_key }) => head_person_key) : [personKey]).orderBy('form_no').execute(), ({ person_key }) => person_key);
-  return { assessments: concerning.map((row) => shown(row, settings, (forms.get(row.head_person_key) ?? []).map(({ content }) => JSON.parse(content) as PremiumForm))) };
+  const names = await namesOf(store, concerning.flatMap((row) => factsIn(row).members.map(({ ref }) => ref)));
+  return { assessments: concerning.map((row) => shown(row, { settings, names }, (forms.get(row.head_person_key) ?? []).map(({ content }) => JSON.parse(content) as PremiumForm))) };
+}
+
+async function namesOf({ db }: WardStore, personKeys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personKeys.length === 0) return new Map();
+  const rows = await db.selectFrom('ward_resident').select(['person_key', 'name']).where('latest', '=', 1).where('person_key', 'in', [...new Set(personKeys)]).execute();
+  return new Map(rows.map(({ person_key, name }) => [person_key, name]));
 }
 
 const factsIn = ({ facts }: AssessmentRow): HouseholdFacts => JSON.parse(facts) as HouseholdFacts;
@@ -47,18 +54,21 @@ function specialCollectionOf(row: AssessmentRow, forms: readonly PremiumForm[]):
   return { specialCollection: { outcome, because: [...because] } };
 }
 
-function shown(row: AssessmentRow, settings: Settings, forms: readonly PremiumForm[]): AnswerOf<'assessment'>['assessments'][number] {
+interface Known { readonly settings: Settings; readonly names: ReadonlyMap<string, string> }
+function shown(row: AssessmentRow, known: Known, forms: readonly PremiumForm[]): AnswerOf<'assessment'>['assessments'][number] {
   return {
     householdKey: row.household_key, headPersonKey: row.head_person_key, revision: row.revision, isCurrent: row.latest === 1, kind: row.kind as NoticeKind, decidedOn: row.decided_on as Day, totalYen: row.total_yen,
     partsYen: Object.fromEntries(partsOf(row).map(({ part, yen: amount }) => [part, amount])), months: row.months, reductionTenths: String(row.reduction_tenths) as '0', overpaidYen: row.overpaid_yen,
-    installments: installmentsIn(row).map(({ number, dueOn, yen: amount }) => ({ number, dueOn, yen: amount })), because: becauseOf(row, settings), ...specialCollectionOf(row, forms),
+    installments: installmentsIn(row).map(({ number, dueOn, yen: amount }) => ({ number, dueOn, yen: amount })), because: becauseOf(row, known), ...specialCollectionOf(row, forms),
   };
 }
 
 /** The way to the amount, told anew from the facts of the day of the decision; should it come to another amount by now, that is said. */
-function becauseOf(row: AssessmentRow, settings: Settings): AnswerOf<'assessment'>['assessments'][number]['because'] {
+function becauseOf(row: AssessmentRow, { settings, names }: Known): AnswerOf<'assessment'>['assessments'][number]['because'] {
   const rateSet = rateSetFor(row.fiscal_year, settings.municipalityCode)!;
-  const anew = assess(assessable(factsIn(row), { settings, fiscalYear: row.fiscal_year, rateSet }));
+  const facts = factsIn(row);
+  const named = facts.members.map((member) => ({ ...member, ...(names.has(member.ref) ? { name: names.get(member.ref)! } : {}) }));
+  const anew = assess(assessable({ ...facts, members: named }, { settings, fiscalYear: row.fiscal_year, rateSet }));
   const differs = anew.totalYen === row.total_yen ? [] : [{ rule: 'differs', ja: `決定した額 ${yen(row.total_yen)} と、今の料率や決まりで求めた額 ${yen(anew.totalYen)} が違う`, figures: { decidedYen: row.total_yen, totalYen: anew.totalYen } }];
   return [...anew.because.map((line) => ({ ...line, figures: { ...line.figures } })), ...differs];
 }

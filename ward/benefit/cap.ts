@@ -7,9 +7,9 @@ export interface Cap { readonly yen: number; readonly ja: string }
 /** A limit with 1% of a 医療費 that nobody has told. Nothing is computed in its place. */
 export class UnknownCost extends Error {
   override readonly name = 'UnknownCost';
-  readonly code = 'TSG-W220';
+  readonly code = 'TSG-W270';
   constructor(readonly limitJa: string) {
-    super(`TSG-W220: ${limitJa}の限度額には医療費の1%が加わるので、医療費が要る。medicalCostYen を書く`);
+    super(`TSG-W270: ${limitJa}の限度額には医療費の1%が加わるので、医療費が要る。medicalCostYen を書く`);
   }
 }
 

@@ -12,7 +12,7 @@ const old = (ref: string, more: Partial<CarePerson> = {}): CarePerson => ({ ...y
 let count = 0;
 const care = (person: string, setting: CareService['setting'], medicalCostYen: number | null, more: Partial<CareService> = {}): CareService => {
   count += 1;
-  return { ref: `s${count}`, person, institution: `${setting}${count}`, setting, department: 'medical', medicalCostYen, subsidy: null, copayYen: null, isSettledAtCounter: false, ...more };
+  return { ref: `s${count}`, person, institution: `${setting}${count}`, setting, department: 'medical', medicalCostYen, subsidy: null, copayYen: null, isSettledAtCounter: false, isSpecificDisease: false, ...more };
 };
 const month = (more: Partial<CareMonth>): CareMonth => ({ careMonth: '2026-07', category: { under70: 'ウ', over70: '一般' }, isMultipleMonth: false, hasMovedWithinPrefecture: false, persons: [young('p')], subsidies: [], services: [], ...more });
 
@@ -41,8 +41,16 @@ describe('70歳未満', () => {
     const two = (more: Partial<CareService>) => highCostOf(month({ services: [care('p', 'outpatient', 40_000, { institution: 'A' }), care('p', 'outpatient', 40_000, { institution: 'A', ...more })] })).eligibleCopayYen;
     expect([two({}), two({ department: 'dental' }), two({ setting: 'inpatient' }), two({ institution: 'B' })]).toEqual([24_000, 0, 0, 0]);
   });
-  it('特定疾病は10,000円(区分ア・イの透析は20,000円)まで', () =>
-    expect([10_000, 20_000].map((specificDiseaseCapYen) => highCostOf(month({ persons: [young('p', { specificDiseaseCapYen })], services: [care('p', 'outpatient', 400_000)] })).rows[0]!.patientPaysYen)).toEqual([10_000, 20_000]));
+  it('特定疾病の診療だけが10,000円(区分ア・イの透析は20,000円)までで、多く払った分は戻る', () => {
+    const dialysis = (specificDiseaseCapYen: number, more: Partial<CareService>) => highCostOf(month({ persons: [young('p', { specificDiseaseCapYen })], services: [care('p', 'outpatient', 400_000, { isSpecificDisease: true, ...more }), care('p', 'inpatient', 500_000)] }));
+    // 入院 150,000 → 80,100 + (500,000 − 267,000)×1% = 82,430
+    for (const [cap, kept] of [[10_000, 92_430], [20_000, 102_430]] as const) {
+      const found = dialysis(cap, {});
+      expect([found.rows[0]!.patientPaysYen, found.specificDiseaseRefundYen, found.refundYen]).toEqual([cap, 120_000 - cap, 270_000 - kept]);
+      expect(dialysis(cap, { isSettledAtCounter: true }).refundYen).toBe(67_570);
+      expect(dialysis(cap, { copayYen: 120_000 }).refundYen).toBe(270_000 - kept);
+    }
+  });
 });
 
 describe('70〜74歳と、世帯の三段', () => {

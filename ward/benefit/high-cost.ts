@@ -1,4 +1,4 @@
-import { countedRowsBasis, halvingBasis, householdSumBasis, limitBasisOf, limitsOf, smallestCountedBasis, subsidizedRowBasis, tableOf, type HighCostTable } from '../../law/high-cost.js';
+import { countedRowsBasis, halvingBasis, householdSumBasis, limitBasisOf, limitsOf, smallestCountedBasis, specificDiseaseBasis, subsidizedRowBasis, tableOf, type HighCostTable } from '../../law/high-cost.js';
 import { clauseOf, yen, type Because } from '../because.js';
 import { capped, percentOf, type Cap } from './cap.js';
 import { limitsIn, type Limits } from './limits.js';
@@ -7,6 +7,8 @@ import { limitedJa, lineOf, placeJa, settledRow, specificDiseaseCap, type CareRo
 
 /** What of a row enters the sum, and of which 医療費 (null = not told). */
 interface Counted { readonly row: CareRow; readonly yen: number; readonly costYen: number | null }
+/** What was paid of a row, and what of it the 特定疾病 gives back at once. */
+interface Paid { readonly yen: number; readonly givenBackYen: number }
 
 /** One limit laid on a sum. */
 export interface Step { readonly baseYen: number; readonly costYen: number | null; readonly limitYen: number; readonly refundYen: number }
@@ -18,6 +20,8 @@ export interface HighCost {
   readonly rows: readonly SettledRow[];
   readonly eligibleCopayYen: number;
   readonly eligibleMedicalCostYen: number | null;
+  /** What was paid beyond the limit of a 特定疾病, row by row. */
+  readonly specificDiseaseRefundYen: number;
   /** 外来 of 70–74, each person by itself. */
   readonly outpatientRefundYen: number;
   /** Limits of single persons that are halved. */
@@ -41,7 +45,9 @@ export function highCostOf(month: CareMonth): HighCost {
   const rows = rowsOf(month);
   const settled = rows.map((row) => settledRow(month, row, limits));
   because.push(...settled.flatMap((one) => one?.because ?? []));
-  const counted = rows.flatMap((row, i) => countedOf(month, row, settled[i]!, limits, because));
+  const paid = rows.map((row) => paidAt(month, row, limits, because));
+  const specificDiseaseRefundYen = paid.reduce((sum, { givenBackYen }) => sum + givenBackYen, 0);
+  const counted = rows.flatMap((row, i) => countedOf(month, row, settled[i]!, paid[i]!.yen, because));
   const [young, old] = [counted.filter(({ row }) => row.person.ageGroup === 'under70'), counted.filter(({ row }) => row.person.ageGroup === 'from70to74')];
   const outpatients = old.length === 0 ? none : outpatientStep(month, old, limits, because);
   const singles = singleSteps(month, young, outpatients.left, limits, because);
@@ -49,10 +55,10 @@ export function highCostOf(month: CareMonth): HighCost {
   const over70 = hasOld ? step('over70', '70〜74歳の世帯', singles.old, limits.over70, because) : null;
   // What is left of 70–74 alone has met its limit; nobody under 70 joins it.
   const whole = hasYoung && (young.length > 0 || !hasOld) ? step('whole', '世帯全体', [...singles.young, ...(over70 ? [remaining(over70)] : [])], limits.under70, because) : null;
-  const refundYen = outpatients.refundYen + singles.refundYen + (over70?.refundYen ?? 0) + (whole?.refundYen ?? 0);
+  const refundYen = specificDiseaseRefundYen + outpatients.refundYen + singles.refundYen + (over70?.refundYen ?? 0) + (whole?.refundYen ?? 0);
   because.push({ rule: 'total', ...clauseOf(householdSumBasis), ja: `支給額 ${yen(refundYen)}`, figures: { refundYen } });
   return {
-    table: tableOf(month.careMonth), rows: settled.flatMap((one) => one ?? []), eligibleCopayYen: sumOf(counted), eligibleMedicalCostYen: costsOf(counted), outpatientRefundYen: outpatients.refundYen,
+    table: tableOf(month.careMonth), rows: settled.flatMap((one) => one ?? []), eligibleCopayYen: sumOf(counted), eligibleMedicalCostYen: costsOf(counted), specificDiseaseRefundYen, outpatientRefundYen: outpatients.refundYen,
     personRefundYen: singles.refundYen, over70, whole, refundYen, turning75: turning75(month, limits), because,
   };
 }
@@ -81,15 +87,14 @@ export function rowsOf({ persons, services }: CareMonth): readonly CareRow[] {
   return [...rows.values()];
 }
 
-function countedOf(month: CareMonth, row: CareRow, settled: SettledRow | null, limits: Limits, because: Because[]): readonly Counted[] {
+function countedOf(month: CareMonth, row: CareRow, settled: SettledRow | null, paid: number, because: Because[]): readonly Counted[] {
   const isTold = row.services.some(({ copayYen }) => copayYen !== null);
   const hasSubsidy = row.services.some(({ subsidy }) => subsidy !== null);
   if (hasSubsidy && !isTold && settled) {
     because.push({ rule: 'counted', ...clauseOf(subsidizedRowBasis), ja: `${placeJa(row)}: 公費の後に残る ${yen(settled.countedYen)} を合算する`, figures: { countedYen: settled.countedYen, costYen: settled.countedCostYen } });
     return settled.countedYen === 0 && settled.countedCostYen === 0 ? [] : [{ row, yen: settled.countedYen, costYen: settled.countedCostYen }];
   }
-  const costYen = costsOf(row.services.map(({ medicalCostYen }) => ({ costYen: medicalCostYen })));
-  const paid = paidAt(month, row, costYen, limits);
+  const costYen = costOfRow(row);
   const line = lineOf(month, row.person);
   // Of a row with 公費 the insurance's 一部負担金 is looked at, not what the patient paid.
   const looked = hasSubsidy && costYen !== null ? percentOf(costYen, row.person.copayPercent) : paid;
@@ -98,13 +103,17 @@ function countedOf(month: CareMonth, row: CareRow, settled: SettledRow | null, l
   return [];
 }
 
+const costOfRow = ({ services }: CareRow): number | null => costsOf(services.map(({ medicalCostYen }) => ({ costYen: medicalCostYen })));
+
 /** 一部負担金 of a row as it was paid: as told, else the share of the cost, capped where the counter does so. */
-function paidAt(month: CareMonth, row: CareRow, costYen: number | null, limits: Limits): number {
+function paidAt(month: CareMonth, row: CareRow, limits: Limits, because: Because[]): Paid {
   const paid = row.services.reduce((sum, { copayYen, medicalCostYen }) => sum + (copayYen ?? percentOf(medicalCostYen ?? 0, row.person.copayPercent)), 0);
-  const disease = specificDiseaseCap(month, row.person);
-  if (disease) return capped(paid, disease);
   const isCapped = row.services.every(({ isSettledAtCounter, copayYen }) => isSettledAtCounter && copayYen === null);
-  return isCapped ? capped(paid, limits.own(row.person, row.setting, costYen)) : paid;
+  const disease = specificDiseaseCap(month, row);
+  if (!disease) return { yen: isCapped ? capped(paid, limits.own(row.person, row.setting, costOfRow(row))) : paid, givenBackYen: 0 };
+  const givenBackYen = isCapped ? 0 : paid - capped(paid, disease);
+  if (givenBackYen > 0) because.push({ rule: 'specificDisease', ...clauseOf(specificDiseaseBasis), ja: `${placeJa(row)} ${yen(paid)}${limitedJa(paid, disease)}、支給 ${yen(givenBackYen)}`, figures: { paidYen: paid, limitYen: disease.yen, refundYen: givenBackYen } });
+  return { yen: capped(paid, disease), givenBackYen };
 }
 
 interface Left { readonly yen: number; readonly costYen: number | null; readonly person: CarePerson | null }

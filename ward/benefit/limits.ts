@@ -7,7 +7,7 @@ type Setting = CareService['setting'];
 /** A month for which no table was checked, or a person whose 区分 nobody told. */
 export class NoLimit extends Error {
   override readonly name = 'NoLimit';
-  readonly code = 'TSG-W221';
+  readonly code = 'TSG-W271';
 }
 
 /** The limits of one month, for a person and for the household. */
@@ -15,7 +15,7 @@ export function limitsIn(month: CareMonth) {
   const { under70, over70 } = tablesOf(month.careMonth);
   const { category } = month;
   const found = <T>(value: T | null | undefined, ageJa: string): T => {
-    if (value === null || value === undefined) throw new NoLimit(`TSG-W221: ${month.careMonth} の${ageJa}の限度額が決まらない。区分を書き、確かめてある診療月にする`);
+    if (value === null || value === undefined) throw new NoLimit(`TSG-W271: ${month.careMonth} の${ageJa}の限度額が決まらない。区分を書き、確かめてある診療月にする`);
     return value;
   };
   const of70 = () => ({ limit: found(category.over70 && over70?.[category.over70], '70〜74歳'), ja: category.over70! });

@@ -33,6 +33,8 @@ export interface CareService {
   /** 10割; null = not told, and then no 1% can be computed. */
   readonly medicalCostYen: number | null;
   readonly subsidy: string | null;
+  /** Care of the 特定疾病 of the person. */
+  readonly isSpecificDisease: boolean;
   /** What was paid at the counter; null = the share of the cost. */
   readonly copayYen: number | null;
   /** The counter has capped it already (現物給付). */

@@ -1,4 +1,4 @@
-import { smallestCountedBasis, smallestCountedYen, specificDiseaseHalvingBasis, subsidyBasis, subsidyPrograms } from '../../law/high-cost.js';
+import { smallestCountedBasis, smallestCountedYen, specificDiseaseBasis, specificDiseaseHalvingBasis, subsidyBasis, subsidyPrograms } from '../../law/high-cost.js';
 import { clauseOf, yen, type Because } from '../because.js';
 import { capped, percentOf, type Cap } from './cap.js';
 import type { Limits } from './limits.js';
@@ -82,10 +82,11 @@ function restPart(month: CareMonth, row: CareRow, limits: Limits, because: Becau
   if (row.services.every(({ subsidy }) => subsidy !== null)) return null;
   const costYen = costOf(row, null);
   const copayYen = percentOf(costYen, row.person.copayPercent);
-  const cap = specificDiseaseCap(month, row.person) ?? limits.own(row.person, row.setting, costYen);
+  const disease = specificDiseaseCap(month, row);
+  const cap = disease ?? limits.own(row.person, row.setting, costYen);
   const cappedYen = capped(copayYen, cap);
   because.push({
-    rule: 'patient', ...(row.person.specificDiseaseCapYen === null ? {} : clauseOf(specificDiseaseHalvingBasis)), figures: { costYen, copayYen, cappedYen },
+    rule: 'patient', ...(disease === null ? {} : clauseOf(specificDiseaseBasis, ...(partsOfPerson(month, row.person) > 1 ? [specificDiseaseHalvingBasis] : []))), figures: { costYen, copayYen, cappedYen },
     ja: `${placeJa(row)}${row.services.some(({ subsidy }) => subsidy !== null) ? 'の保険だけの分' : ''}: 医療費 ${yen(costYen)}×${row.person.copayPercent}% = ${yen(copayYen)}${limitedJa(copayYen, cap)}`,
   });
   return { subsidy: null, costYen, copayYen, cappedYen, shareYen: cappedYen };
@@ -101,9 +102,9 @@ function joinedYen(row: CareRow, parts: readonly Part[], limits: Limits, because
   return capped(together, cap);
 }
 
-/** マル長: of one row, whatever the 区分. */
-export function specificDiseaseCap(month: CareMonth, person: CarePerson): Cap | null {
-  if (person.specificDiseaseCapYen === null) return null;
+/** マル長: of a row with care of the disease, whatever the 区分; null for any other. */
+export function specificDiseaseCap(month: CareMonth, { person, services }: Pick<CareRow, 'person' | 'services'>): Cap | null {
+  if (person.specificDiseaseCapYen === null || services.every(({ isSpecificDisease }) => !isSpecificDisease)) return null;
   const parts = partsOfPerson(month, person);
   return { yen: person.specificDiseaseCapYen / parts, ja: `特定疾病 ${yen(person.specificDiseaseCapYen)}${parts === 1 ? '' : `の${parts}分の1`}` };
 }
@@ -111,5 +112,5 @@ export function specificDiseaseCap(month: CareMonth, person: CarePerson): Cap | 
 const costOf = ({ services }: CareRow, ref: string | null): number => sum(services.filter(({ subsidy }) => subsidy === ref), ({ medicalCostYen }) => medicalCostYen!);
 const byRef = (parts: readonly Part[], of: (part: Part) => number): Readonly<Record<string, number>> => Object.fromEntries(parts.map((part) => [part.subsidy!.ref, of(part)]));
 const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0);
-export const placeJa = ({ person, institution, setting }: Pick<CareRow, 'person' | 'institution' | 'setting'>): string => `${person.ref} ${institution} ${setting === 'inpatient' ? '入院' : '外来'}`;
+export const placeJa = ({ person, institution, setting, services }: CareRow): string => `${person.ref} ${institution} ${services[0]?.department === 'dental' ? '歯科' : ''}${setting === 'inpatient' ? '入院' : '外来'}`;
 export const limitedJa = (amount: number, cap: Cap): string => (amount > cap.yen ? ` → 限度額 ${yen(cap.yen)}(${cap.ja})` : `(限度額 ${yen(cap.yen)} まで)`);

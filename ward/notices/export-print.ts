@@ -1,3 +1,4 @@
+import { changeColumns, noChange, type Change } from '../../contracts/mailing/change.js';
 import { installmentColumns, installmentJa, installmentNumbers, installmentsOf, sumColumns, type PrintedInstallment } from '../../contracts/mailing/installments.js';
 import { encodePaymentSlip, slipLimitYen } from '../../contracts/mailing/payment-slip.js';
 import { noticeKinds, premiumNotice, printTotals, type NoticeKind, type PremiumNotice, type PrintTotals } from '../../contracts/mailing/records.js';
@@ -5,7 +6,9 @@ import { Bad } from '../../contracts/define.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { assume } from '../../law/define.js';
+import { revisionReasonsBetween } from '../assessment/year/changed.js';
 import { installmentsIn, partsOf } from '../assessment/year/decide.js';
+import type { HouseholdFacts } from '../assessment/year/facts.js';
 import { byKey, chunks } from '../desk.js';
 import { layOutPrint } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
@@ -60,11 +63,19 @@ async function mark({ db }: WardStore, notices: readonly NoticeRow[], change: Pa
 async function piecesOf({ db }: WardStore, settings: Settings, notices: readonly NoticeRow[], addressees: ReadonlyMap<string, Addressee>): Promise<readonly PremiumNotice[]> {
   const households = [...new Set(notices.map(({ household_key }) => household_key))];
   const decided = await db.selectFrom('ward_assessment').selectAll().where('household_key', 'in', households).where('fiscal_year', 'in', [...new Set(notices.map(({ fiscal_year }) => fiscal_year))]).execute();
-  const decisionOf = new Map(decided.map((row) => [`${row.household_key} ${row.fiscal_year} ${row.sequence}`, row]));
-  return notices.map((notice) => pieceOf(settings, notice, decisionOf.get(`${notice.household_key} ${notice.fiscal_year} ${notice.sequence}`)!, addressees.get(notice.addressee_person_key)!));
+  const decisionsOf = byKey(decided.toSorted((a, b) => a.sequence - b.sequence), (row) => `${row.household_key} ${row.fiscal_year}`);
+  const toldIn = (notice: NoticeRow): Told => {
+    const rows = decisionsOf.get(`${notice.household_key} ${notice.fiscal_year}`)!;
+    const decision = rows.find(({ sequence }) => sequence === notice.sequence)!;
+    return { decision, before: rows.findLast((row) => row.sequence < decision.sequence && row.head_person_key === decision.head_person_key) };
+  };
+  return notices.map((notice) => pieceOf(settings, notice, toldIn(notice), addressees.get(notice.addressee_person_key)!));
 }
 
-function pieceOf(settings: Settings, notice: NoticeRow, decision: AssessmentRow, { name, place }: Addressee): PremiumNotice {
+/** The decision of a notice, and the one on the same head before it. */
+interface Told { readonly decision: AssessmentRow; readonly before: AssessmentRow | undefined }
+
+function pieceOf(settings: Settings, notice: NoticeRow, { decision, before }: Told, { name, place }: Addressee): PremiumNotice {
   const parts = new Map(partsOf(decision).map(({ part, yen }) => [part, yen]));
   const list = installmentsIn(decision);
   const printed = installmentNumbers.map((number): Omit<PrintedInstallment, 'number'> => {
@@ -75,9 +86,16 @@ function pieceOf(settings: Settings, notice: NoticeRow, decision: AssessmentRow,
   return {
     noticeId: notice.notice_id, addressee: name, postalCode: null, addressLine1: place.address, addressLine2: null, fiscalYear: notice.fiscal_year, kind: notice.kind as NoticeKind,
     medicalYen: parts.get('medical') ?? 0, supportYen: parts.get('support') ?? 0, careYen: parts.get('care') ?? 0, childSupportYen: parts.get('childSupport') ?? null,
-    totalYen: decision.total_yen, months: decision.months, reductionTenths: String(decision.reduction_tenths) as PremiumNotice['reductionTenths'], ...installmentColumns(printed),
+    totalYen: decision.total_yen, months: decision.months, reductionTenths: String(decision.reduction_tenths) as PremiumNotice['reductionTenths'], ...installmentColumns(printed), ...changeOf(notice, decision, before),
   };
 }
+
+/** Of a change: why, and how much it was. */
+function changeOf(notice: NoticeRow, decision: AssessmentRow, before: AssessmentRow | undefined): Change {
+  if (notice.kind !== 'change' || !before) return noChange;
+  return changeColumns(revisionReasonsBetween(factsOf(before), factsOf(decision)), before.total_yen);
+}
+const factsOf = ({ facts }: AssessmentRow): HouseholdFacts => JSON.parse(facts) as HouseholdFacts;
 
 /** The bars of one 期; none when it is past due or too much for a counter. */
 function slipOf({ municipalityCode, today }: Settings, notice: NoticeRow, { number, yen, dueOn }: Pick<PrintedInstallment, 'number' | 'yen'> & { readonly dueOn: NonNullable<PrintedInstallment['dueOn']> }): string | null {

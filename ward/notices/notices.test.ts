@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { installmentsOf } from '../../contracts/mailing/installments.js';
+import { reasonsIn } from '../../contracts/mailing/change.js';
 import { premiumNotice, printTotals } from '../../contracts/mailing/records.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import { declared, levyWard, person, type LevyWard } from '../assessment/levy-fixture.js';
@@ -52,9 +53,11 @@ describe('印刷データの作成', () => {
     const { pieces, totals } = await printed(levy);
     expect(totals.map(({ kind, pieceCount }) => [kind, pieceCount])).toEqual([['decision', 1], ['change', 1]]);
     const change = pieces.find(({ kind }) => kind === 'change')!;
+    expect([reasonsIn(change), change.totalBeforeYen]).toEqual([['income'], (await levy.decisions('P1'))[0]![1]]);
     // 残る2期(2月・3月)に分けると、どちらも30万円を超える。
     expect(installmentsOf(change).filter(({ yen }) => yen > 0).map(({ number, yen, barcode }) => [number, yen > 300_000, barcode !== null])).toEqual([...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => [number, false, false]), [9, true, false], [10, true, false]]);
     const decision = pieces.find(({ kind }) => kind === 'decision')!;
+    expect([reasonsIn(decision), decision.totalBeforeYen]).toEqual([[], null]);
     expect(installmentsOf(decision).filter(({ yen }) => yen > 0).map(({ number, dueOn, barcode }) => [number, dueOn, barcode?.length])).toEqual([[10, '2027-03-31', 44]]);
   });
 

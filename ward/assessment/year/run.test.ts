@@ -124,6 +124,17 @@ describe('当初賦課と更正のジョブ', () => {
     }
   });
 
+  it('決定の理由の文は、人を宛名番号でなく今の氏名で言い、番号は数字の側に残る', async () => {
+    const levy = await levyWard();
+    await levy.insures([person(1, { name: '見本 花子' }), person(2, { name: '見本 太郎' })]);
+    await levy.tells(1, declared('P1', 2_430_000), declared('P2', 0));
+    await levy.ward.run('assessYear');
+    await levy.ward.act({ act: 'correctResident', personKey: 'P2', name: '見本 次郎', why: '氏名の誤り' });
+    const { because } = (await levy.ward.query({ query: 'assessment', personKey: 'P1', fiscalYear: 2026 })).assessments[0]!;
+    expect(because.filter(({ rule }) => rule === 'income').map(({ ja, figures }) => [ja.split(':')[0], figures['ref']])).toEqual([['見本 花子', 'P1'], ['見本 次郎', 'P2']]);
+    expect(because.filter(({ ja }) => /P\d/.test(ja))).toEqual([]);
+  });
+
   it('40歳の介護分は、既定では誕生日から更正で、設定によれば当初の決定に入る', async () => {
     const careOf = async ({ ward }: LevyWard) => (await ward.query({ query: 'assessment', personKey: 'P1', fiscalYear: 2026 })).assessments.at(-1)?.partsYen.care;
     const care = (months: number) => Math.floor(((Math.floor(2_000_000 * 0.0243) + 17_800) * months) / 12);

@@ -1,0 +1,32 @@
+import { assume, cite, type Basis } from './define.js';
+
+/** 収納・滞納整理: what the wards do differently, and what no public document tells. */
+export const collectionParameters = [
+  { name: 'lateChargeFrom', ja: '延滞金を取り始めた年度', choices: ['none', '2018', '2021', '2022', '2025', '2026'],
+    basis: cite('品川区・文京区・世田谷区(平成30年度)・墨田区(令和3年度)・荒川区(令和4年度)・北区(令和7年度)・足立区(令和8年度)', '取る区と取らない区がある。既定は取らない。年度の途中の令和6年1月から取る葛飾区は表せない') },
+  { name: 'lateChargeFirstMonths', ja: '延滞金の初めの割合が続く月数', choices: ['3', '1'], basis: cite('品川区・墨田区・文京区', '保険料は3か月。保険税と多くの市は1か月') },
+  { name: 'lateChargeFraction', ja: '割合の変わる所での延滞金の端数', choices: ['sumThenFloor', 'floorEachSegment'], basis: assume('区間の額を足してから切り捨てる。区間ごとに切り捨てるかを述べる公開資料はない') },
+  { name: 'lateChargeInGrace', ja: '徴収猶予の間の延滞金', choices: ['graceRate', 'waived'], basis: assume('猶予の割合で計算する。免除する区もありうる') },
+  { name: 'partialPaymentOrder', ja: '一部の納付を充てる順', choices: ['principalFirst', 'lateChargeFirst'], basis: assume('本料を先に、延滞金を後にする(充当について地方税法17条の2第3項が本税を先とするのにならう)') },
+  { name: 'refundInterest', ja: '還付加算金', choices: ['none', 'paid'], basis: cite('練馬区・大田区・荒川区・世田谷区・足立区・豊島区', '付ける区と付けない区がある。既定は付けない') },
+  { name: 'loweredPeriods', ja: '減額更正で納期の来た期を減らす順', choices: ['latestFirst', 'earliestFirst'], basis: assume('後の期から減らす。どの期が過納になるかを述べる公開資料はない') },
+  { name: 'demandAfterDays', ja: '督促状を発するまでの日数', choices: ['20', '40'], basis: cite('葛飾区(20日)・浜松市(最初の期は40日)', '納期限からの日数') },
+  { name: 'demandFeeYen', ja: '督促手数料', choices: ['0'], basis: assume('取らない。手数料を定める区(港区規則)と定めない区(渋谷区規則)があるが、額は公開されていない') },
+  { name: 'prescriptionRestart', ja: '督促の後に時効が改めて進み始める日', choices: ['delivery', 'issue', 'afterTenDays'], basis: assume('督促状の届いた日とする。発した日、指定期限とする扱いもありうる') },
+  { name: 'graceMonths', ja: '徴収猶予の月数の上限', choices: ['6', '12'], basis: cite('墨田区・中野区(6か月)・久留米市(1年)', '条例による') },
+  { name: 'missedInstallmentsAllowed', ja: '分割納付で許す不履行の回数', choices: ['1', '0', '2'], basis: assume('一度の不履行までは計画を続け、それを超えたら取り消す。回数を述べる公開資料はない') },
+  { name: 'seizableWageUnit', ja: '給与の差押可能額の端数', choices: ['1', '1000'], basis: assume('1円まで求める。千円未満を切り捨てる扱いもありうる') },
+  { name: 'reDebitPolicy', ja: '口座振替ができなかったとき', choices: ['none', 'nextMonthCombined', 'fixedDay'], basis: cite('北区(再振替なし)・足立区(翌月に2期分)・福岡市(翌月15日)', '区・市による') },
+  { name: 'requestLeadBusinessDays', ja: '口座振替の依頼を渡す期限(振替日の前の営業日数)', choices: ['5', '3'], basis: cite('串本町・東通村 要領', '媒体では5営業日前、伝送では3営業日前') },
+  { name: 'slipLifetimeDays', ja: '督促・振替不能の納付書を使える日数', choices: ['60', '0'], basis: cite('金沢市', '督促・振替不能の納付書は約60日使える。通常のものと再発行は支払期限まで') },
+  { name: 'preliminaryAgeDays', ja: '速報のままで警告する営業日数', choices: ['10', '5'], basis: assume('確報は3〜10日で届くので10営業日とする') },
+  { name: 'ocrConfidenceLeast', ja: 'OCR の確からしさの下限(百分率)', choices: ['90', '80', '0'], basis: assume('これを下回る読取りは人が確かめるまで充てない。済通の配置も確からしさの尺度も公開されていない') },
+] as const satisfies readonly { readonly name: string; readonly ja: string; readonly basis: Basis; readonly choices: readonly [string, ...string[]] }[];
+
+type Declared = (typeof collectionParameters)[number];
+export type CollectionParameterValues = { readonly [P in Declared as P['name']]: P['choices'][number] };
+/** The first choice of each. */
+export const collectionParameterDefaults = Object.fromEntries(collectionParameters.map(({ name, choices }) => [name, choices[0]])) as CollectionParameterValues;
+
+/** Does the ward take 延滞金 for that 相当年度? */
+export const takesLateCharge = ({ lateChargeFrom }: Pick<CollectionParameterValues, 'lateChargeFrom'>, fiscalYear: number): boolean => lateChargeFrom !== 'none' && fiscalYear >= Number(lateChargeFrom);

@@ -1,0 +1,53 @@
+import { decodePaymentSlip, slipCheckDigit, slipLimitYen } from '../../contracts/mailing/payment-slip.js';
+import { Bad } from '../../contracts/define.js';
+import { dayPart, type Moment } from '../../law/day.js';
+import type { Day } from '../../law/define.js';
+import type { NoticeRowKind } from './rules/agent-payment.js';
+import type { ReceiptTargetQuestion } from './rules/receipt-target.js';
+import type { PaymentRequestRow } from './tables.js';
+
+/** A row that tells of money, as plain values. The four ways in which money reaches the ward. */
+export type Receipt =
+  | { readonly channel: 'agent'; readonly kind: NoticeRowKind; readonly barcode: string; readonly storeCode: string; readonly receivedAt: Moment; readonly amountYen: number }
+  | { readonly channel: 'debit'; readonly consignorCode: string; readonly debitOn: Day; readonly customerNumber: string; readonly requestDigest: string; readonly resultCode: string; readonly amountYen: number }
+  | { readonly channel: 'ocr'; readonly batchNo: string; readonly itemNo: string; readonly noticeNumber: string; readonly fiscalYear: number; readonly period: number; readonly amountYen: number; readonly receivedOn: Day; readonly confidence: number }
+  | { readonly channel: 'elQr'; readonly elNumber: string; readonly paidAt: Moment; readonly amountYen: number };
+
+/** What a receipt is, apart from where its money goes. */
+export interface Identified {
+  /** The payment. Told again, in whatever file, it is the same. */
+  readonly instanceKey: string;
+  readonly kind: NoticeRowKind | 'failed';
+  /** What else the row says: two rows of one payment that differ here contradict each other. */
+  readonly content: string;
+  readonly requestKey: string | null;
+  readonly noticeNumber: string | null;
+  readonly receivedOn: Day;
+}
+
+export const debitRequestKey = (row: Pick<Extract<Receipt, { channel: 'debit' }>, 'consignorCode' | 'debitOn' | 'customerNumber' | 'requestDigest'>): string => ['debit', row.consignorCode, row.debitOn, row.customerNumber, row.requestDigest].join('|');
+
+export function identified(row: Receipt): Identified {
+  const amount = String(row.amountYen);
+  switch (row.channel) {
+    case 'agent': return { instanceKey: ['agent', row.barcode, row.storeCode, row.receivedAt].join('|'), kind: row.kind, content: amount, requestKey: row.barcode, noticeNumber: null, receivedOn: dayPart(row.receivedAt) };
+    case 'debit': return { instanceKey: debitRequestKey(row), kind: row.resultCode === '0' ? 'confirmed' : 'failed', content: `${row.resultCode} ${amount}`, requestKey: debitRequestKey(row), noticeNumber: null, receivedOn: row.debitOn };
+    case 'ocr': return {
+      instanceKey: ['ocr', row.batchNo, row.itemNo].join('|'), kind: 'confirmed', content: [row.noticeNumber, row.fiscalYear, row.period, amount, row.receivedOn, row.confidence].join(' '), requestKey: null, noticeNumber: row.noticeNumber, receivedOn: row.receivedOn,
+    };
+    case 'elQr': return { instanceKey: ['elQr', row.elNumber, row.paidAt].join('|'), kind: 'confirmed', content: amount, requestKey: row.elNumber, noticeNumber: null, receivedOn: dayPart(row.paidAt) };
+  }
+}
+
+/** What is wrong with the digits themselves. The limit is looked at before the rest: such a slip is refused at every counter. */
+export function barcodeFault(barcode: string, municipalityCode: string): ReceiptTargetQuestion['fault'] {
+  if (!/^91\d{42}$/.test(barcode)) return 'unreadable';
+  if (slipCheckDigit(barcode.slice(0, -1)) !== barcode.at(-1)) return 'wrongCheckDigit';
+  if (Number(barcode.slice(37, 43)) > slipLimitYen) return 'overLimit';
+  const slip = decodePaymentSlip(barcode);
+  if (slip instanceof Bad) return 'unreadable';
+  return slip.freeField.startsWith(municipalityCode.slice(0, 5)) ? null : 'otherWard';
+}
+
+/** A request as a whole. */
+export const askedFor = (parts: readonly PaymentRequestRow[]) => ({ amountYen: parts.reduce((sum, { yen }) => sum + yen, 0), payableUntil: parts[0]!.payable_until as Day | null, voidedOn: parts[0]!.voided_on as Day | null });

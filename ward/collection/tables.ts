@@ -1,0 +1,56 @@
+import { tables, type RowOf } from '../../store/define.js';
+
+/**
+ * 収納. Facts (調定, 納付の求め, rows of receipts, 充当・還付・欠損, 出納閉鎖) and the journal are only added. Pointers that move in
+ * place: the sums of `ward_account`, `voided_on` of a request, and of a receipt row where its money goes (`account_key`, `outcome`, `is_assigned`).
+ */
+export const collectionTables = tables({
+  /** 期別: one 期 of one 納付義務者 and 相当年度, with what its journal comes to. `period` beyond 10 = 随時期, the first, the second … */
+  ward_account: {
+    columns: {
+      account_key: 'text', notice_number: 'text', fiscal_year: 'integer', period: 'integer', month: 'text', household_key: 'text', debtor_key: 'text', levy_year: 'integer', due_on: 'text',
+      levied_yen: 'integer', late_yen: 'integer', collected_yen: 'integer', unpaid_yen: 'integer', late_unpaid_yen: 'integer', overpaid_yen: 'integer', written_off_yen: 'integer', is_rate_unknown: 'integer',
+    },
+    key: ['account_key'], indexes: [['notice_number'], ['debtor_key'], ['household_key'], ['overpaid_yen']],
+  },
+  /** 調定額 of a 期 as a 賦課決定 left it; `sequence` is that of the decision. */
+  ward_levy: { columns: { account_key: 'text', sequence: 'integer', yen: 'integer', decided_on: 'text', recorded_at: 'text' }, key: ['account_key', 'sequence'] },
+  /** 賦課決定 whose 調定 has been entered. */
+  ward_levied: { columns: { household_key: 'text', fiscal_year: 'integer', sequence: 'integer', recorded_at: 'text' }, key: ['household_key', 'fiscal_year', 'sequence'] },
+  /** 納付の求め: a 納付書, a 振替依頼 or an eL番号 that was handed out, with each 期 it pays. */
+  ward_payment_request: {
+    columns: { request_key: 'text', part_no: 'integer', account_key: 'text', yen: 'integer', kind: 'text', payable_until: 'text?', voided_on: 'text?', registered_at: 'text' },
+    key: ['request_key', 'part_no'], indexes: [['account_key']],
+  },
+  ward_receipt_file: { columns: { file_no: 'integer', name: 'text', known_on: 'text', row_count: 'integer', new_count: 'integer', recorded_at: 'text' }, key: ['file_no'] },
+  /** A row of a file, once however often it comes. `instance_key` is the payment it tells of, `account_key` the 期 it goes to: of a 振替 for several 期 the first. */
+  ward_receipt_row: {
+    columns: {
+      row_key: 'text', instance_key: 'text', channel: 'text', kind: 'text', content: 'text', request_key: 'text?', notice_number: 'text?', yen: 'integer', received_on: 'text', known_on: 'text', file_no: 'integer', line_no: 'integer',
+      account_key: 'text?', outcome: 'text', is_assigned: 'integer',
+    },
+    key: ['row_key'], indexes: [['instance_key'], ['account_key'], ['request_key'], ['notice_number'], ['outcome']],
+  },
+  /** What a clerk decided of money without a 期. */
+  ward_receipt_decision: { columns: { decision_no: 'integer', instance_key: 'text', account_key: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['decision_no'], indexes: [['instance_key']] },
+  /** 充当 (two accounts), 還付 and 不納欠損 (one). `effective_on` may lie before the decision. */
+  ward_movement: {
+    columns: { movement_no: 'integer', kind: 'text', from_account_key: 'text?', to_account_key: 'text?', yen: 'integer', effective_on: 'text', decided_on: 'text', why: 'text', recorded_at: 'text' },
+    key: ['movement_no'], indexes: [['from_account_key'], ['to_account_key']],
+  },
+  /** 出納閉鎖 */
+  ward_books: { columns: { fiscal_year: 'integer', closed_on: 'text', recorded_at: 'text' }, key: ['fiscal_year'] },
+  /** 仕訳. `unit_key` is an account, or a payment without one; `fact` is what a line is about, `file_no` the file that made it known (0 = none). Debit positive. */
+  ward_journal: {
+    columns: { entry_no: 'integer', line_no: 'integer', unit_key: 'text', fact: 'text', ledger: 'text', books_year: 'integer', yen: 'integer', file_no: 'integer', why: 'text', recorded_at: 'text' },
+    key: ['entry_no', 'line_no'], indexes: [['unit_key']],
+  },
+});
+
+export type CollectionTables = typeof collectionTables;
+export type AccountRow = RowOf<CollectionTables['ward_account']>;
+export type LevyRow = RowOf<CollectionTables['ward_levy']>;
+export type PaymentRequestRow = RowOf<CollectionTables['ward_payment_request']>;
+export type ReceiptRow = RowOf<CollectionTables['ward_receipt_row']>;
+export type MovementRow = RowOf<CollectionTables['ward_movement']>;
+export type JournalRow = RowOf<CollectionTables['ward_journal']>;
