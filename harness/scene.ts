@@ -2,6 +2,7 @@ import type { ApplicationEndConvention } from '../law/acquisition-and-loss.js';
 import type { Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import type { Municipality } from '../law/municipalities.js';
+import type { PartId } from '../law/premium-parts.js';
 import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
@@ -30,6 +31,8 @@ export interface Scenario {
   readonly needs: readonly Capability[];
   /** Fiscal years whose 料率 the ward under test must have in full; where the public record lacks a figure the story is 前提未達. */
   readonly rates?: readonly number[];
+  /** The parts of these years that the story reckons with; all of them when left out. */
+  readonly rateParts?: readonly PartId[];
   /** The parties of this story; those of 資格継続 when left out. A world without a party does none of its daily work. */
   readonly cast?: readonly string[];
   /** Local choices of the ward in this story; each needs the capability `parameter.<name>`. */
