@@ -8,7 +8,8 @@ const root = join(import.meta.dirname, '..');
 test('コードから書く頁は、コードと食い違わない(食い違えば npm run docs)', async () => {
   const pages = await generatedDocs();
   expect([...pages.keys()]).toEqual(['docs/catalogue.md', 'docs/limitations.md',
-    'docs/serve/qualificationHousehold_131016_2026-04-01_1.csv', 'docs/serve/qualificationPerson_131016_2026-04-01_1.csv']);
+    'docs/serve/qualificationHousehold_131016_2026-04-01_1.csv', 'docs/serve/qualificationPerson_131016_2026-04-01_1.csv',
+    'docs/serve/premiumNotice_131016_2026-04-02_1.csv', 'docs/serve/printTotals_131016_2026-04-02_1.csv']);
   for (const [path, text] of pages) expect(readFileSync(join(root, path), 'utf8') === text, path).toBe(true);
 });
 

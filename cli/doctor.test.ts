@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Fastify from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import type { Ward } from '../contracts/ward.js';
+import { capabilities, type Ward } from '../contracts/ward.js';
 import { exampleProfile } from '../contracts/wire/example-profile.js';
 import { claim, dropFolder } from '../harness/connect/folder-files.js';
 import { wardDriver } from '../harness/connect/driver-server.js';
@@ -82,6 +82,16 @@ test('足りない操作ごとに、どのシナリオが何本前提未達に�
   expect(all.find(({ id }) => id === 'stories')!.found).toBe(`${scenarios.length}本のうち${playable}本`);
 });
 
+test('公開資料で料率の分からない区では、試験できないシナリオを数え、どの数字がなぜないかと、何が助けになるかを言う', async () => {
+  const scenarios = await allScenarios();
+  const reckoning = scenarios.filter(({ rates = [] }) => rates.includes(2026)).map(({ id }) => id);
+  const { status, open } = await doctor('--municipality', '江戸川区');
+  expect([status, open]).toEqual([3, [{ id: 'rates', cause: '設定', found: text('江戸川区 令和8年度 子ども分の18歳以上被保険者均等割(江戸川区の令和8年度の18歳以上被保険者均等割は一覧表に見えない)'), cure: text('例: 千代田区・中央区・港区'), stories: reckoning }]]);
+  expect(open[0]!.found).toMatch(new RegExp(`^${reckoning.length}本が前提未達になる`));
+  const whole = await doctor('--sut', await driver({ capabilities: async () => capabilities }), '--municipality', '江戸川区');
+  expect(whole.all.find(({ id }) => id === 'stories')!.found).toBe(`${scenarios.length}本のうち${scenarios.length - reckoning.length}本(料率の分からない${reckoning.length}本を除く)`);
+});
+
 test('電文プロファイルの誤りは、形も意味も幅も、一件ずつ場所と直し方を挙げ、接続先は調べない', async () => {
   const profile: Record<string, any> = structuredClone(exampleProfile);
   profile['colour'] = 1;
@@ -128,7 +138,7 @@ test.skipIf(!server)('PostgreSQLでは、データベースがない、権限が
 test('機械の時計は、この版が置かれた時より前なら警告する', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2020, 0, 1) });
   try {
-    const { findings } = await machineCheck({ store: undefined, profile: undefined, out: join(totsugo.folder(), 'out') });
+    const { findings } = await machineCheck({ store: undefined, profile: undefined, out: join(totsugo.folder(), 'out'), municipalityCode: '131032' });
     expect(findings.find(({ id }) => id === 'machineClock')).toMatchObject({ verdict: 'warning', cause: '設定', found: text('2020-01-01'), cure: text('--run-day') });
   } finally {
     vi.useRealTimers();

@@ -17,7 +17,7 @@ export const doctor = command({
   examples: [['$0 doctor', 'この機械と同梱の部品'], ['$0 doctor --sut http:http://127.0.0.1:4700', '接続先の国保システムも(接続先は空にされる)'], ['$0 doctor --profile my.local.json', '電文プロファイルの誤りをすべて']],
   options: (cli) => suiteOptions(cli).option('out', { type: 'string', default: 'out', describe: '報告を書くフォルダ' }).option('json', { type: 'boolean', default: false, describe: 'JSONで出す' }),
   async run({ json, out, ...options }) {
-    const machine = await machineCheck({ store: options.store, profile: options.profile, out });
+    const machine = await machineCheck({ store: options.store, profile: options.profile, out, municipalityCode: codeOf(options.municipality) });
     const told = [...machine.findings.map((finding) => ofGroup('machine', finding)), ...options.sut === 'reference' ? [] : await systemFindings(options, machine)];
     process.exitCode = exitCodeOf(told);
     return json ? printJson(told) : print(textOf(told, options.sut));
@@ -44,7 +44,7 @@ async function systemFindings(options: SuiteOptions, { profile, scenarios }: Mac
 /** What a run with the same options would end with: 2 it would not begin, 4 our own trouble, 1 the system breaks the API, 3 stories would be 前提未達, 0 nothing in the way. */
 function exitCodeOf(told: readonly Told[]): number {
   const open = told.filter(({ ok }) => !ok);
-  const codes = new Set<number>(open.map(({ group, cause }) => (cause === '試験系' ? 4 : cause === '実装' ? 1 : group === 'machine' ? 2 : 3)));
+  const codes = new Set<number>(open.map(({ group, verdict, cause }) => (cause === '試験系' ? 4 : cause === '実装' ? 1 : group === 'machine' && verdict !== 'skip' ? 2 : 3)));
   return [2, 4, 1, 3].find((code) => codes.has(code)) ?? 0;
 }
 
@@ -63,10 +63,11 @@ function textOf(told: readonly Told[], sut: string): string {
 
 function outcomeOf(told: readonly Told[]): string {
   const count = (verdict: Finding['verdict']) => told.filter((finding) => finding.verdict === verdict).length;
+  const skipsOf = (group: Group) => told.filter((finding) => finding.group === group && finding.verdict === 'skip').length;
   const faults = (['設定', '実装', '試験系'] as const).map((cause) => [cause, told.filter((finding) => finding.verdict === 'fail' && finding.cause === cause).length] as const).filter(([, number]) => number > 0);
   const parts = [
     faults.length > 0 ? `直すところ ${count('fail')}件(${faults.map(([cause, number]) => `${cause} ${number}`).join('・')})` : '直すところはない',
-    ...(count('skip') > 0 ? [`前提未達を生む、ない操作 ${count('skip')}種`] : []), ...(count('warning') > 0 ? [`警告 ${count('warning')}件`] : []), ...(count('omit') > 0 ? [`調べなかったもの ${count('omit')}件`] : []),
+    ...(skipsOf('sut') > 0 ? [`前提未達を生む、ない操作 ${skipsOf('sut')}種`] : []), ...(skipsOf('machine') > 0 ? ['前提未達を生む、公開資料で分からない料率'] : []), ...(count('warning') > 0 ? [`警告 ${count('warning')}件`] : []), ...(count('omit') > 0 ? [`調べなかったもの ${count('omit')}件`] : []),
   ];
   return `まとめ: ${parts.join('、')}`;
 }

@@ -3,6 +3,7 @@ import { rm, rmdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { lossText, type Profile } from '../contracts/wire/profile.js';
+import { ratesFindings } from '../harness/connect/capability-cures.js';
 import { failed, looked, passed, type Finding } from '../harness/connect/finding.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import type { Scenario } from '../harness/scene.js';
@@ -15,11 +16,11 @@ import { root } from './version.js';
 /** What a run needs of the machine it is started on. `profile` and `scenarios` are null when they cannot be had. */
 export interface Machine { readonly findings: readonly Finding[]; readonly profile: Profile | null; readonly scenarios: readonly Scenario[] | null }
 
-export async function machineCheck(options: { readonly store: string | undefined; readonly profile: string | undefined; readonly out: string }): Promise<Machine> {
+export async function machineCheck(options: { readonly store: string | undefined; readonly profile: string | undefined; readonly out: string; readonly municipalityCode: string }): Promise<Machine> {
   const [stories, wire] = [await storiesCheck(), await profileCheck(options.profile)];
   return {
     findings: [
-      await looked({ id: 'node', ja: 'Node.js 20.19 以上' }, async () => nodeVersion()), clockFinding(), stories.finding,
+      await looked({ id: 'node', ja: 'Node.js 20.19 以上' }, async () => nodeVersion()), clockFinding(), stories.finding, ...stories.scenarios ? ratesFindings(stories.scenarios, options.municipalityCode) : [],
       await storeFinding(options.store), ...wire.findings, await outFinding(options.out), await looked({ id: 'loopback', ja: '127.0.0.1 で待ち受けられる' }, listening),
     ],
     profile: wire.profile, scenarios: stories.scenarios,

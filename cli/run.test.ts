@@ -53,12 +53,12 @@ const resultsForm = z.strictObject({
   suite: z.strictObject({ pass: count, fail: count, warning: count, skip: count, omit: count, review: count, error: count }),
   scenarios: z.array(z.strictObject({
     id: z.string(), ja: z.string(), level: z.enum(['normal', 'abnormal', 'incident']), covers: z.array(z.string()), verdict: z.enum(['pass', 'fail', 'warning', 'skip', 'omit', 'review', 'error']),
-    checks: z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), expected: z.string(), actual: z.string(), basis: z.string().min(1) })), because: z.string().min(1).optional(), cause: z.enum(['設定', '実装', '試験系', '台帳']).optional(),
+    checks: z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), expected: z.string(), actual: z.string(), basis: z.string().min(1) })), because: z.string().min(1).optional(), cause: z.enum(['設定', '実装', '試験系', '台帳']).optional(), cure: z.string().min(1).optional(),
   })),
 });
 const manifestForm = z.strictObject({ exchanges: z.array(z.strictObject({
   n: z.int().min(1), scenario: z.string(), at: z.string(), from: z.string(), to: z.string(), what: z.string(), layout: z.string().nullable(), path: z.string(), bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/),
-})) });
+})), letters: z.array(z.strictObject({ scenario: z.string(), deliveredOn: z.iso.date(), noticeIds: z.array(z.string()).min(1), path: z.string() })) });
 const resultsOf = (folder: string) => resultsForm.parse(JSON.parse(read(folder, 'results.json')));
 
 test('同じ種なら、一人で実行しても二人で分けても、時間のほかは一バイトも違わない報告になり、種が違えば違う', () => {
@@ -71,8 +71,8 @@ test('results.json と manifest.json は約束の形で、証跡は目録のと�
   const results = resultsOf(out.first);
   expect(results).toMatchObject({ seed: 1, sut: 'reference', system: { name: 'totsugo 標準システム' }, municipality: { code: '131032', name: '港区' }, store: 'memory', suite: { pass: 4 } });
   expect(results.scenarios.map(({ id }) => id)).toEqual(four);
-  const { exchanges } = manifestForm.parse(JSON.parse(read(out.first, 'evidence/manifest.json')));
-  expect(filesIn(join(out.first, 'evidence')).filter((name) => name !== 'manifest.json')).toEqual([...new Set(exchanges.map(({ path }) => path))].sort());
+  const { exchanges, letters } = manifestForm.parse(JSON.parse(read(out.first, 'evidence/manifest.json')));
+  expect(filesIn(join(out.first, 'evidence')).filter((name) => name !== 'manifest.json')).toEqual([...new Set([...exchanges, ...letters].map(({ path }) => path))].sort());
   expect(new Set(exchanges.map(({ scenario }) => scenario))).toEqual(new Set(four));
 });
 

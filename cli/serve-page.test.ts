@@ -80,7 +80,7 @@ test.skipIf(spawnSync('curl', ['--version']).status !== 0)('docs/serve.md の命
       token = /^ {2}data-link-pc\/131016 +(\S+)$/m.exec(server.printed)?.[1] ?? '';
       continue;
     }
-    const { stdout, stderr, status } = spawnSync('bash', ['-euc', text], { cwd: checkout, encoding: 'utf8', env: { ...process.env, TOKEN: token } });
+    const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-euc', text], { cwd: checkout, encoding: 'utf8', env: { ...process.env, TOKEN: token } });
     expect([text, status, stderr]).toEqual([text, 0, '']);
     if (answer?.kind === 'json') expect([text, valuesIn(stdout)]).toEqual([text, valuesIn(answer.text)]);
     else expect([text, stdout]).toEqual([text, answer?.text ?? '']);

@@ -6,6 +6,7 @@ import { storeHome } from '../store/homes.js';
 import { at, isDay } from '../law/day.js';
 import { command, print, tellUser } from './define.js';
 import { documentation } from './documentation.js';
+import { landing } from './landing.js';
 import { numberModeOf, whole } from './options.js';
 import { profileOf, simulators } from './parts.js';
 import { claimed, untilSignal } from './running.js';
@@ -54,6 +55,7 @@ export const serve = command({
         return found.hashes;
       },
       extend: async (app, opened) => {
+        landing(app, opened, version);
         documentation(app, opened, version);
         registerOffice(app, opened);
       },
@@ -61,7 +63,7 @@ export const serve = command({
     try {
       if (await bed.has(world)) await bed.world(world);
       else await bed.create({ id: world, seed, now: at(today, '09:30'), numberMode: mode });
-      await print([`totsugo ${version} が ${bed.url} で動いています`, ...addresses(bed, world), `API の一覧: ${bed.url}/docs`, `世界の操作: ${bed.url}/w`, ...shown(made, tokens)].join('\n'));
+      await print([`totsugo ${version} が ${bed.url} で動いています`, ...addresses(bed, world), `はじめの頁: ${bed.url}/`, `API の一覧: ${bed.url}/docs`, `世界の操作: ${bed.url}/w`, ...shown(made, tokens)].join('\n'));
       await stopped;
     } finally {
       await bed.close();

@@ -29,6 +29,8 @@ export interface Field<T> {
   /** 日付 in canonical ISO form; profiles may write them in another shape. */
   readonly isDay: boolean;
   readonly decode: (canonical: string) => T | Bad;
+  /** What is wrong with a value that can be read. Whoever inspects says it (`closely`); whoever only reads goes on. */
+  readonly flaw?: (canonical: string) => Bad | null;
   readonly encode: (value: T) => string;
 }
 
@@ -74,6 +76,8 @@ export interface RecordDefinition<F extends Fields = Fields> extends RecordPart<
   readonly between: Between;
   /** The step ids of 別添1 that a file of these records realises when it crosses the wire. */
   readonly steps: readonly string[];
+  /** The page of docs/ that explains what its fields do not say, with the words that lead there. */
+  readonly page?: { readonly file: string; readonly ja: string };
 }
 export type Fields = Readonly<Record<string, Field<any>>>;
 export type RecordOf<D> = D extends { readonly fields: infer F } ? { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never } : never;
@@ -83,4 +87,19 @@ export function record<const F extends Fields>(spec: RecordDefinition<F>): Recor
 export function record<const F extends Fields>(spec: RecordPart<F>): RecordPart<F>;
 export function record<const F extends Fields>(spec: RecordPart<F>): RecordPart<F> {
   return spec;
+}
+
+const inspectors = new WeakMap<RecordDefinition, RecordDefinition>();
+
+/** The record as an inspector reads it: a value with a flaw is refused like one that cannot be read. The same record when no field knows a flaw. */
+export function closely(definition: RecordDefinition): RecordDefinition {
+  if (!Object.values(definition.fields).some(({ flaw }) => flaw)) return definition;
+  const known = inspectors.get(definition) ?? { ...definition, fields: Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, { ...field, decode: (raw: string): unknown => inspected(field, raw) }])) };
+  inspectors.set(definition, known);
+  return known;
+}
+
+function inspected({ decode, flaw }: Field<unknown>, raw: string): unknown {
+  const value = decode(raw);
+  return value === null || value instanceof Bad ? value : flaw?.(raw) ?? value;
 }

@@ -2,7 +2,7 @@ import { bankCodec } from './bank/codec.js';
 import { bankDialects, type BankDialect } from './bank/dialect.js';
 import { dialectFits, type DialectFit } from './bank/fit.js';
 import { recognisedBankFile } from './bank/recognise.js';
-import type { Issue } from './define.js';
+import { closely, type Issue } from './define.js';
 import { isBankLayout, layoutOf, layoutOfFileName, layouts, recordLayouts, type BankLayout, type Layout } from './layouts.js';
 import { codecOf } from './wire/codec.js';
 import type { WireFile } from './wire/file.js';
@@ -37,7 +37,7 @@ export interface Inspected extends WireFile {
 export function inspectFile(file: Inspected): Inspection {
   const layout = layoutFor(file);
   if (isBankLayout(layout)) return inspectBankFile(layout, file);
-  const { records, issues } = codecOf(file.profile, layout.definition).parse(file);
+  const { records, issues } = codecOf(file.profile, closely(layout.definition)).parse(file);
   return { layout: layout.id, profile: file.profile.id, ok: issues.length === 0, records: records.length, issues };
 }
 

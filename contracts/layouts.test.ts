@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { municipalInsuredIds } from './aggregator/distribution.js';
 import { inspectFile, UnknownLayout } from './inspect.js';
 import { fieldTable, layoutOfFileName, recordLayouts } from './layouts.js';
+import { noChange } from './mailing/change.js';
+import { installmentColumns } from './mailing/installments.js';
+import { premiumNotice } from './mailing/records.js';
 import { codecOf } from './wire/codec.js';
 import { exampleProfile } from './wire/example-profile.js';
 import { bundledProfile, loadProfile } from './wire/profile.js';
@@ -36,6 +39,24 @@ describe('ファイルの点検', () => {
     expect(() => inspectFile({ name: 'a.csv', bytes: Buffer.from('M1,P1,\n'), profile })).toThrow(/--as に次のいずれかを書く: qualificationHousehold/);
     expect(inspectFile({ name: 'a.csv', bytes: Buffer.from('M1,P1,\n'), as: 'municipalInsuredIds', profile })).toMatchObject({ records: 1, ok: false });
     expect(() => inspectFile({ name, bytes, as: 'nothing', profile })).toThrow(UnknownLayout);
+  });
+});
+
+describe('納付書のバーコード', () => {
+  const premiumNoticeFile = (barcode: string) => codecOf(profile, premiumNotice).format(envelope, [{
+    noticeId: '1', addressee: '見本 花子', postalCode: null, addressLine1: '東京都港区架空町1-1', addressLine2: null, fiscalYear: 2026, kind: 'decision', medicalYen: 23_400, supportYen: 0, careYen: 0, childSupportYen: null,
+    totalYen: 23_400, months: 12, reductionTenths: '0', ...installmentColumns([{ dueOn: '2026-06-30', yen: 23_400, barcode }]), ...noChange,
+  }]);
+  const [right, wrong] = ['91999999131130001234567260100026063000234004', '91999999131130001234567260100026063000234002'];
+
+  test('検査数字が違えば、項目と位置を挙げて何が違うかを言う', () => {
+    expect(inspectFile({ ...premiumNoticeFile(right), profile })).toMatchObject({ ok: true, records: 1, issues: [] });
+    expect(inspectFile({ ...premiumNoticeFile(wrong), profile })).toMatchObject({ ok: false, records: 0, issues: [{ code: 'E202', line: 3, field: 'installment1Barcode', ja: '第1期のバーコード(GS1-128)', raw: '(数字44桁)', why: '検査数字が 4 でなく 2', cure: 'AI 91 を含む43桁から、重み3・1で求める' }] });
+    expect(inspectFile({ ...premiumNoticeFile(wrong), profile }).issues[0]!.byte).toBeGreaterThan(50);
+  });
+
+  test('点検しないで読む者は、書いてあるとおりに読む', () => {
+    expect(codecOf(profile, premiumNotice).parse(premiumNoticeFile(wrong))).toMatchObject({ issues: [], records: [{ value: { installment1Barcode: wrong } }] });
   });
 });
 

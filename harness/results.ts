@@ -85,6 +85,14 @@ export interface PremiseHousehold {
 /** Who takes part in a story, where they live, since when they are insured, and what is set otherwise than usual. */
 export interface Premise { readonly households: readonly PremiseHousehold[]; readonly settings: readonly string[] }
 
+/** An envelope that reached somebody, and what its reader finds in it, sheet by sheet. */
+export interface DeliveredLetter {
+  readonly deliveredOn: Day;
+  /** What shows through the window. */
+  readonly address: string;
+  readonly sheets: readonly { readonly noticeId: string; readonly lines: readonly string[] }[];
+}
+
 export interface ScenarioResult {
   readonly id: string;
   readonly ja: string;
@@ -96,11 +104,15 @@ export interface ScenarioResult {
   /** Why the verdict is not 適合. */
   readonly because?: string;
   readonly cause?: Cause;
+  /** What helps here, where it is more than the cause says. */
+  readonly cure?: string;
   /** Absent when the story was not played. */
   readonly premise?: Premise;
   readonly checks: readonly Check[];
   readonly arrows: readonly Arrow[];
   readonly exchanges: readonly Exchange[];
+  /** What reached people by post, in the order of posting; absent when nobody posts anything in the story. */
+  readonly letters?: readonly DeliveredLetter[];
   /** Business date and time when the story ended. */
   readonly endedAt: Moment;
   /** Seed of the story's throw-away world. It keys the tokens of 個人番号, so a check and a file show the same one. */

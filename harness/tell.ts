@@ -6,6 +6,7 @@ import type { NumberMode } from '../law/check-digits.js';
 import type { Bed } from './bed.js';
 import { ConnectionProblem, WardMisbehaved } from './connect/define.js';
 import { ActRefused } from './desk.js';
+import { lettersSeen } from './letters-seen.js';
 import { needsOf, unknownRates } from './needs.js';
 import { TotsugoProblem } from './problem.js';
 import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
@@ -29,7 +30,7 @@ export async function tell(scenario: Scenario, telling: Telling): Promise<Scenar
   try {
     const missing = lacking(scenario, telling.capabilities);
     const unknown = unknownRates(scenario, telling.municipalityCode);
-    if (unknown.length > 0) return unplayed(scenario, 'skip', `公開資料で分からない数字がある: ${unknown.join('、')}`, '設定');
+    if (unknown) return { ...unplayed(scenario, 'skip', unknown.because, '設定'), cure: unknown.cure };
     return missing.length > 0 ? unplayed(scenario, 'skip', `接続先にこの操作がない: ${missing.join(' ')}`, '設定') : await played(scenario, telling);
   } catch (trouble) {
     return untold(scenario, trouble, telling.seed);
@@ -62,8 +63,9 @@ async function played(scenario: Scenario, telling: Telling): Promise<ScenarioRes
     if (ending.verdict === 'error' && unmet(checks) > 0) ending = { verdict: 'fail', because: `${unmet(checks)}件の確認が期待と違い、そのため先へ進めなかった(${ending.because})`, cause: '実装' };
   }
   const [arrows, exchanges, endedAt] = [await world.journal.arrows(), await world.journal.exchanges(), world.now()];
+  const letters = world.cast.includes('mailing') ? await lettersSeen(world, telling.municipalityCode) : [];
   await telling.bed.drop(world.id);
-  return { ...about(scenario), ...ending, worldSeed: seed, ...(notes.premise ? { premise: notes.premise() } : {}), checks, arrows, exchanges, endedAt };
+  return { ...about(scenario), ...ending, worldSeed: seed, ...(notes.premise ? { premise: notes.premise() } : {}), checks, arrows, exchanges, ...(letters.length > 0 ? { letters } : {}), endedAt };
 }
 
 const unmet = (checks: readonly Check[]) => checks.filter(({ ok }) => !ok).length;

@@ -43,7 +43,7 @@ function bankFilesOf(layouts: readonly Layout[], dialects: readonly BankDialect[
 
 const layout = (one: Layout): readonly string[] => [
   `### ${prose(one.ja)}(\`${one.id}\`)`,
-  `${directions[one.direction]} · 工程 ${one.steps.map((step) => `\`${step}\``).join(' ')} · 根拠: ${prose(basisText(one.basis))}`,
+  `${directions[one.direction]} · 工程 ${one.steps.map((step) => `\`${step}\``).join(' ')} · 根拠: ${prose(basisText(one.basis))}${isBankLayout(one) || !one.definition.page ? '' : ` · 参照: [${prose(one.definition.page.ja)}](${one.definition.page.file})`}`,
   ...partsOf(one).flatMap(fieldsOf),
 ];
 

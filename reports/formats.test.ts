@@ -65,6 +65,20 @@ describe('証跡', () => {
     expect(JSON.parse(manifest.render(run, ja)).exchanges.slice(0, 6).map(({ path }: { path: string }) => path)).toEqual(paths);
     expect(evidenceFiles(run).slice(0, 5).map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])).toEqual([...new Set(paths)].map((path, i) => [path, ['x', 'other', 'third', 'x', '{}'][i]]));
   });
+  test('届いた封書は一通ずつ文で置き、目録に届いた日と番号を載せ、12桁の数字は印に替える', () => {
+    const [first, ...rest] = fixtureRun.scenarios;
+    const sheet = (noticeId: string, line: string) => ({ noticeId, lines: ['見本 花子 様', line] });
+    const run = { ...fixtureRun, scenarios: [{ ...first!, letters: [
+      { deliveredOn: '2025-04-02', address: '新宿区架空町1', sheets: [sheet('7-1', '年額 100円'), sheet('7-2', secretNumber)] }, { deliveredOn: '2025-04-03', address: '新宿区架空町2', sheets: [sheet('8-1', '年額 200円')] },
+    ] } as const, ...rest] };
+    expect(JSON.parse(manifest.render(run, ja)).letters).toEqual([
+      { scenario: 'eligibility.move-in', deliveredOn: '2025-04-02', noticeIds: ['7-1', '7-2'], path: 'eligibility.move-in/letters/1-2025-04-02.txt' }, { scenario: 'eligibility.move-in', deliveredOn: '2025-04-03', noticeIds: ['8-1'], path: 'eligibility.move-in/letters/2-2025-04-03.txt' },
+    ]);
+    expect(evidenceFiles(run).filter(({ path }) => path.includes('/letters/')).map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])).toEqual([
+      ['eligibility.move-in/letters/1-2025-04-02.txt', `2025年4月2日 新宿区架空町1 に届いた封書\n\n見本 花子 様\n年額 100円\n\n――――\n\n見本 花子 様\n${token}\n`],
+      ['eligibility.move-in/letters/2-2025-04-03.txt', '2025年4月3日 新宿区架空町2 に届いた封書\n\n見本 花子 様\n年額 200円\n'],
+    ]);
+  });
   test('長すぎて残さなかった電文にファイルはない', () => {
     const [first, ...rest] = fixtureRun.scenarios;
     const run = { ...fixtureRun, scenarios: [{ ...first!, exchanges: [{ ...first!.exchanges[0]!, body: new Uint8Array(), bytes: 5_000_000 }] }, ...rest] };
@@ -138,6 +152,11 @@ describe('Markdown', () => {
   });
   test('原因・対処・再実行の命令が続く', () => {
     expect(text).toContain('対処: 接続の設定を確かめる(totsugo doctor が足りないものと直し方を示す)\n\n```sh\nnpx totsugo run collection.direct-debit --seed 7 --sut http:http://127.0.0.1:4700 --municipality 新宿区\n# 接続先のトークンは書いていない。環境変数 TOTSUGO_SUT_TOKEN か --token で渡す\n```');
+  });
+  test('その場のための対処があれば、決まり文句でなくそれを言う', () => {
+    const [first, second, third, ...rest] = fixtureRun.scenarios;
+    const own = { ...fixtureRun, scenarios: [first!, second!, { ...third!, cure: '料率のそろう区で行う' }, ...rest] };
+    expect([markdown.render(own, ja), summary.render(own, ja)].map((shown) => [shown.includes('対処: 料率のそろう区で行う\n'), shown.includes('接続の設定を確かめる')])).toEqual([[true, false], [true, false]]);
   });
   test('工程の充足で終わる', () => expect(text).toMatch(/別添1の4工程のうち 2 を実施、1 は理由を付けて対象外、1 は未実施。\n$/));
 });

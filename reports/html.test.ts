@@ -82,6 +82,13 @@ describe('HTML', () => {
 
   test('期待と実際の違うところだけに印が付く', () => expect(drawn).toContain('<dt>期待</dt><dd><mark>2025年5月1日</mark></dd></div><div><dt>実際</dt><dd><mark>2025年5月2日'));
 
+  test('届いた封書は、日とあて先の下に畳んだ文で示し、証跡の文へつなぐ', () => {
+    const letter = { deliveredOn: '2025-04-02', address: '新宿区架空町1 <b>', sheets: [{ noticeId: 'R7-1-01', lines: ['見本 花子 様', `年額 <i> ${secretNumber}`] }] } as const;
+    const page = unpacked(html.render({ ...fixtureRun, scenarios: [{ ...fixtureRun.scenarios[0]!, letters: [letter] }, ...fixtureRun.scenarios.slice(1)] }, options));
+    expect(page).toContain('<h5>届いた封書 <span class="count">1</span></h5><details class="exchange letter"><summary><span class="n">1</span> <span class="route">2025年4月2日</span> <span class="what" lang="ja">新宿区架空町1 &lt;b&gt;</span></summary>');
+    expect(page).toContain('<a href="evidence/eligibility.move-in/letters/1-2025-04-02.txt">文字だけ</a></p><pre tabindex="0" lang="ja">見本 花子 様\n年額 &lt;i&gt; MN#');
+    expect([page.includes(secretNumber), drawn.includes('届いた封書')]).toEqual([false, false]);
+  });
   test('同じ電文は一度だけ示し、後のものは前のものを指す', () => {
     const [first, ...rest] = fixtureRun.scenarios;
     const again = unpacked(html.render({ ...fixtureRun, scenarios: [{ ...first!, exchanges: [first!.exchanges[0]!, { ...first!.exchanges[0]!, n: 9 }] }, ...rest] }, options));

@@ -1,10 +1,11 @@
 import type { Exchange, RunResult, ScenarioResult } from '../harness/results.js';
 import { report } from './define.js';
+import { lettersOf } from './letters.js';
 import { maskFor, type Mask } from './print.js';
 
 export interface EvidenceFile { readonly path: string; readonly bytes: Uint8Array }
 
-/** Where every exchange lies in evidence/, with length and digest. The digest is of the bytes that really crossed the wire. */
+/** Where every exchange lies in evidence/, with length and digest, and every letter that reached somebody. The digest is of the bytes that really crossed the wire. */
 export const manifest = report({
   id: 'manifest',
   ja: '証跡の目録',
@@ -18,16 +19,18 @@ export const manifest = report({
         path: paths.get(exchange)!, bytes: exchange.bytes, sha256: exchange.sha256,
       }));
     });
-    return `${JSON.stringify({ exchanges }, null, 2)}\n`;
+    const letters = run.scenarios.flatMap((scenario) => lettersOf(run, scenario).map(({ letter, name }) => ({ scenario: scenario.id, deliveredOn: letter.deliveredOn, noticeIds: letter.sheets.map(({ noticeId }) => noticeId), path: `${evidenceFolderOf(run, scenario)}/${name}` })));
+    return `${JSON.stringify({ exchanges, letters }, null, 2)}\n`;
   },
 });
 
-/** The files to write below evidence/, each once. A body that was too long to keep has its digest in the manifest and no file. */
+/** The files to write below evidence/, each once: the bodies and the letters. A body that was too long to keep has its digest in the manifest and no file. */
 export const evidenceFiles = (run: RunResult): readonly EvidenceFile[] =>
   run.scenarios.flatMap((scenario) => {
     const paths = evidencePathsOf(run, scenario);
     const files = new Map(scenario.exchanges.filter(wasKept).map((exchange) => [paths.get(exchange)!, exchange.body]));
-    return [...files].map(([path, bytes]) => ({ path, bytes }));
+    const letters = lettersOf(run, scenario).map(({ name, text }) => ({ path: `${evidenceFolderOf(run, scenario)}/${name}`, bytes: Buffer.from(text) }));
+    return [...[...files].map(([path, bytes]) => ({ path, bytes })), ...letters];
   });
 
 export const wasKept = (exchange: Exchange): boolean => exchange.body.length === exchange.bytes;

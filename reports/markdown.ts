@@ -50,7 +50,7 @@ function detail(run: RunResult, scenario: ScenarioResult, lang: Lang, command: s
     ...(scenario.because ? [prose(mask(scenario.because))] : []),
     ...(rows.length > 0 ? [[ja ? '| 確認 | 期待 | 実際 | 根拠 |' : '| check | expected | actual | basis |', '|--|--|--|--|', ...rows].join('\n')] : []),
     ...matchTable(scenario, mask, lang),
-    ...(cause ? [`${ja ? '対処' : 'Cure'}: ${cureOf(cause, lang)}`] : []),
+    ...(cause ? [`${ja ? '対処' : 'Cure'}: ${prose(mask(cureOf(scenario, lang)))}`] : []),
     `\`\`\`sh\n${[mask(rerun(scenario, run, command)), ...rerunNotes(run, lang).map((note) => `# ${note}`)].join('\n')}\n\`\`\``,
   ].join('\n\n');
 }

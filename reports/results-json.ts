@@ -20,6 +20,7 @@ export const resultsJson = report({
         })),
         ...(scenario.because === undefined ? {} : { because: mask(scenario.because) }),
         ...(scenario.cause === undefined ? {} : { cause: scenario.cause }),
+        ...(scenario.cure === undefined ? {} : { cure: mask(scenario.cure) }),
       };
     });
     return `${JSON.stringify({ tool, version, seed, sut, system, municipality, store, profile, numberMode, ...(ranOn && { ranOn }), suite, scenarios }, null, 2)}\n`;

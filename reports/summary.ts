@@ -22,7 +22,7 @@ export const summary = report({
       lines.push('', `${verdictWord(scenario.verdict, lang)}${scenario.cause ? ` [${causeWord(scenario.cause, lang)}]` : ''}  ${scenario.id}  ${mask(scenario.ja)}`);
       if (scenario.because) lines.push(`  ${ja ? '理由' : 'because'}: ${mask(scenario.because)}`);
       if (failed) lines.push(`  ${mask(failed.ja)}`, `    ${ja ? '期待' : 'expected'}: ${mask(failed.expected)}`, `    ${ja ? '実際' : 'actual'}: ${mask(failed.actual)}`);
-      if (scenario.cause) lines.push(`  ${ja ? '対処' : 'cure'}: ${cureOf(scenario.cause, lang)}`);
+      if (scenario.cause) lines.push(`  ${ja ? '対処' : 'cure'}: ${mask(cureOf(scenario, lang))}`);
       lines.push(`  ${ja ? '再実行' : 're-run'}: ${mask(rerun(scenario, run, command))}`);
     }
     const notes = lines.length > 2 ? rerunNotes(run, lang) : [];

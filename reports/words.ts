@@ -1,4 +1,4 @@
-import { levels, verdictWords, type Cause, type Level, type RunResult, type Verdict } from '../harness/results.js';
+import { levels, verdictWords, type Cause, type Level, type RunResult, type ScenarioResult, type Verdict } from '../harness/results.js';
 import type { ReportOptions } from './define.js';
 
 const verdictsEn: Readonly<Record<Verdict, string>> = {
@@ -19,7 +19,8 @@ export const verdicts: readonly Verdict[] = verdictWords.map(([verdict]) => verd
 export const verdictWord = (verdict: Verdict, lang: Lang): string => (lang === 'en' ? verdictsEn[verdict] : verdictWords.find(([word]) => word === verdict)![1]);
 export const levelWord = (level: Level, lang: Lang): string => (lang === 'en' ? levelsEn[level] : levels.find(([word]) => word === level)![1]);
 export const causeWord = (cause: Cause, lang: Lang): string => (lang === 'en' ? causesEn[cause] : cause);
-export const cureOf = (cause: Cause, lang: Lang): string => cures[cause][lang === 'en' ? 1 : 0];
+/** What helps a story that has a cause: its own words, or those that fit every story with that cause. */
+export const cureOf = ({ cause, cure }: Pick<ScenarioResult, 'cause' | 'cure'>, lang: Lang): string => cure ?? (cause ? cures[cause][lang === 'en' ? 1 : 0] : '');
 
 /** The area of a scenario is what stands before the first dot of its id. */
 export const areaOf = (scenarioId: string): string => scenarioId.split('.')[0]!;

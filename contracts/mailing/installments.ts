@@ -1,6 +1,7 @@
 import type { Day } from '../../law/define.js';
 import type { Field } from '../define.js';
-import { day, digits, inferred, optional, yen } from '../fields.js';
+import { day, inferred, optional, yen } from '../fields.js';
+import { slipDigits } from './payment-slip.js';
 
 /** 期 of 普通徴収: ten, June to March; the eleventh is 随時期, for what none of the ten is left for. */
 export const installmentNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
@@ -16,7 +17,7 @@ type BarcodeFields = { readonly [N in InstallmentNumber as `installment${N}Barco
 export const installmentFields = Object.fromEntries(installmentNumbers.flatMap((number) => [
   [`installment${number}DueOn`, inferred(optional(day(`${installmentJa(number)}の納期限`)))],
   [`installment${number}Yen`, inferred(yen(`${installmentJa(number)}の金額`))],
-  [`installment${number}Barcode`, inferred(optional(digits(`${installmentJa(number)}のバーコード(GS1-128)`, 44)))],
+  [`installment${number}Barcode`, inferred(optional(slipDigits(`${installmentJa(number)}のバーコード(GS1-128)`)))],
 ])) as unknown as DueFields & YenFields & BarcodeFields;
 
 /** The sums of many pieces, per 期. */

@@ -22,6 +22,7 @@ export const premiumNotice = record({
   basis: cite('別添1 事務の内容', '資格賦課業務 ⑨ 保険料の確定後、保険料通知データを出力し、封入封緘事業者へ提供する'),
   between: ['ward', 'mailing'],
   steps: ['A-09'],
+  page: { file: 'payment-slip.md', ja: '納付書のバーコードの44桁' },
   fields: {
     noticeId: inferred(text('通知書番号', 20)),
     /** The 世帯主; of a dead one `(故)…様 相続人代表者 …`, two names of 100 characters and the words between them. */

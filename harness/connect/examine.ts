@@ -18,7 +18,7 @@ import { wireChecks } from './wire-checks.js';
 
 /** What a run with the same options would have. */
 export interface Examination {
-  readonly scenarios: readonly Pick<Scenario, 'id' | 'needs' | 'parameters'>[];
+  readonly scenarios: readonly Pick<Scenario, 'id' | 'needs' | 'parameters' | 'rates'>[];
   readonly profile: Profile;
   readonly municipalityCode: string;
   readonly numberMode: NumberMode;
@@ -42,7 +42,7 @@ export async function examine(connection: Connection, examination: Examination):
   const able = await ward.capabilities().catch((error: unknown) => void tell(failed(capabilityList, error)));
   if (!able) return findings;
   tell(listFinding(able));
-  for (const finding of missingFindings(able, examination.scenarios)) tell(finding);
+  for (const finding of missingFindings(able, examination.scenarios, examination.municipalityCode)) tell(finding);
   if (connection.id === 'manual') return findings;
   const isWhole = await onBench(benchOf(connection, watch.timed(ward), able, examination), examination, tell);
   tell(isWhole ? watch.finding() : omitted({ id: 'rest', ja: '残りの検査' }, '上の誤りを直してから行う'));

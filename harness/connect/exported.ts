@@ -1,3 +1,4 @@
+import { closely } from '../../contracts/define.js';
 import { definitionOf, layoutOfFileName } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
@@ -17,7 +18,7 @@ export function readable(files: readonly WireFile[], profile: Profile): Finding 
     };
   }
   const faults = files.flatMap((file) => {
-    return codecOf(profile, definitionOf(layoutOfFileName(profile, file.name)!)!).parse(file).issues.map((issue) => ({ file, ...issue }));
+    return codecOf(profile, closely(definitionOf(layoutOfFileName(profile, file.name)!)!)).parse(file).issues.map((issue) => ({ file, ...issue }));
   });
   const [first] = faults;
   if (!first) return passed(name, `${profile.id} で${files.length}ファイル`);

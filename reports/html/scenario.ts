@@ -7,6 +7,7 @@ import { causeWord, cureOf, levelWord, verdictWord } from '../words.js';
 import { checksTable, findings } from './checks.js';
 import { exchangeList } from './exchange.js';
 import { flow } from './flow.js';
+import { letterList } from './letters.js';
 import { matchList } from './match.js';
 import { packed } from './pack.js';
 import { scenarioAnchor, stepLinks, type Page } from './page.js';
@@ -31,11 +32,11 @@ export function scenarioCard(page: Page, scenario: ScenarioResult): Card {
   };
 }
 
-/** The flow and the exchanges, each with its content. */
+/** The letters people got, the flow and the exchanges, each with its content. */
 function rest(page: Page, scenario: ScenarioResult): string {
   const { words } = page;
   const { exchanges, arrows } = scenario;
-  return matchList(page, scenario) + (arrows.length === 0 ? '' : `<h5>${words.flow}</h5><p class="quiet">${words.flowHint}</p>${flow(page, scenario)}`)
+  return letterList(page, scenario) + matchList(page, scenario) + (arrows.length === 0 ? '' : `<h5>${words.flow}</h5><p class="quiet">${words.flowHint}</p>${flow(page, scenario)}`)
     + `<h5>${words.exchanges} <span class="count">${exchanges.length}</span></h5>${exchanges.some(({ layout }) => layout !== null) ? `<p class="quiet">${words.rawNote}</p>` : ''}${exchanges.length === 0 ? `<p class="quiet">${words.noExchanges}</p>` : exchangeList(page, scenario)}`;
 }
 
@@ -49,7 +50,7 @@ function reason({ words, options, ...page }: Page, scenario: ScenarioResult): st
   if (verdict === 'pass') return '';
   const text = page.textOf(scenario);
   return `<div class="reason ${verdict}"><p><strong>${words.because}:</strong> ${because ? text(because) : words.noReason}</p>`
-    + (cause ? `<p><strong>${words.cause}:</strong> ${causeWord(cause, options.lang)} — ${cureOf(cause, options.lang)}</p>` : '') + '</div>';
+    + (cause ? `<p><strong>${words.cause}:</strong> ${causeWord(cause, options.lang)} — ${text(cureOf(scenario, options.lang))}</p>` : '') + '</div>';
 }
 
 function facts(page: Page, scenario: ScenarioResult): string {
