@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inputSchema, expectedSchema, personSchema, serviceSchema, subsidySchema } from './benefit/schema.js';
 import { readCase } from './benefit/month.js';
-import { benefitForm } from './benefit/schema.js';
+import { benefitForm, expectedSchema, inputSchema, personSchema, serviceSchema, subsidySchema } from './benefit/schema.js';
 import { casesIn } from './cases/cases.js';
 import { processes } from './fixtures/spawned.js';
 
@@ -12,16 +11,9 @@ const blocks = (kind: string) => [...page.matchAll(new RegExp(`\`\`\`${kind}\n([
 const shared = (name: string) => join(import.meta.dirname, '../../shared/vectors', name);
 
 const totsugo = processes();
-let folder = '';
-beforeAll(async () => {
-  folder = totsugo.folder();
-  await totsugo.run(['--version']);
-});
+beforeAll(() => totsugo.run(['--version']));
 afterAll(() => totsugo.end());
-const written = (name: string, value: unknown): string => {
-  writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
-  return join(folder, name);
-};
+const { written } = totsugo;
 const person = { ref: 'p', ageGroup: 'under70' };
 const input = (more: object = {}) => ({ careMonth: '2026-07', category: { under70: 'ウ' }, persons: [person], services: [{ setting: 'inpatient', medicalCostYen: 1_000_000 }], ...more });
 const issuesOf = (document: unknown) => {
@@ -83,11 +75,10 @@ test('誤りはすべて、場所と理由を挙げて断る', () => {
 });
 
 test('UTF-8 でないもの、フォルダ、空のもの、同じ名前を二度書いたものは、その訳を言って断る', async () => {
-  const cp932 = written('sjis.json', '');
-  writeFileSync(cp932, Buffer.from([0x22, 0x83, 0x41, 0x22]));
+  const cp932 = written('sjis.json', Buffer.from([0x22, 0x83, 0x41, 0x22]));
   const said = async (file: string) => (await totsugo.run(['benefit', file])).stderr.trim();
   expect(await said(cp932)).toBe('TSG-U38: 文字コードが UTF-8 でない(Shift_JIS や UTF-16 かもしれない)。UTF-8 で保存し直す');
-  expect(await said(folder)).toContain('(フォルダである)');
+  expect(await said(totsugo.folder())).toContain('(フォルダである)');
   expect(await said(written('empty.json', ' '))).toContain('(空である)');
   expect(await said(written('twice.json', '{"category":{},"category":{}}'))).toContain('/category: 同じ名前が二度書かれている');
 });

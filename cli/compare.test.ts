@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -6,17 +5,10 @@ import { exampleFiles, examplePairs } from '../matching/pairs.examples.js';
 import { processes } from './fixtures/spawned.js';
 
 const totsugo = processes();
-let folder = '';
-beforeAll(async () => {
-  folder = totsugo.folder();
-  await totsugo.run(['--version']);
-});
+beforeAll(() => totsugo.run(['--version']));
 afterAll(() => totsugo.end());
 
-const written = (name: string, text: string): string => {
-  writeFileSync(join(folder, name), text);
-  return join(folder, name);
-};
+const { written } = totsugo;
 const answer = z.strictObject({ id: z.union([z.string(), z.number()]), level: z.string().regex(/^[KNDSA][0-9AX]$/), fold: z.boolean(), because: z.string().min(1) });
 const linesOf = (stdout: string) => stdout.trim().split('\n').map((line) => answer.parse(JSON.parse(line)));
 const variants = { id: 'v1', kind: 'kanjiVariants', a: '髙', b: '高' };
@@ -69,8 +61,8 @@ test('読めない行は場所と直し方を stderr に挙げ、ほかの行に
 test('最初の行が壊れていても、残りの行には答える。Shift_JIS の行は文字の形式を言う', async () => {
   const broken = await totsugo.run(['compare', written('first.ndjson', `{"id":\n${JSON.stringify(variants)}\n`)]);
   expect([broken.status, linesOf(broken.stdout).length]).toEqual([2, 1]);
-  writeFileSync(join(folder, 'sjis.ndjson'), Buffer.concat([Buffer.from('{"id":"s","kind":"name","a":"'), Buffer.from([0x8d, 0x82]), Buffer.from('","b":"x"}\n')]));
-  expect(await totsugo.run(['compare', join(folder, 'sjis.ndjson')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('ファイルをUTF-8で保存する') as string });
+  const sjis = written('sjis.ndjson', Buffer.concat([Buffer.from('{"id":"s","kind":"name","a":"'), Buffer.from([0x8d, 0x82]), Buffer.from('","b":"x"}\n')]));
+  expect(await totsugo.run(['compare', sjis])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('ファイルをUTF-8で保存する') as string });
 });
 
 test('二万行も順のまま答える', async () => {
@@ -82,5 +74,5 @@ test('二万行も順のまま答える', async () => {
 });
 
 test('ないファイルは、直し方のある一文で断る', async () => {
-  expect(await totsugo.run(['compare', join(folder, 'nothing')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^TSG-U07: .* が読めない。/) as string });
+  expect(await totsugo.run(['compare', join(totsugo.folder(), 'nothing')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^TSG-U07: .* が読めない。/) as string });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -10,16 +10,9 @@ const blocks = (kind: string) => [...page.matchAll(new RegExp(`\`\`\`${kind}\n([
 const shared = join(import.meta.dirname, '../../shared/vectors/premium.json');
 
 const totsugo = processes();
-let folder = '';
-beforeAll(async () => {
-  folder = totsugo.folder();
-  await totsugo.run(['--version']);
-});
+beforeAll(() => totsugo.run(['--version']));
 afterAll(() => totsugo.end());
-const written = (name: string, value: unknown): string => {
-  writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
-  return join(folder, name);
-};
+const { written } = totsugo;
 const answers = z.array(z.strictObject({
   id: z.string(), totalYen: z.int(), partsYen: z.record(z.string(), z.int()), reductionTenths: z.union([z.literal(0), z.literal(2), z.literal(5), z.literal(7)]),
   because: z.array(z.strictObject({ rule: z.string(), clause: z.string().optional(), ja: z.string(), figures: z.record(z.string(), z.union([z.string(), z.number()])) })).min(1),
@@ -89,7 +82,7 @@ test('一つでも誤りがあれば、すべての誤りを JSON ポインタ�
 });
 
 test('読めないファイルと JSON でないものは、一言で断る', async () => {
-  expect(await totsugo.run(['premium', join(folder, 'none.json')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('TSG-U07') as string });
+  expect(await totsugo.run(['premium', join(totsugo.folder(), 'none.json')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('TSG-U07') as string });
   expect(await totsugo.run(['premium', written('broken.json', '{"x')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('TSG-U32') as string });
 });
 

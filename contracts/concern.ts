@@ -10,6 +10,12 @@ export const paperKinds = [['premiumNotice', '保険料の通知書'], ['certifi
 /** What a paper says of its reader and its reader can check. */
 export const misprintedItems = [['addressee', '宛名'], ['address', '住所'], ['name', '氏名'], ['nameKana', '氏名カナ'], ['bornOn', '生年月日']] as const;
 
+/** How far a letter has got in the house it was delivered to, and what its reader made of it. */
+export const letterStates = [['unopened', 'まだ開けていない'], ['opened', '読んだ'], ['thrownAway', '読まずに捨てた']] as const;
+export const readings = [
+  ['agrees', '知っているとおり'], ['superseded', '新しいものがある'], ['notifies', '届け出ることにした'], ['notified', 'もう届け出た'], ['tells', '申し出ることにした'], ['told', 'もう申し出た'],
+] as const;
+
 const common = {
   concernId: z.string().describe('申し出の識別'), saidOn: daySchema.describe('申し出た日'),
   saidBy: z.object({ name: z.string(), address: z.string() }).describe('申し出た人'),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Concern } from '../contracts/concern.js';
+import type { Concern, letterStates } from '../contracts/concern.js';
 import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { Day } from '../law/define.js';
@@ -29,7 +29,7 @@ export interface Knows {
 }
 
 /** A letter that came: what its reader made of it. */
-export interface LetterRead { readonly deliveredOn: string; readonly state: 'unopened' | 'opened' | 'thrownAway'; readonly made: readonly string[] }
+export interface LetterRead { readonly deliveredOn: string; readonly state: (typeof letterStates)[number][0]; readonly made: readonly string[] }
 export interface Said { readonly concernId: string; readonly kind: Concern['kind']; readonly saidOn: string; readonly state: 'planned' | 'said' | 'answered'; readonly answer: string | null }
 export interface Handed { readonly notificationId: string; readonly reason: string; readonly state: string; readonly handInOn: string; readonly refusals: readonly { readonly code: string; readonly why: string }[] }
 

@@ -46,6 +46,7 @@ describe('記録の境と改行', () => {
     ['最後の記録に改行がない', all.subarray(0, -2), [['E111', 5, 121, '*']]],
     ['最後の改行を求めない銀行', all.subarray(0, -2), [], 'anyLineEnd'],
     ['空のファイル', Buffer.alloc(0), [['E103', 0, 0, '*']]],
+    ['0x1A だけのファイル', Buffer.from([0x1a]), [['E103', 0, 0, '*']]],
     ['空の行', joined(crlf(head, first), '\r\n', crlf(second, tail, end)), [['E111', 3, 0, '*']]],
     ['ヘッダがない', crlf(first, second, tail, end), [['E110', 1, 1, 'recordKind']]],
     ['データ区分が3', crlf(head, put(first, 1, '3'), second, tail, end), [['E204', 2, 1, 'recordKind'], ['E103', 4, 2, 'totalCount'], ['E103', 4, 8, 'totalAmount']]],

@@ -1,3 +1,4 @@
+import { batchesOf } from '../wire/streamed.js';
 import type { BankContent, BankFile, BankParts, EntryOf } from './define.js';
 import type { BankDialect } from './dialect.js';
 import { written, writtenWhole, type BankSaid, type Said } from './format.js';
@@ -14,8 +15,6 @@ export interface BankCodec<P extends BankParts> {
   readonly formatStream: (sets: Iterable<BankSaid<P>> | AsyncIterable<BankSaid<P>>, said?: Partial<Pick<BankContent<P>, 'banner' | 'end'>>) => AsyncGenerator<Uint8Array>;
 }
 
-/** A chunk of any size is read in pieces, so that a whole file given as one chunk does not become one batch. */
-const pieceBytes = 65_536;
 const made = new WeakMap<BankDialect, Map<BankFile, BankCodec<BankParts>>>();
 
 /** The codec of a file under a dialect; compiled once. */
@@ -29,18 +28,7 @@ export function bankCodec<P extends BankParts>(file: BankFile<P>, dialect: BankD
 
 function makeCodec(file: BankFile, dialect: BankDialect): BankCodec<BankParts> {
   const plan = bankPlan(file, dialect);
-  async function* parseStream(source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, batchSize = 1_000): AsyncGenerator<BankBatch> {
-    const parser = bankParser(plan);
-    for await (const chunk of source) {
-      for (let from = 0; from < chunk.length; from += pieceBytes) {
-        parser.push(chunk.subarray(from, from + pieceBytes));
-        while (parser.waiting() >= batchSize) yield parser.take(batchSize, false);
-      }
-    }
-    parser.end();
-    while (parser.waiting() > batchSize) yield parser.take(batchSize, false);
-    yield parser.take(batchSize, true);
-  }
+  const parseStream: BankCodec<BankParts>['parseStream'] = (source, batchSize = 1_000) => batchesOf(bankParser(plan), source, batchSize);
   const parse = (bytes: Uint8Array): BankParsed => {
     const parser = bankParser(plan);
     parser.push(bytes);

@@ -1,3 +1,4 @@
+import { inBlocks } from '../wire/streamed.js';
 import type { LineEnd } from './dialect.js';
 
 /** A stretch of a file. `records`: whole records in their regular places, `stride` bytes apart; `odd`: one piece between line ends that has another length or end; `rest`: what follows the last whole record. */
@@ -7,7 +8,6 @@ export type Piece =
   | { readonly kind: 'rest'; readonly bytes: Buffer; readonly offset: number };
 
 const [cr, lf] = [13, 10];
-const blockBytes = 65_536;
 /** A piece between line ends longer than this is told by its beginning only. */
 export const longestPiece = 65_536;
 const sizes: Readonly<Record<LineEnd, number>> = { none: 0, crlf: 2, cr: 1, lf: 1 };
@@ -41,8 +41,7 @@ function oddAt(bytes: Buffer, at: number, isLast: boolean, offset: number): Extr
  * in its place again; without line ends everything after a lost byte is out of place, which only the reader can notice.
  */
 export function framer(recordBytes: number, isLined: boolean) {
-  let waiting: Buffer[] = [];
-  let [waitingBytes, offset] = [0, 0];
+  let offset = 0;
   let lineEnd: LineEnd | null = isLined ? null : 'none';
 
   function* cut(bytes: Buffer, isLast: boolean): Generator<Piece, Buffer> {
@@ -69,23 +68,12 @@ export function framer(recordBytes: number, isLined: boolean) {
     return bytes.subarray(at);
   }
 
+  const blocks = inBlocks((bytes) => cut(bytes, false));
   return {
     lineEnd: (): LineEnd | null => lineEnd,
-    *push(chunk: Uint8Array): Generator<Piece> {
-      for (let from = 0; from < chunk.length; from += blockBytes) {
-        const part = Buffer.from(chunk.buffer, chunk.byteOffset + from, Math.min(blockBytes, chunk.length - from));
-        waitingBytes += part.length;
-        if (waitingBytes < blockBytes) {
-          waiting.push(Buffer.from(part));
-          continue;
-        }
-        const rest: Buffer = yield* cut(waiting.length === 0 ? part : Buffer.concat([...waiting, part]), false);
-        waiting = rest.length > 0 ? [Buffer.from(rest)] : [];
-        waitingBytes = rest.length;
-      }
-    },
+    push: blocks.push,
     *end(): Generator<Piece> {
-      const rest: Buffer = yield* cut(Buffer.concat(waiting), true);
+      const rest: Buffer = yield* cut(blocks.left(), true);
       if (rest.length > 0) yield { kind: 'rest', bytes: rest, offset };
     },
   };

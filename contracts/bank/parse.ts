@@ -52,7 +52,6 @@ export function bankParser(plan: BankPlan) {
     const all = Buffer.concat([head, chunk]);
     if (all.length < 3 && !isLast) return (head = all, all.subarray(0, 0));
     head = null;
-    if (all.length === 0) gathered.tell(fileIssue('E103', 'ファイル', '', 'ファイルが空', 'ヘッダ・レコードから送り直す'));
     const marked = all.subarray(0, 3).equals(mark);
     if (marked) gathered.tell(fileIssue('E102', 'ファイルの先頭', '0xEFBBBF', 'BOM がある', 'BOM を除き、JIS X 0201(1字1バイト)で書く', 1, 1));
     const first = all[marked ? 3 : 0];

@@ -54,7 +54,10 @@ export function recordTaker(plan: BankPlan, gathered: Gathered, lineEnd: () => L
       for (let at = 0; at < piece.bytes.length && !state.stopped; at += piece.stride) takeRecord(piece.bytes, text, at);
     },
     finish(): void {
-      if (!state.stopped && state.line > 0) say(order.end());
+      if (state.stopped) return;
+      // A lone 0x1A or BOM is no record either.
+      if (state.line === 0) return gathered.tell(fileIssue('E103', 'ファイル', '', 'ファイルが空', 'ヘッダ・レコードから送り直す'));
+      return say(order.end());
     },
   };
 }

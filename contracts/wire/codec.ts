@@ -6,6 +6,7 @@ import { framePlan } from './frame.js';
 import type { FileLayout, Profile } from './layout.js';
 import { fileParser, parsePlan, type Batch, type RejectedLine, type Row } from './parse.js';
 import { recognises } from './recognise.js';
+import { batchesOf, pieceBytes } from './streamed.js';
 import { fileIssue } from './trouble.js';
 
 export type { Batch, RejectedLine, Row } from './parse.js';
@@ -38,8 +39,6 @@ export interface Codec<R> {
   readonly parseStream: (name: string, source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, batchSize?: number) => AsyncGenerator<Batch<R>>;
 }
 
-/** A chunk of any size is read in pieces, so that a whole file given as one chunk does not become one batch. */
-const pieceBytes = 65_536;
 
 const made = new WeakMap<Profile, Map<RecordDefinition, Codec<unknown>>>();
 
@@ -94,18 +93,7 @@ function makeCodec<R>(profile: Profile, definition: RecordDefinition): Codec<R> 
     const { envelope, records, rejected, issues, count } = parser.take(Infinity, true);
     return { envelope, records, rejected, issues, count };
   };
-  async function* parseStream(name: string, source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, batchSize = 1_000): AsyncGenerator<Batch<R>> {
-    const parser = fileParser(reading, name);
-    for await (const chunk of source) {
-      for (let from = 0; from < chunk.length; from += pieceBytes) {
-        parser.push(chunk.subarray(from, from + pieceBytes));
-        while (parser.waiting() >= batchSize) yield parser.take(batchSize, false);
-      }
-    }
-    parser.end();
-    while (parser.waiting() > batchSize) yield parser.take(batchSize, false);
-    yield parser.take(batchSize, true);
-  }
+  const parseStream = (name: string, source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, batchSize = 1_000): AsyncGenerator<Batch<R>> => batchesOf(fileParser(reading, name), source, batchSize);
   const begins = (bytes: Uint8Array) => recognises(reading, Buffer.from(bytes.subarray(0, pieceBytes)));
   return { layout, fileName: writing.name, parseFileName: parts.fileName.read, recognises: begins, format, formatStream, parse, parseStream };
 }

@@ -1,3 +1,5 @@
+import { inBlocks } from './streamed.js';
+
 /**
  * A piece of a file: `lines` whole lines that are not the last; `last` the last line; `cut` bytes after the last
  * newline (or less than a record); `tooLong` the beginning of a line over the limit, whose rest is dropped.
@@ -7,14 +9,11 @@ export interface Piece {
   readonly bytes: Buffer;
 }
 
-const blockBytes = 65_536;
 /** No record of ours comes near it; a line above it is refused, so memory stays bounded whatever is sent. */
 export const longestLine = 65_536;
 
 /** Cuts a stream of bytes into pieces at newlines, or after every `recordBytes` when there are none. Keeps at most a block and a line. */
 export function lineReader(recordBytes: number | null) {
-  let waiting: Buffer[] = [];
-  let waitingBytes = 0;
   let dropping = false;
 
   function* cutUp(bytes: Buffer): Generator<Piece, Buffer> {
@@ -34,22 +33,11 @@ export function lineReader(recordBytes: number | null) {
     return rest.subarray(dropping ? rest.length : end + 1);
   }
 
+  const blocks = inBlocks(cutUp);
   return {
-    *push(chunk: Uint8Array): Generator<Piece> {
-      for (let from = 0; from < chunk.length; from += blockBytes) {
-        const part = Buffer.from(chunk.buffer, chunk.byteOffset + from, Math.min(blockBytes, chunk.length - from));
-        waitingBytes += part.length;
-        if (waitingBytes < blockBytes) {
-          waiting.push(Buffer.from(part));
-          continue;
-        }
-        const rest: Buffer = yield* cutUp(waiting.length === 0 ? part : Buffer.concat([...waiting, part]));
-        waiting = rest.length > 0 ? [Buffer.from(rest)] : [];
-        waitingBytes = rest.length;
-      }
-    },
+    push: blocks.push,
     *end(): Generator<Piece> {
-      const rest: Buffer = yield* cutUp(Buffer.concat(waiting));
+      const rest: Buffer = yield* cutUp(blocks.left());
       if (rest.length === 0) return;
       const whole = recordBytes === null ? rest.lastIndexOf(10) + 1 : rest.length - (rest.length % recordBytes);
       if (whole > 0) yield { kind: whole === rest.length ? 'last' : 'lines', bytes: rest.subarray(0, whole) };

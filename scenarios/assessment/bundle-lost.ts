@@ -1,7 +1,7 @@
 import { levyCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { boxOf, byLetter, noticeBy } from '../letters/telling.js';
+import { boxOf, byLetter, kindJa, noticeBy } from '../letters/telling.js';
 import { allInsured, alone, batchesAtContractor, business, newestNotice, noticeBasis, noticeNeeds, noticeSteps, noticesTo } from './telling.js';
 
 const unseen = assume('発送したと言われた束が郵便に出ていないことは、区の記録からは分からない。届かない人の申し出で分かる');
@@ -33,14 +33,14 @@ export default scenario({
     await advance('2026-06-15');
     const [concern, ...others] = await residents.concerns();
     const [without, ...reached] = families.toSorted((one) => (one.head.name === concern?.saidBy.name ? -1 : 1));
-    expect('届くはずの日を過ぎて、一人だけが尋ねに来る', [concern?.kind, concern?.saidBy.name, others.length], ['notReceived', without!.head.name, 0], unseen);
-    expect('ほかの二人には届いて読まれている', await Promise.all(reached.map((family) => boxOf(scene, family))), reached.map(() => ['2026-06-10 / opened / agrees']), byLetter);
+    expect('届くはずの日を過ぎて、一人だけが尋ねに来る', [kindJa(concern), concern?.saidBy.name, others.length], ['届くはずのものが届かない', without!.head.name, 0], unseen);
+    expect('ほかの二人には届いて読まれている', await Promise.all(reached.map((family) => boxOf(scene, family))), reached.map(() => ['2026-06-10 / 読んだ / 知っているとおり']), byLetter);
     const lost = await newestNotice(scene, without!.head);
     expect('その人の通知は、確かに郵便に出ていない', await mailing.letters(lost), [], unseen);
     await ward.act({ act: 'reissueNotices', noticeIds: [lost], why: '届かないとの申し出' });
     await residents.answers(concern!, '再発行しました');
     await overnight();
     await advance('2026-06-17');
-    expect('再発行した通知が届いて読まれ、もう誰も尋ねに来ない', [await boxOf(scene, without!), await residents.concerns()], [['2026-06-16 / opened / agrees'], []], noticeBasis);
+    expect('再発行した通知が届いて読まれ、もう誰も尋ねに来ない', [await boxOf(scene, without!), await residents.concerns()], [['2026-06-16 / 読んだ / 知っているとおり'], []], noticeBasis);
   },
 });

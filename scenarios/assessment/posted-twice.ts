@@ -30,6 +30,6 @@ export default scenario({
     expect('同じ中身の封書が二通届く', [letters.map(({ copy, isDelivered }) => [copy, isDelivered]), JSON.stringify(one) === JSON.stringify(two)], [[[1, true], [2, true]], true], unseen);
     expect('バーコードは十枚で、二通とも同じ', new Set(letters.flatMap(({ sheets }) => sheets.flatMap(({ lines }) => lines.filter((line) => line.startsWith('  (91)'))))).size, 10, unseen);
     expect('区の通知は一つで、事業者も一通と言う', [await noticesTo(scene, family.head), await batchesAtContractor(scene)], [['決定通知 / 封入封緘事業者へ'], ['発送済 / 1通']], unseen);
-    expect('受け取った人は二通とも読んで納得し、何も言わない', [await boxOf(scene, family), await residents.concerns()], [['2026-06-11 / opened / agrees', '2026-06-11 / opened / agrees'], []], byLetter);
+    expect('受け取った人は二通とも読んで納得し、何も言わない', [await boxOf(scene, family), await residents.concerns()], [['2026-06-11 / 読んだ / 知っているとおり', '2026-06-11 / 読んだ / 知っているとおり'], []], byLetter);
   },
 });

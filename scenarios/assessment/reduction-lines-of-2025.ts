@@ -1,8 +1,8 @@
 import { levyCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { reckoned } from './reckoning.js';
-import { allInsured, alone, business, decidedFor, letterOf, levelOf, newestNotice, noticeNeeds, noticeSteps, partsFor, yenJa } from './telling.js';
+import { holdAtLines } from './lines.js';
+import { letterOf, newestNotice, noticeNeeds, noticeSteps, partsFor } from './telling.js';
 
 const lines = cite('fukushi-navi・kokuho-core', '令和7年度 軽減判定基準: 5割 43万円+30.5万円×人数、2割 43万円+56万円×人数');
 const threeParts = cite('国民健康保険法施行令', '29条の7(子ども・子育て支援納付金分は令和8年度から)');
@@ -20,15 +20,10 @@ export default scenario({
   cast: levyCast,
 
   async play(scene) {
-    const { ward, overnight, files, expect } = scene;
-    const cases = ([[430_000, 7], [430_001, 5], [735_000, 5], [735_001, 2], [990_000, 2], [990_001, 0]] as const).map(([incomeYen, tenths]) => ({ incomeYen, tenths, family: alone(scene, `所得${incomeYen}円の人`, { bornOn: '1979-12-12' }) }));
-    await allInsured(scene, ...cases.map(({ family, incomeYen }) => [family, '2023-04-01', [[family.head, business(incomeYen, before)]]] as const));
-    await ward.run('assessYear');
-    for (const { family: { head }, incomeYen, tenths } of cases) {
-      const base = incomeYen - 430_000;
-      expect(`${yenJa(incomeYen)}なら${tenths === 0 ? '軽減なし' : `${tenths}割軽減`}`, [levelOf(await decidedFor(scene, head, before)), await partsFor(scene, head, before)], [`12か月 ${tenths}割`, reckoned(scene, before, { baseYen: base, heads: 1, careBaseYen: base, careHeads: 1, tenths })], lines);
-    }
-    const { head } = cases[0]!.family;
+    const { overnight, files, expect } = scene;
+    const incomes = [[430_000, 7], [430_001, 5], [735_000, 5], [735_001, 2], [990_000, 2], [990_001, 0]] as const;
+    const [first] = await holdAtLines(scene, { fiscalYear: before, basis: lines, insuredOn: '2023-04-01', bornOn: '1979-12-12', paysCare: true, incomes });
+    const { head } = first!;
     expect('区分は医療分・支援金分・介護分の三つ', Object.keys((await partsFor(scene, head, before)) ?? {}).sort(), ['care', 'medical', 'support'], threeParts);
     await overnight();
     await overnight();

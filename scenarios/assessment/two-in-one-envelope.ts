@@ -1,7 +1,7 @@
 import { levyCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { boxOf, byLetter, noticeBy } from '../letters/telling.js';
+import { boxOf, byLetter, kindJa, noticeBy } from '../letters/telling.js';
 import { allInsured, alone, batchesAtContractor, business, newestNotice, noticeBasis, noticeNeeds, noticeSteps, noticesTo } from './telling.js';
 
 const unseen = assume('誤封入は数えても区の記録からは分からない。届いた人と、届かない人の申し出で分かる');
@@ -30,22 +30,22 @@ export default scenario({
     const crowded = families.find(({ head }) => head.name === returned?.saidBy.name)!;
     const missing = families.find((family) => family !== crowded)!;
     const lost = await newestNotice(scene, missing.head);
-    expect('二枚入っていた人だけが、よその人の紙を番号で告げて返す', [returned?.kind, returned?.kind === 'misdelivered' && returned.numbers, others.length], ['misdelivered', [lost], 0], byLetter);
+    expect('二枚入っていた人だけが、よその人の紙を番号で告げて返す', [kindJa(returned), returned?.kind === 'misdelivered' && returned.numbers, others.length], ['よその人の郵便が届いた', [lost], 0], byLetter);
     expect('事業者は二通とも発送したと言い、区の記録でも二人は同じ', [await batchesAtContractor(scene), await noticesTo(scene, families[0]!.head), await noticesTo(scene, families[1]!.head)], [['発送済 / 2通'], ['決定通知 / 封入封緘事業者へ'], ['決定通知 / 封入封緘事業者へ']], unseen);
     const said = JSON.stringify(returned);
     expect('申し出には自分の名があり、よその人の名も住所もない', [crowded.head.name, missing.head.name, missing.address].map((words) => said.includes(words)), [true, false, false], byLetter);
-    expect('自分の通知は読んで納得している', await boxOf(scene, crowded), ['2026-06-10 / opened / agrees / tells misdelivered'], byLetter);
+    expect('自分の通知は読んで納得している', await boxOf(scene, crowded), ['2026-06-10 / 読んだ / 知っているとおり / 申し出ることにした: よその人の郵便が届いた'], byLetter);
 
     await advance('2026-06-15');
     const asked = (await residents.concerns()).filter(({ concernId }) => concernId !== returned?.concernId);
-    expect('届くはずの日を過ぎて、届かなかった人が尋ねに来る', asked.map(({ kind, saidBy, saidOn }) => [kind, saidBy.name, saidOn]), [['notReceived', missing.head.name, '2026-06-15']], byLetter);
+    expect('届くはずの日を過ぎて、届かなかった人が尋ねに来る', asked.map((one) => [kindJa(one), one.saidBy.name, one.saidOn]), [['届くはずのものが届かない', missing.head.name, '2026-06-15']], byLetter);
     // 二つの申し出は同じ通知のこと。再発行は一度でよい。
     await ward.act({ act: 'reissueNotices', noticeIds: [lost], why: '誤封入。返された紙は廃棄' });
     expect('区の記録には、替わった通知と新しい通知が残る', await noticesTo(scene, missing.head), ['決定通知 / 新しい通知に替わった', '決定通知 / 印刷待ち'], byLetter);
     for (const concern of [returned!, ...asked]) await residents.answers(concern, '通知を再発行しました');
     await overnight();
     await advance('2026-06-18');
-    expect('新しい通知が届いて読まれ、二枚入っていた人にはもう何も届かない', [await boxOf(scene, missing), (await boxOf(scene, crowded)).length], [['2026-06-16 / opened / agrees'], 1], byLetter);
+    expect('新しい通知が届いて読まれ、二枚入っていた人にはもう何も届かない', [await boxOf(scene, missing), (await boxOf(scene, crowded)).length], [['2026-06-16 / 読んだ / 知っているとおり'], 1], byLetter);
     expect('窓口に待つ人はいない', await residents.concerns(), [], byLetter);
   },
 });

@@ -31,6 +31,6 @@ export default scenario({
     await ward.run('reassess');
     await advance('2026-06-17');
     expect('4月分だけに更正され、変更通知が届く', [(await decidedFor(scene, head))?.months, await noticesTo(scene, head), await batchesAtContractor(scene)], [1, ['決定通知 / 封入封緘事業者へ', '変更通知 / 封入封緘事業者へ'], ['発送済 / 1通', '発送済 / 1通']], byLetter);
-    expect('変更通知を読んで納得し、二度目の届出も申し出もない', [await lastMade(scene, family), (await residents.handed()).length, await residents.concerns()], [['agrees'], 2, []], byLetter);
+    expect('変更通知を読んで納得し、二度目の届出も申し出もない', [await lastMade(scene, family), (await residents.handed()).length, await residents.concerns()], [['知っているとおり'], 2, []], byLetter);
   },
 });

@@ -37,6 +37,6 @@ export default scenario({
     await ward.act({ act: 'reissueNotices', noticeIds: [lost], why: '転居の届出。前の家から戻った紙は廃棄' });
     for (const concern of [returned!, asked!]) await residents.answers(concern, '新しい住所に送ります');
     await advance('2026-06-18');
-    expect('新しい家に届いて読まれ、前の家にはもう届かない', [await lastMade(scene, moved), await boxOf(scene, tenants)], [['agrees'], ['2026-06-10 / opened / tells misdelivered']], byLetter);
+    expect('新しい家に届いて読まれ、前の家にはもう届かない', [await lastMade(scene, moved), await boxOf(scene, tenants)], [['知っているとおり'], ['2026-06-10 / 読んだ / 申し出ることにした: よその人の郵便が届いた']], byLetter);
   },
 });

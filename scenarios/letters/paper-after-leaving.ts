@@ -22,7 +22,7 @@ export default scenario({
     await insuredWith(scene, family, '2023-04-01', [head, salary(400_000)]);
     await residents.reads(family, { since: '2023-04-01', until: [[son, '2026-06-11']], tells: [[son, endOf([son], 'joinEmployeeInsurance', '2026-06-10')]] });
     await advance('2026-07-10');
-    expect('父の証には納得し、息子の証を見て届け出る', (await boxOf(scene, family)).map((read) => read.replace(/N-\d+/, '届出')).sort(), ['2026-07-07 / opened / agrees', '2026-07-07 / opened / notifies 届出'], byLetter);
+    expect('父の証には納得し、息子の証を見て届け出る', (await boxOf(scene, family)).toSorted(), ['2026-07-07 / 読んだ / 届け出ることにした: 届出', '2026-07-07 / 読んだ / 知っているとおり'], byLetter);
     expect('息子の資格だけがなくなる', [(await ward.qualification(son)).ownLostOn, (await ward.qualification(head)).ownLostOn], ['2026-06-11', null], byLetter);
     expect('息子の証はなくなり、父の証は残る', [await papersOf(scene, son), (await papersOf(scene, head)).length], [[], 2], byLetter);
   },

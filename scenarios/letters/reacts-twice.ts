@@ -2,7 +2,7 @@ import { levyCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { allInsured, alone, business, newestNotice, noticeNeeds, noticeSteps, noticesTo } from '../assessment/telling.js';
 import { endOf } from '../eligibility/telling.js';
-import { boxOf, byLetter, noticeBy } from './telling.js';
+import { boxOf, byLetter, kindJa, noticeBy } from './telling.js';
 
 export default scenario({
   id: 'letters.reacts-twice',
@@ -35,11 +35,11 @@ export default scenario({
       const { accepted } = await ward.tryAct({ act: 'reissueNotices', noticeIds: [lost], why: '届かないとの申し出' });
       if (concern) await residents.answers(concern, '新しい住所に送ります');
       await overnight();
-      return [concern?.kind, accepted];
+      return [kindJa(concern), accepted];
     };
     const heard = [await hears(), await hears()];
-    expect('同じ申し出を二日続けて聞き、再発行は一度だけ', heard, [['notReceived', true], ['notReceived', false]], byLetter);
+    expect('同じ申し出を二日続けて聞き、再発行は一度だけ', heard, [['届くはずのものが届かない', true], ['届くはずのものが届かない', false]], byLetter);
     await advance('2026-06-19');
-    expect('届いた通知は一通で、もう誰も来ない', [await boxOf(scene, moved), await noticesTo(scene, moved.head), await residents.concerns()], [['2026-06-16 / opened / agrees'], ['決定通知 / 新しい通知に替わった', '決定通知 / 封入封緘事業者へ'], []], byLetter);
+    expect('届いた通知は一通で、もう誰も来ない', [await boxOf(scene, moved), await noticesTo(scene, moved.head), await residents.concerns()], [['2026-06-16 / 読んだ / 知っているとおり'], ['決定通知 / 新しい通知に替わった', '決定通知 / 封入封緘事業者へ'], []], byLetter);
   },
 });

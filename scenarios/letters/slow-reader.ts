@@ -28,9 +28,9 @@ export default scenario({
     await endsHere(scene, [head], 'joinEmployeeInsurance', '2026-05-11');
     await ward.run('reassess');
     await advance('2026-06-24');
-    expect('二通とも、まだ開けていない', await boxOf(scene, family), ['2026-06-10 / unopened', '2026-06-15 / unopened'], byLetter);
+    expect('二通とも、まだ開けていない', await boxOf(scene, family), ['2026-06-10 / まだ開けていない', '2026-06-15 / まだ開けていない'], byLetter);
     await advance('2026-06-26');
-    expect('まとめて開け、前の通知は済んだもの、新しい通知は知っているとおりと読む', await boxOf(scene, family), ['2026-06-10 / opened / superseded', '2026-06-15 / opened / agrees'], byLetter);
+    expect('まとめて開け、前の通知は済んだもの、新しい通知は知っているとおりと読む', await boxOf(scene, family), ['2026-06-10 / 読んだ / 新しいものがある', '2026-06-15 / 読んだ / 知っているとおり'], byLetter);
     expect('窓口には誰も来ず、区の決定も通知も増えない', [await residents.concerns(), (await residents.handed()).length, (await decisionsOn(scene, head)).length, (await noticesTo(scene, head)).length], [[], 2, 2, 2], byLetter);
   },
 });

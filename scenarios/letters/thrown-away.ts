@@ -24,13 +24,13 @@ export default scenario({
     await fault('residents', 'lettersIgnored');
     await ward.run('assessYear');
     await advance('2026-06-15');
-    expect('捨てたので、区の記録は何も変わらない', [await boxOf(scene, family), (await ward.qualification(head)).ownLostOn, (await decidedFor(scene, head))?.months], [['2026-06-10 / thrownAway'], null, 12], byLetter);
+    expect('捨てたので、区の記録は何も変わらない', [await boxOf(scene, family), (await ward.qualification(head)).ownLostOn, (await decidedFor(scene, head))?.months], [['2026-06-10 / 読まずに捨てた'], null, 12], byLetter);
 
     await fault('residents', 'lettersIgnored', false);
     await told(scene, [head, business(3_430_000)]);
     await ward.run('reassess');
     await advance('2026-06-20');
-    expect('二通目を読んで届け出て、区の記録で資格がなくなる', [(await boxOf(scene, family)).at(-1)?.replace(/N-\d+/, '届出'), (await ward.qualification(head)).ownLostOn], ['2026-06-17 / opened / notifies 届出', '2026-05-12'], byLetter);
+    expect('二通目を読んで届け出て、区の記録で資格がなくなる', [(await boxOf(scene, family)).at(-1), (await ward.qualification(head)).ownLostOn], ['2026-06-17 / 読んだ / 届け出ることにした: 届出', '2026-05-12'], byLetter);
     await ward.run('reassess');
     expect('届出のあとの更正は4月分だけになる', (await decidedFor(scene, head))?.months, 1, byLetter);
   },

@@ -25,7 +25,7 @@ export default scenario({
     await residents.reads(family, { since: '2023-04-01', undeclared: [[wife, year, 0]] });
     await ward.run('assessYear');
     await advance('2026-06-30');
-    expect('金曜に作った通知は月曜に届いて読まれ、まだ軽減はない', [await lastMade(scene, family), levelOf(await decidedFor(scene, head))], [['tells undeclared'], '12か月 0割'], undeclaredBasis);
+    expect('金曜に作った通知は月曜に届いて読まれ、まだ軽減はない', [await lastMade(scene, family), levelOf(await decidedFor(scene, head))], [['申し出ることにした: 所得を申告していなかった'], '12か月 0割'], undeclaredBasis);
     const [concern] = await residents.concerns();
     expect('誰の、どの年度の所得かを申し出る', concern?.kind === 'undeclared' && [concern.about, concern.fiscalYear, concern.incomeYen], [wife.name, year, 0], byLetter);
 
@@ -37,6 +37,6 @@ export default scenario({
     await ward.run('reassess');
     await residents.reads(family, { since: '2023-04-01' });
     await advance('2026-07-06');
-    expect('申告が届いて5割軽減になり、変更通知を読んで納得する', [levelOf(await decidedFor(scene, head)), (await residents.letterBox(family)).length, await lastMade(scene, family), await residents.concerns()], ['12か月 5割', 2, ['agrees'], []], undeclaredBasis);
+    expect('申告が届いて5割軽減になり、変更通知を読んで納得する', [levelOf(await decidedFor(scene, head)), (await residents.letterBox(family)).length, await lastMade(scene, family), await residents.concerns()], ['12か月 5割', 2, ['知っているとおり'], []], undeclaredBasis);
   },
 });

@@ -29,7 +29,7 @@ export default scenario({
     await residents.answers(concern!, '訂正し、新しい証を送ります');
     await advance('2026-07-12');
     expect('新しい証は正しいカナで印刷される', (await sheetOf(scene, head, 'eligibilityCertificate')).includes(`氏名 ${head.name}(${head.nameKana})`), true, byLetter);
-    expect('受け取った人はもう何も言わない', [await lastMade(scene, family), (await boxOf(scene, family)).length, await residents.concerns()], [['agrees'], 2, []], byLetter);
+    expect('受け取った人はもう何も言わない', [await lastMade(scene, family), (await boxOf(scene, family)).length, await residents.concerns()], [['知っているとおり'], 2, []], byLetter);
     expect('8月からの証は一枚だけ', (await papersOf(scene, head)).filter((paper) => paper.includes('2026-08-01')).length, 1, byLetter);
   },
 });

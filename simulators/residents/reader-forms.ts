@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { concern } from '../../contracts/concern.js';
+import { concern, letterStates, readings } from '../../contracts/concern.js';
 import { gives, givesNothing, json, municipalityPart, type Part, type RefusalForm, type RouteForm } from '../../contracts/route-form.js';
-import { daySchema } from '../../contracts/resident.js';
+import { codeSchema, daySchema } from '../../contracts/resident.js';
 import { knowledge } from './knowledge.js';
 
 export const answered = z.strictObject({ answer: z.string().min(1).max(300).describe('職員の返事') });
@@ -24,10 +24,10 @@ export const concernForms = {
   },
 } satisfies Readonly<Record<string, RouteForm>>;
 
-const made = z.string().describe('agrees 知っているとおり、superseded 新しいものがある、notifies 届け出ることにした、notified もう届け出た、tells 申し出ることにした、told もう申し出た');
+const made = z.string().describe(`${readings.map((words) => words.join(' ')).join('、')}。後ろに届出の識別か申し出の種類`);
 const box = z.object({
   readerId: z.string(),
-  letters: z.array(z.object({ deliveredOn: daySchema, state: z.enum(['unopened', 'opened', 'thrownAway']).describe('unopened まだ開けていない、opened 読んだ、thrownAway 読まずに捨てた'), made: z.array(made) })).describe('届いた順'),
+  letters: z.array(z.object({ deliveredOn: daySchema, state: codeSchema(letterStates), made: z.array(made) })).describe('届いた順'),
   concerns: z.array(z.object({ concernId: z.string(), kind: z.string(), saidOn: daySchema, state, answer: z.string().nullable() })).describe('申し出る順'),
 });
 

@@ -9,9 +9,11 @@ import { wardTables, type WardStore } from '../tables.js';
 import { masked, profile, start, startOf } from '../ward-fixture.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import { taxFeed } from '../../contracts/integrated-db/tax-feed.js';
+import { importReceipts } from './import.js';
 import { takeLevies } from './levies.js';
 import type { Receipt } from './receipt.js';
 import { registerRequests, type PaymentRequest } from './requests.js';
+import { ledgerTroubles } from './troubles.js';
 
 /** What the tests of the ledger share: a ward whose decisions of June 2026 are levied, its slips, and rows of payments. */
 export async function collectingWard(options: { readonly people?: number; readonly parameters?: WardStart['parameters']; readonly now?: Moment; readonly address?: string | undefined; readonly name?: string } = {}) {
@@ -64,3 +66,30 @@ export async function slips({ store, accounts }: Pick<CollectingWard, 'store' | 
 
 export const agentRow = (barcode: string, kind: Extract<Receipt, { channel: 'agent' }>['kind'], receivedAt: Moment, facts: Partial<Extract<Receipt, { channel: 'agent' }>> = {}): Receipt =>
   ({ channel: 'agent', kind, barcode, storeCode: '0100001', receivedAt, amountYen: Number(barcode.slice(37, 43)), ...facts });
+
+/** One ward at a time, with its slips; `close` says what is wrong with its ledger before it is thrown away. */
+export function ledgerBench(address: string | undefined, name: string) {
+  let open: CollectingWard | undefined;
+  let files = 0;
+  return {
+    async begin(options: Parameters<typeof collectingWard>[0] = {}) {
+      open = await collectingWard({ ...options, address, name });
+      return { ...open, slip: await slips(open) };
+    },
+    async close(): Promise<readonly unknown[]> {
+      const ward = open;
+      open = undefined;
+      if (!ward) return [];
+      const troubles = await ledgerTroubles(ward.store);
+      await ward.drop();
+      return troubles;
+    },
+    arrives: ({ store }: Pick<CollectingWard, 'store'>, ...rows: readonly Receipt[]) => importReceipts(store, { name: `receipts-${(files += 1)}`, rows }),
+    paid: (barcode: string, at: Parameters<typeof agentRow>[2] = '2026-06-20T10:00', facts: Parameters<typeof agentRow>[3] = {}) => agentRow(barcode, 'confirmed', at, facts),
+    /** 調定, 収納, 未納, 過誤納, 不納欠損. */
+    async sums({ account }: Pick<CollectingWard, 'account'>, key: string) {
+      const { levied_yen, collected_yen, unpaid_yen, overpaid_yen, written_off_yen } = await account(key);
+      return [levied_yen, collected_yen, unpaid_yen, overpaid_yen, written_off_yen];
+    },
+  };
+}

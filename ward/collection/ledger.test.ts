@@ -1,38 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dayPart } from '../../law/day.js';
 import { exceptionQueue, provisionalYen } from './exceptions.js';
-import { importReceipts } from './import.js';
-import { accountKey, agentRow, barcodeOf, collectingWard, slips, type CollectingWard } from './ledger-fixture.js';
+import { accountKey, agentRow, barcodeOf, ledgerBench, type CollectingWard } from './ledger-fixture.js';
 import { takeLevies } from './levies.js';
 import { debitRequestKey, type Receipt } from './receipt.js';
 import { assignReceipt, registerRequests, voidRequests } from './requests.js';
-import { ledgerTroubles } from './troubles.js';
 
 const server = process.env['TOTSUGO_TEST_PG'];
 
 describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納の台帳(%s)', (engine, address) => {
   const check = it.skipIf(engine === 'PostgreSQL' && !server);
-  let open: CollectingWard | undefined;
-  const begin = async (options: Parameters<typeof collectingWard>[0] = {}) => {
-    open = await collectingWard({ ...options, address });
-    return { ...open, slip: await slips(open) };
-  };
-  type Begun = Awaited<ReturnType<typeof begin>>;
-  afterEach(async () => {
-    const ward = open;
-    open = undefined;
-    if (!ward) return;
-    expect(await ledgerTroubles(ward.store)).toEqual([]);
-    await ward.drop();
-  });
-  let files = 0;
-  const arrives = ({ store }: Pick<Begun, 'store'>, ...rows: readonly Receipt[]) => importReceipts(store, { name: `receipts-${(files += 1)}`, rows });
-  const paid = (barcode: string, at: Parameters<typeof agentRow>[2] = '2026-06-20T10:00', facts: Parameters<typeof agentRow>[3] = {}) => agentRow(barcode, 'confirmed', at, facts);
-  const sums = async ({ account }: Pick<Begun, 'account'>, key: string) => {
-    const { levied_yen, collected_yen, unpaid_yen, overpaid_yen, written_off_yen } = await account(key);
-    return [levied_yen, collected_yen, unpaid_yen, overpaid_yen, written_off_yen];
-  };
-  const queue = async ({ store }: Pick<Begun, 'store'>) => (await exceptionQueue(store)).map(({ code, yen, proposals }) => [code, yen, proposals.map((one) => (one.proposal === 'assign' ? one.accountKey : one.proposal))] as const);
+  const { begin, close, arrives, paid, sums } = ledgerBench(address, 'collection');
+  afterEach(async () => expect(await close()).toEqual([]));
+  const queue = async ({ store }: Pick<CollectingWard, 'store'>) => (await exceptionQueue(store)).map(({ code, yen, proposals }) => [code, yen, proposals.map((one) => (one.proposal === 'assign' ? one.accountKey : one.proposal))] as const);
   const [first, second] = [accountKey(1, 1), accountKey(1, 2)];
 
   check('賦課決定の期別が調定になり、合計は年額に等しい。二度調定しても増えない', async () => {

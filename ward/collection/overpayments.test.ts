@@ -1,36 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeBooks } from './books.js';
 import { exceptionQueue } from './exceptions.js';
-import { importReceipts } from './import.js';
-import { accountKey, agentRow, collectingWard, slips, type CollectingWard } from './ledger-fixture.js';
+import { accountKey, ledgerBench } from './ledger-fixture.js';
 import { appropriateAll, refund, writeOffAccount } from './overpayments.js';
-import type { Receipt } from './receipt.js';
-import { ledgerTroubles } from './troubles.js';
 
 const server = process.env['TOTSUGO_TEST_PG'];
 
 describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('更正・充当・還付・閉鎖・欠損(%s)', (engine, address) => {
   const check = it.skipIf(engine === 'PostgreSQL' && !server);
-  let open: CollectingWard | undefined;
-  const begin = async (options: Parameters<typeof collectingWard>[0] = {}) => {
-    open = await collectingWard({ ...options, address, name: 'collection-over' });
-    return { ...open, slip: await slips(open) };
-  };
-  type Begun = Awaited<ReturnType<typeof begin>>;
-  afterEach(async () => {
-    const ward = open;
-    open = undefined;
-    if (!ward) return;
-    expect(await ledgerTroubles(ward.store)).toEqual([]);
-    await ward.drop();
-  });
-  let files = 0;
-  const arrives = ({ store }: Pick<Begun, 'store'>, ...rows: readonly Receipt[]) => importReceipts(store, { name: `receipts-${(files += 1)}`, rows });
-  const paid = (barcode: string, at: Parameters<typeof agentRow>[2] = '2026-06-20T10:00', facts: Parameters<typeof agentRow>[3] = {}) => agentRow(barcode, 'confirmed', at, facts);
-  const sums = async ({ account }: Pick<Begun, 'account'>, key: string) => {
-    const { levied_yen, collected_yen, unpaid_yen, overpaid_yen, written_off_yen } = await account(key);
-    return [levied_yen, collected_yen, unpaid_yen, overpaid_yen, written_off_yen];
-  };
+  const { begin, close, arrives, paid, sums } = ledgerBench(address, 'collection-over');
+  afterEach(async () => expect(await close()).toEqual([]));
   const [first, second] = [accountKey(1, 1), accountKey(1, 2)];
 
   check('納めた後の減額は過納になり、納期の来た未納に遡って充ててからでなければ還付できない', async () => {
