@@ -42,7 +42,7 @@ export function guardDoors(wire: FastifyInstance, party: Ask): void {
 
 /** What a municipality sees of its bank, and how others pay it. */
 export function wireRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/requests/:code/:name', { config: { form: wireForms.put, exchange: { what: '金融機関へ口座振替・総合振込の依頼を渡す', direction: 'in', steps: ['C-05', 'C-13'], file: true } } }, async (request, reply) => {
+  wire.put<OfFile>('/requests/:code/:name', { config: { form: wireForms.put, exchange: { what: '金融機関へ口座振替・総合振込の依頼を渡す', direction: 'in', steps: ['C-05', 'C-13'], file: true, isBankFile: true } } }, async (request, reply) => {
     const { answer: told, bytes } = await receive(party(request), request.params, (request.body ?? Readable.from([])) as Readable);
     const order = bytes && orderOf(bytes);
     request.realisedSteps = order ? [order.kind === 'debit' ? 'C-05' : 'C-13'] : [];
@@ -68,7 +68,7 @@ function fileRoutes(wire: FastifyInstance, party: Ask, kind: FileKind, ja: strin
   const none = (name: string) => refused(404, kind === 'result' ? 'TSG-B08' : 'TSG-B09', `「${name}」という${ja}はない`, `一覧(GET ${kind}s/{code})にある名を指定する`);
   wire.get<OfMunicipality>(`/${kind}s/:code`, { config: { form: forms.list } }, async (request) => (
     { files: (await filesHere(party(request).store, request.params.code, kind)).map(({ name, size, sha256, created_at }) => ({ name, bytes: size, sha256, createdAt: created_at })) }));
-  wire.get<OfFile>(`/${kind}s/:code/:name`, { config: { form: forms.get, exchange: { what: `金融機関が${ja}を渡す`, direction: 'out', steps: ['C-05'], file: true } } }, async (request, reply) => {
+  wire.get<OfFile>(`/${kind}s/:code/:name`, { config: { form: forms.get, exchange: { what: `金融機関が${ja}を渡す`, direction: 'out', steps: ['C-05'], file: true, isBankFile: true } } }, async (request, reply) => {
     const { code, name } = request.params;
     const row = await fileIn(party(request).store, code, kind, name).select('bytes').executeTakeFirst();
     return row ? reply.type('application/octet-stream').send(Buffer.from(row.bytes)) : answer(reply, none(name));
