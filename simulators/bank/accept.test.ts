@@ -136,4 +136,12 @@ describe('依頼の受付', () => {
     expect(await desk.resultIn('june', 'ebcdicKana')).toMatchObject({ issues: [], told: ['1:0', '2:0'], header: { codeSet: '1' } });
     expect((await desk.resultIn('june')).issues.map(({ code }) => code)).toContain('E102');
   }));
+
+  it('受け付けてから方言が変わっても、結果は受け付けたときの方言で返る', () => atBank(async (desk) => {
+    await desk.payers(2);
+    await judged(desk, 'june', june);
+    await desk.world.setParameters('bank', { dialect: 'ebcdicKana' });
+    await desk.until('2026-07-02T05:10');
+    expect(await desk.resultIn('june')).toMatchObject({ issues: [], told: ['1:0', '2:0'] });
+  }));
 });

@@ -33,7 +33,7 @@ async function acceptOne(party: Bank, store: BankStore, key: RequestKey): Promis
     return party.note(`${key.name} を受け付けなかった: ${refusals.told.length + refusals.leftOut()}件`);
   }
   const rows = await keepRows(party, store, key, reading, request.bytes);
-  await setRequest(store, key).set({ state: 'accepted', since: party.now(), kind: reading.kind, consignor_code: reading.consignorOf(judged.frame.header), due_on: judged.dueOn, frame: JSON.stringify(judged.frame), row_count: rows, left_out: 0 }).execute();
+  await setRequest(store, key).set({ state: 'accepted', since: party.now(), kind: reading.kind, consignor_code: reading.consignorOf(judged.frame.header), due_on: judged.dueOn, dialect: dialectHere(party).id, frame: JSON.stringify(judged.frame), row_count: rows, left_out: 0 }).execute();
   return party.note(`${key.name} を受け付けた: ${reading.ja} ${rows}件、${judged.dueOn}`, [reading.kind === 'debit' ? 'C-05' : 'C-13']);
 }
 

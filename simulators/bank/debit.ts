@@ -16,7 +16,7 @@ interface Register {
 
 /** Debits one file: from each payer who has it into 別段預金, and from there in one sum to the municipality. */
 export async function debitFile(party: Bank, store: BankStore, key: RequestKey): Promise<{ readonly rows: number; readonly debited: number; readonly yen: number }> {
-  const { account: own } = await contractOf(store, key.code);
+  const { account: own, consignor_code } = await contractOf(store, key.code);
   const [branches, scripted] = [await branchesOf(store), await scriptedFor(store, key.code)];
   const booking = bookingOn(store, party.today());
   await booking.load([own]);
@@ -39,13 +39,14 @@ export async function debitFile(party: Bank, store: BankStore, key: RequestKey):
     rows += page.length;
     debited += settled.filter(({ result }) => result === results.debited).length;
   }
-  if (yen > 0) booking.move({ from: clearing, to: own, yen, kind: '14', told: { remitterCode: (await contractOf(store, key.code)).consignor_code, description: 'ｺｳｻﾞﾌﾘｶｴ' } });
+  if (yen > 0) booking.move({ from: clearing, to: own, yen, kind: '14', told: { remitterCode: consignor_code, description: 'ｺｳｻﾞﾌﾘｶｴ' } });
   await booking.flush();
   await setRequest(store, key).set({ state: 'settled', since: party.now(), settled_on: party.today() }).execute();
   return { rows, debited, yen };
 }
 
-const namedIn = ({ row }: RowRow) => readingOf('debit').otherAccountOf(JSON.parse(row) as DebitEntry);
+const { otherAccountOf } = readingOf('debit');
+const namedIn = ({ row }: RowRow) => otherAccountOf(JSON.parse(row) as DebitEntry);
 
 /** The first reason that holds. Money is looked at last: whoever has none, but no mandate either, hears of the mandate. */
 function outcomeOf({ customer_number, yen, problem, stopped }: RowRow, account: AccountRow | undefined, { scripted, mandated }: Register, booking: Booking): string {
@@ -68,10 +69,9 @@ function take(booking: Booking, { account }: AccountRow, { yen }: RowRow): numbe
 
 /** A branch that was merged comes back as it is called now. */
 function asTold(branches: Branches, entry: DebitEntry): DebitEntry {
-  const { branch, branchName, isMerged } = branches.today(namedOf(entry).bank, entry.payerBranchCode);
+  const { branch, branchName, isMerged } = branches.today(otherAccountOf(entry).bank, entry.payerBranchCode);
   return isMerged ? { ...entry, payerBranchCode: branch, payerBranchName: branchName } : entry;
 }
-const namedOf = readingOf('debit').otherAccountOf;
 
 async function scriptedFor({ db }: BankStore, code: string): Promise<ReadonlyMap<string, string>> {
   return new Map((await db.selectFrom('bank_outcome').where('code', '=', code).selectAll().execute()).map(({ customer_number, debit_result }) => [customer_number, debit_result]));

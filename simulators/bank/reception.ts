@@ -21,7 +21,7 @@ export async function receive(party: Bank, key: RequestKey, chunks: AsyncIterabl
     if (before && before.state !== 'refused') return refused(409, 'TSG-B06', `「${key.name}」は別の中身で受け取り済み`, '別の名で渡す');
     if (before) await store.db.deleteFrom('bank_refusal').where('code', '=', key.code).where('request', '=', key.name).execute();
     await store.insertMany('bank_request', [{
-      ...key, seq: before?.seq ?? await nextSeq(store, 'bank_request', key.code), kind: null, state: 'received', since: party.now(), bytes, size: bytes.length, sha256, received_at: party.now(), consignor_code: null, due_on: null, frame: null, row_count: null, left_out: 0, settled_on: null,
+      ...key, seq: before?.seq ?? await nextSeq(store, 'bank_request', key.code), kind: null, state: 'received', since: party.now(), bytes, size: bytes.length, sha256, received_at: party.now(), consignor_code: null, due_on: null, dialect: null, frame: null, row_count: null, left_out: 0, settled_on: null,
     }], 'replace');
     return { status: 202, body: { name: key.name, bytes: bytes.length, sha256, state: 'received' } };
   });

@@ -1,11 +1,12 @@
 import { bankCodec } from '../../contracts/bank/codec.js';
 import { debitResult, type DebitEntry } from '../../contracts/bank/debit.js';
-import type { BankDialect } from '../../contracts/bank/dialect.js';
+import { dialectOf, type BankDialect } from '../../contracts/bank/dialect.js';
+import { misfitInItem } from '../../contracts/bank/kana.js';
 import type { Day } from '../../law/define.js';
 import type { Calendar } from './calendar.js';
 import { layOut } from './files.js';
 import type { Frame } from './reading.js';
-import { dialectHere, pagesOf, setRequest, type Bank, type BankStore, type RequestKey, type RequestRow, type RowRow } from './tables.js';
+import { pagesOf, setRequest, type Bank, type BankStore, type RequestKey, type RequestRow, type RowRow } from './tables.js';
 
 /** 振替結果 of every debit so many bank days ago. */
 export async function layOutResults(party: Bank, calendar: Calendar): Promise<void> {
@@ -26,8 +27,9 @@ export async function layOutResults(party: Bank, calendar: Calendar): Promise<vo
 async function resultOf(party: Bank, store: BankStore, key: RequestKey): Promise<Uint8Array> {
   const request = await store.db.selectFrom('bank_request').where('code', '=', key.code).where('name', '=', key.name).selectAll().executeTakeFirstOrThrow();
   const { header, trailer, end } = JSON.parse(request.frame!) as Frame;
-  const dialect = party.faults.has('oldDialect') ? earlier(dialectHere(party)) : dialectHere(party);
-  const set = { header: { ...header, debitMonthDay: `${request.due_on!.slice(5, 7)}${request.due_on!.slice(8)}` }, entries: entriesOf(party, store, key, request), trailer: { filler: trailer['filler'] as string } };
+  const agreed = dialectOf(request.dialect!)!;
+  const dialect = party.faults.has('oldDialect') ? earlier(agreed) : agreed;
+  const set = { header: { ...header, debitMonthDay: `${request.due_on!.slice(5, 7)}${request.due_on!.slice(8)}` }, entries: entriesOf(party, store, key, request, agreed), trailer: { filler: trailer['filler'] as string } };
   const pieces: Uint8Array[] = [];
   for await (const piece of bankCodec(debitResult, dialect).formatStream([set], { end: end as never })) pieces.push(piece);
   const bytes = Buffer.concat(pieces);
@@ -51,18 +53,21 @@ function withWrongCount(bytes: Buffer, { writtenLineEnd }: BankDialect, { row_co
 }
 
 /** Every row once, in the order of the request, unless a mistake of today meets one. The seed and the name of the file decide which. */
-async function* entriesOf(party: Bank, store: BankStore, key: RequestKey, { row_count }: RequestRow): AsyncGenerator<Partial<DebitEntry>> {
+async function* entriesOf(party: Bank, store: BankStore, key: RequestKey, { row_count }: RequestRow, dialect: BankDialect): AsyncGenerator<Partial<DebitEntry>> {
   const chosen = 1 + Math.floor(party.chance('resultRow', key.code, key.name) * (row_count ?? 0));
   for await (const page of pagesOf(store, key)) {
-    for (const row of page) yield* row.n === chosen ? mistaken(party, row) : [entryOf(row)];
+    for (const row of page) yield* row.n === chosen ? mistaken(party, entryOf(row, dialect)) : [entryOf(row, dialect)];
   }
 }
 
-const entryOf = ({ row, result }: RowRow): DebitEntry => ({ ...(JSON.parse(row) as DebitEntry), debitResult: result ?? '9' });
+/** The name of a branch that was merged meanwhile may have characters the dialect does not take; it is left out then. */
+function entryOf({ row, result }: RowRow, { characters }: BankDialect): DebitEntry {
+  const entry = JSON.parse(row) as DebitEntry;
+  return { ...entry, payerBranchName: misfitInItem(entry.payerBranchName, 15, 'bankOrBranchName', characters) === null ? entry.payerBranchName : '', debitResult: result ?? '9' };
+}
 
-function* mistaken({ faults }: Bank, row: RowRow): Generator<DebitEntry> {
+function* mistaken({ faults }: Bank, entry: DebitEntry): Generator<DebitEntry> {
   if (faults.has('rowMissing')) return;
-  const entry = entryOf(row);
   const told = { ...entry, ...(faults.has('amountChanged') ? { debitAmount: entry.debitAmount + 1_000 } : {}), ...(faults.has('resultSwapped') ? { debitResult: entry.debitResult === '0' ? '1' : '0' } : {}) };
   yield told;
   if (faults.has('rowTwice')) yield told;

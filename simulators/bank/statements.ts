@@ -1,6 +1,8 @@
 import { bankCodec } from '../../contracts/bank/codec.js';
+import { misfitInItem } from '../../contracts/bank/kana.js';
 import { eraDigitsOf } from '../../contracts/bank/days.js';
 import { depositNotice } from '../../contracts/bank/deposit-notice.js';
+import type { CharacterClass } from '../../contracts/bank/define.js';
 import type { BankDialect } from '../../contracts/bank/dialect.js';
 import { accountStatement } from '../../contracts/bank/statement.js';
 import type { Day } from '../../law/define.js';
@@ -39,13 +41,17 @@ async function layOutDay(party: Bank, store: BankStore, contract: ContractRow, d
   return names;
 }
 
+/** A text as the dialect writes it: one with other characters is left out, as no bank writes what its lines do not carry. */
+const written = (text: string, bytes: number, characters: CharacterClass, dialect: BankDialect): string => (misfitInItem(text, bytes, characters, dialect.characters) === null ? text : '');
+
 type Head = Awaited<ReturnType<typeof headOf>>;
 async function headOf(party: Bank, { db }: BankStore, account: AccountRow, day: Day) {
   const branch = await db.selectFrom('bank_branch').where('bank', '=', account.bank).where('branch', '=', account.branch).select(['bank_name', 'branch_name']).executeTakeFirst();
-  const [code] = dialectHere(party).codeSets;
+  const dialect = dialectHere(party);
+  const [code] = dialect.codeSets;
   return {
-    codeSet: code === '' || code === undefined ? null : code, createdOn: eraDigitsOf(party.today()), postedFrom: eraDigitsOf(day), postedTo: eraDigitsOf(day), bankCode: account.bank, bankName: branch?.bank_name ?? '', branchCode: account.branch, branchName: branch?.branch_name ?? '',
-    accountKind: account.kind, accountName: account.holder,
+    codeSet: code === '' || code === undefined ? null : code, createdOn: eraDigitsOf(party.today()), postedFrom: eraDigitsOf(day), postedTo: eraDigitsOf(day), bankCode: account.bank, bankName: written(branch?.bank_name ?? '', 15, 'bankOrBranchName', dialect), branchCode: account.branch,
+    branchName: written(branch?.branch_name ?? '', 15, 'bankOrBranchName', dialect), accountKind: account.kind, accountName: written(account.holder, 40, 'partyName', dialect),
   };
 }
 
@@ -65,7 +71,7 @@ function statementOf(dialect: BankDialect, head: Head, account: AccountRow, move
     return {
       inquiryNumber: numbered(movement.n, 8), postedOn: day, valueOn: day, direction: movement.yen > 0 ? '1' as const : '2' as const, transactionKind: movement.kind, amount: Math.abs(movement.yen), otherBankCheckAmount: 0,
       clearingPresentedOn: none.repeat(6), dishonouredOn: none.repeat(6), billKind: none, billNumber: none.repeat(7), sisterBranchCode: none.repeat(3), remitterCode: remitterCode ?? none.repeat(10),
-      remitterNameOrContractNumber: remitterName, originBankName, originBranchName, description, ediInformation, filler: '',
+      remitterNameOrContractNumber: remitterName, originBankName, originBranchName, description, ediInformation: written(ediInformation, 20, 'ediInformation', dialect), filler: '',
     };
   });
   return bankCodec(accountStatement, dialect).format([{

@@ -22,10 +22,10 @@ export const bankTables = tables({
   bank_mandate: { columns: { code: 'text', account: 'text', from_on: 'text', through_on: 'text?' }, key: ['code', 'account'] },
   bank_closed_day: { columns: { closed_on: 'text' }, key: ['closed_on'] },
   bank_outcome: { columns: { code: 'text', customer_number: 'text', debit_result: 'text' }, key: ['code', 'customer_number'] },
-  /** `kind`: debit 91 · transfer 21, null until it is accepted. `state`: received · refused · accepted · settled · reported. `frame`: header, trailer and end as they came. */
+  /** `kind`: debit 91 · transfer 21, null until it is accepted. `state`: received · refused · accepted · settled · reported. `frame`: header, trailer and end as they came. `dialect`: the one it was taken in; the result is written in the same. */
   bank_request: {
     columns: {
-      code: 'text', name: 'text', seq: 'integer', kind: 'text?', state: 'text', since: 'text', bytes: 'bytes', size: 'integer', sha256: 'text', received_at: 'text', consignor_code: 'text?', due_on: 'text?', frame: 'text?',
+      code: 'text', name: 'text', seq: 'integer', kind: 'text?', state: 'text', since: 'text', bytes: 'bytes', size: 'integer', sha256: 'text', received_at: 'text', consignor_code: 'text?', due_on: 'text?', dialect: 'text?', frame: 'text?',
       row_count: 'integer?', left_out: 'integer', settled_on: 'text?',
     },
     key: ['code', 'name'], indexes: [['state'], ['consignor_code', 'due_on'], ['sha256']],
@@ -67,7 +67,7 @@ export type RowRow = RowOfBank<'bank_row'>;
 /** So many rows are read or written at once, however large a file is. */
 export const pageRows = 1_000;
 
-/** How this bank writes and reads its files. */
+/** How this bank writes and reads its files today. */
 export const dialectHere = ({ parameters }: Pick<Bank, 'parameters'>): BankDialect => dialectOf(parameters.dialect)!;
 
 export const requestRow = ({ db }: BankStore, { code, name }: RequestKey) => db.selectFrom('bank_request').where('code', '=', code).where('name', '=', name);

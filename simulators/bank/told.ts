@@ -20,7 +20,7 @@ export const accountBody = z.array(z.strictObject({
 })).min(1).max(10_000);
 export const mandateBody = z.array(z.strictObject({ ...place, from: daySchema, through: daySchema.nullable().default(null) })).max(10_000);
 export const contractBody = z.strictObject({ consignorCode: digits(10), ...place, debitDays: z.array(daySchema).min(1).max(400).nullable().default(null) });
-export const closedDayBody = z.array(daySchema).max(400);
+export const closedDayBody = z.array(daySchema).max(1_000);
 export const outcomeBody = z.array(z.strictObject({
   customerNumber: z.string().min(1).max(20), debitResult: z.string().regex(/^[1-9A-Z]?$/).describe(`振替結果コード(${debitResults.slice(1).map(([code, ja]) => `${code} ${ja}`).join('、')}、そのほかは割り当てのない値。空なら空白)`),
 })).max(10_000);

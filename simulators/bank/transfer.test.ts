@@ -38,4 +38,17 @@ describe('総合振込', () => {
     expect([await desk.ownBalance(), await desk.balanceOf(1), await desk.balanceOf(2)]).toEqual([0, 53_001, 53_002]);
     expect(await desk.request('refunds')).toMatchObject({ state: 'settled', settledOn: '2026-07-01' });
   }));
+
+  it('顧客コードや名義に方言で書けない字があっても、明細は読め、その項目だけが空く', () => atBank(async (desk) => {
+    const { body: { accountName, balanceYen, debitDays, ...place } } = await desk.call('GET', `/_sim/municipalities/${city}/contract`);
+    expect([accountName, balanceYen, debitDays]).toEqual(['ﾐﾅﾄｸ ｶｲｹｲｶﾝﾘｼﾔ', 0, null]);
+    const { consignorCode, ...account } = place;
+    expect(consignorCode).toBe(`9990${city}`);
+    await desk.payers(1);
+    await desk.accounts([{ ...account, bankName: 'ﾃｽﾄｷﾞﾝｺｳ', branchName: 'ﾎﾝﾃﾝ', holder: 'ﾐﾅﾄｸ/ｦ', balanceYen: 9_000 }]);
+    await desk.put('refunds', transferFileOf({ day: '0630' }, [transferOf(1, { payeeName: 'ﾍﾞﾂﾉ ﾋﾄ', customerCode1: 'abc', customerCode2: '' })]));
+    await desk.until('2026-07-02T05:10');
+    const { issues, sets } = await desk.statementIn(`accountStatement_${city}_2026-07-01_0131032`);
+    expect([issues, sets[0]!.header.accountName, sets[0]!.entries.map(({ amount, ediInformation }) => [amount, ediInformation])]).toEqual([[], '', [[3_001, '']]]);
+  }));
 });
