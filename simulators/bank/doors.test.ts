@@ -43,6 +43,14 @@ describe('銀行の窓口', () => {
     expect(await put('131016', { consignorCode: '12' })).toMatchObject({ status: 422, body: { code: 'TSG-B10' } });
   }));
 
+  it('口座は、同じものを一度に二度は書けず、書き直せば差だけが外から入るか外へ出る', () => atBank(async (desk) => {
+    expect(await desk.call('PUT', '/_sim/accounts', [payerOf(1), payerOf(1, { balanceYen: 1 })])).toMatchObject({ status: 422, body: { code: 'TSG-B10' } });
+    await desk.accounts([payerOf(1)]);
+    await desk.accounts([payerOf(1, { balanceYen: 20_000, state: 'closed', holder: 'ﾍﾞﾂﾉ ﾋﾄ' }), payerOf(2, { balanceYen: 0 })]);
+    expect((await desk.call('GET', '/_sim/accounts/9998/101/1/0000001')).body).toMatchObject({ holder: 'ﾍﾞﾂﾉ ﾋﾄ', state: 'closed', balanceYen: 20_000, movements: [{ yen: 50_000, kind: '10' }, { yen: -30_000, kind: '10' }] });
+    expect(await desk.totals()).toEqual({ balanceYen: 20_000, outsideYen: 20_000, clearingYen: 0, accounts: 2 });
+  }));
+
   it('依頼と結果は、種別の分かる電文として記録され、手順⑤になる', () => atBank(async (desk) => {
     await desk.payers(1);
     await desk.put('june', june);

@@ -19,7 +19,7 @@ export function simRoutes(wire: FastifyInstance, party: Ask): void {
   wire.get<OfMunicipality>('/_sim/municipalities/:code/contract', { config: { form: doorForms.contract } }, async (request) => contractShown(party(request), request.params.code));
   wire.get<OfAccount>('/_sim/accounts/:bankCode/:branchCode/:accountKind/:accountNumber', { config: { form: doorForms.account } }, async (request, reply) => {
     const { bankCode, branchCode, accountKind, accountNumber } = request.params;
-    const account = await accountAt(party(request), { bank: bankCode, branch: branchCode, kind: accountKind, number: accountNumber });
+    const account = await accountAt(party(request).store, { bank: bankCode, branch: branchCode, kind: accountKind, number: accountNumber });
     return account === null ? answer(reply, noAccount(`${bankCode}-${branchCode}-${accountKind}-${accountNumber}`)) : accountShown(party(request), account);
   });
   wire.get('/_sim/totals', { config: { form: doorForms.totals } }, async (request) => totalsOf(party(request)));

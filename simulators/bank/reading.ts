@@ -34,7 +34,7 @@ const yucho = '9900';
 
 const orderReadings: Readonly<Record<OrderKind, OrderReading>> = {
   debit: {
-    kind: 'debit', ja: '口座振替(種別91)', file: debitRequest as BankFile,
+    kind: 'debit', ja: '口座振替(種別91)', file: debitRequest,
     consignorOf: ({ consignorCode }) => String(consignorCode),
     ownAccountOf: (header) => ({ bank: String(header['depositBankCode']), branch: String(header['depositBranchCode']), kind: String(header['accountKind']), number: String(header['accountNumber']) }),
     monthDayOf: ({ debitMonthDay }) => String(debitMonthDay),
@@ -42,7 +42,7 @@ const orderReadings: Readonly<Record<OrderKind, OrderReading>> = {
     yenOf: ({ debitAmount }) => Number(debitAmount), customerOf: ({ customerNumber }) => String(customerNumber),
   },
   transfer: {
-    kind: 'transfer', ja: '総合振込(種別21)', file: transferOrder as BankFile,
+    kind: 'transfer', ja: '総合振込(種別21)', file: transferOrder,
     consignorOf: ({ remitterCode }) => String(remitterCode),
     ownAccountOf: (header) => ({ bank: String(header['originBankCode']), branch: String(header['originBranchCode']), kind: String(header['accountKind']), number: String(header['accountNumber']) }),
     monthDayOf: ({ transferMonthDay }) => String(transferMonthDay),

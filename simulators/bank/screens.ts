@@ -1,8 +1,8 @@
-import { branchesOf } from './accounts.js';
+import { accountsNamed, branchesOf, type Named } from './accounts.js';
 import { clearing, contractOf } from './contracts.js';
 import type { Told } from './booking.js';
 import type { Refusal } from './refusals.js';
-import { requestRow, type Bank, type RequestKey, type RequestRow } from './tables.js';
+import { requestRow, type Bank, type BankStore, type RequestKey, type RequestRow } from './tables.js';
 
 const shown = ['name', 'kind', 'state', 'since', 'size', 'sha256', 'received_at', 'due_on', 'settled_on', 'row_count', 'left_out'] as const;
 type Shown = Pick<RequestRow, (typeof shown)[number]>;
@@ -50,11 +50,9 @@ export async function accountShown({ store }: Bank, account: string) {
   };
 }
 
-/** Where the account of that name is now, whatever became of its branch. */
-export async function accountAt({ store }: Pick<Bank, 'store'>, { bank, branch, kind, number }: { readonly bank: string; readonly branch: string; readonly kind: string; readonly number: string }): Promise<string | null> {
-  const { branch: now } = (await branchesOf(store)).today(bank, branch);
-  const row = await store.db.selectFrom('bank_account').where('number', '=', number).where('bank', '=', bank).where('branch', '=', now).where('kind', '=', kind).select('account').executeTakeFirst();
-  return row?.account ?? null;
+/** The account that files call so, wherever its branch is now. */
+export async function accountAt(store: BankStore, named: Named): Promise<string | null> {
+  return (await accountsNamed(store, await branchesOf(store), [named]))(named)?.account ?? null;
 }
 
 /** What everything comes to: money changes place, and only what came from outside changes the sum. */

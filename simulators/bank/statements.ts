@@ -57,8 +57,8 @@ async function headOf(party: Bank, { db }: BankStore, account: AccountRow, day: 
 
 const toldOf = ({ told }: MovementRow): Told => JSON.parse(told) as Told;
 const none = '0';
-const [plus, minus] = ['1', '2'];
-const signed = (yen: number): { readonly sign: string; readonly yen: number } => ({ sign: yen < 0 ? minus! : plus!, yen: Math.abs(yen) });
+/** 貸越区分: 1 プラス, 2 マイナス. */
+const signed = (yen: number): { readonly sign: string; readonly yen: number } => ({ sign: yen < 0 ? '2' : '1', yen: Math.abs(yen) });
 /** A number of so many digits that counts on. */
 const numbered = (n: number, digits: number): string => String(n % 10 ** digits).padStart(digits, none);
 

@@ -85,5 +85,5 @@ export async function* pagesOf(store: BankStore, key: RequestKey): AsyncGenerato
 /** The next number in a municipality's list. */
 export async function nextSeq({ db }: BankStore, table: 'bank_request' | 'bank_deposit' | 'bank_file', code: string): Promise<number> {
   const last = await db.selectFrom(table).where('code', '=', code).select(({ fn }) => fn.max('seq').as('seq')).executeTakeFirst();
-  return Number(last?.seq ?? 0) + 1;
+  return (last?.seq ?? 0) + 1;
 }

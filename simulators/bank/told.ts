@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { debitResults } from '../../contracts/bank/debit.js';
 import { misfitInItem } from '../../contracts/bank/kana.js';
 import { daySchema } from '../../contracts/resident.js';
-import { branchesOf } from './accounts.js';
+import { accountsNamed, branchesOf } from './accounts.js';
 import { bookingOn } from './booking.js';
 import { bookingDay } from './calendar.js';
 import { accountAt } from './screens.js';
@@ -14,10 +14,13 @@ const name = (bytes: number, characters: 'partyName' | 'bankOrBranchName') => z.
 const place = { bankCode: digits(4), branchCode: digits(3), accountKind: z.enum(['1', '2', '3', '4', '9']).describe('1普通 2当座 3納税準備 4貯蓄 9その他'), accountNumber: digits(7) };
 export const accountStates = [['open', '使える'], ['closed', '解約された'], ['stopped', '預金者が振替を止めた']] as const;
 
+/** Where an account is, as files name it. */
+const named = (one: { readonly bankCode: string; readonly branchCode: string; readonly accountKind: string; readonly accountNumber: string }) => ({ bank: one.bankCode, branch: one.branchCode, kind: one.accountKind, number: one.accountNumber });
+
 /** What a story tells of accounts, mandates, contracts and the bank itself. */
 export const accountBody = z.array(z.strictObject({
   ...place, bankName: name(15, 'bankOrBranchName'), branchName: name(15, 'bankOrBranchName'), holder: name(30, 'partyName').describe('名義(半角かな)'), balanceYen: z.int().min(0).max(999_999_999_999), state: z.enum(['open', 'closed', 'stopped']).default('open'),
-})).min(1).max(10_000);
+})).min(1).max(10_000).refine((list) => new Set(list.map((one) => Object.values(named(one)).join('-'))).size === list.length, { error: '同じ口座は一度だけ書く' });
 export const mandateBody = z.array(z.strictObject({ ...place, from: daySchema, through: daySchema.nullable().default(null) })).max(10_000);
 export const contractBody = z.strictObject({ consignorCode: digits(10), ...place, debitDays: z.array(daySchema).min(1).max(400).nullable().default(null) });
 export const closedDayBody = z.array(daySchema).max(1_000);
@@ -27,44 +30,38 @@ export const outcomeBody = z.array(z.strictObject({
 export const mergerBody = z.strictObject({ bankCode: digits(4), fromBranchCode: digits(3), toBranchCode: digits(3) });
 
 type Told<S extends z.ZodType> = z.output<S>;
-const named = (one: { readonly bankCode: string; readonly branchCode: string; readonly accountKind: string; readonly accountNumber: string }) => ({ bank: one.bankCode, branch: one.branchCode, kind: one.accountKind, number: one.accountNumber });
 
 /** Opens accounts, or changes those that are there. What a balance differs by came from outside, or went there. */
 export function tellAccounts(party: Bank, accounts: Told<typeof accountBody>): Promise<void> {
   return party.store.transact(async (store) => {
     const branches = await branchesOf(store);
-    for (const told of accounts) {
-      const branch = branches.today(told.bankCode, told.branchCode);
-      if (!branch.isMerged) await store.insertMany('bank_branch', [{ bank: told.bankCode, branch: told.branchCode, bank_name: told.bankName, branch_name: told.branchName }], 'replace');
-      await tellAccount(party, store, { ...told, branchCode: branch.branch });
+    const told = accounts.map((one) => ({ ...one, named: one.branchName, ...branches.today(one.bankCode, one.branchCode), at: named(one) }));
+    const names = new Map(told.filter(({ isMerged }) => !isMerged).map((one) => [`${one.bankCode}-${one.branchCode}`, { bank: one.bankCode, branch: one.branchCode, bank_name: one.bankName, branch_name: one.named }]));
+    await store.insertMany('bank_branch', [...names.values()], 'replace');
+    const find = await accountsNamed(store, branches, told.map(({ at }) => at));
+    const rows = told.map(({ at, branch, holder, state, balanceYen }) => {
+      const found = find(at) ?? { account: accountId(at.bank, branch, at.kind, at.number), ...at, branch, balance: 0, movements: 0 };
+      return { row: { ...found, holder, state }, balanceYen };
+    });
+    await store.insertMany('bank_account', rows.map(({ row }) => row), 'replace');
+    const booking = bookingOn(store, await bookingDay(party, store));
+    await booking.load(rows.map(({ row }) => row.account));
+    for (const { row: { account }, balanceYen } of rows) {
+      const more = balanceYen - booking.balanceOf(account);
+      if (more !== 0) booking.move({ from: more > 0 ? null : account, to: more > 0 ? account : null, yen: Math.abs(more), kind: '10', told: { description: 'ｹﾞﾝｷﾝ' } });
     }
+    await booking.flush();
   });
-}
-
-async function tellAccount(party: Bank, store: BankStore, told: Told<typeof accountBody>[number]): Promise<void> {
-  const at = named(told);
-  const found = await accountAt({ store }, at);
-  const account = found ?? accountId(at.bank, at.branch, at.kind, at.number);
-  if (found === null) await store.insertMany('bank_account', [{ account, ...at, holder: told.holder, state: told.state, balance: 0, movements: 0 }]);
-  else await store.db.updateTable('bank_account').where('account', '=', account).set({ holder: told.holder, state: told.state }).execute();
-  const booking = bookingOn(store, await bookingDay(party, store));
-  await booking.load([account]);
-  const more = told.balanceYen - booking.balanceOf(account);
-  if (more !== 0) booking.move({ from: more > 0 ? null : account, to: more > 0 ? account : null, yen: Math.abs(more), kind: '10', told: { description: 'ｹﾞﾝｷﾝ' } });
-  await booking.flush();
 }
 
 /** The mandates of one municipality, instead of those before. Returns an account that does not exist. */
 export function tellMandates({ store: outer }: Bank, code: string, mandates: Told<typeof mandateBody>): Promise<string | null> {
   return outer.transact(async (store) => {
-    const rows = [];
-    for (const told of mandates) {
-      const account = await accountAt({ store }, named(told));
-      if (account === null) return Object.values(named(told)).join('-');
-      rows.push({ code, account, from_on: told.from, through_on: told.through });
-    }
+    const find = await accountsNamed(store, await branchesOf(store), mandates.map(named));
+    const missing = mandates.find((one) => find(named(one)) === undefined);
+    if (missing) return Object.values(named(missing)).join('-');
     await store.db.deleteFrom('bank_mandate').where('code', '=', code).execute();
-    await store.insertMany('bank_mandate', rows, 'replace');
+    await store.insertMany('bank_mandate', mandates.map((one) => ({ code, account: find(named(one))!.account, from_on: one.from, through_on: one.through })), 'replace');
     return null;
   });
 }
@@ -72,7 +69,7 @@ export function tellMandates({ store: outer }: Bank, code: string, mandates: Tol
 /** Another contract from now on. Returns what stands against it. */
 export function tellContract({ store: outer }: Bank, code: string, told: Told<typeof contractBody>): Promise<'noAccount' | 'taken' | null> {
   return outer.transact(async (store) => {
-    const account = await accountAt({ store }, named(told));
+    const account = await accountAt(store, named(told));
     if (account === null) return 'noAccount';
     const taken = await store.db.selectFrom('bank_contract').where('code', '!=', code).where((is) => is.or([is('consignor_code', '=', told.consignorCode), is('account', '=', account)])).select('code').executeTakeFirst();
     if (taken) return 'taken';

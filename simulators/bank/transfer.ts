@@ -1,5 +1,4 @@
 import type { TransferEntry } from '../../contracts/bank/transfer.js';
-import type { Day } from '../../law/define.js';
 import { accountsNamed, branchesOf } from './accounts.js';
 import { bookingOn } from './booking.js';
 import { calendarOf } from './calendar.js';
@@ -68,6 +67,6 @@ export async function returnDue(party: Bank, store: BankStore): Promise<number> 
     booking.move({ from: clearing, to: account, yen: row.yen, kind: '14', told: { remitterName: entryIn(row).payeeName, description: 'ｼｷﾝﾍﾝｷﾔｸ', ediInformation: row.customer_number } });
   }
   await booking.flush();
-  await store.insertMany('bank_row', due.map((row) => ({ ...row, returned_on: party.today() as Day })), 'replace');
+  await store.insertMany('bank_row', due.map((row) => ({ ...row, returned_on: party.today() })), 'replace');
   return due.length;
 }
