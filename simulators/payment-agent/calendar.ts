@@ -1,4 +1,4 @@
-import { bankDaysLater, toBankDay } from '../../law/business-days.js';
+import { bankDaysLater } from '../../law/business-days.js';
 import type { Day } from '../../law/define.js';
 import { lastDayOf, monthOf, monthsLater, type Month } from '../../law/fiscal-year.js';
 import type { Parameters } from './tables.js';
@@ -28,6 +28,3 @@ export function lateTransferOn(transferOn: Day, bankDays: number): Day {
   const late = bankDaysLater(transferOn, bankDays);
   return late === 'unknownCalendar' ? transferOn : late;
 }
-
-/** Is money moved on this day? */
-export const isBankDay = (day: Day): boolean => toBankDay(day) === day;
