@@ -17,12 +17,13 @@ import { municipalHub } from '../simulators/municipal-hub/municipal-hub.js';
 import { onlineEligibility } from '../simulators/online-eligibility/online-eligibility.js';
 import { otherMunicipality } from '../simulators/other-municipality/other-municipality.js';
 import { paymentAgent } from '../simulators/payment-agent/payment-agent.js';
+import { paymentChannels } from '../simulators/payment-channels/payment-channels.js';
 import { recordDisclosure } from '../simulators/record-disclosure/record-disclosure.js';
 import { residents } from '../simulators/residents/residents.js';
 import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
-export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, eApplication, paymentAgent];
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, eApplication, paymentAgent, paymentChannels];
 
 /** Every story, found by its folder, in the order of their ids. */
 export async function allScenarios(): Promise<readonly Scenario[]> {

@@ -4,7 +4,7 @@ import { decodePaymentSlip } from '../../contracts/mailing/payment-slip.js';
 import { nextDay } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import { municipalities } from '../../law/municipalities.js';
-import { refused, type Refused } from './access.js';
+import { refused, type Refused } from '../doors.js';
 import { daysOf } from './calendar.js';
 import { placeOf, storeOfApps, type Place } from './shops.js';
 import type { PaymentAgent, PaymentAgentStore, PaymentRow, ToldRow } from './tables.js';

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readBody } from '../../contracts/route-form.js';
-import { isRefused, keyOf, noFeed, reply, unfit } from './access.js';
+import { isRefused, reply } from '../doors.js';
+import { keyOf, noFeed, unfit } from './access.js';
 import { pay, paying, takeBack } from './counter.js';
 import { doorForms, wireForms } from './forms.js';
 import type { PaymentAgent } from './tables.js';

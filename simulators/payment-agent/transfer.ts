@@ -1,4 +1,5 @@
 import type { Day } from '../../law/define.js';
+import { payIn } from '../pay-in.js';
 import { lateTransferOn } from './calendar.js';
 import type { PaymentAgent, PaymentAgentStore } from './tables.js';
 
@@ -7,18 +8,16 @@ export async function transferDue(party: PaymentAgent): Promise<void> {
   await party.store.transact((store) => owe(party, store));
   if (!party.isHere('bank')) return;
   const owed = await party.store.db.selectFrom('payment_agent_transfer').where('state', '=', 'owed').where('transfer_on', '<=', party.today()).where('amount_yen', '>', 0).select(['code', 'settle_on', 'amount_yen']).orderBy('settle_on').orderBy('code').execute();
-  for (const { code, settle_on, amount_yen } of owed) await payIn(party, code, settle_on, amount_yen);
+  for (const { code, settle_on, amount_yen } of owed) await transfer(party, code, settle_on, amount_yen);
 }
 
 /** Who pays, in the characters of banks. */
 const remitterName = 'ｼﾕｳﾉｳﾀﾞｲｺｳ';
 
-/** Pays into the account of a municipality. The bank knows a payment by its name: whoever was stopped in between pays the same once more, and it counts once. */
-async function payIn(party: PaymentAgent, code: string, settleOn: string, amountYen: number): Promise<void> {
-  const answer = await party.send('bank', `/deposits/${code}/payment-agent_${settleOn}`, {
-    method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ amountYen, remitterCode: null, remitterName, originBankName: null, originBranchName: null, ediInformation: null }),
-  });
-  if (!answer.ok) return party.note(`${code} への振込 ${amountYen}円(${settleOn} 分)を銀行が受け付けず、次の日にもう一度行う: ${(await answer.text()).slice(0, 200)}`);
+/** Pays into the account of a municipality; what the bank does not take is paid on the next morning. */
+async function transfer(party: PaymentAgent, code: string, settleOn: string, amountYen: number): Promise<void> {
+  const refusal = await payIn(party, { code, name: `payment-agent_${settleOn}`, amountYen, remitterName });
+  if (refusal !== null) return party.note(`${code} への振込 ${amountYen}円(${settleOn} 分)を銀行が受け付けず、次の日にもう一度行う: ${refusal}`);
   await party.store.db.updateTable('payment_agent_transfer').where('code', '=', code).where('settle_on', '=', settleOn).set({ state: 'paid' }).execute();
   party.note(`${code} へ ${amountYen}円を振り込んだ(${settleOn} 分)`);
 }
