@@ -30,7 +30,7 @@ const payment = z.object({
   isPaidOver: z.boolean().describe('資金が振り込まれる'), rows: z.array(row),
 });
 const transfer = z.object({
-  settleOn: daySchema.describe('確報に書いた振込日'), transferOn: daySchema.describe('振り込む日'), paymentCount: count, grossYen: count.describe('納められた額'), feeYen: count.describe('取扱手数料'), shortYen: count.describe('障害で足りない額'),
+  settleOn: daySchema.describe('確報に書いた振込日'), payOn: daySchema.describe('振り込む日'), paymentCount: count, grossYen: count.describe('納められた額'), feeYen: count.describe('取扱手数料'), shortYen: count.describe('障害で足りない額'),
   amountYen: count.describe('振り込む額'), state: codeSchema([['owed', '振り込んでいない'], ['paid', '振り込んだ']]),
 });
 
@@ -62,7 +62,7 @@ export const doorForms = {
   },
   transfers: {
     ja: '市区町村の口座への振込', params, refusals: [noMunicipality],
-    answers: { 200: gives('振込日の順', z.object({ transfers: z.array(transfer) }), { transfers: [{ settleOn: '2026-07-02', transferOn: '2026-07-02', paymentCount: 1, grossYen: 23_450, feeYen: 60, shortYen: 0, amountYen: 23_450, state: 'paid' }] }) },
+    answers: { 200: gives('振込日の順', z.object({ transfers: z.array(transfer) }), { transfers: [{ settleOn: '2026-07-02', payOn: '2026-07-02', paymentCount: 1, grossYen: 23_450, feeYen: 60, shortYen: 0, amountYen: 23_450, state: 'paid' }] }) },
   },
-  calendar: { ja: '締め日と振込日', params: { month: monthPart }, answers: { 200: gives('その月に締めるもの。祝日の表のない年に振り込むものはない', z.object({ closings: z.array(z.object({ closesOn: daySchema, transferOn: daySchema })) }), { closings: [{ closesOn: '2026-06-20', transferOn: '2026-07-02' }] }) }, refusals: [unfit] },
+  calendar: { ja: '締め日と振込日', params: { month: monthPart }, answers: { 200: gives('その月に締めるもの。祝日の表のない年に振り込むものはない', z.object({ closings: z.array(z.object({ closesOn: daySchema, settleOn: daySchema })) }), { closings: [{ closesOn: '2026-06-20', settleOn: '2026-07-02' }] }) }, refusals: [unfit] },
 } satisfies Readonly<Record<string, RouteForm>>;

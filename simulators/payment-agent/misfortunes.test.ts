@@ -18,7 +18,7 @@ async function untilTransfer(desk: Desk, ...faults: readonly string[]): Promise<
   await desk.takeBack(await desk.pay(barsOf(2)));
   await desk.morning('2026-07-02');
 }
-const money = async (desk: Desk) => (await desk.transfers()).map(({ transferOn, amountYen }) => [transferOn, amountYen]);
+const money = async (desk: Desk) => (await desk.transfers()).map(({ payOn, amountYen }) => [payOn, amountYen]);
 const asDue = ['06-16 01 1', '06-16 01 2', '06-16 03 2', '06-19 02 1'];
 
 describe('障害', () => {
@@ -112,7 +112,7 @@ describe('障害', () => {
     });
     await atDesk(async (desk) => {
       await untilTransfer(desk, 'transferLate');
-      expect(await desk.transfers()).toMatchObject([{ settleOn: '2026-07-02', transferOn: '2026-07-13', amountYen: 23_450 }]);
+      expect(await desk.transfers()).toMatchObject([{ settleOn: '2026-07-02', payOn: '2026-07-13', amountYen: 23_450 }]);
     });
   });
 });

@@ -66,9 +66,9 @@ describe('速報・確報・取消', () => {
 
   it('月に1回の振込なら月末に締め、確報が振込の後になる設定では次の締めになり、振込日の暦はそれを示す', () => atDesk(async (desk) => {
     const calendar = async (month: string) => (await desk.call('GET', `/_sim/calendar/${month}`)).body;
-    expect(await calendar('2026-06')).toEqual({ closings: [{ closesOn: '2026-06-10', transferOn: '2026-06-23' }, { closesOn: '2026-06-20', transferOn: '2026-07-02' }, { closesOn: '2026-06-30', transferOn: '2026-07-13' }] });
+    expect(await calendar('2026-06')).toEqual({ closings: [{ closesOn: '2026-06-10', settleOn: '2026-06-23' }, { closesOn: '2026-06-20', settleOn: '2026-07-02' }, { closesOn: '2026-06-30', settleOn: '2026-07-13' }] });
     await desk.parameters({ transfersAMonth: '1' });
-    expect(await calendar('2026-06')).toEqual({ closings: [{ closesOn: '2026-06-30', transferOn: '2026-07-13' }] });
+    expect(await calendar('2026-06')).toEqual({ closings: [{ closesOn: '2026-06-30', settleOn: '2026-07-13' }] });
     expect([await calendar('2027-12'), (await desk.call('GET', '/_sim/calendar/2026-13')).status]).toEqual([{ closings: [] }, 422]);
     expect(await desk.pay(barsOf(1))).toMatchObject({ settleOn: '2026-07-13' });
     await desk.parameters({ transfersAMonth: '3', confirmDays: 30 });

@@ -27,8 +27,8 @@ export const paymentAgentTables = tables({
   },
   /** Money for a municipality. `gross_yen`: what was paid in; `amount_yen`: what is transferred. `state`: owed · paid */
   payment_agent_transfer: {
-    columns: { code: 'text', settle_on: 'text', transfer_on: 'text', payment_count: 'integer', gross_yen: 'integer', fee_yen: 'integer', short_yen: 'integer', amount_yen: 'integer', state: 'text' },
-    key: ['code', 'settle_on'], indexes: [['state', 'transfer_on']],
+    columns: { code: 'text', settle_on: 'text', pay_on: 'text', payment_count: 'integer', gross_yen: 'integer', fee_yen: 'integer', short_yen: 'integer', amount_yen: 'integer', state: 'text' },
+    key: ['code', 'settle_on'], indexes: [['state', 'pay_on']],
   },
 });
 

@@ -1,13 +1,13 @@
 import type { Day } from '../../law/define.js';
 import { payIn } from '../pay-in.js';
-import { lateTransferOn } from './calendar.js';
+import { latePayOn } from './calendar.js';
 import type { PaymentAgent, PaymentAgentStore } from './tables.js';
 
 /** Works out what is owed to each municipality for the day of transfer that has come, and hands it to the bank. */
 export async function transferDue(party: PaymentAgent): Promise<void> {
   await party.store.transact((store) => owe(party, store));
   if (!party.isHere('bank')) return;
-  const owed = await party.store.db.selectFrom('payment_agent_transfer').where('state', '=', 'owed').where('transfer_on', '<=', party.today()).where('amount_yen', '>', 0).select(['code', 'settle_on', 'amount_yen']).orderBy('settle_on').orderBy('code').execute();
+  const owed = await party.store.db.selectFrom('payment_agent_transfer').where('state', '=', 'owed').where('pay_on', '<=', party.today()).where('amount_yen', '>', 0).select(['code', 'settle_on', 'amount_yen']).orderBy('settle_on').orderBy('code').execute();
   for (const { code, settle_on, amount_yen } of owed) await transfer(party, code, settle_on, amount_yen);
 }
 
@@ -33,6 +33,6 @@ async function owe(party: PaymentAgent, store: PaymentAgentStore): Promise<void>
     const fee_yen = payment_count * feeYen;
     const short_yen = party.faults.has('transferShort') ? Number(largest) : 0;
     const amount_yen = Math.max(0, gross_yen - short_yen - (transferBasis === 'net' ? fee_yen : 0));
-    return { code, settle_on, transfer_on: party.faults.has('transferLate') ? lateTransferOn(settle_on as Day, lateDays) : settle_on, payment_count, gross_yen, fee_yen, short_yen, amount_yen, state: 'owed' };
+    return { code, settle_on, pay_on: party.faults.has('transferLate') ? latePayOn(settle_on as Day, lateDays) : settle_on, payment_count, gross_yen, fee_yen, short_yen, amount_yen, state: 'owed' };
   }));
 }

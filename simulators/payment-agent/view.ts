@@ -19,7 +19,7 @@ export async function paymentsOf({ store: { db } }: PaymentAgent, code: string) 
 export async function transfersOf({ store: { db } }: PaymentAgent, code: string) {
   const transfers = await db.selectFrom('payment_agent_transfer').where('code', '=', code).selectAll().orderBy('settle_on').execute();
   return transfers.map((one) => ({
-    settleOn: one.settle_on, transferOn: one.transfer_on, paymentCount: one.payment_count, grossYen: one.gross_yen, feeYen: one.fee_yen, shortYen: one.short_yen, amountYen: one.amount_yen, state: one.state,
+    settleOn: one.settle_on, payOn: one.pay_on, paymentCount: one.payment_count, grossYen: one.gross_yen, feeYen: one.fee_yen, shortYen: one.short_yen, amountYen: one.amount_yen, state: one.state,
   }));
 }
 
