@@ -6,6 +6,7 @@ import { transferDue } from './transfer.js';
 /** 05:00: one file a municipality with everything that is due, even when it is nothing, and then the money that falls due today. */
 export async function layOut(party: PaymentAgent): Promise<void> {
   if (party.faults.has('serviceDown')) return party.note('停止しており、配信も振込もしなかった');
+  if (!(await party.store.db.selectFrom('payment_agent_client').select('code').limit(1).executeTakeFirst())) return;
   const told = await party.store.transact((store) => layOutAll(party, store));
   for (const { code, rows } of told) if (rows > 0) party.note(`${code} へ収納${rows}件を知らせる`);
   await transferDue(party);
@@ -14,7 +15,6 @@ export async function layOut(party: PaymentAgent): Promise<void> {
 async function layOutAll(party: PaymentAgent, store: PaymentAgentStore) {
   const today = party.today();
   const clients = (await store.db.selectFrom('payment_agent_client').where('since', '<', today).select(['code', 'last_laid_on']).orderBy('code').execute()).filter(({ last_laid_on }) => last_laid_on === null || last_laid_on < today).map(({ code }) => code);
-  if (clients.length === 0) return [];
   await misfortunes(party, store, clients);
   const told = [];
   for (const code of clients) {
