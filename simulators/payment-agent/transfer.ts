@@ -31,7 +31,7 @@ async function owe(party: PaymentAgent, store: PaymentAgentStore): Promise<void>
     const { transferBasis, feeYen, lateDays } = party.parameters;
     const [payment_count, gross_yen] = [Number(payments), Number(gross)];
     const fee_yen = payment_count * feeYen;
-    const short_yen = party.faults.has('transferShort') ? Number(largest) : 0;
+    const short_yen = party.faults.has('transferShort') ? largest : 0;
     const amount_yen = Math.max(0, gross_yen - short_yen - (transferBasis === 'net' ? fee_yen : 0));
     return { code, settle_on, pay_on: party.faults.has('transferLate') ? latePayOn(settle_on as Day, lateDays) : settle_on, payment_count, gross_yen, fee_yen, short_yen, amount_yen, state: 'owed' };
   }));

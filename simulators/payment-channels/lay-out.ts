@@ -28,7 +28,7 @@ async function layOutPaper(party: PaymentChannels, store: PaymentChannelsStore, 
   if (slips.length === 0) return 0;
   const batchNumber = party.today().replaceAll('-', '');
   const rows = slips.flatMap((slip) => Array.from({ length: slip.times }, () => slip)).map((slip, index): OcrReceipt => ({
-    batchNumber, itemNumber: String(index + 1), noticeId: slip.notice_id, fiscalYear: slip.fiscal_year, period: slip.read_period as OcrReceipt['period'], amountYen: slip.read_yen, receivedOn: slip.received_on as Day,
+    batchNumber, itemNumber: String(index + 1), noticeId: slip.notice_id, fiscalYear: slip.fiscal_year, period: slip.read_period, amountYen: slip.read_yen, receivedOn: slip.received_on as Day,
     bankCode: slip.bank_code, branchCode: slip.branch_code, ocrConfidence: slip.confidence,
   }));
   const file = await write(party, store, code, ocrReceiptStandIn.id, (seq) => codecOf(party.profile, ocrReceiptStandIn).format({ municipalityCode: code, date: party.today(), seq }, rows));
