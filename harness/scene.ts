@@ -80,6 +80,11 @@ export interface WardDesk {
   /** What the tax office has told the ward of the person and year. */
   income(person: Resident, fiscalYear: number): Promise<AnswerOf<'income'>>;
   assessment(person: Resident, fiscalYear: number): Promise<AnswerOf<'assessment'>>;
+  /** 期 by 期: what was levied, paid, told provisionally, is owed, was demanded. */
+  account(person: Resident, fiscalYear: number): Promise<AnswerOf<'account'>>;
+  /** Money and 期 somebody has to look at. */
+  receiptExceptions(): Promise<AnswerOf<'receiptExceptions'>>;
+  ledger(fiscalYear: number): Promise<AnswerOf<'ledger'>>;
   mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
   /** Notices that go to nobody until somebody is named. */
   heldNotices(): Promise<AnswerOf<'heldNotices'>>;
