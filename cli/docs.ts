@@ -26,7 +26,7 @@ import { openFigures, rateSetTable } from '../reports/rate-sets.js';
 import { limitations } from '../reports/limitations.js';
 import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
 import { closedBasis, formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
-import { slipMakerBasis } from '../ward/notices/export-print.js';
+import { slipMakerBasis } from '../ward/notices/slips.js';
 import { agentPayment } from '../ward/collection/rules/agent-payment.js';
 import { appropriation, appropriableSinceBasis } from '../ward/collection/rules/appropriation.js';
 import { debitResult } from '../ward/collection/rules/debit-result.js';

@@ -37,7 +37,7 @@ export const collectionQueries = [
 export const accountStates = [['notDue', '納期限の前'], ['overdue', '納期限を過ぎた'], ['demanded', '督促した'], ['paid', '完納'], ['writtenOff', '不納欠損']] as const;
 export type AccountState = (typeof accountStates)[number][0];
 /** By which way money reached the ward; `other` = the bank tells of it and nobody knows. */
-export const receiptChannels = [['agent', '収納代行'], ['debit', '口座振替'], ['ocr', '納付済通知書'], ['elQr', 'eL-QR'], ['other', 'その他']] as const;
+export const receiptChannels = [['agent', '収納代行'], ['debit', '口座振替'], ['ocr', '納付済通知書'], ['elQr', 'eL-QR'], ['refund', '還付'], ['other', 'その他']] as const;
 export type ReceiptChannel = (typeof receiptChannels)[number][0];
 export const exceptionProposals = [
   ['assign', '期に充てる'], ['askAgent', '送り手に確かめる'], ['askBank', '銀行に確かめる'], ['forward', '引き渡す'], ['payBack', '返す'], ['appropriateOrRefund', '充当か還付'], ['checkMandate', '口座振替の登録を確かめる'], ['waitForRate', '割合の公表を待つ'],
