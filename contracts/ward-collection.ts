@@ -21,7 +21,7 @@ export const overpaymentDecisions = [['appropriate', '充当する'], ['refund',
 export const collectionActs = [
   z.object({ act: z.literal('registerMandate'), personKey: personKeySchema.describe('納付義務者'), account: bankAccount.nullable().describe('null = 解約'), startsOn: daySchema.describe('この日からの振替日に使う'), by, why }).describe('口座振替の登録'),
   z.object({ act: z.literal('assignReceipt'), paymentKey: z.string().min(1).max(200).describe('入金の識別。receiptExceptions の about'), accountKey: accountKey.nullable().describe('null = 充てずに置く'), by, why }).describe('不明金を充てる期の決定'),
-  z.object({ act: z.literal('decideOverpayment'), accountKey, decision: codeSchema(overpaymentDecisions), account: bankAccount.optional().describe('還付の振込先。書かなければ、聞いてから振り込む'), by, why }).describe('過誤納の充当・還付の決定'),
+  z.object({ act: z.literal('decideOverpayment'), accountKey, decision: codeSchema(overpaymentDecisions), account: bankAccount.optional().describe('還付の振込先。書かなければ、聞いてから同じ期の還付に書く。戻った還付の新しい振込先も書ける'), by, why }).describe('過誤納の充当・還付の決定'),
 ] as const;
 
 /** exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 */
@@ -40,7 +40,7 @@ export type AccountState = (typeof accountStates)[number][0];
 export const receiptChannels = [['agent', '収納代行'], ['debit', '口座振替'], ['ocr', '納付済通知書'], ['elQr', 'eL-QR'], ['refund', '還付'], ['other', 'その他']] as const;
 export type ReceiptChannel = (typeof receiptChannels)[number][0];
 export const exceptionProposals = [
-  ['assign', '期に充てる'], ['askAgent', '送り手に確かめる'], ['askBank', '銀行に確かめる'], ['forward', '引き渡す'], ['payBack', '返す'], ['appropriateOrRefund', '充当か還付'], ['checkMandate', '口座振替の登録を確かめる'], ['waitForRate', '割合の公表を待つ'],
+  ['assign', '期に充てる'], ['askAgent', '送り手に確かめる'], ['askBank', '銀行に確かめる'], ['forward', '引き渡す'], ['payBack', '返す'], ['appropriateOrRefund', '充当か還付'], ['checkMandate', '口座振替の登録を確かめる'], ['askPayee', '振込先を尋ねる'], ['waitForRate', '割合の公表を待つ'],
 ] as const;
 
 const accountAnswer = z.object({

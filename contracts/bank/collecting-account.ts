@@ -13,9 +13,9 @@ export interface CollectingAccount {
   readonly accountNumber: string;
 }
 
-export const collectingAccountBasis: Basis = assume('区の収納口座・委託者コードは契約で決まり公開されない。試験では団体コードから作った番号と、実在しない銀行番号9999を使う');
+export const collectingAccountBasis: Basis = assume('区の収納口座・委託者コードは契約で決まり公開されない。試験では、委託者コードは9990に団体コードを続けた10桁、口座は実在しない9999銀行001店の普通預金で0に団体コードを続けた7桁とする');
 
 /** The account and 委託者コード of a municipality in every world: ward and bank must know the same. */
 export const collectingAccountOf = (municipalityCode: string): CollectingAccount => ({
-  consignorCode: `${municipalityCode}0001`, consignorName: 'ﾃｽﾄｸ ｺｸﾐﾝｹﾝｺｳﾎｹﾝﾘﾖｳ', bankCode: '9999', bankName: 'ﾃｽﾄｷﾞﾝｺｳ', branchCode: '001', branchName: 'ﾎﾝﾃﾝ', accountKind: '1', accountNumber: `1${municipalityCode}`,
+  consignorCode: `9990${municipalityCode}`, consignorName: 'ﾃｽﾄｸ ｺｸﾐﾝｹﾝｺｳﾎｹﾝﾘﾖｳ', bankCode: '9999', bankName: 'ﾃｽﾄｷﾞﾝｺｳ', branchCode: '001', branchName: 'ﾎﾝﾃﾝ', accountKind: '1', accountNumber: `0${municipalityCode}`,
 });

@@ -37,8 +37,11 @@ export const collectionTables = tables({
   ward_mandate: { columns: { person_key: 'text', version: 'integer', account: 'text?', starts_on: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['person_key', 'version'] },
   /** 督促: one a 期, with the digits of the 納付書 it carries. */
   ward_demand: { columns: { account_key: 'text', issued_on: 'text', designated_on: 'text', yen: 'integer', barcode: 'text?', because: 'text', recorded_at: 'text' }, key: ['account_key'] },
-  /** 還付 that is to be paid out; `account` is where to, `file_name` the 総合振込 that did and `pays_on` its day: they move in place. */
-  ward_refund: { columns: { movement_no: 'integer', account_key: 'text', yen: 'integer', account: 'text?', by_whom: 'text', file_name: 'text?', pays_on: 'text?', recorded_at: 'text' }, key: ['movement_no'] },
+  /** Attempts to pay out a 還付. `account` is where to (none = nobody knows yet), `file_name` and `pays_on` the 総合振込 and its day, `returned_on` the day of a 資金返却: they move in place. */
+  ward_refund: {
+    columns: { movement_no: 'integer', attempt: 'integer', account_key: 'text', yen: 'integer', account: 'text?', by_whom: 'text', file_name: 'text?', pays_on: 'text?', returned_on: 'text?', recorded_at: 'text' },
+    key: ['movement_no', 'attempt'], indexes: [['account_key']],
+  },
   /** What the bank tells of the collecting account, entry by entry: 入出金取引明細 (03) or 振込入金通知 (01). `yen` is negative for money out. */
   ward_bank_entry: {
     columns: { entry_key: 'text', kind: 'text', posted_on: 'text', channel: 'text', yen: 'integer', told_by: 'text', import_no: 'integer', recorded_at: 'text' },

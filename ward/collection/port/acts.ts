@@ -67,6 +67,11 @@ async function decideOverpayment(store: WardStore, { accountKey, decision, accou
   const settings = await readSettings(store);
   const row = await store.db.selectFrom('ward_account').select(['debtor_key', 'overpaid_yen']).where('account_key', '=', accountKey).executeTakeFirst();
   if (!row) return refusing(obstacle('accountUnknown', '期別の識別', accountKey, '調定のない期'));
+  if (decision === 'refund' && account && row.overpaid_yen === 0) {
+    const faults = accountFaults(settings, account, 'transfer');
+    if (faults.length > 0) return refusing(...faults);
+    if (await payElsewhere(store, settings, accountKey, account, by)) return done;
+  }
   if (row.overpaid_yen === 0) return refusing(obstacle('nothingOverpaid', '期別の識別', accountKey, '過誤納がない'));
   const faults = account ? accountFaults(settings, account, 'transfer') : [];
   if (faults.length > 0) return refusing(...faults);
@@ -76,6 +81,15 @@ async function decideOverpayment(store: WardStore, { accountKey, decision, accou
   }
   const answer = await refund(store, { accountKey, why });
   if (answer.outcome !== 'refunded') return refusing(obstacle('appropriateFirst', '期別の識別', accountKey, '同じ納付義務者に納期の来た未納がある'));
-  await store.insertMany('ward_refund', [{ movement_no: answer.movementNo, account_key: accountKey, yen: answer.yen, account: account ? JSON.stringify(account) : null, by_whom: by, file_name: null, pays_on: null, recorded_at: settings.now }]);
+  await store.insertMany('ward_refund', [{ movement_no: answer.movementNo, attempt: 1, account_key: accountKey, yen: answer.yen, account: account ? JSON.stringify(account) : null, by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: settings.now }]);
   return done;
+}
+
+/** A 還付 of which nobody knew where to, or whose money came back, goes to that account. False when there is none of that 期. */
+async function payElsewhere(store: WardStore, { now }: Settings, accountKey: string, account: HeldAccount, by: string): Promise<boolean> {
+  const last = await store.db.selectFrom('ward_refund').selectAll().where('account_key', '=', accountKey).orderBy('movement_no', 'desc').orderBy('attempt', 'desc').executeTakeFirst();
+  if (!last || (last.account !== null && last.returned_on === null)) return false;
+  const isNew = last.returned_on !== null;
+  await store.insertMany('ward_refund', [{ ...last, attempt: last.attempt + (isNew ? 1 : 0), account: JSON.stringify(account), by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: now }], 'replace');
+  return true;
 }

@@ -26,7 +26,7 @@ export async function exportRefunds(store: WardStore): Promise<JobResult> {
     };
     const bytes = bankCodec(transferOrder, dialectFor(settings)).format([{ header, entries: waiting.map(({ row, payee }) => entryOf(payee, row.yen, row.movement_no)) }]);
     const name = await layOutForBank({ store: inside, settings }, transferOrder.id, bytes, waiting.length);
-    for (const { row } of waiting) await db.updateTable('ward_refund').set({ file_name: name, pays_on: paysOn }).where('movement_no', '=', row.movement_no).execute();
+    for (const { row } of waiting) await db.updateTable('ward_refund').set({ file_name: name, pays_on: paysOn }).where('movement_no', '=', row.movement_no).where('attempt', '=', row.attempt).execute();
     return { job: 'exportRefunds', files: [name], decisions: [] };
   });
 }

@@ -39,7 +39,10 @@ async function daysOf(store: WardStore, from: Day, through: Day): Promise<Answer
     add(day, channel, 'ledgerYen', ledgerYen);
   }
   for (const { posted_on, channel, yen } of await depositsBetween(store, from, through)) add(posted_on, channel, 'depositYen', yen);
-  for (const { pays_on, yen } of await store.db.selectFrom('ward_refund').select(['pays_on', 'yen']).where('pays_on', '>=', from).where('pays_on', '<=', through).execute()) add(pays_on!, 'refund', 'ledgerYen', -yen);
+  for (const { pays_on, returned_on, yen } of await store.db.selectFrom('ward_refund').select(['pays_on', 'returned_on', 'yen']).where('pays_on', '>=', from).where('pays_on', '<=', through).execute()) {
+    add(pays_on!, 'refund', 'ledgerYen', -yen);
+    if (returned_on !== null) add(returned_on, 'refund', 'ledgerYen', yen);
+  }
   return [...found.keys()].sort().map((key) => {
     const [day, , channel] = key.split(' ') as [Day, string, ReceiptChannel];
     const sums = found.get(key)!;

@@ -3,7 +3,7 @@ import { collectingAccountOf } from '../../../contracts/bank/collecting-account.
 import { debitRequest, debitResult, type DebitEntry } from '../../../contracts/bank/debit.js';
 import { standardDialect } from '../../../contracts/bank/dialect.js';
 import { accountStatement, type StatementEntry } from '../../../contracts/bank/statement.js';
-import { Bad } from '../../../contracts/define.js';
+import { Bad, record } from '../../../contracts/define.js';
 import { installmentsOf } from '../../../contracts/mailing/installments.js';
 import { decodePaymentSlip, encodePaymentSlip, type PaymentSlip } from '../../../contracts/mailing/payment-slip.js';
 import { premiumNotice } from '../../../contracts/mailing/records.js';
@@ -35,10 +35,13 @@ export const agentSays = (feedKind: AgentFeedKind, barcode: string, receivedAt: 
   headOfficeCode: '010', headOfficeName: 'セブン-イレブン', storeCode: '000001', settleOn, createdOn: dayPart(receivedAt), ...facts,
 });
 
+/** わざと: whatever a row says is written. */
+const asWritten = record({ ...agentReceipt, check: () => [] });
+
 /** A ward whose yearly levy of June 2026 is printed, spoken to through its port only, with files as its parties make them. */
-export async function collectingPort(address: string | undefined, { people = 1, parameters = {} }: { readonly people?: number; readonly parameters?: WardStart['parameters'] } = {}) {
+export async function collectingPort(address: string | undefined, { people = 1, parameters = {}, name = 'collection-port' }: { readonly name?: string; readonly people?: number; readonly parameters?: WardStart['parameters'] } = {}) {
   const stores = await storeHome(address);
-  const database = await stores.database('collection-port');
+  const database = await stores.database(name);
   const ward = await referenceWard({ database, profile, masked });
   await ward.reset(startOf('2026-06-10T09:30', parameters));
   const numbers = Array.from({ length: people }, (_, i) => i + 1);
@@ -59,7 +62,8 @@ export async function collectingPort(address: string | undefined, { people = 1, 
     account: async (n = 1) => (await ward.query({ query: 'account', personKey: `P${n}`, fiscalYear: 2026 })).periods,
     exceptions: async (): Promise<AnswerOf<'receiptExceptions'>['exceptions']> => (await ward.query({ query: 'receiptExceptions' })).exceptions,
     ledger: () => ward.query({ query: 'ledger', fiscalYear: 2026 }),
-    feed: (date: Day, ...rows: readonly AgentReceipt[]): Promise<ImportResult> => ward.deliver(codecOf(profile, agentReceipt).format(envelope(date), rows)),
+    feedFile: (date: Day, ...rows: readonly AgentReceipt[]) => codecOf(profile, asWritten).format(envelope(date), rows),
+    feed: (date: Day, ...rows: readonly AgentReceipt[]): Promise<ImportResult> => ward.deliver(codecOf(profile, asWritten).format(envelope(date), rows)),
     ocr: (date: Day, ...rows: readonly OcrReceipt[]): Promise<ImportResult> => ward.deliver(codecOf(profile, ocrReceiptStandIn).format(envelope(date), rows)),
     elQr: (date: Day, ...rows: readonly ElqrPayment[]): Promise<ImportResult> => ward.deliver(codecOf(profile, elqrPaymentStandIn).format(envelope(date), rows)),
     /** The 振替依頼 that the ward makes today; null when it makes none. */
@@ -76,13 +80,13 @@ export async function collectingPort(address: string | undefined, { people = 1, 
     results: (request: { readonly header: object; readonly entries: readonly DebitEntry[] }, of: (entry: DebitEntry) => readonly DebitEntry[]): Promise<ImportResult> =>
       ward.deliver({ name: 'furikae-kekka.txt', bytes: bankCodec(debitResult, standardDialect).format([{ header: request.header, entries: request.entries.flatMap(of) }]) }),
     /** 入出金取引明細 of one day: amount, 取引区分 and who paid in. */
-    statement: (day: Day, ...rows: readonly (readonly [inquiryNumber: string, amount: number, transactionKind: string, remitter: string, direction?: StatementEntry['direction']])[]): Promise<ImportResult> => ward.deliver({
+    statement: (day: Day, ...rows: readonly (readonly [inquiryNumber: string, amount: number, transactionKind: string, remitter: string, direction?: StatementEntry['direction'], description?: string, ediInformation?: string])[]): Promise<ImportResult> => ward.deliver({
       name: `meisai-${day}.txt`, bytes: bankCodec(accountStatement, standardDialect).format([{
         header: {
           codeSet: '0', createdOn: eraDay(day), postedFrom: eraDay(day), postedTo: eraDay(day), bankCode: own.bankCode, bankName: own.bankName, branchCode: own.branchCode, branchName: own.branchName, accountKind: '1', accountNumber: `000${own.accountNumber}`, accountName: own.consignorName,
           openingBalanceSign: null, passbookKind: null, openingBalance: null,
         },
-        entries: rows.map(([inquiryNumber, amount, transactionKind, remitterNameOrContractNumber, direction = '1']) => ({ inquiryNumber, postedOn: eraDay(day), valueOn: eraDay(day), direction, transactionKind, amount, otherBankCheckAmount: 0, remitterNameOrContractNumber })),
+        entries: rows.map(([inquiryNumber, amount, transactionKind, remitterNameOrContractNumber, direction = '1', description = '', ediInformation = '']) => ({ inquiryNumber, postedOn: eraDay(day), valueOn: eraDay(day), direction, transactionKind, amount, otherBankCheckAmount: 0, remitterNameOrContractNumber, description, ediInformation })),
       }]),
     }),
     drop: async () => {
@@ -100,6 +104,3 @@ export function barsFrom(barcode: string, facts: Partial<PaymentSlip>): string {
   if (typeof digits !== 'string') throw new Error(digits.why);
   return digits;
 }
-
-/** 収納代行's file as text, to be spoilt. */
-export const agentBytes = (...rows: readonly AgentReceipt[]): string => new TextDecoder('shift_jis').decode(codecOf(profile, agentReceipt).format({ municipalityCode, date: '2026-06-24', seq: 9 }, rows).bytes);

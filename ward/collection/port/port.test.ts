@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { at } from '../../../law/day.js';
 import { statementExample } from '../../../contracts/bank/worked.examples.js';
-import { agentBytes, agentSays, barsFrom, collectingPort, payerAccount, type CollectingPort } from './port-fixture.js';
+import { agentSays, barsFrom, collectingPort, payerAccount, type CollectingPort } from './port-fixture.js';
 
 const server = process.env['TOTSUGO_TEST_PG'];
 
@@ -28,19 +29,20 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     expect([await codes(ward), (await ward.ledger()).sums.collectedYen]).toEqual([[], first!.leviedYen]);
   });
 
-  check('他の区の行・発行していない納付書・検査数字の違いは期に充てず、壊れたファイルは何も残さない', async () => {
+  check('他の区の行・発行していない納付書・検査数字の違い・額の違いは期に充てず、壊れたファイルは何も残さない', async () => {
     const ward = await begin();
     await ward.until('2026-06-23');
     const before = await ward.account();
     const foreign = barsFrom(ward.barcode(1), { freeField: `13104${ward.barcode(1).slice(13, 29)}` });
     const forged = barsFrom(ward.barcode(1), { amountYen: 61_050 });
-    expect((await ward.feed('2026-06-23', agentSays('02', foreign, '2026-06-20T10:00', '2026-06-30'), agentSays('02', forged, '2026-06-20T10:01', '2026-06-30'))).applied).toBe(2);
-    expect((await codes(ward)).map(([code]) => code).sort()).toEqual(['notIssued', 'otherWard']);
+    const misread = `${ward.barcode(2).slice(0, -1)}${(Number(ward.barcode(2).at(-1)) + 1) % 10}`;
+    const rows = [foreign, forged, misread].map((barcode, i) => agentSays('02', barcode, at('2026-06-20', `10:${10 + i}`), '2026-06-30'));
+    expect((await ward.feed('2026-06-23', ...rows, agentSays('02', ward.barcode(3), '2026-06-20T10:04', '2026-06-30', { amountYen: 1 }))).applied).toBe(4);
+    expect((await codes(ward)).map(([code]) => code).sort()).toEqual(['amountDiffers', 'notIssued', 'otherWard', 'wrongCheckDigit']);
     expect((await ward.exceptions()).find(({ code }) => code === 'notIssued')!.proposals).toContainEqual({ proposal: 'assign', accountKey: before[0]!.accountKey, why: '同じ自由使用欄の納付書の期' });
-    // わざと: 検査数字の違う行は、書けるように金額の照合だけを合わせて書く。読めば壊れたファイルで、隣の正しい行も入らない
-    const bytes = agentBytes(agentSays('02', ward.barcode(1), '2026-06-20T10:02', '2026-06-30')).replace(ward.barcode(1), `${ward.barcode(1).slice(0, -1)}${(Number(ward.barcode(1).at(-1)) + 1) % 10}`);
-    const refused = await ward.ward.deliver({ name: 'agentReceipt_131032_20260624_0009.csv', bytes: new TextEncoder().encode(bytes) });
-    expect([refused.accepted, refused.layout, refused.applied, refused.issues.map(({ field }) => field)]).toEqual([false, 'agentReceipt', 0, ['barcode']]);
+    // わざと: 電文の形にも反する行(時刻)があれば、隣の正しい行も入らない
+    const good = agentSays('02', ward.barcode(1), '2026-06-20T10:02', '2026-06-30');
+    expect(await ward.ward.deliver({ ...ward.feedFile('2026-06-24', good, { ...good, receivedTime: '2560' }) })).toMatchObject({ accepted: false, layout: 'agentReceipt', applied: 0, issues: [{ field: 'receivedTime' }] });
     expect(await ward.account()).toEqual(before);
   });
 
@@ -69,7 +71,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     expect(await ward.debits()).toBe(null);
     await ward.until('2026-06-19');
     const request = (await ward.debits())!;
-    expect([request.header.debitMonthDay, request.header.consignorCode, request.entries.map(({ payerAccountNumber, debitAmount }) => [payerAccountNumber, debitAmount])]).toEqual(['0630', '1310320001', [['0000001', (await ward.account())[0]!.leviedYen], ['0000002', (await ward.account(2))[0]!.leviedYen]]]);
+    expect([request.header.debitMonthDay, request.header.consignorCode, request.entries.map(({ payerAccountNumber, debitAmount }) => [payerAccountNumber, debitAmount])]).toEqual(['0630', '9990131032', [['0000001', (await ward.account())[0]!.leviedYen], ['0000002', (await ward.account(2))[0]!.leviedYen]]]);
     await ward.until('2026-06-23');
     expect(await ward.debits()).toBe(null);
     await ward.until('2026-07-02', '07:15');
@@ -101,7 +103,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     await ward.until('2026-06-19');
     const request = (await ward.debits())!;
     await ward.until('2026-07-02');
-    const foreign = await ward.results({ header: { ...request.header, consignorCode: '1310410001' }, entries: request.entries }, (entry) => [{ ...entry, debitResult: '0' }]);
+    const foreign = await ward.results({ header: { ...request.header, consignorCode: '9990131041' }, entries: request.entries }, (entry) => [{ ...entry, debitResult: '0' }]);
     expect(foreign).toMatchObject({ accepted: false, issues: [{ code: 'E305', field: 'consignorCode' }] });
     await ward.until('2026-09-15');
     expect(await ward.results(request, (entry) => [{ ...entry, debitResult: '0' }])).toMatchObject({ accepted: false, issues: [{ field: 'debitMonthDay' }] });

@@ -1,5 +1,6 @@
 import type { AgentFeedKind } from '../../../contracts/payment-agent/codes.js';
-import type { AgentReceipt } from '../../../contracts/payment-agent/receipt.js';
+import { record } from '../../../contracts/define.js';
+import { agentReceipt, type AgentReceipt } from '../../../contracts/payment-agent/receipt.js';
 import { elNumberText } from '../../../contracts/payment-channels/el-number.js';
 import type { ElqrPayment, OcrReceipt } from '../../../contracts/payment-channels/stand-ins.js';
 import { at } from '../../../law/day.js';
@@ -13,6 +14,12 @@ import type { WardStore } from '../../tables.js';
 
 export const postalRowBasis: Basis = assume('郵便振替(12)とその訂正(22)は確報、リアル(81)は速報と同じに扱う。22 が前の行と違えば、どちらも職員が決めるまで充てない');
 const kindOf: Readonly<Record<AgentFeedKind, NoticeRowKind>> = { '01': 'preliminary', '02': 'confirmed', '03': 'cancelled', '12': 'confirmed', '22': 'confirmed', '81': 'preliminary' };
+
+/**
+ * The feed as the ward reads it. What contradicts its own bars is money all the same, and goes to the list of exceptions; a row that
+ * contradicts the form of the feed (a time of no clock, a 確報 without 振込日) makes the file a broken one.
+ */
+export const receivedFeed = record({ ...agentReceipt, check: (said: AgentReceipt) => (agentReceipt.check?.(said) ?? []).filter(({ field }) => field !== 'barcode' && field !== 'amountYen') });
 
 /** `0930` → `09:30`; the record has seen that it is one. */
 const clock = (digits: string) => `${digits.slice(0, 2)}:${digits.slice(2)}` as `${number}:${number}`;

@@ -7,28 +7,32 @@ import { Bad } from '../../../contracts/define.js';
 import type { ReceiptChannel } from '../../../contracts/ward-collection.js';
 import { assume, type Basis, type Day } from '../../../law/define.js';
 import { importIssue, type Applied, type ImportIssue, type Intake } from '../../intake.js';
+import type { WardStore } from '../../tables.js';
 
-export const depositChannelBasis: Basis = assume('明細の入金がどの経路のものかは、取引区分(14 振替 = 口座振替、10 現金・12 他店券・13 交換 = 窓口の納付書)と、11 振込では依頼人名(キヨウドウキコウ = eL-QR、ほかは収納代行)で見分ける');
+export const depositChannelBasis: Basis = assume('明細の入金がどの経路のものかは、取引区分(14 振替 = 口座振替、10 現金・12 他店券・13 交換 = 窓口の納付書)と、11 振込では依頼人名(シユウノウダイコウ = 収納代行、キヨウドウキコウ = eL-QR)で、資金返却は摘要(シキンヘンキヤク)で見分ける');
+const payers: readonly (readonly [name: string, channel: ReceiptChannel])[] = [['ｼﾕｳﾉｳﾀﾞｲｺｳ', 'agent'], ['ｷﾖｳﾄﾞｳｷｺｳ', 'elQr']];
+const returned = 'ｼｷﾝﾍﾝｷﾔｸ';
 /** Which way the money came, as far as the bank's entry tells. */
-export function depositChannel(direction: 'in' | 'out', transactionKind: string | null, remitter: string): ReceiptChannel {
-  if (transactionKind === '19') return 'other';
-  if (direction === 'out') return 'refund';
+export function depositChannel(direction: 'in' | 'out', transactionKind: string | null, remitter: string, description = ''): ReceiptChannel {
+  const payer = payers.find(([name]) => remitter.includes(name))?.[1] ?? 'other';
+  if (transactionKind === '19') return payer;
+  if (direction === 'out' || description.startsWith(returned)) return 'refund';
   switch (transactionKind) {
+    case '11': return payer;
     case '14': return 'debit';
-    case '11': return remitter.includes('ｷﾖｳﾄﾞｳｷｺｳ') ? 'elQr' : 'agent';
     case '10': case '12': case '13': return 'ocr';
     default: return 'other';
   }
 }
 
-interface Told { readonly key: string; readonly postedOn: string; readonly line: number; readonly channel: ReceiptChannel; readonly yen: number; readonly by: string }
+interface Told { readonly key: string; readonly postedOn: string; readonly line: number; readonly channel: ReceiptChannel; readonly yen: number; readonly by: string; readonly refundNo: number | null }
 
 /** 入出金取引明細: what really moved on the collecting account. An entry is its 勘定日 and 照会番号, in whatever file it comes. */
 export function importStatement(intake: Intake, sets: readonly BankSet<(typeof accountStatement)['parts']>[]): Promise<Applied> {
   const foreign = sets.flatMap(({ header }) => foreignAccount(intake, header.bankCode, header.branchCode, header.accountNumber.slice(-7)));
   return keep(intake, 'statement', foreign, sets.flatMap(({ entries }) => entries.map((entry, i): Told => ({
-    key: entry.inquiryNumber, postedOn: entry.postedOn, line: i + 2, channel: depositChannel(entry.direction === '1' ? 'in' : 'out', entry.transactionKind, entry.remitterNameOrContractNumber), yen: entry.direction === '1' ? entry.amount : -entry.amount,
-    by: entry.remitterNameOrContractNumber || entry.description,
+    key: entry.inquiryNumber, postedOn: entry.postedOn, line: i + 2, channel: depositChannel(entry.direction === '1' ? 'in' : 'out', entry.transactionKind, entry.remitterNameOrContractNumber, entry.description), yen: entry.direction === '1' ? entry.amount : -entry.amount,
+    by: entry.remitterNameOrContractNumber || entry.description, refundNo: entry.description.startsWith(returned) ? Number(entry.ediInformation.slice(0, 10)) : null,
   }))));
 }
 
@@ -36,7 +40,7 @@ export function importStatement(intake: Intake, sets: readonly BankSet<(typeof a
 export function importDeposits(intake: Intake, sets: readonly BankSet<(typeof depositNotice)['parts']>[]): Promise<Applied> {
   const foreign = sets.flatMap(({ header }) => foreignAccount(intake, header.bankCode, header.branchCode, header.accountNumber));
   return keep(intake, 'notice', foreign, sets.flatMap(({ entries }) => entries.map((entry, i): Told => ({
-    key: `${entry.inquiryNumber ?? `line ${i + 1}`}${entry.cancelKind === '1' ? ' cancelled' : ''}`, postedOn: entry.postedOn, line: i + 2, channel: depositChannel('in', '11', entry.remitterName), yen: entry.cancelKind === '1' ? -entry.amount : entry.amount, by: entry.remitterName,
+    key: `${entry.inquiryNumber ?? `line ${i + 1}`}${entry.cancelKind === '1' ? ' cancelled' : ''}`, postedOn: entry.postedOn, line: i + 2, channel: depositChannel('in', '11', entry.remitterName), yen: entry.cancelKind === '1' ? -entry.amount : entry.amount, by: entry.remitterName, refundNo: null,
   }))));
 }
 
@@ -66,5 +70,11 @@ async function keep({ store, settings, importNo }: Intake, kind: 'statement' | '
     else if (before.yen !== row.yen) notes.push(importIssue('W208', told[i]!.line, 'amount', '金額', String(row.yen), `前に同じ照会番号で ${before.yen} 円と知らされている(前のものを残す)`, '銀行に確かめる'));
   }
   await store.insertMany('ward_bank_entry', [...fresh.values()]);
+  for (const [i, { refundNo, yen }] of told.entries()) if (refundNo !== null && fresh.has(rows[i]!.entry_key)) await cameBack(store, refundNo, yen, rows[i]!.posted_on);
   return { applied: fresh.size, notes };
+}
+
+/** 資金返却: the newest attempt to pay that 還付 has failed. A number nobody knows is left to the list of differences. */
+async function cameBack({ db }: WardStore, movementNo: number, yen: number, postedOn: string): Promise<void> {
+  await db.updateTable('ward_refund').set({ returned_on: postedOn }).where('movement_no', '=', movementNo).where('yen', '=', yen).where('file_name', 'is not', null).where('returned_on', 'is', null).execute();
 }
