@@ -7,6 +7,7 @@ import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
+import { bankClerk, feedClerk, isBankOrder } from './bank-desk.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
 import { handoverClerk, handoverDoor } from './handovers.js';
 import { isLookupFile, lookupClerk } from './lookups.js';
@@ -21,14 +22,14 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], mailReturn: ['A-11'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
 };
 
 /** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者 and other municipalities, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
   async function deliver(file: WireFile, from = 'データ連携用PC'): Promise<boolean> {
     const result = await port.deliver(file);
-    const layout = layoutOfFileName(world.profile, file.name);
+    const layout = layoutOfFileName(world.profile, file.name) ?? result.layout;
     const found = result.accepted ? `${result.applied}件反映` : '拒否';
     record(from, system, `${layoutOf(layout ?? '')?.ja ?? file.name}の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
     return result.accepted;
@@ -42,12 +43,15 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const slips = world.cast.includes('other-municipality') ? slipClerk(world, municipality) : null;
   const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
   const handovers = world.cast.includes('integrated-db') ? handoverClerk(world, municipality) : null;
+  const bank = world.cast.includes('bank') ? bankClerk(world, municipality) : null;
+  const payers = (['payment-agent', 'payment-channels'] as const).flatMap((party) => (world.cast.includes(party) ? [feedClerk(world, municipality, party)] : []));
   return {
+    bank, hasMoney: bank !== null || payers.length > 0,
     terminal, feeds, hub, mailing, slips, lookups, handovers, applications,
-    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票 and look-ups wait for their own hour. */
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, look-ups and orders to the bank wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file)) continue;
+        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file) || isBankOrder(world, file)) continue;
         const door = [terminal, mailing].find((one) => one?.isFor(file)) ?? pc;
         if (await door?.put(file)) await port.taken(file.name);
       }
@@ -55,6 +59,15 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     /** Questions leave the ward only when the hub has them. */
     async handOverEnquiries(): Promise<void> {
       for (const file of hub ? await port.outgoing() : []) if (isEnquiryFile(world, file) && await hub?.submit(file)) await port.taken(file.name);
+    },
+    /** Orders leave the ward only when the bank has them. */
+    async handOverToBank(): Promise<void> {
+      for (const file of bank ? await port.outgoing() : []) if (isBankOrder(world, file) && await bank?.put(file)) await port.taken(file.name);
+    },
+    /** Imports what was paid, what became of debits and what the bank's account says. What the ward refuses stays and is offered again. */
+    async takeInMoney(): Promise<void> {
+      for (const payer of payers) await payer.fetch((file) => deliver(file, '収納代行'));
+      await bank?.fetch((file) => deliver(file, '指定金融機関'));
     },
     /** 連絡票 leave the ward only when the post has them. */
     async handOverSlips(): Promise<void> {

@@ -8,6 +8,7 @@ import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
 import type { ApplicationWindow } from './application-window.js';
 import type { Family, HouseholdWishes } from './families.js';
+import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { MunicipalHubWindow } from './municipal-hub-window.js';
 import type { ClinicWindow } from './clinic-window.js';
@@ -43,6 +44,8 @@ export interface Scenario {
 export const continuationCast = ['residents', 'other-municipality', 'data-link-pc', 'aggregator'] as const;
 /** 賦課: the ward's 統合DB tells incomes, 封入封緘事業者 sends the notices. */
 export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
+/** 収納: 収納代行 takes money for the printed slips, 指定金融機関 debits and tells what it holds. */
+export const collectionCast = [...levyCast, 'payment-agent', 'bank'] as const;
 /** The same, with 自治体中間サーバー and the bodies behind it. */
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 /** Residents who apply online. */
@@ -132,6 +135,8 @@ export interface Scene {
   readonly clinic: ClinicWindow;
   readonly taxOffice: TaxOfficeWindow;
   readonly mailing: MailingWindow;
+  readonly bank: BankWindow;
+  readonly paymentAgent: PaymentAgentWindow;
   readonly municipalHub: MunicipalHubWindow;
   readonly online: ApplicationWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
