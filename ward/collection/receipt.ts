@@ -10,7 +10,7 @@ import type { PaymentRequestRow } from './tables.js';
 export type Receipt =
   | { readonly channel: 'agent'; readonly kind: NoticeRowKind; readonly barcode: string; readonly storeCode: string; readonly receivedAt: Moment; readonly amountYen: number; readonly settleOn?: Day | null }
   | { readonly channel: 'debit'; readonly consignorCode: string; readonly debitOn: Day; readonly customerNumber: string; readonly requestDigest: string; readonly resultCode: string; readonly amountYen: number }
-  | { readonly channel: 'ocr'; readonly batchNo: string; readonly itemNo: string; readonly noticeNumber: string; readonly fiscalYear: number; readonly period: number; readonly amountYen: number; readonly receivedOn: Day; readonly confidence: number }
+  | { readonly channel: 'ocr'; readonly batchNo: string; readonly itemNo: string; readonly noticeNumber: string; readonly fiscalYear: number; readonly period: number; readonly amountYen: number; readonly receivedOn: Day; readonly confidence: number; readonly settleOn?: Day | null }
   | { readonly channel: 'elQr'; readonly elNumber: string; readonly paidAt: Moment; readonly amountYen: number; readonly settleOn?: Day };
 
 /** What a receipt is, apart from where its money goes. */
@@ -35,7 +35,7 @@ export function identified(row: Receipt): Identified {
     case 'agent': return { instanceKey: ['agent', row.barcode, row.storeCode, row.receivedAt].join('|'), kind: row.kind, content: amount, requestKey: row.barcode, noticeNumber: null, receivedOn: dayPart(row.receivedAt), settlesOn: row.settleOn ?? null };
     case 'debit': return { instanceKey: debitRequestKey(row), kind: row.resultCode === '0' ? 'confirmed' : 'failed', content: `${row.resultCode} ${amount}`, requestKey: debitRequestKey(row), noticeNumber: null, receivedOn: row.debitOn, settlesOn: row.debitOn };
     case 'ocr': return {
-      instanceKey: ['ocr', row.batchNo, row.itemNo].join('|'), kind: 'confirmed', content: [row.noticeNumber, row.fiscalYear, row.period, amount, row.receivedOn, row.confidence].join(' '), requestKey: null, noticeNumber: row.noticeNumber, receivedOn: row.receivedOn, settlesOn: row.receivedOn,
+      instanceKey: ['ocr', row.batchNo, row.itemNo].join('|'), kind: 'confirmed', content: [row.noticeNumber, row.fiscalYear, row.period, amount, row.receivedOn, row.confidence].join(' '), requestKey: null, noticeNumber: row.noticeNumber, receivedOn: row.receivedOn, settlesOn: row.settleOn ?? null,
     };
     case 'elQr': return { instanceKey: ['elQr', row.elNumber, row.paidAt].join('|'), kind: 'confirmed', content: amount, requestKey: row.elNumber, noticeNumber: null, receivedOn: dayPart(row.paidAt), settlesOn: row.settleOn ?? null };
   }

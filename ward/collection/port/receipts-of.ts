@@ -4,7 +4,8 @@ import { agentReceipt, type AgentReceipt } from '../../../contracts/payment-agen
 import { elNumberText } from '../../../contracts/payment-channels/el-number.js';
 import type { ElqrPayment, OcrReceipt } from '../../../contracts/payment-channels/stand-ins.js';
 import { at } from '../../../law/day.js';
-import { assume, type Basis } from '../../../law/define.js';
+import { bankDaysLater } from '../../../law/business-days.js';
+import { assume, type Basis, type Day } from '../../../law/define.js';
 import { importReceipts } from '../import.js';
 import type { Receipt } from '../receipt.js';
 import type { NoticeRowKind } from '../rules/agent-payment.js';
@@ -34,13 +35,16 @@ export async function importAgentFeed({ store, importNo }: Intake, lines: readon
 }
 
 /** 納付済通知書 read by machine. They name the notice by the number printed on it; the ledger knows it by household and 納付義務者. */
-export async function importOcr({ store, importNo }: Intake, lines: readonly Line<OcrReceipt>[]): Promise<Applied> {
+export async function importOcr({ store, settings, importNo }: Intake, lines: readonly Line<OcrReceipt>[]): Promise<Applied> {
+  const settlesOn = (receivedOn: Day) => knownDay(bankDaysLater(receivedOn, Number(settings.parameters.counterSettleDays)));
   const numbers = await ledgerNumbers(store, lines.map(({ value }) => value.noticeId));
   const rows = lines.map(({ value }): Receipt => ({
-    channel: 'ocr', batchNo: value.batchNumber, itemNo: value.itemNumber, noticeNumber: numbers.get(value.noticeId) ?? value.noticeId, fiscalYear: value.fiscalYear, period: Number(value.period), amountYen: value.amountYen, receivedOn: value.receivedOn, confidence: value.ocrConfidence,
+    channel: 'ocr', batchNo: value.batchNumber, itemNo: value.itemNumber, noticeNumber: numbers.get(value.noticeId) ?? value.noticeId, fiscalYear: value.fiscalYear, period: Number(value.period), amountYen: value.amountYen, receivedOn: value.receivedOn, confidence: value.ocrConfidence, settleOn: settlesOn(value.receivedOn),
   }));
   return { applied: (await importReceipts(store, { name: `import ${importNo}`, rows })).added };
 }
+
+const knownDay = (day: Day | 'unknownCalendar'): Day | null => (day === 'unknownCalendar' ? null : day);
 
 /** 納付情報 of eL-QR. */
 export async function importElQr({ store, importNo }: Intake, lines: readonly Line<ElqrPayment>[]): Promise<Applied> {
