@@ -7,7 +7,7 @@ import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
-import { bankClerk, feedClerk, isBankOrder } from './bank-desk.js';
+import { isBankOrder, moneyCarrier } from './bank-desk.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
 import { handoverClerk, handoverDoor } from './handovers.js';
 import { isLookupFile, lookupClerk } from './lookups.js';
@@ -43,10 +43,8 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const slips = world.cast.includes('other-municipality') ? slipClerk(world, municipality) : null;
   const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
   const handovers = world.cast.includes('integrated-db') ? handoverClerk(world, municipality) : null;
-  const bank = world.cast.includes('bank') ? bankClerk(world, municipality) : null;
-  const payers = (['payment-agent', 'payment-channels'] as const).flatMap((party) => (world.cast.includes(party) ? [feedClerk(world, municipality, party)] : []));
   return {
-    bank, hasMoney: bank !== null || payers.length > 0,
+    ...moneyCarrier(world, port, municipality, deliver),
     terminal, feeds, hub, mailing, slips, lookups, handovers, applications,
     /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, look-ups and orders to the bank wait for their own hour. */
     async handOver(): Promise<void> {
@@ -59,15 +57,6 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     /** Questions leave the ward only when the hub has them. */
     async handOverEnquiries(): Promise<void> {
       for (const file of hub ? await port.outgoing() : []) if (isEnquiryFile(world, file) && await hub?.submit(file)) await port.taken(file.name);
-    },
-    /** Orders leave the ward only when the bank has them. */
-    async handOverToBank(): Promise<void> {
-      for (const file of bank ? await port.outgoing() : []) if (isBankOrder(world, file) && await bank?.put(file)) await port.taken(file.name);
-    },
-    /** Imports what was paid, what became of debits and what the bank's account says. What the ward refuses stays and is offered again. */
-    async takeInMoney(): Promise<void> {
-      for (const payer of payers) await payer.fetch((file) => deliver(file, '収納代行'));
-      await bank?.fetch((file) => deliver(file, '指定金融機関'));
     },
     /** 連絡票 leave the ward only when the post has them. */
     async handOverSlips(): Promise<void> {

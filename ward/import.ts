@@ -22,7 +22,7 @@ import { agentReceipt } from '../contracts/payment-agent/receipt.js';
 import { elqrPaymentStandIn, ocrReceiptStandIn } from '../contracts/payment-channels/stand-ins.js';
 import { bankFileIn, isOfCollection } from './collection/port/files.js';
 import { importBankFile } from './collection/port/import-bank.js';
-import { importAgentFeed, importElQr, importOcr, receivedFeed } from './collection/port/receipts-of.js';
+import { importAgentFeed, importElQr, importOcr, feedAsReceived } from './collection/port/receipts-of.js';
 import { bringUpToDate } from './collection/port/up-to-date.js';
 import { importFeed } from './assessment/tax/import-feed.js';
 import { importReturns } from './notices/import-returns.js';
@@ -72,7 +72,7 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case provisionOutcome.id: return read(intake, profile, file, provisionOutcome, importOutcomes);
     case transferRequest.id: return read(intake, profile, file, transferRequest, importRequests);
     case mailReturn.id: return read(intake, profile, file, mailReturn, importReturns);
-    case agentReceipt.id: return read(intake, profile, file, receivedFeed, importAgentFeed);
+    case agentReceipt.id: return read(intake, profile, file, feedAsReceived(), importAgentFeed);
     case ocrReceiptStandIn.id: return read(intake, profile, file, ocrReceiptStandIn, importOcr);
     case elqrPaymentStandIn.id: return read(intake, profile, file, elqrPaymentStandIn, importElQr);
     case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);

@@ -20,7 +20,8 @@ const kindOf: Readonly<Record<AgentFeedKind, NoticeRowKind>> = { '01': 'prelimin
  * The feed as the ward reads it. What contradicts its own bars is money all the same, and goes to the list of exceptions; a row that
  * contradicts the form of the feed (a time of no clock, a 確報 without 振込日) makes the file a broken one.
  */
-export const receivedFeed = record({ ...agentReceipt, check: (said: AgentReceipt) => (agentReceipt.check?.(said) ?? []).filter(({ field }) => field !== 'barcode' && field !== 'amountYen') });
+const receivedFeed = record({ ...agentReceipt, check: (said: AgentReceipt) => (agentReceipt.check?.(said) ?? []).filter(({ field }) => field !== 'barcode' && field !== 'amountYen') });
+export const feedAsReceived = () => receivedFeed;
 
 /** `0930` → `09:30`; the record has seen that it is one. */
 const clock = (digits: string) => `${digits.slice(0, 2)}:${digits.slice(2)}` as `${number}:${number}`;
