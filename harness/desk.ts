@@ -72,6 +72,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     applicationCase: (receptionNumber, by, purpose) => query({ query: 'applicationCase', receptionNumber, by, purpose }, '電子申請の資料'),
     incomeGaps: (fiscalYear) => query({ query: 'incomeGaps', fiscalYear }, '所得の分からない人'),
     slips: () => query({ query: 'slips' }, '連絡票の一覧'),
+    registerGaps: () => query({ query: 'registerGaps' }, '住民記録との違い'),
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
     replicas: ({ personKey, name }) => query({ query: 'replicas', personKey }, `${name}さんの副本`),
     run,

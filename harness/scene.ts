@@ -10,6 +10,7 @@ import type { ApplicationWindow } from './application-window.js';
 import type { Family, HouseholdWishes } from './families.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
+import type { CitizensOfficeWindow } from './register-window.js';
 import type { MunicipalHubWindow } from './municipal-hub-window.js';
 import type { ClinicWindow } from './clinic-window.js';
 import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
@@ -101,6 +102,7 @@ export interface WardDesk {
   slips(): Promise<AnswerOf<'slips'>>;
   /** Everybody the ward keeps who does not live in it. */
   nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
+  registerGaps(): Promise<AnswerOf<'registerGaps'>>;
   replicas(person: Resident): Promise<AnswerOf<'replicas'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
@@ -134,6 +136,7 @@ export interface Scene {
   readonly hub: HubWindow;
   readonly clinic: ClinicWindow;
   readonly taxOffice: TaxOfficeWindow;
+  readonly citizensOffice: CitizensOfficeWindow;
   readonly mailing: MailingWindow;
   readonly bank: BankWindow;
   readonly paymentAgent: PaymentAgentWindow;

@@ -158,6 +158,7 @@ export const rounds: readonly Round[] = [
   },
   { capability: 'query.slips', cure: '連絡票がなければ空の一覧で答える', look: async ({ bench }) => `連絡票 ${(await bench.ward.query({ query: 'slips' })).slips.length}枚` },
   { capability: 'query.nonRegistered', cure: '住登外者がいなければ空の一覧で答える', look: async ({ bench }) => `住登外者 ${(await bench.ward.query({ query: 'nonRegistered' })).people.length}人` },
+  { capability: 'query.registerGaps', cure: '住民記録との違いがなければ空の一覧で答える', look: async ({ bench }) => `住民記録との違い ${(await bench.ward.query({ query: 'registerGaps' })).gaps.length}件` },
   { capability: 'query.replicas', cure: '副本を出していない人には空の一覧で答える', look: async ({ bench, mover }) => `副本 ${(await bench.ward.query({ query: 'replicas', personKey: (mover ?? nobody).personKey })).replicas.length}件` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({

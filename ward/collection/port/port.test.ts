@@ -38,7 +38,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     const misread = `${ward.barcode(2).slice(0, -1)}${(Number(ward.barcode(2).at(-1)) + 1) % 10}`;
     const rows = [foreign, forged, misread].map((barcode, i) => agentSays('02', barcode, at('2026-06-20', `10:${10 + i}`), '2026-06-30'));
     expect((await ward.feed('2026-06-23', ...rows, agentSays('02', ward.barcode(3), '2026-06-20T10:04', '2026-06-30', { amountYen: 1 }))).applied).toBe(4);
-    expect((await codes(ward)).map(([code]) => code).sort()).toEqual(['amountDiffers', 'notIssued', 'otherWard', 'wrongCheckDigit']);
+    expect(new Set((await codes(ward)).map(([code]) => code))).toEqual(new Set(['amountDiffers', 'notIssued', 'otherWard', 'wrongCheckDigit']));
     expect((await ward.exceptions()).find(({ code }) => code === 'notIssued')!.proposals).toContainEqual({ proposal: 'assign', accountKey: before[0]!.accountKey, why: '同じ自由使用欄の納付書の期' });
     // わざと: 電文の形にも反する行(時刻)があれば、隣の正しい行も入らない
     const good = agentSays('02', ward.barcode(1), '2026-06-20T10:02', '2026-06-30');
@@ -89,7 +89,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     await ward.until('2026-07-02', '07:15');
     const [one, two] = request.entries;
     await ward.results(request, (entry) => (entry === one ? [{ ...entry, debitResult: '0', debitAmount: entry.debitAmount + 1 }, { ...entry, debitResult: '0', customerNumber: '99' }] : entry === two ? [{ ...entry, debitResult: '5' }] : []));
-    expect((await codes(ward)).map(([code]) => code).sort()).toEqual(['amountDiffers', 'debit.unassigned', 'notIssued']);
+    expect(new Set((await codes(ward)).map(([code]) => code))).toEqual(new Set(['amountDiffers', 'debit.unassigned', 'notIssued']));
     expect((await ward.account())[0]!.collectedYen).toBe(0);
     await ward.until('2026-07-07');
     expect((await codes(ward)).some(([code]) => code === 'debitWithoutResult')).toBe(false);
