@@ -10,6 +10,7 @@ import { applicationStates, procedures } from '../contracts/e-application/applic
 import { representativeNamings } from '../contracts/ward-heir.js';
 import { nonRegisteredDecisions, nonRegisteredRoles, nonRegisteredStates } from '../contracts/ward-non-registered.js';
 import { replicaStates } from '../contracts/ward-provision.js';
+import { accountStates, exceptionProposals, overpaymentDecisions, receiptChannels } from '../contracts/ward-collection.js';
 import { slipDecisions, slipDirections, slipStates } from '../contracts/ward-contact.js';
 import { ratioOutcomes } from '../contracts/ward-certificates.js';
 import { mailingStates } from '../contracts/ward-premium.js';
@@ -30,6 +31,8 @@ const ownWords: readonly (readonly [key: string, ja: string])[] = [
   ['accessedAt', '見た日時'], ['action', 'したこと'], ['items', '見た項目'], ['withheld', '見せない理由'], ['effectiveOn', '効力の日'], ['waiting', '待っているもの'], ['dates', '日付'], ['aggregator', '集約'], ['ward', '区'], ['days', '日数'],
   ['totalYen', '年額'], ['baseYen', '賦課標準'], ['judgementYen', '軽減判定の所得'], ['incomeYen', '所得の合計'], ['incomePartYen', '所得割'], ['headPartYen', '均等割'], ['capYen', '限度額'], ['proratedYen', '月割した額'], ['reliefYen', '減免の額'], ['decidedYen', '決定した額'], ['earners', '給与所得者等の数'], ['heads', '人数'], ['tenths', '軽減の割'], ['members', '世帯の人'], ['rateSet', '料率'], ['part', '区分'], ['clause', '根拠'], ['ref', '人'],
   ['form', '届出'], ['assessments', '賦課決定'], ['revision', '回'], ['isCurrent', '今の決定'], ['decidedOn', '決定日'], ['partsYen', '区分ごとの額'], ['installments', '期別'], ['number', '期'], ['dueOn', '納期限'], ['yen', '円'], ['overpaidYen', '過納'], ['specialCollection', '特別徴収の候補'], ['annualPensionYen', '年金の年額'], ['careCollection', '介護保険料の納め方'], ['carePremiumYen', '介護保険料'], ['isWanted', '申出'],
+  ['account', '口座'], ['accountKey', '期別'], ['leviedYen', '調定'], ['collectedYen', '収納'], ['provisionalYen', '速報の額'], ['unpaidYen', '未納'], ['writtenOffYen', '不納欠損'], ['lateYen', '延滞金'], ['lateUnpaidYen', '延滞金の未納'], ['demandedOn', '督促した日'], ['designatedOn', '指定期限'], ['debitOn', '振替日'], ['hasMandate', '口座振替の登録'],
+  ['exceptions', '収納の例外'], ['about', '入金か期'], ['paymentKey', '入金'], ['proposals', '案'], ['proposal', '案'], ['note', '置くわけ'], ['sums', '合計'], ['suspenseYen', '不明金'], ['channel', '経路'], ['toldYen', '知らされた額'], ['depositYen', '明細の入金'], ['ledgerYen', '台帳の収納'], ['differenceYen', '差'], ['troubles', '成り立たないこと'], ['startsOn', '開始'], ['holderName', '口座名義'],
   ['figures', '数字'], ['medical', '医療分'], ['support', '支援金分'], ['care', '介護分'], ['childSupport', '子ども分'], ['leftOn', '離職日'], ['isMultiple', '多胎'], ['versions', '版の数'], ['noticeIds', '通知書番号'], ['addressedTo', '宛先'], ['payerPersonKey', '納付義務者'], ['representativePersonKey', '相続人代表者'], ['namedBy', '誰が決めたか'], ['insuredBy', '加入していた別の保険'], ['payerDiedOn', '死亡日'], ['job', '処理'], ['files', 'ファイル'], ['fileName', 'ファイル'], ['enquiries', '情報照会'], ['askedBy', '照会した人'], ['askedAt', '照会した日時'], ['answers', '回答'], ['isEnquired', '照会済み'], ['people', '人'], ['source', '知らせた元'], ['ratios', '負担割合'], ['revenues', '収入'], ['revenueYen', '収入'], ['mailing', '印刷物として'], ['slips', '連絡票'], ['direction', '出した・受けた'], ['otherCode', '相手の団体コード'], ['role', '登録のわけ'], ['formerPersonKey', '住民だったときの宛名番号'], ['mergedInto', '併合先'], ['diedOn', '死亡日'], ['replicas', '副本'],
 ];
 const fieldsOf = (some: readonly Layout[]) => some.flatMap(partsOf).flatMap(({ definition }): (readonly [key: string, field: Field<unknown>])[] => Object.entries(definition.fields));
@@ -38,7 +41,7 @@ const keyWords: ReadonlyMap<string, string> = new Map([...[...fieldsOf(bankLayou
 
 /** Keys that stand for something else where a companion stands beside them, or within the rows below them. */
 const besides: readonly (readonly [key: string, companion: string, ja: string])[] = [['totalYen', 'judgementYen', '総所得金額等'], ['totalYen', 'content', '保険料の年額']];
-const rowsBelow: readonly (readonly [key: string, column: string, ja: string])[] = [['notices', 'revision', '保険料通知'], ['notices', 'payerPersonKey', '宛先の決まらない通知']];
+const rowsBelow: readonly (readonly [key: string, column: string, ja: string])[] = [['notices', 'revision', '保険料通知'], ['notices', 'payerPersonKey', '宛先の決まらない通知'], ['days', 'channel', '日と経路'], ['periods', 'accountKey', '期']];
 
 /** The Japanese name of a key of an interface file, of the port or of a party's screen; `among`: the record in which it stands. */
 export function keyWord(key: string, among: object = {}): string | undefined {
@@ -51,13 +54,13 @@ export function keyWord(key: string, among: object = {}): string | undefined {
 }
 
 const states: Codes = [
-  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates, ...mailingStates, ...enquiryStates, ...applicationCourses, ...applicationStates, ...slipStates, ...nonRegisteredStates, ...replicaStates,
+  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates, ...mailingStates, ...enquiryStates, ...applicationCourses, ...applicationStates, ...slipStates, ...nonRegisteredStates, ...replicaStates, ...accountStates,
 ];
 /** Codes of the port, by their key; those of interface files are known from their declaration. */
 const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [
-  ['state', states], ['status', states], ['cardUse', [['registered', '登録あり'], ['none', '登録なし']]], ['decision', [...matchDecisions, ...applicationDecisions, ...slipDecisions, ...nonRegisteredDecisions]], ['role', nonRegisteredRoles], ['namedBy', representativeNamings], ['insuredBy', otherInsurances], ['direction', slipDirections], ['action', accessActions], ['reasonCode', clearanceReasons], ['outcome', [...ratioOutcomes, ...identityOutcomes]], ['mailing', mailingStates],
+  ['state', states], ['status', states], ['cardUse', [['registered', '登録あり'], ['none', '登録なし']]], ['decision', [...matchDecisions, ...applicationDecisions, ...slipDecisions, ...nonRegisteredDecisions, ...overpaymentDecisions]], ['role', nonRegisteredRoles], ['namedBy', representativeNamings], ['insuredBy', otherInsurances], ['direction', slipDirections], ['action', accessActions], ['reasonCode', clearanceReasons], ['outcome', [...ratioOutcomes, ...identityOutcomes]], ['mailing', mailingStates], ['channel', receiptChannels], ['proposal', exceptionProposals],
   ['kind', [...certificateKinds, ['start', '適用開始'], ['end', '適用終了'], ['household', '世帯'], ['person', '個人']]],
-  ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録'], ['income', '課税情報'], ['assessment', '賦課決定'], ['mailings', '保険料通知'], ['heldNotices', '宛先の決まらない通知'], ['enquiries', '情報照会'], ['incomeGaps', '所得の分からない人'], ['burdenRatio', '負担割合'], ['applications', '電子申請'], ['applicationCase', '電子申請の資料'], ['slips', '連絡票'], ['registerGaps', '住民記録との違い'], ['nonRegistered', '住登外者'], ['replicas', '副本']]],
+  ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録'], ['income', '課税情報'], ['assessment', '賦課決定'], ['account', '収納'], ['receiptExceptions', '収納の例外'], ['ledger', '収納の台帳'], ['mailings', '保険料通知'], ['heldNotices', '宛先の決まらない通知'], ['enquiries', '情報照会'], ['incomeGaps', '所得の分からない人'], ['burdenRatio', '負担割合'], ['applications', '電子申請'], ['applicationCase', '電子申請の資料'], ['slips', '連絡票'], ['registerGaps', '住民記録との違い'], ['nonRegistered', '住登外者'], ['replicas', '副本']]],
   ['procedure', procedures], ['part', premiumParts.map(({ id, ja }) => [id, ja] as const)],
 ];
 const fieldCodes = [...fields, ...fieldsOf(bankLayouts)].flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []));
