@@ -6,6 +6,7 @@ import { applicationCase, applications } from './applications/queries.js';
 import { assessment, income } from './assessment/queries.js';
 import { certificatesOf } from './certificates/queries.js';
 import { slips } from './contacts/queries.js';
+import { assets, delinquency, delinquencyIncidents } from './delinquency/queries.js';
 import { coversDay } from './eligibility/periods.js';
 import { enquiries, incomeGaps } from './enquiries/queries.js';
 import { matchCase } from './linkage/match/materials.js';
@@ -39,6 +40,9 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'applications': return applications(store);
     case 'applicationCase': return applicationCase(store, masked, query);
     case 'slips': return slips(store);
+    case 'delinquency': return delinquency(store, query.personKey);
+    case 'assets': return assets(store, query.personKey);
+    case 'delinquencyIncidents': return delinquencyIncidents(store);
     case 'nonRegistered': return nonRegistered(store, masked);
     case 'replicas': return replicas(store, query.personKey);
     case 'mailings': return mailings(store, query.personKey);

@@ -22,10 +22,10 @@ export interface ManualOptions {
 
 const words = {
   enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
-  openMatchCase: '突合結果の調査', decideMatch: '突合結果についての決定', enterPremiumForm: '賦課関係の届出の入力', nameRepresentative: '相続人代表者の届出・指定', reissueNotices: '保険料通知の再発行', enquire: '情報照会', decideEnquiry: '照会の回答の判断', enterRevenueForm: '基準収入額適用申請の入力', takeApplication: '電子申請の取り込み', decideApplication: '電子申請についての決定', sendSlip: '連絡票での照会', handleSlip: '連絡票の処理', registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理',
+  openMatchCase: '突合結果の調査', decideMatch: '突合結果についての決定', enterPremiumForm: '賦課関係の届出の入力', nameRepresentative: '相続人代表者の届出・指定', reissueNotices: '保険料通知の再発行', enquire: '情報照会', decideEnquiry: '照会の回答の判断', enterRevenueForm: '基準収入額適用申請の入力', takeApplication: '電子申請の取り込み', decideApplication: '電子申請についての決定', sendSlip: '連絡票での照会', handleSlip: '連絡票の処理', recordContact: '折衝・催告の記録', grantDeferral: '徴収猶予・換価の猶予', agreeInstallments: '分割納付の誓約', suspendExecution: '滞納処分の執行停止', cancelDecision: '猶予・分割納付・執行停止の取消し', inquireAssets: '財産調査の照会', handleAsset: '財産調査の回答の処理', decideSeizure: '差押・参加差押・交付要求', collectSeized: '取立と配当', releaseSeizure: '差押の解除・取消し', registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理',
   ...jobWords,
   qualification: '資格', household: '世帯', certificates: '証', history: '履歴', batches: '送信の単位',
-  matchNotices: '突合結果の一覧', matchCase: '突合結果の調査の資料', accessLog: '特定個人情報の閲覧の記録', cardUse: 'マイナ保険証の利用登録', income: '課税情報', assessment: '賦課決定', mailings: '保険料通知', heldNotices: '宛先の決まらない通知', enquiries: '情報照会', incomeGaps: '所得の分からない人', burdenRatio: '負担割合', applications: '電子申請の一覧', applicationCase: '電子申請の資料', slips: '連絡票', nonRegistered: '住登外者', replicas: '副本',
+  matchNotices: '突合結果の一覧', matchCase: '突合結果の調査の資料', accessLog: '特定個人情報の閲覧の記録', cardUse: 'マイナ保険証の利用登録', income: '課税情報', assessment: '賦課決定', mailings: '保険料通知', heldNotices: '宛先の決まらない通知', enquiries: '情報照会', incomeGaps: '所得の分からない人', burdenRatio: '負担割合', applications: '電子申請の一覧', applicationCase: '電子申請の資料', slips: '連絡票', delinquency: '滞納', assets: '財産調査', delinquencyIncidents: '委託先の個人情報の取り違え', nonRegistered: '住登外者', replicas: '副本',
 } as const;
 
 /** `manual`: a person works the system under test and tells what is seen. For systems nothing can be built for. */
