@@ -100,7 +100,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
   check('停止の間の延滞金は免除し、そうしない区ではかかる。財産が判って取り消せば、その日からかかる', async () => {
     const late = async (parameters: Record<string, string>, isCancelled: boolean) => {
       const ward = await begin({ people: 12, parameters: { ...charging, ...parameters } });
-      const [{ account_key: key, levied_yen }] = (await ward.accounts()).filter(({ debtor_key }) => debtor_key === 'P12') as [{ account_key: string; levied_yen: number }];
+      const { account_key: key, levied_yen } = (await ward.accounts()).filter(({ debtor_key }) => debtor_key === 'P12')[0]!;
       await ward.at('2026-07-11');
       await ward.act('suspendExecution', { personKey: 'P12', accountKeys: [key] });
       await ward.at('2026-10-20');

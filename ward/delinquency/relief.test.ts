@@ -44,7 +44,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('猶予�
 
   check('納付の後で知れた猶予も、取り消した猶予も、延滞金を改める', async () => {
     const ward = await begin({ people: 12, parameters: charging });
-    const [{ account_key: key }] = (await ward.accounts()).filter(({ debtor_key }) => debtor_key === 'P12') as [{ account_key: string }];
+    const { account_key: key } = (await ward.accounts()).filter(({ debtor_key }) => debtor_key === 'P12')[0]!;
     await ward.at('2026-07-10');
     await ward.act('grantDeferral', { personKey: 'P12', appliedOn: '2026-07-10', from: '2026-07-11', through: '2026-12-31', accountKeys: [key] });
     await ward.at('2026-10-20');

@@ -51,7 +51,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('差押�
     expect(await ward.codes('decideSeizure', { ...big, object: 'pension', thirdParty: '年金機構', amountYen: 74_401, income })).toEqual(['TSG-W309']);
     expect(await ward.codes('decideSeizure', { ...big, object: 'wage', thirdParty: '架空商事', amountYen: 74_400 })).toEqual(['TSG-W310']);
     expect(await ward.codes('decideSeizure', { ...big, object: 'wage', thirdParty: '架空商事', amountYen: 74_400, income })).toEqual([]);
-    const [{ decisionId }] = (await ward.ward.query({ query: 'delinquency', personKey: 'P3' })).decisions as [{ decisionId: string }];
+    const { decisionId } = (await ward.ward.query({ query: 'delinquency', personKey: 'P3' })).decisions[0]!;
     expect(await ward.codes('collectSeized', { decisionId, receivedOn: '2027-04-20', yen: 74_401 })).toEqual(['TSG-W311']);
     expect(await ward.codes('collectSeized', { decisionId, receivedOn: '2027-04-20', yen: 74_400 })).toEqual([]);
   });
@@ -73,7 +73,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('差押�
     expect(await ward.codes('decideSeizure', { servedOn: '2026-08-20', amountYen: one + two })).toEqual([]);
     // 差し押さえた額が債権に届いていれば、もう差し押さえられない
     expect(await ward.codes('decideSeizure', { servedOn: '2026-08-20', amountYen: 1, thirdParty: '別の銀行' })).toEqual(['TSG-W309']);
-    const [{ decisionId }] = (await ward.dues()).decisions as [{ decisionId: string }];
+    const { decisionId } = (await ward.dues()).decisions[0]!;
     await ward.at('2026-09-10');
     expect(await ward.codes('collectSeized', { decisionId, receivedOn: '2026-09-08', yen: one + 100 })).toEqual([]);
     expect([await sums(ward, first), await sums(ward, second)]).toEqual([[one, one, 0, 0, 0], [two, 100, two - 100, 0, 0]]);
@@ -96,7 +96,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('差押�
     await ward.demanded('2026-07-20', '2026-07-22', first);
     await ward.at('2026-07-31');
     await ward.act('decideSeizure', { servedOn: '2026-07-31', object: 'movable', thirdParty: '本人の占有', amountYen: 500_000, accountKeys: [first] });
-    const [{ decisionId }] = (await ward.dues()).decisions as [{ decisionId: string }];
+    const { decisionId } = (await ward.dues()).decisions[0]!;
     const { unpaid_yen: owed } = await ward.account(first);
     const { decisions } = await ward.act('collectSeized', { decisionId, receivedOn: '2026-07-31', yen: 480_000 });
     expect(decisions.map(({ rule, outcome }) => `${rule}.${outcome}`)).toEqual(['distribution.withRemainder', 'seizureRelease.cleared']);
@@ -112,7 +112,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('差押�
     expect(await ward.codes('decideSeizure', { ...joined, object: 'deposit' })).toEqual(['TSG-W309']);
     expect(await ward.codes('decideSeizure', { ...joined, object: 'realEstate', firstSeizedOn: undefined })).toEqual(['TSG-W310']);
     expect(await ward.codes('decideSeizure', { ...joined, object: 'realEstate' })).toEqual([]);
-    const [{ decisionId }] = (await ward.dues()).decisions as [{ decisionId: string }];
+    const { decisionId } = (await ward.dues()).decisions[0]!;
     await ward.at('2026-09-02');
     expect(await ward.codes('releaseSeizure', { decisionId, decision: 'firstReleased', firstReleasedOn: '2026-09-03' })).toEqual(['TSG-W301']);
     expect(await ward.codes('releaseSeizure', { decisionId, decision: 'firstReleased', firstReleasedOn: '2026-09-01' })).toEqual([]);
@@ -123,7 +123,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('差押�
     const ward = await begin();
     await ward.at('2026-07-10');
     expect(await ward.codes('decideSeizure', { seizureKind: 'deliveryClaim', object: 'realEstate', thirdParty: '架空地裁', servedOn: '2026-07-10', firstSeizedOn: '2026-07-01', amountYen: 10_000, accountKeys: [first] })).toEqual([]);
-    const [{ decisionId }] = (await ward.dues()).decisions as [{ decisionId: string }];
+    const { decisionId } = (await ward.dues()).decisions[0]!;
     const claim = async () => (await ward.dues()).accounts.find((account) => account.accountKey === first)!;
     expect([(await claim()).claimState, (await claim()).lapsesOn]).toEqual(['heldOff', null]);
     await ward.at('2028-06-20');
