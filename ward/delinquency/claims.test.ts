@@ -142,7 +142,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
   check('書いた記録は消えも変わりもせず、断られた操作は何も残さない', async () => {
     const ward = await begin();
     await ward.at('2026-08-20');
-    const kept = async () => Promise.all((['ward_dues_fact', 'ward_dues_account', 'ward_demand'] as const).map((table) => ward.store.db.selectFrom(table).selectAll().execute())).then((all) => all.flat().map((row) => JSON.stringify(row)));
+    const kept = async () => Promise.all((['ward_dues_fact', 'ward_dues_account', 'ward_dues_demand'] as const).map((table) => ward.store.db.selectFrom(table).selectAll().execute())).then((all) => all.flat().map((row) => JSON.stringify(row)));
     await ward.demanded('2026-07-20', '2026-07-22', first);
     await ward.act('recordContact', { contactedOn: '2026-08-01', outcome: 'promise', promisedOn: '2026-08-31', promisedYen: 1_000 });
     await ward.act('decideSeizure', { servedOn: '2026-08-10', amountYen: 1_000, accountKeys: [first] });

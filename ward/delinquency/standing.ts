@@ -35,7 +35,7 @@ export async function debtorsOf(store: WardStore, settings: Settings, debtorKeys
   const accountKeys = rows.map(({ account_key }) => account_key);
   const units = await readFacts(store, settings, { accounts: accountKeys, instances: [] });
   const demands = new Map<string, DemandRow>();
-  for (const keys of chunks(accountKeys)) for (const row of await db.selectFrom('ward_demand').selectAll().where('account_key', 'in', keys).execute()) demands.set(row.account_key, row);
+  for (const keys of chunks(accountKeys)) for (const row of await db.selectFrom('ward_dues_demand').selectAll().where('account_key', 'in', keys).execute()) demands.set(row.account_key, row);
   const accounts = byKey(units.accounts, ({ debtor_key }) => debtor_key);
   const facts = byKey(await factsOfDebtors(store, debtorKeys), ({ debtorKey }) => debtorKey);
   return debtorKeys.map((debtorKey) => {

@@ -12,7 +12,7 @@ export const delinquencyTables = tables({
   /** The 期 a decision is about. */
   ward_dues_account: { columns: { fact_no: 'integer', account_key: 'text' }, key: ['fact_no', 'account_key'], indexes: [['account_key']] },
   /** 督促状 of a 期: one, never a second. `returned_on`: it came back, and was never delivered. */
-  ward_demand: { columns: { account_key: 'text', issued_on: 'text', delivered_on: 'text?', returned_on: 'text?', recorded_at: 'text' }, key: ['account_key'] },
+  ward_dues_demand: { columns: { account_key: 'text', issued_on: 'text', delivered_on: 'text?', returned_on: 'text?', recorded_at: 'text' }, key: ['account_key'] },
   /** Whom 委託先 knows by which number. */
   ward_dues_case: { columns: { case_no: 'integer', debtor_key: 'text', opened_on: 'text' }, key: ['case_no'], indexes: [['debtor_key']] },
   /** Rows of 委託先 about somebody else: where they stood and why they were refused, never what they said. */
@@ -21,4 +21,4 @@ export const delinquencyTables = tables({
 
 export type DelinquencyTables = typeof delinquencyTables;
 export type DuesFactRow = RowOf<DelinquencyTables['ward_dues_fact']>;
-export type DemandRow = RowOf<DelinquencyTables['ward_demand']>;
+export type DemandRow = RowOf<DelinquencyTables['ward_dues_demand']>;
