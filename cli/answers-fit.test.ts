@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { defaultNumberMode } from '../law/check-digits.js';
+import { dayPart } from '../law/day.js';
 import { tell } from '../harness/tell.js';
 import { refusalsOf } from '../harness/route-document.js';
 import { pairOf, personRow } from '../simulators/aggregator/town.examples.js';
 import { inMemory } from '../store/sqlite.js';
 import { connectionOf } from './connection.js';
 import { applicationCalls } from './fixtures/application-calls.js';
+import { contractorCalls } from './fixtures/contractor-calls.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
 import { handoverCalls, lookupCalls, mailCalls, slipCalls } from './fixtures/outgoing-calls.js';
 import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, mailingCalls, municipalHubCalls, onlineCalls, pollCalls, returnCalls } from './fixtures/neighbour-calls.js';
@@ -184,6 +186,7 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(handoverCalls(await signedIn('131059', secret), await signedIn(A, strangers)));
   await calls(readerCalls());
   await calls(mailingCalls(mail));
+  await calls(contractorCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('DK', '131032') }, dayPart(world.now())));
   await calls(concernCalls(await heardAt(counterOfConcerns)));
   await calls(mailCalls());
   await calls(returnCalls(((await (await fetch(`${world.url}/mailing/returns/131032`, { headers: mail })).json()) as { files: { name: string }[] }).files[0]!.name, mail));
@@ -194,7 +197,7 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   // Lists that stayed empty would prove nothing about what lies in them.
   const lists = new Set(watched.seen.flatMap(({ route, body }) => Object.entries(body ?? {}).flatMap(([key, value]) => (Array.isArray(value) && value.length > 0 ? [`${route} ${key}`] : []))));
   const at = 'GET /w/:world/';
-  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents', 'mailing/_sim/delivered/:code letters', 'residents/municipalities/:code/concerns concerns', 'residents/_sim/:code/readers readers', 'municipal-hub/answer-files/:code files', 'municipal-hub/ledger/:code entries', 'municipal-hub/_sim/enquiries/:code enquiries', 'municipal-hub/_sim/portal/:residentCode entries', 'municipal-hub/_sim/legs legs', 'municipal-hub/_sim/findings findings', 'municipal-hub/_sim/incidents incidents', 'municipal-hub/_sim/requests/:asker/:requestId payload', 'municipal-hub/enquiries/:code/:processingNumber payload', 'e-application/applications/:code versions', 'e-application/applications/:code/:receptionNumber/:version attachments', 'e-application/_sim/:code/applications/:receptionNumber told']) expect(lists, list).toContain(at + list);
+  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents', 'mailing/_sim/delivered/:code letters', 'delinquency-contractor/inbox/:code files', 'delinquency-contractor/results/:code files', 'delinquency-contractor/_sim/work/:code calls', 'delinquency-contractor/_sim/work/:code inquiries', 'delinquency-contractor/_sim/work/:code onList', 'delinquency-contractor/_sim/incidents incidents', 'residents/municipalities/:code/concerns concerns', 'residents/_sim/:code/readers readers', 'municipal-hub/answer-files/:code files', 'municipal-hub/ledger/:code entries', 'municipal-hub/_sim/enquiries/:code enquiries', 'municipal-hub/_sim/portal/:residentCode entries', 'municipal-hub/_sim/legs legs', 'municipal-hub/_sim/findings findings', 'municipal-hub/_sim/incidents incidents', 'municipal-hub/_sim/requests/:asker/:requestId payload', 'municipal-hub/enquiries/:code/:processingNumber payload', 'e-application/applications/:code versions', 'e-application/applications/:code/:receptionNumber/:version attachments', 'e-application/_sim/:code/applications/:receptionNumber told']) expect(lists, list).toContain(at + list);
   const findings = watched.seen.filter(({ route }) => route === `${at}aggregator/_sim/findings`).flatMap(({ body }) => (body as { findings: { code: string }[] }).findings.map(({ code }) => code));
   expect(new Set(findings)).toEqual(new Set(['E705', 'W508', 'E105']));
 
