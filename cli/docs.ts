@@ -71,6 +71,8 @@ import { matchResolution } from '../ward/linkage/rules/match-resolution.js';
 import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
 import { lookupAnswer } from '../ward/non-registered/rules/lookup-answer.js';
 import { nonRegisteredIdentity } from '../ward/non-registered/rules/non-registered-identity.js';
+import { registerItems } from '../ward/residents/rules/register-items.js';
+import { registerRemoval } from '../ward/residents/rules/register-removal.js';
 import { toTheDeadBasis } from '../ward/notices/follow.js';
 import { noticeAddressee } from '../ward/notices/rules/notice-addressee.js';
 import { burdenRatio } from '../ward/ratios/rules/burden-ratio.js';
@@ -81,7 +83,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, slipAnswer, slipReply, specialCollection, specialResidence,
+  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, registerItems, registerRemoval, slipAnswer, slipReply, specialCollection, specialResidence,
   agentPayment, appropriation, assetReply, debitResult, deliveryClaim, demand, distribution, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, pledge, prescription, receiptTarget, refundInterest, seizure, seizureRelease, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [

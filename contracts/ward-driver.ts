@@ -20,7 +20,7 @@ export const healthSchema = z.object({ api: z.string().describe('Ward Driver API
 export const capabilitiesSchema = z.object({ capabilities: z.array(z.enum(capabilities)).describe('できること。ないものを要るシナリオは前提未達になる') });
 export const clockSchema = z.object({ now: momentSchema });
 export const outgoingSchema = z.object({ files: z.array(z.object({ name: fileNameSchema, bytes: z.int().min(0), sha256: sha256Schema })).describe('作られて、まだ受け取られていないファイル。古い順') });
-export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches, answers.matchNotices, answers.matchCase, answers.accessLog, answers.cardUse, answers.income, answers.assessment, answers.mailings, answers.heldNotices, answers.enquiries, answers.incomeGaps, answers.burdenRatio, answers.applications, answers.applicationCase, answers.slips, answers.delinquency, answers.assets, answers.delinquencyIncidents, answers.nonRegistered, answers.replicas]);
+export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches, answers.matchNotices, answers.matchCase, answers.accessLog, answers.cardUse, answers.income, answers.assessment, answers.mailings, answers.heldNotices, answers.enquiries, answers.incomeGaps, answers.burdenRatio, answers.applications, answers.applicationCase, answers.slips, answers.delinquency, answers.assets, answers.delinquencyIncidents, answers.nonRegistered, answers.registerGaps, answers.replicas]);
 
 /** One place of the input that breaks its form. */
 export const formIssueSchema = z.object({ pointer: z.string().describe('JSON Pointer (RFC 6901)'), why: z.string(), cure: z.string() });

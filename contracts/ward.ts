@@ -12,6 +12,7 @@ import { enquiryActs, enquiryAnswers, enquiryJobs, enquiryQueries } from './ward
 import { heirActs, heirAnswers, heirQueries } from './ward-heir.js';
 import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
 import { nonRegisteredActs, nonRegisteredAnswers, nonRegisteredJobs, nonRegisteredQueries } from './ward-non-registered.js';
+import { registerAnswers, registerQueries } from './ward-register.js';
 import { provisionAnswers, provisionJobs, provisionQueries } from './ward-provision.js';
 import { mailingStates, premiumActs, premiumAnswers, premiumJobs, premiumQueries } from './ward-premium.js';
 import type { WireFile } from './wire/file.js';
@@ -76,7 +77,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
-  ...matchQueries, ...premiumQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...provisionQueries,
+  ...matchQueries, ...premiumQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -117,7 +118,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...provisionAnswers } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...registerAnswers, ...provisionAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -138,8 +139,8 @@ export const capabilities = [
   'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportDelinquents', 'job.checkDelinquency', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
-  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.replicas',
-  'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas',
+  'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect', 'parameter.registerMoveOut',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

@@ -9,11 +9,11 @@ import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
 import { duesClerk, isDuesFile } from './dues.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
+import { feedClerk } from './feed-clerk.js';
 import { handoverClerk, handoverDoor } from './handovers.js';
 import { isLookupFile, lookupClerk } from './lookups.js';
 import { isSlipFile, slipClerk } from './slips.js';
 import { mailingDesk } from './mailing-desk.js';
-import { taxFeeds } from './tax-feeds.js';
 import { integratedTerminal } from './terminal.js';
 import type { World } from './world.js';
 
@@ -22,7 +22,7 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], mailReturn: ['A-11'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
 };
 
 /** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者, 滞納整理委託先 and other municipalities, over real HTTP. */
@@ -36,16 +36,15 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   }
   const pc = world.cast.includes('data-link-pc') ? pcDesk(world, municipality) : null;
   const terminal = world.cast.includes('insurer-hub') ? integratedTerminal(world, municipality) : null;
-  const feeds = world.cast.includes('integrated-db') ? taxFeeds(world, municipality) : null;
   const hub = world.cast.includes('municipal-hub') ? municipalHubClerk(world, municipality) : null;
   const applications = world.cast.includes('e-application') ? applicationClerk(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
   const slips = world.cast.includes('other-municipality') ? slipClerk(world, municipality) : null;
   const dues = world.cast.includes('delinquency-contractor') ? duesClerk(world, municipality) : null;
   const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
-  const handovers = world.cast.includes('integrated-db') ? handoverClerk(world, municipality) : null;
+  const integratedDb = world.cast.includes('integrated-db') ? integratedDbClerk(world, municipality, (file) => deliver(file, '統合DB')) : null;
   return {
-    terminal, feeds, hub, mailing, slips, lookups, handovers, applications, dues,
+    terminal, integratedDb, hub, mailing, slips, lookups, applications, dues,
     /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報 and look-ups wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
@@ -70,10 +69,8 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     takeInDues: async () => dues?.fetch((file) => deliver(file, '滞納整理委託先')),
     /** 国保関係情報 leaves the ward only when 統合DB has it. */
     async handOverToIntegratedDb(): Promise<void> {
-      for (const file of handovers ? await port.outgoing() : []) if (handoverDoor(world, file) && await handovers?.put(file)) await port.taken(file.name);
+      for (const file of integratedDb ? await port.outgoing() : []) if (handoverDoor(world, file) && await integratedDb?.handovers.put(file)) await port.taken(file.name);
     },
-    /** Imports the outcomes of 提供 and the requests of receivers. */
-    takeInHandovers: async () => handovers?.fetch((file) => deliver(file, '統合DB')),
     /** Asks 住基ネット about people who are not the ward's own, and imports what it says at once. */
     async lookUp(): Promise<void> {
       for (const file of lookups ? await port.outgoing() : []) if (isLookupFile(world, file) && await lookups?.submit(file)) await port.taken(file.name);
@@ -87,10 +84,20 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     takeIn: async () => pc?.fetch((file) => deliver(file)),
     /** Imports what the hub laid out at the terminal. */
     takeInTerminal: async () => terminal?.fetch((file) => deliver(file, '統合専用端末')),
-    /** Imports what 統合DB laid out. */
-    takeInFeeds: async () => feeds?.fetch((file) => deliver(file, '統合DB')),
     /** Imports the 返戻データ of 封入封緘事業者. */
     takeInReturns: async () => mailing?.fetchReturns((file) => deliver(file, '封入封緘事業者')),
+  };
+}
+
+/** The clerk at 統合DB: 住民記録 and incomes come in by numbered feeds, 提供 and 移転 go out. */
+function integratedDbClerk(world: World, municipality: Municipality, deliver: (file: WireFile) => Promise<boolean>) {
+  const [residents, tax, handovers] = [feedClerk(world, municipality, 'residents'), feedClerk(world, municipality, 'tax'), handoverClerk(world, municipality)];
+  return {
+    handovers,
+    takeInResidents: () => residents.fetch(deliver),
+    takeInTaxes: () => tax.fetch(deliver),
+    /** Imports the outcomes of 提供 and the requests of receivers. */
+    takeInHandovers: () => handovers.fetch(deliver),
   };
 }
 

@@ -73,6 +73,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     incomeGaps: (fiscalYear) => query({ query: 'incomeGaps', fiscalYear }, '所得の分からない人'),
     slips: () => query({ query: 'slips' }, '連絡票の一覧'),
     ...duesDesk(query),
+    registerGaps: () => query({ query: 'registerGaps' }, '住民記録との違い'),
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
     replicas: ({ personKey, name }) => query({ query: 'replicas', personKey }, `${name}さんの副本`),
     run,

@@ -63,6 +63,8 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (clerk.terminal && can('job.exportTerminal')) await desk.port.run('exportTerminal');
     if (can('files.outgoing')) await clerk.handOver();
   });
+  // Before incomes, because the premium follows the people.
+  if (clerk.integratedDb && needs.includes('query.registerGaps') && can('files.incoming')) daily('registers', '住民記録の取り込み', '07:05', clerk.integratedDb.takeInResidents);
   levyRound(daily, clerk, can);
   outgoingRound(daily, clerk, can, needs);
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
@@ -84,7 +86,7 @@ function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
     if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
   });
   duesRound(daily, clerk, can, needs);
-  if (clerk.handovers) handoverRound(daily, clerk, can, needs);
+  if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can, needs);
 }
 
 /** 滞納整理, in a story that is about it: what lapsed or was broken overnight, what 委託先 found out, and in the evening whom it may call. */
@@ -100,10 +102,10 @@ function duesRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => 
 }
 
 /** 提供 and 移転, in a story that is about them. */
-function handoverRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
+function handoverRound(daily: Daily, clerk: Clerk, integratedDb: NonNullable<Clerk['integratedDb']>, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
   const jobs = (['exportReplicas', 'exportTransfers'] as const).filter((job) => needs.includes(`job.${job}`) && can(`job.${job}`));
   if (jobs.length === 0) return;
-  if (can('files.incoming')) daily('handovers', '提供の結果と移転の求めの取り込み', '07:10', clerk.takeInHandovers);
+  if (can('files.incoming')) daily('handovers', '提供の結果と移転の求めの取り込み', '07:10', integratedDb.takeInHandovers);
   if (can('files.outgoing')) daily('handOver', '提供と移転', '17:40', async () => {
     for (const job of jobs) await clerk.desk.port.run(job);
     await clerk.handOverToIntegratedDb();
@@ -122,10 +124,10 @@ function contactRound(daily: Daily, clerk: Clerk, can: (capability: Capability) 
 /** What 賦課 adds to the day: incomes, answers and 返戻 in the morning, questions and notices in the evening. */
 function levyRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
   const { port } = clerk.desk;
-  if (clerk.feeds && can('files.incoming')) daily('feeds', '統合DBからの取り込み', '07:15', clerk.takeInFeeds);
+  if (clerk.integratedDb && can('files.incoming')) daily('feeds', '統合DBからの取り込み', '07:15', clerk.integratedDb.takeInTaxes);
   if (clerk.hub && can('files.incoming')) daily('answers', '自治体中間サーバーからの取り込み', '07:15', clerk.takeInAnswers);
   if (clerk.mailing && can('files.incoming')) daily('returns', '返戻データの取り込み', '07:20', clerk.takeInReturns);
-  if (clerk.feeds && can('job.judgeRatios')) daily('judgeRatios', '負担割合の判定', '07:45', () => port.run('judgeRatios'));
+  if (clerk.integratedDb && can('job.judgeRatios')) daily('judgeRatios', '負担割合の判定', '07:45', () => port.run('judgeRatios'));
   if (clerk.hub && can('files.outgoing')) daily('enquiries', '情報照会の受け渡し', '17:15', async () => {
     if (can('job.exportEnquiries')) await port.run('exportEnquiries');
     await clerk.handOverEnquiries();

@@ -9,6 +9,7 @@ import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, War
 import type { ApplicationWindow } from './application-window.js';
 import type { Family, HouseholdWishes } from './families.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
+import type { CitizensOfficeWindow } from './register-window.js';
 import type { MunicipalHubWindow } from './municipal-hub-window.js';
 import type { ClinicWindow } from './clinic-window.js';
 import type { HubWindow, JukiNetWindow } from './linkage-windows.js';
@@ -97,6 +98,7 @@ export interface WardDesk {
   delinquencyIncidents(): Promise<AnswerOf<'delinquencyIncidents'>>;
   /** Everybody the ward keeps who does not live in it. */
   nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
+  registerGaps(): Promise<AnswerOf<'registerGaps'>>;
   replicas(person: Resident): Promise<AnswerOf<'replicas'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
@@ -130,6 +132,7 @@ export interface Scene {
   readonly hub: HubWindow;
   readonly clinic: ClinicWindow;
   readonly taxOffice: TaxOfficeWindow;
+  readonly citizensOffice: CitizensOfficeWindow;
   readonly mailing: MailingWindow;
   readonly municipalHub: MunicipalHubWindow;
   readonly online: ApplicationWindow;

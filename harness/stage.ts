@@ -11,6 +11,7 @@ import { clinicWindow } from './clinic-window.js';
 import { wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
 import { levyWindows } from './levy-windows.js';
+import { registerWindow } from './register-window.js';
 import { municipalHubWindow } from './municipal-hub-window.js';
 import { linkageWindows, newcomersTo } from './linkage-windows.js';
 import { filesSeen, wireSeen } from './files-seen.js';
@@ -64,7 +65,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, 
       return toldNeighbour(window, premise, { resident: (text) => mark('step', '住民等', ja, text), office: (text) => mark('step', ja, ja, text) });
     },
     aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark),
-    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world), ...levyWindows(world, home.code, clerk.mailing), municipalHub: municipalHubWindow(world, home.code), online: applicationWindow(world, home.code, round.collectApplications),
+    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world), ...levyWindows(world, home.code, clerk.mailing), citizensOffice: registerWindow(world, home.code), municipalHub: municipalHubWindow(world, home.code), online: applicationWindow(world, home.code, round.collectApplications),
     files: () => filesSeen(world), exchangedWith: (party) => wireSeen(world, party),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,

@@ -14,6 +14,7 @@ export const collectionParameters = [
   { name: 'loweredPeriods', ja: '減額更正で納期の来た期を減らす順', choices: ['latestFirst', 'earliestFirst'], basis: assume('後の期から減らす。どの期が過納になるかを述べる公開資料はない') },
   { name: 'demandAfterDays', ja: '督促状を発するまでの日数', choices: ['20', '40'], basis: cite('葛飾区(20日)・浜松市(最初の期は40日)', '納期限からの日数') },
   { name: 'prescriptionRestart', ja: '督促の後に時効が改めて進み始める日', choices: ['delivery', 'issue', 'afterTenDays'], basis: assume('督促状の届いた日とする。発した日、指定期限とする扱いもありうる') },
+  { name: 'demandArrivesAfterDays', ja: '督促状の届くまでの日数', choices: ['2', '1', '3'], basis: assume('返戻がなければ、発した日から2日で届いたものとする(地方税法20条4項の到達の推定にならう)。日数を述べる公開資料はない') },
   { name: 'graceMonths', ja: '徴収猶予の月数の上限', choices: ['6', '12'], basis: cite('墨田区・中野区(6か月)・久留米市(1年)', '条例による') },
   { name: 'missedInstallmentsAllowed', ja: '分割納付で許す不履行の回数', choices: ['1', '0', '2'], basis: assume('一度の不履行までは計画を続け、それを超えたら取り消す。回数を述べる公開資料はない') },
   { name: 'pledgeRenews', ja: '時効を更新する承認', choices: ['pledgeAndPayment', 'pledgeOnly'], basis: assume('納付誓約・猶予の申請と、一部の納付を承認とする。pledgeOnly は一部の納付を承認としない') },

@@ -34,6 +34,8 @@ export const wardParameters = [
     basis: assume('申請の翌月からか、判定の年度の初めに遡るかは区による。7月までの申請はどちらでも8月1日から') },
   { name: 'fortiethBirthday', ja: '年度の途中に40歳になる人の介護分', choices: ['afterBirthday', 'inAdvance'],
     basis: assume('誕生日の後に更正する市(福岡市・東大阪市)にならう。特別区の扱いは公開されておらず、当初の決定に入れる区もありうる') },
+  { name: 'registerMoveOut', ja: '国保の付記のない転出', choices: ['noted', 'all'],
+    basis: assume('付記のある転出だけで適用を終えて残りは届を待つ区と、転出の事実だけで終える区がありうる。公開された規則はない') },
   { name: 'onlineNotificationDay', ja: '電子申請の届出日', choices: ['arrival', 'nextOfficeDay'], basis: arrivalDayBasis },
   { name: 'correctedApplicationDay', ja: '補正された電子申請の届出日', choices: ['firstArrival', 'correctedArrival'], basis: correctedDayBasis },
   ...assessmentParameters,

@@ -5,6 +5,7 @@ import { matchNotice, memberHistory, terminalResult } from '../contracts/insurer
 import type { Fields, RecordDefinition, RecordOf } from '../contracts/define.js';
 import { provisionOutcome, transferRequest } from '../contracts/integrated-db/provision.js';
 import { importOutcomes, importRequests } from './provision/import-outcomes.js';
+import { residentFeed } from '../contracts/integrated-db/resident-feed.js';
 import { taxFeed } from '../contracts/integrated-db/tax-feed.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import { codecOf } from '../contracts/wire/codec.js';
@@ -22,6 +23,7 @@ import { importAssetAnswers, importContactReports } from './delinquency/import.j
 import { importAnswers } from './enquiries/import-answers.js';
 import { importFeed } from './assessment/tax/import-feed.js';
 import { importReturns } from './notices/import-returns.js';
+import { importResidents } from './residents/import-feed.js';
 import { readSettings } from './settings.js';
 import type { WardStore } from './tables.js';
 import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from './intake.js';
@@ -61,6 +63,7 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case matchNotice.id: return read(intake, profile, file, matchNotice, importNotices);
     case memberHistory.id: return read(intake, profile, file, memberHistory, importMembers);
     case taxFeed.id: return read(intake, profile, file, taxFeed, importFeed);
+    case residentFeed.id: return read(intake, profile, file, residentFeed, importResidents);
     case enquiryAnswer.id: return read(intake, profile, file, enquiryAnswer, importAnswers);
     case contactSlip.id: return read(intake, profile, file, contactSlip, importSlips);
     case contactReport.id: return read(intake, profile, file, contactReport, (own, lines) => importContactReports(own, lines, file.name));

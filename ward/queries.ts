@@ -17,6 +17,7 @@ import { heldNotices, mailings } from './notices/queries.js';
 import { replicas } from './provision/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
 import { spanOf } from './reading.js';
+import { registerGaps } from './residents/gaps.js';
 import { readSettings } from './settings.js';
 import type { PeriodRow, WardStore } from './tables.js';
 
@@ -44,6 +45,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'assets': return assets(store, query.personKey);
     case 'delinquencyIncidents': return delinquencyIncidents(store);
     case 'nonRegistered': return nonRegistered(store, masked);
+    case 'registerGaps': return registerGaps(store);
     case 'replicas': return replicas(store, query.personKey);
     case 'mailings': return mailings(store, query.personKey);
     case 'heldNotices': return heldNotices(store);

@@ -11,6 +11,7 @@ import { nonRegisteredTables } from './non-registered/tables.js';
 import { noticeTables } from './notices/tables.js';
 import { provisionTables } from './provision/tables.js';
 import { ratioTables } from './ratios/tables.js';
+import { residentTables } from './residents/tables.js';
 
 /**
  * The ward's own records. Residents, households, periods and certificates are append-only: a change adds a version and
@@ -83,6 +84,8 @@ export const wardTables = tables({
     },
     key: ['import_no'], indexes: [['sha256']],
   },
+  /** What 統合DB has told by its numbered feeds. */
+  ward_feed: { columns: { topic: 'text', seq: 'integer', kind: 'text', import_no: 'integer' }, key: ['topic', 'seq'] },
   /** 市町村被保険者ID as 集約 told it; the latest import of an ID holds. */
   ward_received_id: {
     columns: { municipal_insured_id: 'text', import_no: 'integer', person_key: 'text', prefecture_person_id: 'text?', received_at: 'text' },
@@ -109,7 +112,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...collectionTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...collectionTables, ...residentTables,
 });
 
 export type WardTables = typeof wardTables;

@@ -3,7 +3,7 @@ import { record, type RecordOf } from '../define.js';
 import { code, count, day, digits, inferred, moment, optional, text, year, yen } from '../fields.js';
 import { provisionKinds, replicaOutcomes } from '../municipal-hub/codes.js';
 import { memberRoles } from '../municipal-hub/payloads.js';
-import { feedKinds, feedOperations } from './tax-feed.js';
+import { feedKinds, feedOperations } from './feed.js';
 
 /** 更新区分 of a 副本. */
 export const modifications = [['1', '登録・更新'], ['2', '削除']] as const;

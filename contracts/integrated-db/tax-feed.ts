@@ -1,6 +1,7 @@
 import { assume } from '../../law/define.js';
 import { record, type RecordOf } from '../define.js';
 import { code, day, inferred, optional, text, year, yen } from '../fields.js';
+import { feedKinds, feedOperations } from './feed.js';
 
 /**
  * What the tax office can say of a person and year. The four are never merged: only a declaration, of an amount or of zero,
@@ -8,9 +9,6 @@ import { code, day, inferred, optional, text, year, yen } from '../fields.js';
  */
 export const taxStates = [['declaredAmount', '申告あり(所得あり)'], ['declaredZero', '申告あり(所得なし)'], ['undeclared', '未申告'], ['noData', '課税資料なし']] as const;
 export type TaxState = (typeof taxStates)[number][0];
-export const feedKinds = [['full', '全件'], ['difference', '差分']] as const;
-export type FeedKind = (typeof feedKinds)[number][0];
-export const feedOperations = [['put', '登録・更新'], ['delete', '削除']] as const;
 
 /** 所得 and 収入 as a tax office counts them, wherever somebody tells them. Empty where nothing was declared, which is not 0. */
 export const incomeItems = {

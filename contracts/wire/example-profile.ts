@@ -4,6 +4,7 @@ import {
 import type { Codes, Field, RecordDefinition } from '../define.js';
 import { insurerHubRecords } from '../insurer-hub/records.js';
 import { handoverRecords } from '../integrated-db/provision.js';
+import { residentFeed } from '../integrated-db/resident-feed.js';
 import { taxFeed } from '../integrated-db/tax-feed.js';
 import { jukiNetRecords } from '../juki-net/identity.js';
 import { lookupRecords } from '../juki-net/lookup.js';
@@ -33,7 +34,7 @@ const anyFixed = ({ fields }: RecordDefinition) => Object.entries(fields).toReve
   key, width: field.isDay ? 8 : widthOfNumber[field.type] ?? 2 * Number(/\((\d+)\)/.exec(field.type)?.[1] ?? 30), ...(field.isDay ? { type: 'date:YYYYMMDD', empty: '00000000' } : {}), ...(field.type in widthOfNumber ? { pad: 'left-space' } : {}),
 }));
 const widthOfNumber: Readonly<Record<string, number>> = { 件数: 9, 円: 11, 年度: 4 };
-const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns] as readonly RecordDefinition[];
+const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns] as readonly RecordDefinition[];
 const coded = (key: string, table: string, width: number) => ({ key, width, codes: `tables.${table}` });
 
 /**

@@ -154,6 +154,7 @@ export const rounds: readonly Round[] = [
   { capability: 'query.assets', cure: '照会のない人には空の一覧で答える', look: async ({ bench, mover }) => `財産調査 ${(await bench.ward.query({ query: 'assets', personKey: (mover ?? nobody).personKey })).inquiries.length}件` },
   { capability: 'query.delinquencyIncidents', cure: '取り違えがなければ空の一覧で答える', look: async ({ bench }) => `委託先の取り違え ${(await bench.ward.query({ query: 'delinquencyIncidents' })).incidents.length}件` },
   { capability: 'query.nonRegistered', cure: '住登外者がいなければ空の一覧で答える', look: async ({ bench }) => `住登外者 ${(await bench.ward.query({ query: 'nonRegistered' })).people.length}人` },
+  { capability: 'query.registerGaps', cure: '住民記録との違いがなければ空の一覧で答える', look: async ({ bench }) => `住民記録との違い ${(await bench.ward.query({ query: 'registerGaps' })).gaps.length}件` },
   { capability: 'query.replicas', cure: '副本を出していない人には空の一覧で答える', look: async ({ bench, mover }) => `副本 ${(await bench.ward.query({ query: 'replicas', personKey: (mover ?? nobody).personKey })).replicas.length}件` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({

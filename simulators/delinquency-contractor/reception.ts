@@ -41,7 +41,7 @@ async function giveUp(party: DelinquencyContractor, store: ContractorStore, { co
 
 async function takeIn<F extends Fields, R>(party: DelinquencyContractor, store: ContractorStore, key: FileKey, definition: RecordDefinition<F>, bytes: Uint8Array, keep: (party: DelinquencyContractor, store: ContractorStore, key: FileKey, rows: readonly R[]) => Promise<void>): Promise<Answer> {
   const { records, issues } = codecOf(party.profile, definition).parse({ name: key.name, bytes });
-  if (issues.length > 0) return refused(422, 'TSG-Y08', `「${key.name}」に読めない行がある`, 'issues の箇所を直し、作り直して送る', { issues: issues.slice(0, 100).map(({ line, field, why, cure }) => ({ pointer: `/${line}/${field}`, why, cure })) });
+  if (issues.length > 0) return refused(422, 'TSG-Y08', `「${key.name}」に読めない行がある`, 'issues の箇所を直し、作り直して送る', { issues: issues.slice(0, 100) });
   await keep(party, store, key, records.map(({ value }) => value as unknown as R));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await store.insertMany('delinquency_contractor_file', [{ ...key, layout: definition.id, bytes, size: bytes.length, sha256, received_at: party.now(), records: records.length }]);

@@ -8,8 +8,8 @@ import { doorRoutes, feedRoutes, tokenRoute } from './routes.js';
 import { integratedDbTables } from './tables.js';
 
 /**
- * 統合DB: the ward's inside hub. It lays out every morning what the tax office told, as a file with a number, full or as the
- * difference to the last one. Whoever fetches shows a token of OAuth 2.0.
+ * 統合DB: the ward's inside hub. It lays out every morning what the tax office and 市民課 told, each as a file with a number, full or as
+ * the difference to the last one. Whoever fetches shows a token of OAuth 2.0.
  */
 export const integratedDb = simulator({
   id: 'integrated-db',
@@ -17,7 +17,7 @@ export const integratedDb = simulator({
   basis: cite('別添1 事務の内容', '資格① 各種住民情報を統合ＤＢ経由より取得する、資格⑭ 中間サーバーへ提供する、資格⑮ 各業務システムへ移転する'),
   limitations: [
     '配信のファイルの形・名前・通番、全件と差分の別、並べる時刻(4:30)は自前のもので、実システムのものではない',
-    '課税情報だけを配信する。住民記録、介護、生活保護などの配信は扱わない',
+    '課税情報と住民記録だけを配信する。介護、生活保護、後期などの配信は扱わない', '住民記録は住民票の今の記載を人ごとに渡す。異動の履歴、除票の保存、住民票コード、外字は再現しない',
     '国保関係情報の提供(資格⑭)と移転(資格⑮)は資格と保険料の年額だけで、給付は扱わない。移転先の業務は、渡されたものを持つだけの三つ(税・介護保険・福祉)で、その中の仕事は再現しない',
     '移転の根拠は条例の名も項番もない仮のもので、業務ごとに渡してよい内容だけを確かめる',
     '団体内統合宛名番号への読み替えはせず、宛名番号のまま自治体中間サーバーへ運ぶ',
@@ -45,7 +45,7 @@ export const integratedDb = simulator({
     lateDays: { ja: '障害「遅れて並ぶ」で遅れる日数', basis: assume('試験のための値'), schema: z.int().min(1, { error: '1以上の日数にする' }).max(365, { error: '365日以下にする' }), value: 1 },
   },
   tables: integratedDbTables,
-  jobs: { publish: { ja: '課税情報の配信を並べる', at: '04:30', run: publish }, provide: { ja: '副本を自治体中間サーバーへ運ぶ', at: '18:30', run: provide } },
+  jobs: { publish: { ja: '課税情報と住民記録の配信を並べる', at: '04:30', run: publish }, provide: { ja: '副本を自治体中間サーバーへ運ぶ', at: '18:30', run: provide } },
   routes: (wire, party) => {
     tokenRoute(wire, party);
     feedRoutes(wire, party);

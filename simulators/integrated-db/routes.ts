@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { feedTopics, type FeedTopic } from '../../contracts/integrated-db/feed.js';
 import { readBody } from '../../contracts/route-form.js';
 import { down, isMunicipality, issueToken, refused, refusedAtFeeds, secretOf, unknownCode, type Refused } from './access.js';
-import { doorForms, feedForms, fullRequest, tokenForm } from './forms.js';
+import { doorForms, feedDoors, feedForms, fullRequest, tokenForm } from './forms.js';
 import { feedNamed, feedsSince, requestFull } from './publish.js';
-import { knownOf, telling, troublesIn, write } from './telling.js';
+import { residentsKnown, residentTold, taxesKnown, taxTold, tellings, troublesIn, write, type Told } from './telling.js';
 import type { IntegratedDb } from './tables.js';
 
 type Ask = (request: FastifyRequest) => IntegratedDb;
@@ -23,28 +24,32 @@ export function tokenRoute(wire: FastifyInstance, party: Ask): void {
   });
 }
 
-/** The feeds of one municipality: what is there, one of them, and the request for everything. */
+/** The feeds of one topic and municipality: what is there, one of them, and the request for everything. */
 export function feedRoutes(wire: FastifyInstance, party: Ask): void {
-  const preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
-    const refusal = await refusedAtFeeds(party(request), (request.params as { code: string }).code, request.headers.authorization);
-    if (refusal) await send(reply, refusal);
-  };
-  wire.get<OfMunicipality & { Querystring: { since?: string } }>('/feeds/:code', { preHandler, config: { form: feedForms.list } }, async (request, reply) => {
-    const { since = '0' } = request.query;
-    if (!/^\d{1,9}$/.test(since)) return send(reply, unreadable([{ field: 'since', why: '0以上の整数であるべき' }]));
-    return { files: await feedsSince(party(request), request.params.code, Number(since)) };
-  });
-  wire.get<{ Params: { code: string; name: string } }>('/feeds/:code/:name', { preHandler, config: { exchange: { what: '統合DBが課税情報を渡す', direction: 'out', steps: ['A-01'], file: true }, form: feedForms.get } }, async (request, reply) => {
-    const { code, name } = request.params;
-    const feed = await feedNamed(party(request), code, name);
-    return feed ? reply.type('application/octet-stream').send(Buffer.from(feed.bytes)) : send(reply, refused(404, 'TSG-T04', `「${name}」という配信はない`, '一覧(GET feeds)にある名前を指定する'));
-  });
-  wire.post<OfMunicipality>('/feeds/:code/requests', { preHandler, config: { exchange: { what: '課税情報の全件の再送を求める', direction: 'in' }, form: feedForms.request } }, async (request, reply) => {
-    const body = readBody(fullRequest, request.body);
-    if (!body.ok) return send(reply, unreadable(body.issues));
-    const { requestedAt, isNew } = await requestFull(party(request), request.params.code);
-    return reply.code(isNew ? 202 : 200).send({ kind: 'full', requestedAt, ...(isNew ? {} : { duplicate: true }) });
-  });
+  for (const [topic, ja] of feedTopics) {
+    const { door, steps } = feedDoors[topic];
+    const forms = feedForms[topic];
+    const preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const refusal = await refusedAtFeeds(party(request), (request.params as { code: string }).code, request.headers.authorization);
+      if (refusal) await send(reply, refusal);
+    };
+    wire.get<OfMunicipality & { Querystring: { since?: string } }>(`/${door}/:code`, { preHandler, config: { form: forms.list } }, async (request, reply) => {
+      const { since = '0' } = request.query;
+      if (!/^\d{1,9}$/.test(since)) return send(reply, unreadable([{ field: 'since', why: '0以上の整数であるべき' }]));
+      return { files: await feedsSince(party(request), request.params.code, topic, Number(since)) };
+    });
+    wire.get<{ Params: { code: string; name: string } }>(`/${door}/:code/:name`, { preHandler, config: { exchange: { what: `統合DBが${ja}を渡す`, direction: 'out', steps, file: true }, form: forms.get } }, async (request, reply) => {
+      const { code, name } = request.params;
+      const feed = await feedNamed(party(request), code, topic, name);
+      return feed ? reply.type('application/octet-stream').send(Buffer.from(feed.bytes)) : send(reply, refused(404, 'TSG-T04', `「${name}」という配信はない`, `一覧(GET ${door})にある名前を指定する`));
+    });
+    wire.post<OfMunicipality>(`/${door}/:code/requests`, { preHandler, config: { exchange: { what: `${ja}の全件の再送を求める`, direction: 'in' }, form: forms.request } }, async (request, reply) => {
+      const body = readBody(fullRequest, request.body);
+      if (!body.ok) return send(reply, unreadable(body.issues));
+      const { requestedAt, isNew } = await requestFull(party(request), request.params.code, topic);
+      return reply.code(isNew ? 202 : 200).send({ kind: 'full', requestedAt, ...(isNew ? {} : { duplicate: true }) });
+    });
+  }
 }
 
 /** A whole town is told of at once. */
@@ -55,11 +60,20 @@ export function doorRoutes(wire: FastifyInstance, party: Ask): void {
   const preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!isMunicipality((request.params as { code: string }).code)) await send(reply, unknownCode);
   };
+  /** Writes all of what an office tells, or says where it contradicts itself. */
+  const tell = async (request: FastifyRequest<OfMunicipality>, reply: FastifyReply, topic: FeedTopic, read: { readonly ok: true; readonly told: readonly Told[] } | { readonly ok: false; readonly issues: Parameters<typeof unreadable>[0] }) => {
+    const issues = read.ok ? troublesIn(read.told) : read.issues;
+    return read.ok && issues.length === 0 ? write(party(request), request.params.code, topic, read.told) : send(reply, unreadable(issues));
+  };
   wire.put<OfMunicipality>('/_sim/tax/:code', { preHandler, bodyLimit: longestTelling, config: { form: doorForms.tell } }, async (request, reply) => {
-    const body = readBody(telling, request.body);
-    const issues = body.ok ? troublesIn(body.value) : body.issues;
-    return body.ok && issues.length === 0 ? write(party(request), request.params.code, body.value) : send(reply, unreadable(issues));
+    const body = readBody(tellings.tax, request.body);
+    return tell(request, reply, 'tax', body.ok ? { ok: true, told: body.value.map(taxTold) } : body);
   });
-  wire.get<OfMunicipality>('/_sim/tax/:code', { preHandler, config: { form: doorForms.known } }, async (request) => ({ records: await knownOf(party(request), request.params.code) }));
+  wire.get<OfMunicipality>('/_sim/tax/:code', { preHandler, config: { form: doorForms.known } }, async (request) => ({ records: await taxesKnown(party(request), request.params.code) }));
+  wire.put<OfMunicipality>('/_sim/residents/:code', { preHandler, bodyLimit: longestTelling, config: { form: doorForms.tellResidents } }, async (request, reply) => {
+    const body = readBody(tellings.residents, request.body);
+    return tell(request, reply, 'residents', body.ok ? { ok: true, told: body.value.map(residentTold) } : body);
+  });
+  wire.get<OfMunicipality>('/_sim/residents/:code', { preHandler, config: { form: doorForms.residentsKnown } }, async (request) => ({ records: await residentsKnown(party(request), request.params.code) }));
   wire.get<OfMunicipality>('/_sim/clients/:code/secret', { preHandler, config: { form: doorForms.secret } }, async (request) => ({ clientId: request.params.code, clientSecret: secretOf(party(request), request.params.code) }));
 }

@@ -1,4 +1,5 @@
-import { taxFeed, type FeedKind, type TaxFeed } from '../../contracts/integrated-db/tax-feed.js';
+import type { FeedKind } from '../../contracts/integrated-db/feed.js';
+import { taxFeed, type TaxFeed } from '../../contracts/integrated-db/tax-feed.js';
 import { mailReturn, type MailReturn } from '../../contracts/mailing/records.js';
 import type { Resident } from '../../contracts/resident.js';
 import type { ImportResult, Ward, WardStart } from '../../contracts/ward.js';

@@ -10,8 +10,6 @@ export const assessmentTables = tables({
     },
     key: ['person_key', 'fiscal_year', 'source', 'version'],
   },
-  /** Feeds of 統合DB that were taken in, by their 通番. */
-  ward_tax_feed: { columns: { seq: 'integer', kind: 'text', import_no: 'integer' }, key: ['seq'] },
   /** 賦課関係の届出; `content` is the whole form. */
   ward_premium_form: {
     columns: { form_no: 'integer', person_key: 'text', kind: 'text', content: 'text', act_no: 'integer', recorded_at: 'text' },

@@ -55,12 +55,16 @@ async function checkOne(store: WardStore, settings: Settings, debtor: Debtor): P
 const end = (store: WardStore, settings: Settings, fact: Fact, kind: EndKind, on: Day, because: readonly string[]): Promise<number> =>
   keepFact(store, settings.now, { debtorKey: fact.debtorKey, kind: 'ended', ofNo: fact.no, on, content: { end: kind, because }, actor, why: because[0]! });
 
+/** Whatever was promised: nothing is owed any more. */
+const cleared = { rule: paymentPlan.id, outcome: 'completed', ja: paymentPlan.outcomes.completed, because: ['約束した期に未納がなくなった'] } as const;
+
 /** A plan that is broken takes the 猶予 with it whose condition it was. */
 async function checkPlans(store: WardStore, settings: Settings, debtor: Debtor): Promise<readonly Decision[]> {
   const decisions: Decision[] = [];
   for (const fact of liveIn(debtor.facts, 'plan')) {
     const payments = fact.accountKeys.flatMap((key) => (debtor.units.instancesOf.get(key) ?? []).map(({ receivedOn, parts }) => ({ receivedOn, yen: parts.reduce((sum, part) => sum + (part.accountKey === key ? part.yen : 0), 0) }))).filter(({ receivedOn }) => receivedOn >= fact.on);
-    const decision = paymentPlan.apply({ rows: fact.content.rows, payments, today: settings.today, rules: settings.parameters });
+    const isCleared = debtor.standings.every(({ accountKey, owedYen }) => owedYen === 0 || !fact.accountKeys.includes(accountKey));
+    const decision = isCleared ? cleared : paymentPlan.apply({ rows: fact.content.rows, payments, today: settings.today, rules: settings.parameters });
     const isOver = decision.outcome === 'completed' || decision.outcome === 'broken';
     if (!isOver) continue;
     decisions.push(decision);

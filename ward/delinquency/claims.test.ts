@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Day } from '../../law/define.js';
-import { agentRow } from '../collection/ledger-fixture.js';
+import { accountKey, agentRow } from '../collection/ledger-fixture.js';
 import { assignReceipt } from '../collection/requests.js';
+import { recordDemands } from './demands.js';
 import { duesBench, first, second } from './dues-fixture.js';
 
 const server = process.env['TOTSUGO_TEST_PG'];
@@ -32,8 +33,11 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
     const ward = await begin();
     await ward.demanded('2026-07-17', '2026-07-21', first);
     await ward.demanded('2026-08-20', null, second);
+    await recordDemands(ward.store, [{ accountKey: accountKey(2, 1), issuedOn: '2026-07-17' }]);
     await ward.at('2026-09-01');
     expect([(await claimOf(ward))!.lapsesOn, (await claimOf(ward, second))!.lapsesOn, (await claimOf(ward))!.demandedOn, (await claimOf(ward))!.demandState]).toEqual(['2028-07-22', '2028-08-01', '2026-07-17', 'expired']);
+    const { accounts } = await ward.ward.query({ query: 'delinquency', personKey: 'P2' });
+    expect(accounts[0]!.lapsesOn).toBe('2028-07-20');
   });
 
   check('一部の納付は債務の承認として時効を改め、そうしない区では改めない。速報のある期は欠損を待つ', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Day } from '../../law/define.js';
 import { lateChargeYen, unpaidUntil } from '../collection/rules/late-charge.js';
+import { readSettings } from '../settings.js';
+import { accountsInGrace } from './spans.js';
 import { duesBench, first, second } from './dues-fixture.js';
 
 const server = process.env['TOTSUGO_TEST_PG'];
@@ -42,7 +44,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('猶予�
     expect((await charged({ lateChargeInGrace: 'byGround' }, 'businessLoss'))[0]).toBe(rounded(10 * 28 + 174 * 13));
   });
 
-  check('納付の後で知れた猶予も、取り消した猶予も、延滞金を改める', async () => {
+  check('取り消した猶予は、取り消した日から元の割合の延滞金に戻る', async () => {
     const ward = await begin({ people: 12, parameters: charging });
     const { account_key: key } = (await ward.accounts()).filter(({ debtor_key }) => debtor_key === 'P12')[0]!;
     await ward.at('2026-07-10');
@@ -73,8 +75,11 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('猶予�
     await ward.at('2026-07-10');
     await ward.act('grantDeferral', { appliedOn: '2026-07-10', from: '2026-07-10', through: '2026-09-30', accountKeys: [first] });
     await ward.at('2026-09-30');
+    const inGrace = async () => [...await accountsInGrace(ward.store, [first, second], await readSettings(ward.store))];
+    expect(await inGrace()).toEqual([first]);
     expect([(await claimOf(ward))!.isInGrace, (await claimOf(ward))!.demandState, await ward.check()]).toEqual([true, 'inGrace', []]);
     await ward.at('2026-10-01');
+    expect(await inGrace()).toEqual([]);
     expect([await ward.check(), await ward.check(), (await claimOf(ward))!.isInGrace, await stateOf(ward)]).toEqual([['grace.expired'], [], false, 'expired']);
   });
 
@@ -103,6 +108,6 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('猶予�
     expect((await claimOf(ward))!.lapsesOn).toBe('2028-07-11');
     await ward.at('2026-08-20');
     await pays(ward, first, '2026-08-20');
-    expect([await ward.check(), await stateOf(ward)]).toEqual([['paymentPlan.completed'], 'completed']);
+    expect([await ward.check(), await ward.check(), await stateOf(ward)]).toEqual([['paymentPlan.completed'], [], 'completed']);
   });
 });

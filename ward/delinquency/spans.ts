@@ -29,6 +29,12 @@ function spanOf(fact: Held, ends: readonly Ended[], { lateChargeInGrace, lateCha
 }
 const isWaivable = ({ ground }: Pick<Deferral, 'ground'>): boolean => ground === 'disaster' || ground === 'illness';
 
+/** Which of some 期 are in a 猶予 on the business day, so that no 督促 goes out for them. */
+export async function accountsInGrace(store: WardStore, accountKeys: readonly string[], { today, parameters }: Pick<Settings, 'today' | 'parameters'>): Promise<ReadonlySet<string>> {
+  const spans = await graceSpansOf(store, accountKeys, { ...parameters, lateChargeInStay: 'charged' });
+  return new Set([...spans].filter(([, own]) => own.some(({ from, through }) => from <= today && today <= through)).map(([key]) => key));
+}
+
 /** 猶予 and 執行停止 of some 期, for their settlement. */
 export async function graceSpansOf({ db }: WardStore, accountKeys: readonly string[], parameters: Settings['parameters']): Promise<ReadonlyMap<string, readonly GraceSpan[]>> {
   const found: (readonly [accountKey: string, span: GraceSpan])[] = [];

@@ -1,5 +1,7 @@
-import { contradictionsIn, feedKinds, taxFeed, type TaxFeed } from '../../../contracts/integrated-db/tax-feed.js';
+import { contradictionsIn, taxFeed, type TaxFeed } from '../../../contracts/integrated-db/tax-feed.js';
+import { feedKinds } from '../../../contracts/integrated-db/feed.js';
 import { wordOf } from '../../../contracts/codes.js';
+import { feedTaken, leftOutIssue, orderIssues } from '../../feed-order.js';
 import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../../intake.js';
 import { keepStatements } from './statements.js';
 
@@ -10,28 +12,21 @@ type FeedLine = Line<TaxFeed>;
  * before it; after a gap only a full feed helps, and a full feed that leaves somebody out is none.
  */
 export async function importFeed(intake: Intake, lines: readonly FeedLine[]): Promise<Applied> {
-  const { store, settings, importNo, seq } = intake;
+  const { store, settings, importNo } = intake;
   const kind = lines[0]?.value.feedKind ?? 'difference';
-  const issues = [...await orderIssues(intake, kind), ...lines.flatMap((line) => rowIssues(line, kind)), ...twiceIssues(lines)];
+  const issues = [...await orderIssues(intake, 'tax', kind), ...lines.flatMap((line) => rowIssues(line, kind)), ...twiceIssues(lines)];
   if (issues.length > 0) return { issues };
   if (kind === 'full') {
     const missing = await leftOut(intake, lines);
-    if (missing > 0) return { issues: [issue('E105', 0, 'feedKind', wordOf(feedKinds, kind), `全件とあるのに、前に知らされた${missing}件の行がない。差分の書き違いのおそれがある`, '統合DBに全件の再送を求める')] };
+    if (missing > 0) return { issues: [leftOutIssue('feedKind', taxFeed.fields.feedKind.ja, wordOf(feedKinds, kind), missing)] };
   }
   const applied = await keepStatements(store, 'feed', lines.map(({ value }) => value), { importNo, now: settings.now });
-  await store.insertMany('ward_tax_feed', [{ seq, kind, import_no: importNo }]);
+  await feedTaken(intake, 'tax', kind);
   return { applied };
 }
 
 const issue = (code: string, line: number, field: keyof TaxFeed, raw: string, why: string, cure: string): ImportIssue => importIssue(code, line, field, taxFeed.fields[field].ja, raw, why, cure);
 const keyOf = (personKey: string, fiscalYear: number): string => `${personKey} ${fiscalYear}`;
-
-async function orderIssues({ store, seq }: Intake, kind: TaxFeed['feedKind']): Promise<readonly ImportIssue[]> {
-  const last = (await store.db.selectFrom('ward_tax_feed').select((select) => select.fn.max('seq').as('seq')).executeTakeFirst())?.seq ?? 0;
-  if (seq <= last) return [importIssue('E106', 0, '*', '通番', String(seq), `通番 ${last} まで取り込んでいる`, '取り込んだ後の配信を渡す')];
-  if (kind === 'full' || seq === last + 1) return [];
-  return [importIssue('E105', 0, '*', '通番', String(seq), `差分 ${seq} の前の通番 ${last + 1} を取り込んでいない`, '抜けた配信を先に取り込むか、統合DBに全件の再送を求める')];
-}
 
 function rowIssues({ line, value }: FeedLine, kind: TaxFeed['feedKind']): readonly ImportIssue[] {
   const mixed = value.feedKind === kind ? [] : [issue('E206', line, 'feedKind', value.feedKind, '一つのファイルに全件と差分の行がある', '統合DBに配信し直してもらう')];

@@ -1,4 +1,4 @@
-import type { FeedKind } from '../contracts/integrated-db/tax-feed.js';
+import type { FeedKind, FeedTopic } from '../contracts/integrated-db/feed.js';
 import type { WireFile } from '../contracts/wire/file.js';
 import type { Municipality } from '../law/municipalities.js';
 import { integratedDbCaller } from './integrated-db-caller.js';
@@ -6,13 +6,15 @@ import type { World } from './world.js';
 
 interface Listed { readonly name: string; readonly seq: number; readonly kind: FeedKind }
 
+const doors: Readonly<Record<FeedTopic, string>> = { tax: 'feeds', residents: 'resident-feeds' };
+
 /**
- * The clerk of one ward at its 統合DB. He remembers the last number the ward took; whoever begins anew begins at the first. Only a
- * world with 統合DB has one.
+ * The clerk of one ward at its 統合DB, for the feed of one topic. He remembers the last number the ward took; whoever begins anew
+ * begins at the first. Only a world with 統合DB has one.
  */
-export function taxFeeds(world: World, municipality: Municipality) {
+export function feedClerk(world: World, municipality: Municipality, topic: FeedTopic) {
   const { signedIn, expectOk } = integratedDbCaller(world, municipality);
-  const feeds = `/feeds/${municipality.code}`;
+  const feeds = `/${doors[topic]}/${municipality.code}`;
   let taken = 0;
   return {
     /**
