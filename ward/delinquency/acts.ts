@@ -1,4 +1,5 @@
 import type { StaffAct } from '../../contracts/ward.js';
+import { bringUpToDate } from '../collection/port/up-to-date.js';
 import type { Desk } from '../desk.js';
 import { handleAsset, inquireAssets } from './assets.js';
 import { collectSeized } from './collect.js';
@@ -11,7 +12,8 @@ type DelinquencyActName = (typeof delinquencyActs)[number]['shape']['act']['valu
 export type DelinquencyAct = Extract<StaffAct, { act: DelinquencyActName }>;
 
 /** Acts of 滞納整理. None of them changes a household. */
-export function performDelinquency(desk: Desk, act: DelinquencyAct): Promise<null> {
+export async function performDelinquency(desk: Desk, act: DelinquencyAct): Promise<null> {
+  await bringUpToDate(desk.store);
   switch (act.act) {
     case 'recordContact': return recordContact(desk, act);
     case 'grantDeferral': return grantDeferral(desk, act);

@@ -1,6 +1,7 @@
 import { assetInquiry, delinquentList, type AssetInquiryRow, type DelinquentRow } from '../../contracts/delinquency-contractor/records.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
+import { bringUpToDate } from '../collection/port/up-to-date.js';
 import { chunks } from '../desk.js';
 import { layOut } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
@@ -17,6 +18,7 @@ const debtorsAtOnce = 50;
 /** 滞納者情報: the whole list of today, and the 照会 nobody has been handed yet. One purpose, one day, no 個人番号. */
 export function exportDelinquents(store: WardStore, profile: Profile): Promise<JobResult> {
   return store.transact(async (inside) => {
+    await bringUpToDate(inside);
     const settings = await readSettings(inside);
     const { db } = inside;
     const overdue = await db.selectFrom('ward_account').select('debtor_key').distinct().where('due_on', '<', settings.today).where(({ or, eb }) => or([eb('unpaid_yen', '>', 0), eb('late_unpaid_yen', '>', 0)])).orderBy('debtor_key').execute();
