@@ -1,5 +1,5 @@
 import type { Resident } from '../../contracts/resident.js';
-import type { AnswerOf, Capability, StaffAct } from '../../contracts/ward.js';
+import type { Capability, StaffAct } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
 import type { Scene } from '../../harness/scene.js';
 import { addDays } from '../../law/day.js';
@@ -44,15 +44,21 @@ export async function billed(scene: Scene, head: Resident, fiscalYear = year) {
   return ((await decidedFor(scene, head, fiscalYear))?.installments ?? []).filter(({ yen }) => yen > 0).map(({ number, yen, dueOn }) => ({ number, yen, dueOn }));
 }
 
-type Period = AnswerOf<'account'>['periods'][number];
-/** What the ward's account says of one 期; of a 期 it does not have, nothing is true. */
-export async function periodOf({ ward }: Scene, head: Resident, number: number, fiscalYear = year): Promise<Period> {
-  const { periods } = await ward.account(head, fiscalYear);
-  const found = periods.find(({ period }) => period === number);
-  if (!found) throw new Error(`${head.name}さんの${fiscalYear}年度${number}期が account にない(${periods.map(({ period }) => period).join('・')})`);
-  return found;
+/** 納期限 of the first 期 of a year decided in June. From 31 July on, 差押 may rest on the 督促 of its twentieth day. */
+export const firstDue: Day = '2026-06-30';
+export const [demandOn, lastToPay, seizableOn] = ['2026-07-20', '2026-07-30', '2026-07-31'] as const;
+
+/** What the ward's account says of the 期 that is due on that day; null when it has none. */
+export const periodOf = async ({ ward }: Scene, head: Resident, dueOn: Day = firstDue, fiscalYear = year) => (await ward.account(head, fiscalYear)).periods.find((period) => period.dueOn === dueOn) ?? null;
+/** Its number at the ward; an act on a 期 the ward does not have is refused. */
+export const keyOf = async (scene: Scene, head: Resident, dueOn: Day = firstDue, fiscalYear = year): Promise<string> => (await periodOf(scene, head, dueOn, fiscalYear))?.accountKey ?? 'なし';
+/** What has become of one 期, in yen. */
+export async function sumsOf(scene: Scene, head: Resident, dueOn: Day = firstDue, fiscalYear = year) {
+  const period = await periodOf(scene, head, dueOn, fiscalYear);
+  return period && { collectedYen: period.collectedYen, unpaidYen: period.unpaidYen, overpaidYen: period.overpaidYen, writtenOffYen: period.writtenOffYen };
 }
-export const keyOf = async (scene: Scene, head: Resident, number: number, fiscalYear = year): Promise<string> => (await periodOf(scene, head, number, fiscalYear)).accountKey;
+/** What was decided on the 期 due first. */
+export const firstBill = async (scene: Scene, head: Resident, fiscalYear = year): Promise<number> => (await billed(scene, head, fiscalYear))[0]?.yen ?? 0;
 /** The 期 still owed, as 滞納整理 sees it. */
 export const owedOf = async ({ ward }: Scene, head: Resident) => (await ward.delinquency(head)).accounts;
 export const decisionsOf = async ({ ward }: Scene, head: Resident) => (await ward.delinquency(head)).decisions;
@@ -62,11 +68,11 @@ export const newestDecision = async (scene: Scene, head: Resident) => (await dec
 export const seizesDeposit = (accountKey: string, head: Resident, servedOn: Day, amountYen: number): Told<'decideSeizure'> =>
   ({ personKey: head.personKey, seizureKind: 'seizure', object: 'deposit', thirdParty: '架空銀行', servedOn, amountYen, accountKeys: [accountKey] });
 
-/** Somebody pays a printed slip at the counter of a bank. */
-export async function paysAtCounter(scene: Scene, head: Resident, number: number, fiscalYear = year) {
-  const { yen } = (await billed(scene, head, fiscalYear)).find((one) => one.number === number)!;
+/** Somebody pays the slip of a 期 at the counter of a bank, the first in full unless it is said otherwise. */
+export async function paysAtCounter(scene: Scene, head: Resident, { at = 0, yen, fiscalYear = year }: { readonly at?: number; readonly yen?: number; readonly fiscalYear?: number } = {}) {
+  const first = (await billed(scene, head, fiscalYear))[at];
   const noticeId = await newestNotice(scene, head);
-  return scene.step('住民等', '金融機関の窓口', `${head.name}さんが${number}期の納付書で納める`, () => scene.paymentChannels.paysAtCounter({ noticeId, fiscalYear, period: number, amountYen: yen }));
+  return scene.step('住民等', '金融機関の窓口', `${head.name}さんが納付書で納める`, () => scene.paymentChannels.paysAtCounter({ noticeId, fiscalYear, period: first!.number, amountYen: yen ?? first!.yen }));
 }
 
 /** 延滞金の割合, in thousandths, as the wards publish them: until three months have passed, after them, and in a 猶予. */
