@@ -49,6 +49,10 @@ import { claimDaysBasis, refundInterest } from '../ward/collection/rules/refund-
 import { seizure } from '../ward/collection/rules/seizure.js';
 import { executionStay, writeOff } from '../ward/collection/rules/stay.js';
 import { wageSeizure } from '../ward/collection/rules/wage-seizure.js';
+import { assetReply } from '../ward/delinquency/rules/asset-reply.js';
+import { distribution, distributionOrderBasis } from '../ward/delinquency/rules/distribution.js';
+import { pledge } from '../ward/delinquency/rules/pledge.js';
+import { seizureRelease } from '../ward/delinquency/rules/seizure-release.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
 import { specialCollection } from '../ward/assessment/rules/special-collection.js';
 import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
@@ -87,7 +91,7 @@ import { cardOf, playSuite } from './suite.js';
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
   applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, registerItems, registerRemoval, slipAnswer, slipReply, specialCollection, specialResidence,
-  agentPayment, appropriation, debitResult, deliveryClaim, demand, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, prescription, receiptTarget, refundInterest, seizure, wageSeizure, writeOff,
+  agentPayment, appropriation, assetReply, debitResult, deliveryClaim, demand, distribution, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, pledge, prescription, receiptTarget, refundInterest, seizure, seizureRelease, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
@@ -104,7 +108,7 @@ const values: WardHoldings['values'] = [
   { ja: '高額療養費で数えない額', basis: smallestCountedBasis }, { ja: '高額療養費の1%の端数', basis: percentRoundingBasis }, { ja: '限度額が下がる月', basis: halvingBasis }, { ja: '限度額が下がる月の特定疾病', basis: specificDiseaseHalvingBasis },
   { ja: '公費のある療養の限度額', basis: subsidyBasis }, { ja: '令和8年8月からの公費の限度額', basis: subsidyAssumption }, { ja: '公費のある療養の世帯合算', basis: subsidizedRowBasis },
   { ja: '収納口座と委託者コード', basis: collectingAccountBasis }, { ja: '明細の入金の経路', basis: depositChannelBasis }, { ja: 'eL番号の付け方', basis: elNumberBasis }, { ja: '郵便振替とリアルの行', basis: postalRowBasis }, { ja: '振替日と再振替', basis: debitDayBasis }, { ja: '振替結果を尋ねる日', basis: resultDaysBasis }, { ja: '督促状の納付書', basis: demandSlipBasis },
-  { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },
+  { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '配当の順', basis: distributionOrderBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },
   ...openFigures(allRateSets()),
 ];
 

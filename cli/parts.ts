@@ -9,6 +9,7 @@ import type { Simulator } from '../simulators/define.js';
 import { aggregator } from '../simulators/aggregator/aggregator.js';
 import { bank } from '../simulators/bank/bank.js';
 import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
+import { delinquencyContractor } from '../simulators/delinquency-contractor/delinquency-contractor.js';
 import { eApplication } from '../simulators/e-application/e-application.js';
 import { integratedDb } from '../simulators/integrated-db/integrated-db.js';
 import { insurerHub } from '../simulators/insurer-hub/insurer-hub.js';
@@ -24,7 +25,7 @@ import { residents } from '../simulators/residents/residents.js';
 import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
-export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, bank, eApplication];
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, bank, delinquencyContractor, eApplication];
 
 /** Every story, found by its folder, in the order of their ids. */
 export async function allScenarios(): Promise<readonly Scenario[]> {

@@ -8,6 +8,7 @@ import { TotsugoProblem } from './problem.js';
 import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
 import { isBankOrder, moneyCarrier } from './bank-desk.js';
+import { duesClerk, isDuesFile } from './dues.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
 import { feedClerk } from './feed-clerk.js';
 import { handoverClerk, handoverDoor } from './handovers.js';
@@ -22,10 +23,10 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
 };
 
-/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者 and other municipalities, over real HTTP. */
+/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者, 滞納整理委託先 and other municipalities, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
   async function deliver(file: WireFile, from = 'データ連携用PC'): Promise<boolean> {
     const result = await port.deliver(file);
@@ -40,15 +41,16 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const applications = world.cast.includes('e-application') ? applicationClerk(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
   const slips = world.cast.includes('other-municipality') ? slipClerk(world, municipality) : null;
+  const dues = world.cast.includes('delinquency-contractor') ? duesClerk(world, municipality) : null;
   const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
   const integratedDb = world.cast.includes('integrated-db') ? integratedDbClerk(world, municipality, (file) => deliver(file, '統合DB')) : null;
   return {
     ...moneyCarrier(world, port, municipality, deliver),
-    terminal, integratedDb, hub, mailing, slips, lookups, applications,
-    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, look-ups and orders to the bank wait for their own hour. */
+    terminal, integratedDb, hub, mailing, slips, lookups, applications, dues,
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報, look-ups and orders to the bank wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file) || isBankOrder(world, file)) continue;
+        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isDuesFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file) || isBankOrder(world, file)) continue;
         const door = [terminal, mailing].find((one) => one?.isFor(file)) ?? pc;
         if (await door?.put(file)) await port.taken(file.name);
       }
@@ -61,6 +63,12 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     async handOverSlips(): Promise<void> {
       for (const file of slips ? await port.outgoing() : []) if (isSlipFile(world, file) && await slips?.post(file)) await port.taken(file.name);
     },
+    /** 滞納者情報 and 照会 leave the ward only when 委託先 has them. */
+    async handOverDues(): Promise<void> {
+      for (const file of dues ? await port.outgoing() : []) if (isDuesFile(world, file) && await dues?.put(file)) await port.taken(file.name);
+    },
+    /** Imports what 委託先 has laid out. */
+    takeInDues: async () => dues?.fetch((file) => deliver(file, '滞納整理委託先')),
     /** 国保関係情報 leaves the ward only when 統合DB has it. */
     async handOverToIntegratedDb(): Promise<void> {
       for (const file of integratedDb ? await port.outgoing() : []) if (handoverDoor(world, file) && await integratedDb?.handovers.put(file)) await port.taken(file.name);

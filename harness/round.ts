@@ -86,7 +86,20 @@ function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
     if (can('job.exportLookups')) await clerk.desk.port.run('exportLookups');
     if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
   });
+  duesRound(daily, clerk, can, needs);
   if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can, needs);
+}
+
+/** 滞納整理, in a story that is about it: what lapsed or was broken overnight, what 委託先 found out, and in the evening whom it may call. */
+function duesRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
+  const { port } = clerk.desk;
+  if (needs.includes('job.checkDelinquency') && can('job.checkDelinquency')) daily('checkDelinquency', '滞納の日次判定', '00:40', () => port.run('checkDelinquency'));
+  if (!clerk.dues || !needs.includes('job.exportDelinquents')) return;
+  if (can('files.incoming')) daily('dues', '滞納整理の結果の取り込み', '07:35', clerk.takeInDues);
+  if (can('files.outgoing')) daily('exportDelinquents', '滞納者情報の作成と受け渡し', '17:35', async () => {
+    if (can('job.exportDelinquents')) await port.run('exportDelinquents');
+    await clerk.handOverDues();
+  });
 }
 
 /** 提供 and 移転, in a story that is about them. */

@@ -100,6 +100,10 @@ export interface WardDesk {
   applicationCase(receptionNumber: string, by: string, purpose: string): Promise<AnswerOf<'applicationCase'>>;
   /** Every 連絡票 sent and received. */
   slips(): Promise<AnswerOf<'slips'>>;
+  /** What somebody is in arrears with, and all that was done about it. */
+  delinquency(person: Resident): Promise<AnswerOf<'delinquency'>>;
+  assets(person: Resident): Promise<AnswerOf<'assets'>>;
+  delinquencyIncidents(): Promise<AnswerOf<'delinquencyIncidents'>>;
   /** Everybody the ward keeps who does not live in it. */
   nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
   registerGaps(): Promise<AnswerOf<'registerGaps'>>;

@@ -23,8 +23,16 @@ export const stayBasis: Basis = cite('地方税法', '15条の7・15条の8(停�
 /** 差押禁止額 of a month's wage. */
 export const wageExemption = {
   livingYen: 100_000, perDependantYen: 45_000, standingPercent: 20, standingAtMostTimes: 2,
-  basis: cite('国税徴収法76条・同施行令34条', '所得税・住民税・社会保険料・生活費(10万円+4万5千円×親族)と、残りの2割(生活費の2倍まで)は差し押さえられない'),
+  basis: cite('国税徴収法76条・77条・同施行令34条', '所得税・住民税・社会保険料・生活費(10万円+4万5千円×親族)と、残りの2割(生活費の2倍まで)は差し押さえられない。年金などの社会保険給付も給与とみなす'),
 } as const;
+
+/** 配当計算書 goes out within so many days of the 取立; the money is paid out so many days after it. */
+export const distributionTerms = {
+  statementWithinDays: 3, paidOutAfterDays: 7,
+  basis: cite('国税徴収法131条・132条', '配当計算書は換価財産の買受代金の納付・取立の日から3日以内に発し、交付は発した日から7日を経過した日'),
+} as const;
+export const takenBasis: Basis = cite('国税徴収法67条3項・128条・129条', '第三債務者から取り立てたときは、その限度で滞納者から徴収したものとみなす。配当して残った金銭は滞納者に交付する');
+export const releaseBasis: Basis = cite('国税徴収法79条1項1号・地方税法15条の7第3項', '完納などで差押に係る債権が消滅したとき、生活困窮を理由に執行を停止したときは、差押を解除しなければならない');
 
 /** What a 参加差押 may be laid upon: things, not claims. */
 export const joinableObjects = ['movable', 'security', 'realEstate', 'ship', 'aircraft', 'automobile', 'constructionMachine'] as const;

@@ -4,6 +4,7 @@ import { takeApplication } from './applications/take.js';
 import { enterPremiumForm } from './assessment/forms.js';
 import { collect, isOfCollection, type CollectionAct } from './collection/port/acts.js';
 import { handleSlip, sendSlip } from './contacts/acts.js';
+import { performDelinquency } from './delinquency/acts.js';
 import { decideEnquiry, enquire } from './enquiries/acts.js';
 import { decideMatch, openMatchCase } from './linkage/match/decide.js';
 import { closeDesk, isRefused, openDesk, refuse, refuseEntered, type ActNote, type Desk } from './desk.js';
@@ -68,6 +69,8 @@ async function perform(desk: Desk, staffAct: Exclude<OwnDesk, CollectionAct>): P
     case 'decideEnquiry': return decideEnquiry(desk, staffAct);
     case 'sendSlip': return sendSlip(desk, staffAct);
     case 'handleSlip': return handleSlip(desk, staffAct);
+    case 'recordContact': case 'grantDeferral': case 'agreeInstallments': case 'suspendExecution': case 'cancelDecision': case 'inquireAssets': case 'handleAsset': case 'decideSeizure': case 'collectSeized': case 'releaseSeizure':
+      return performDelinquency(desk, staffAct);
     case 'registerNonRegistered': return registerNonRegistered(desk, staffAct);
     case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
     case 'nameRepresentative': return nameRepresentative(desk, staffAct);

@@ -17,6 +17,8 @@ export interface Desk {
   /** Written beside every row of this act. */
   readonly why: string;
   readonly counters: Map<string, number>;
+  /** Series a number was drawn from on this desk. The others belong to whoever counts them meanwhile: the ledger, 滞納整理. */
+  readonly drawn: Set<string>;
   /** Newest state of what was read or is pending. */
   readonly residents: Map<string, ResidentRow | null>;
   readonly households: Map<string, HouseholdRow>;
@@ -43,7 +45,7 @@ export async function openDesk(store: WardStore, settings: Settings, masked: Des
   const actNo = (counters.get('act') ?? 0) + 1;
   counters.set('act', actNo);
   return {
-    store, settings, masked, actNo, why: note.why, counters, residents: new Map(), households: new Map(), periods: new Map(),
+    store, settings, masked, actNo, why: note.why, counters, drawn: new Set(['act']), residents: new Map(), households: new Map(), periods: new Map(),
     pending: { residents: new Map(), households: new Map(), periods: new Map(), certificates: new Map(), matchSteps: [], terminalItems: [], accesses: [] },
     queue: new Map(), decisions: [], refusals: [],
   };
@@ -53,6 +55,7 @@ export async function openDesk(store: WardStore, settings: Settings, masked: Des
 export function nextNumber(desk: Desk, series: 'household' | 'period' | 'certificate' | 'written' | 'terminalItem' | 'premiumForm' | 'enquiry' | 'slip' | 'lookup' | 'nonRegistered' | 'ratio' | 'revenueForm'): number {
   const number = (desk.counters.get(series) ?? 0) + 1;
   desk.counters.set(series, number);
+  desk.drawn.add(series);
   return number;
 }
 
@@ -86,7 +89,7 @@ export async function closeDesk(desk: Desk, note: ActNote): Promise<void> {
   }]);
   await store.insertMany('ward_decision', desk.decisions.map(({ rule, outcome, ja, because }, i) => ({ act_no: actNo, line_no: i + 1, rule, outcome, ja, because: JSON.stringify(because) })));
   await store.insertMany('ward_refusal', desk.refusals.map((refusal, i) => ({ act_no: actNo, line_no: i + 1, ...refusal })));
-  const counters = accepted ? [...desk.counters] : [['act', actNo] as const];
+  const counters = accepted ? [...desk.counters].filter(([name]) => desk.drawn.has(name)) : [['act', actNo] as const];
   await store.insertMany('ward_counter', counters.map(([name, value]) => ({ name, value })), 'replace');
   if (accepted) await writePending(desk);
 }

@@ -18,6 +18,8 @@ import { residentLookupAnswer } from '../contracts/juki-net/lookup.js';
 import { importLookupAnswers } from './non-registered/import-answers.js';
 import { contactSlip } from '../contracts/other-municipality/contact-slip.js';
 import { importSlips } from './contacts/import-slips.js';
+import { assetAnswer, contactReport } from '../contracts/delinquency-contractor/records.js';
+import { importAssetAnswers, importContactReports } from './delinquency/import.js';
 import { importAnswers } from './enquiries/import-answers.js';
 import { agentReceipt } from '../contracts/payment-agent/receipt.js';
 import { elqrPaymentStandIn, ocrReceiptStandIn } from '../contracts/payment-channels/stand-ins.js';
@@ -71,6 +73,8 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case residentFeed.id: return read(intake, profile, file, residentFeed, importResidents);
     case enquiryAnswer.id: return read(intake, profile, file, enquiryAnswer, importAnswers);
     case contactSlip.id: return read(intake, profile, file, contactSlip, importSlips);
+    case contactReport.id: return read(intake, profile, file, contactReport, (own, lines) => importContactReports(own, lines, file.name));
+    case assetAnswer.id: return read(intake, profile, file, assetAnswer, (own, lines) => importAssetAnswers(own, lines, file.name));
     case residentLookupAnswer.id: return read(intake, profile, file, residentLookupAnswer, importLookupAnswers);
     case provisionOutcome.id: return read(intake, profile, file, provisionOutcome, importOutcomes);
     case transferRequest.id: return read(intake, profile, file, transferRequest, importRequests);
@@ -79,7 +83,7 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case ocrReceiptStandIn.id: return read(intake, profile, file, ocrReceiptStandIn, importOcr);
     case elqrPaymentStandIn.id: return read(intake, profile, file, elqrPaymentStandIn, importElQr);
     case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
-    default: return takeFromBank(intake, profile, file) ?? Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、他の区市町村、住基ネットから受け取ったファイルを、名前を変えずに渡す')]));
+    default: return takeFromBank(intake, profile, file) ?? Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、他の区市町村、滞納整理委託先、住基ネットから受け取ったファイルを、名前を変えずに渡す')]));
   }
 }
 

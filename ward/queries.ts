@@ -8,6 +8,7 @@ import { certificatesOf } from './certificates/queries.js';
 import { ledgerOf } from './collection/port/ledger.js';
 import { accountOf, receiptExceptions } from './collection/port/queries.js';
 import { slips } from './contacts/queries.js';
+import { assets, delinquency, delinquencyIncidents } from './delinquency/queries.js';
 import { coversDay } from './eligibility/periods.js';
 import { enquiries, incomeGaps } from './enquiries/queries.js';
 import { matchCase } from './linkage/match/materials.js';
@@ -45,6 +46,9 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'applications': return applications(store);
     case 'applicationCase': return applicationCase(store, masked, query);
     case 'slips': return slips(store);
+    case 'delinquency': return delinquency(store, query.personKey);
+    case 'assets': return assets(store, query.personKey);
+    case 'delinquencyIncidents': return delinquencyIncidents(store);
     case 'nonRegistered': return nonRegistered(store, masked);
     case 'registerGaps': return registerGaps(store);
     case 'replicas': return replicas(store, query.personKey);

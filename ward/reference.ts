@@ -12,6 +12,8 @@ import { exportRefunds } from './collection/port/export-refunds.js';
 import { exportSlips } from './contacts/export.js';
 import { act } from './act.js';
 import { checkAges } from './eligibility/check-ages.js';
+import { checkDelinquency } from './delinquency/check.js';
+import { exportDelinquents } from './delinquency/export.js';
 import { exportEnquiries } from './enquiries/export.js';
 import { checked, WardError } from './errors.js';
 import { exportBatch, outgoing, taken } from './linkage/export.js';
@@ -79,6 +81,8 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportReplicas': return exportReplicas(store, profile);
     case 'exportTransfers': return exportTransfers(store, profile);
     case 'exportSlips': return exportSlips(store, profile);
+    case 'exportDelinquents': return exportDelinquents(store, profile);
+    case 'checkDelinquency': return checkDelinquency(store);
     case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
   }
 }

@@ -32,7 +32,7 @@ export async function exceptionQueue(store: WardStore): Promise<readonly Collect
   const keys = [...new Set([...loud, ...single].map(({ instance_key }) => instance_key))].sort();
   const found: CollectionException[] = [];
   for (const some of chunks(keys, unitsAtOnce)) {
-    const { instances } = await readFacts(store, { accounts: [], instances: some });
+    const { instances } = await readFacts(store, settings, { accounts: [], instances: some });
     for (const instance of instances) found.push(...await ofPayment(store, settings, instance));
   }
   const accounts = await db.selectFrom('ward_account').selectAll().where(({ or, eb }) => or([eb('overpaid_yen', '>', 0), eb('is_rate_unknown', '=', 1)])).orderBy('account_key').execute();

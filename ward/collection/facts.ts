@@ -1,5 +1,8 @@
+import { graceSpansOf } from '../delinquency/spans.js';
 import { byKey } from '../desk.js';
+import type { Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
+import type { GraceSpan } from './rules/late-charge.js';
 import { instanceOf, type Instance } from './instance.js';
 import type { AccountRow, JournalRow, LevyRow, MovementRow, PaymentRequestRow, ReceiptRow } from './tables.js';
 
@@ -11,11 +14,14 @@ export interface UnitFacts {
   /** Payments by the 期 they go to. */
   readonly instancesOf: ReadonlyMap<string, readonly Instance[]>;
   readonly instances: readonly Instance[];
+  /** 猶予 and 執行停止 by 期. */
+  readonly grace: ReadonlyMap<string, readonly GraceSpan[]>;
   readonly journal: ReadonlyMap<string, readonly JournalRow[]>;
 }
 
-export async function readFacts(store: WardStore, { accounts: keys, instances: instanceKeys }: { readonly accounts: readonly string[]; readonly instances: readonly string[] }): Promise<UnitFacts> {
+export async function readFacts(store: WardStore, { parameters }: Pick<Settings, 'parameters'>, { accounts: keys, instances: instanceKeys }: { readonly accounts: readonly string[]; readonly instances: readonly string[] }): Promise<UnitFacts> {
   const { db } = store;
+  if (keys.length + instanceKeys.length === 0) return nothing;
   const ofAccounts = keys.length === 0 ? [] : await db.selectFrom('ward_account').selectAll().where('account_key', 'in', keys).orderBy('account_key').execute();
   const levies = keys.length === 0 ? [] : await db.selectFrom('ward_levy').selectAll().where('account_key', 'in', keys).execute();
   const movements = keys.length === 0 ? [] : await movementsOf(store, keys);
@@ -24,11 +30,12 @@ export async function readFacts(store: WardStore, { accounts: keys, instances: i
   const rows = keys.length === 0 ? await rowsOf(store, instanceKeys) : await rowsOfAccounts(store, keys, [...several.keys()]);
   const instances = [...byKey(rows, ({ instance_key }) => instance_key).values()].map((own) => instanceOf(own, several));
   return {
-    accounts: ofAccounts, levies: byKey(levies, ({ account_key }) => account_key), movements: grouped(movements.flatMap(bothEnds)), instances, journal: byKey(journal, ({ unit_key }) => unit_key),
+    accounts: ofAccounts, levies: byKey(levies, ({ account_key }) => account_key), movements: grouped(movements.flatMap(bothEnds)), instances, grace: await graceSpansOf(store, keys, parameters), journal: byKey(journal, ({ unit_key }) => unit_key),
     instancesOf: grouped(instances.flatMap((instance) => [...new Set(instance.parts.flatMap(({ accountKey }) => accountKey ?? []))].map((key) => [key, instance] as const))),
   };
 }
 
+const nothing: UnitFacts = { accounts: [], levies: new Map(), movements: new Map(), instancesOf: new Map(), instances: [], journal: new Map(), grace: new Map() };
 const rowsOf = ({ db }: WardStore, instanceKeys: readonly string[]): Promise<ReceiptRow[]> => db.selectFrom('ward_receipt_row').selectAll().where('instance_key', 'in', instanceKeys).execute();
 
 /** Every row of every payment one of whose rows goes to one of these 期. */

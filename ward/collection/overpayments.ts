@@ -26,7 +26,7 @@ async function questionOf(store: WardStore, settings: Settings, debtorKey: strin
   const books = (await store.db.selectFrom('ward_books').select('fiscal_year').execute()).map(({ fiscal_year }) => fiscal_year);
   const own = await store.db.selectFrom('ward_account').selectAll().where('debtor_key', '=', debtorKey).orderBy('account_key').execute();
   const over = own.filter(({ overpaid_yen }) => overpaid_yen > 0).map(({ account_key }) => account_key);
-  const facts = over.length === 0 ? null : await readFacts(store, { accounts: over, instances: [] });
+  const facts = over.length === 0 ? null : await readFacts(store, settings, { accounts: over, instances: [] });
   const pieces = facts === null ? [] : facts.accounts.flatMap((account) => settledOf(facts, account, books, settings).overpayments.map((piece): Piece & { accountKey: string } => ({ ...piece, accountKey: account.account_key })));
   return { decidedOn: settings.today, over: pieces, open: own.map(({ account_key, due_on, unpaid_yen, late_unpaid_yen }) => ({ accountKey: account_key, dueOn: due_on as Day, unpaidYen: unpaid_yen + late_unpaid_yen })) };
 }

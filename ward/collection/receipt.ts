@@ -6,12 +6,14 @@ import type { NoticeRowKind } from './rules/agent-payment.js';
 import type { ReceiptTargetQuestion } from './rules/receipt-target.js';
 import type { PaymentRequestRow } from './tables.js';
 
-/** A row that tells of money, as plain values. The four ways in which money reaches the ward. */
+/** A row that tells of money, as plain values. The four ways in which money reaches the ward, and what it takes itself. */
 export type Receipt =
   | { readonly channel: 'agent'; readonly kind: NoticeRowKind; readonly barcode: string; readonly storeCode: string; readonly receivedAt: Moment; readonly amountYen: number; readonly settleOn?: Day | null }
   | { readonly channel: 'debit'; readonly consignorCode: string; readonly debitOn: Day; readonly customerNumber: string; readonly requestDigest: string; readonly resultCode: string; readonly amountYen: number }
   | { readonly channel: 'ocr'; readonly batchNo: string; readonly itemNo: string; readonly noticeNumber: string; readonly fiscalYear: number; readonly period: number; readonly amountYen: number; readonly receivedOn: Day; readonly confidence: number; readonly settleOn?: Day | null }
-  | { readonly channel: 'elQr'; readonly elNumber: string; readonly paidAt: Moment; readonly amountYen: number; readonly settleOn?: Day };
+  | { readonly channel: 'elQr'; readonly elNumber: string; readonly paidAt: Moment; readonly amountYen: number; readonly settleOn?: Day }
+  /** 配当: what of a 取立 goes to the 期 of its 差押. */
+  | { readonly channel: 'enforcement'; readonly requestKey: string; readonly receivedOn: Day; readonly amountYen: number };
 
 /** What a receipt is, apart from where its money goes. */
 export interface Identified {
@@ -37,6 +39,7 @@ export function identified(row: Receipt): Identified {
     case 'ocr': return {
       instanceKey: ['ocr', row.batchNo, row.itemNo].join('|'), kind: 'confirmed', content: [row.noticeNumber, row.fiscalYear, row.period, amount, row.receivedOn, row.confidence].join(' '), requestKey: null, noticeNumber: row.noticeNumber, receivedOn: row.receivedOn, settlesOn: row.settleOn ?? null,
     };
+    case 'enforcement': return { instanceKey: row.requestKey, kind: 'confirmed', content: amount, requestKey: row.requestKey, noticeNumber: null, receivedOn: row.receivedOn, settlesOn: null };
     case 'elQr': return { instanceKey: ['elQr', row.elNumber, row.paidAt].join('|'), kind: 'confirmed', content: amount, requestKey: row.elNumber, noticeNumber: null, receivedOn: dayPart(row.paidAt), settlesOn: row.settleOn ?? null };
   }
 }

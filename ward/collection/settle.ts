@@ -22,23 +22,32 @@ export async function settleUnits(store: WardStore, settings: Settings, touched:
   const books = (await store.db.selectFrom('ward_books').select('fiscal_year').orderBy('fiscal_year').execute()).map(({ fiscal_year }) => fiscal_year);
   let entryNo = counter?.value ?? 0;
   for (const keys of chunks([...new Set(touched.accounts)].sort(), unitsAtOnce)) {
-    const facts = await readFacts(store, { accounts: keys, instances: [] });
+    const facts = await readFacts(store, settings, { accounts: keys, instances: [] });
     const settled = facts.accounts.map((account) => [account, settledOf(facts, account, books, settings)] as const);
     entryNo = await enter(store, facts.journal, settled.map(([{ account_key }, { postings }]) => [account_key, postings] as const), { entryNo, fileNo, now: settings.now });
     await store.insertMany('ward_account', settled.flatMap(([account, result]) => changedRow(account, result)), 'replace');
   }
   for (const keys of chunks([...new Set(touched.instances)].sort(), unitsAtOnce)) {
-    const facts = await readFacts(store, { accounts: [], instances: keys });
+    const facts = await readFacts(store, settings, { accounts: [], instances: keys });
     entryNo = await enter(store, facts.journal, facts.instances.map((instance) => [instance.key, suspended(instance)] as const), { entryNo, fileNo, now: settings.now });
   }
   if (entryNo !== (counter?.value ?? 0)) await store.insertMany('ward_counter', [{ name: 'journal', value: entryNo }], 'replace');
 }
 
 /** One 期 settled from its facts. */
-export function settledOf(facts: UnitFacts, account: AccountRow, closedYears: readonly number[], { parameters }: Settings): Settled {
+export function settledOf(facts: UnitFacts, account: AccountRow, closedYears: readonly number[], { parameters }: Settings, supposed: readonly AccountEvent[] = []): Settled {
   return settleAccount({
-    dueOn: account.due_on as Day, levyYear: account.levy_year, closedYears, late: takesLateCharge(parameters, account.fiscal_year) ? parameters : null, order: parameters.partialPaymentOrder, events: eventsOf(facts, account.account_key),
+    dueOn: account.due_on as Day, levyYear: account.levy_year, closedYears, late: takesLateCharge(parameters, account.fiscal_year) ? parameters : null, order: parameters.partialPaymentOrder,
+    grace: facts.grace.get(account.account_key) ?? [], events: [...eventsOf(facts, account.account_key), ...supposed],
   });
+}
+
+/** More than any 期 could owe. */
+const ampleYen = 10 ** 11;
+/** What would clear the 期 if it were paid on that day: 本料 and the 延滞金 that falls due with it. */
+export function clearedBy(facts: UnitFacts, account: AccountRow, day: Day, settings: Settings): number {
+  const held = (supposed: readonly AccountEvent[]) => settledOf(facts, account, [], settings, supposed).overpayments.reduce((sum, { yen }) => sum + yen, 0);
+  return ampleYen - (held([{ kind: 'receipt', fact: '~', on: day, bookedOn: day, yen: ampleYen }]) - held([]));
 }
 
 function eventsOf({ levies, instancesOf, movements }: UnitFacts, accountKey: string): readonly AccountEvent[] {

@@ -18,12 +18,12 @@ export async function ledgerTroubles(store: WardStore): Promise<readonly string[
   const keys = (await store.db.selectFrom('ward_account').select('account_key').orderBy('account_key').execute()).map(({ account_key }) => account_key);
   const told: string[] = [];
   for (const some of chunks(keys, unitsAtOnce)) told.push(...await accountTroubles(store, settings, some));
-  return [...told, ...await paymentTroubles(store), ...await entryTroubles(store)];
+  return [...told, ...await paymentTroubles(store, settings), ...await entryTroubles(store)];
 }
 
 async function accountTroubles(store: WardStore, settings: Settings, keys: readonly string[]): Promise<readonly string[]> {
   const books = (await store.db.selectFrom('ward_books').select('fiscal_year').execute()).map(({ fiscal_year }) => fiscal_year);
-  const facts = await readFacts(store, { accounts: keys, instances: [] });
+  const facts = await readFacts(store, settings, { accounts: keys, instances: [] });
   return facts.accounts.flatMap((account) => {
     const journal = facts.journal.get(account.account_key) ?? [];
     const balance = balanceOf([{ lines: linesOf(journal) }]);
@@ -48,12 +48,12 @@ const sameSums = (balance: ReturnType<typeof balanceOf>, row: AccountRow): boole
   balance.leviedYen === row.levied_yen && balance.lateYen === row.late_yen && balance.collectedYen === row.collected_yen && balance.unpaidYen === row.unpaid_yen && balance.lateUnpaidYen === row.late_unpaid_yen && balance.overpaidYen === row.overpaid_yen && balance.writtenOffYen === row.written_off_yen;
 
 /** Every confirmed payment stands in the journal with its whole amount, and nothing else does. */
-async function paymentTroubles(store: WardStore): Promise<readonly string[]> {
+async function paymentTroubles(store: WardStore, settings: Settings): Promise<readonly string[]> {
   const { db } = store;
   const keys = (await db.selectFrom('ward_receipt_row').select('instance_key').distinct().orderBy('instance_key').execute()).map(({ instance_key }) => instance_key);
   const told: string[] = [];
   for (const some of chunks(keys, unitsAtOnce)) {
-    const { instances, journal } = await readFacts(store, { accounts: [], instances: some });
+    const { instances, journal } = await readFacts(store, settings, { accounts: [], instances: some });
     const cash = byKey(await db.selectFrom('ward_journal').selectAll().where('fact', 'in', some).where('ledger', '=', 'cash').execute(), ({ fact }) => fact);
     for (const instance of instances) {
       const confirmedYen = instance.parts.reduce((sum, { yen }) => sum + yen, 0);

@@ -51,9 +51,9 @@ async function daysOf(store: WardStore, from: Day, through: Day): Promise<Answer
 }
 const order = new Map<string, number>(receiptChannels.map(([channel], i) => [channel, i]));
 
-/** Confirmed payments by the day on which the bank shall have them; of one without such a day, that of its receipt. What the journal holds of it stands beside. */
+/** What the ward took itself (配当) comes over no collecting account and is left out. Confirmed payments by the day on which the bank shall have them; of one without such a day, that of its receipt. What the journal holds of it stands beside. */
 async function receiptsBetween({ db }: WardStore, from: Day, through: Day) {
-  const rows = await db.selectFrom('ward_receipt_row').select(['instance_key', 'channel', 'yen', 'received_on', 'settles_on']).where('kind', '=', 'confirmed').where(({ fn, and, eb }) => and([eb(fn.coalesce('settles_on', 'received_on'), '>=', from), eb(fn.coalesce('settles_on', 'received_on'), '<=', through)])).orderBy('row_key').execute();
+  const rows = await db.selectFrom('ward_receipt_row').select(['instance_key', 'channel', 'yen', 'received_on', 'settles_on']).where('kind', '=', 'confirmed').where('channel', '!=', 'enforcement').where(({ fn, and, eb }) => and([eb(fn.coalesce('settles_on', 'received_on'), '>=', from), eb(fn.coalesce('settles_on', 'received_on'), '<=', through)])).orderBy('row_key').execute();
   const cash = new Map((await db.selectFrom('ward_journal').where('ledger', '=', 'cash').groupBy('fact').select(({ fn }) => ['fact', fn.sum('yen').as('yen')]).execute()).map(({ fact, yen }) => [fact, Number(yen)]));
   return [...byKey(rows, ({ instance_key }) => instance_key)].map(([key, own]) => ({ day: own[0]!.settles_on ?? own[0]!.received_on, channel: own[0]!.channel, toldYen: own.reduce((sum, { yen }) => sum + yen, 0), ledgerYen: cash.get(key) ?? 0 }));
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../../law/define.js';
 import { yen } from '../../because.js';
-import { lateChargeYen, ratesAreKnown, type LateChargeQuestion, type UnpaidSpan } from './late-charge.js';
+import { lateChargeYen, ratesAreKnown, type GraceSpan, type LateChargeQuestion, type UnpaidSpan } from './late-charge.js';
 import type { OverpaymentKind } from './refund-interest.js';
 import type { Ledger } from './settlement.js';
 
@@ -13,6 +13,7 @@ export interface Entry { readonly fact: string; readonly booksYear: number; read
 export interface Account {
   readonly dueOn: Day;
   readonly late: LateChargeQuestion['rules'] | null;
+  readonly grace: readonly GraceSpan[];
   readonly order: 'principalFirst' | 'lateChargeFirst';
   since: Day;
   today: Day;
@@ -98,9 +99,9 @@ export function writeOffRest(account: Account): void {
 
 /** 延滞金 up to today. Where a rate is not published nothing is changed, and that is told. */
 function reckon(account: Account): void {
-  const { late, spans, dueOn } = account;
+  const { late, spans, dueOn, grace } = account;
   if (!late || spans.length === 0) return;
-  const question = { dueOn, spans, rules: late };
+  const question = { dueOn, spans, grace, rules: late };
   account.isRateUnknown = !ratesAreKnown(question);
   if (account.isRateUnknown) return;
   const change = lateChargeYen(question) - account.lateYen;

@@ -3,7 +3,7 @@ import { basisText, cite, type Basis, type Day } from '../../../law/define.js';
 import { rule } from '../../define.js';
 import { enforcementObstacle, enforcementOutcomes, type EnforcementQuestion } from './seizure.js';
 
-export type SeizedObject = (typeof joinableObjects)[number] | 'deposit' | 'wage' | 'insurance' | 'claim';
+export type SeizedObject = (typeof joinableObjects)[number] | 'deposit' | 'wage' | 'pension' | 'insurance' | 'claim';
 
 export interface JoinedSeizureQuestion extends EnforcementQuestion {
   readonly object: SeizedObject;

@@ -9,7 +9,8 @@ import { chargedOf, cutBase, type Segment } from './charge.js';
 
 /** So much of a 期 was unpaid on these days, both included. */
 export interface UnpaidSpan { readonly from: Day; readonly through: Day; readonly yen: number }
-export interface GraceSpan { readonly from: Day; readonly through: Day }
+/** A 猶予 or a 執行停止 in force. `isWaived`: nothing is charged for these days, whatever the parameter of a 猶予 says. */
+export interface GraceSpan { readonly from: Day; readonly through: Day; readonly isWaived?: boolean }
 
 export interface LateChargeQuestion {
   readonly dueOn: Day;
@@ -64,7 +65,8 @@ export const lateCharge = rule({
 export const told = ({ from, through, days, baseYen, perMille }: Segment): string => `${from}〜${through} ${days}日 × ${yen(baseYen)} × ${(perMille / 10).toFixed(1)}% ÷ ${chargeThresholds.daysOfYear}`;
 
 function perMilleOn(day: Day, isFirst: boolean, grace: readonly GraceSpan[], rules: LateChargeQuestion['rules']): number {
-  if (grace.some(({ from, through }) => from <= day && day <= through)) return rules.lateChargeInGrace === 'waived' ? 0 : graceRates.on(day);
+  const own = grace.filter(({ from, through }) => from <= day && day <= through);
+  if (own.length > 0) return rules.lateChargeInGrace === 'waived' || own.some(({ isWaived }) => isWaived) ? 0 : graceRates.on(day);
   const { firstPerMille, afterPerMille } = lateChargeRates.on(day);
   return isFirst ? firstPerMille : afterPerMille;
 }

@@ -41,6 +41,22 @@ describe('時効', () => {
     expect(course([{ kind: 'grace', from: '2026-01-01', through: '2026-06-30' }]).lapsesOn).toBe(addDays('2027-07-01', 181));
   });
 
+  it('重なる差押や、差押の間の承認は、終わりの遅い方から数え、短くしない', () => {
+    const long = { kind: 'enforcement', from: '2026-02-01', endedOn: '2027-06-01', isWithdrawn: false } as const;
+    expect(course([long, { ...long, from: '2026-03-01', endedOn: '2026-04-01' }]).lapsesOn).toBe('2029-06-02');
+    expect(course([long, { kind: 'acknowledgement', on: '2026-05-01' }]).lapsesOn).toBe('2029-06-02');
+    expect(course([{ ...long, isWithdrawn: true }, { ...long, from: '2026-03-01', endedOn: null }]).lapsesOn).toBeNull();
+  });
+
+  it('猶予の間の承認は、猶予の終わった翌日から2年になる', () => {
+    expect(course([{ kind: 'grace', from: '2026-01-01', through: '2026-06-30' }, { kind: 'acknowledgement', on: '2026-03-01' }]).lapsesOn).toBe('2028-07-01');
+  });
+
+  it('催告は6か月だけ完成を延ばし、その間の再度の催告は効かない。完成が先なら何も変えない', () => {
+    const reminder = (on: Day) => ({ kind: 'reminder', on }) as const;
+    expect([course([reminder('2027-06-01')]).lapsesOn, course([reminder('2027-06-01'), reminder('2027-11-01')]).lapsesOn, course([reminder('2027-06-01'), reminder('2027-12-02')]).lapsesOn, course([reminder('2025-08-01')]).lapsesOn]).toEqual(['2027-12-02', '2027-12-02', '2027-12-02', '2027-07-01']);
+  });
+
   it('うるう日から数える時効は、応当日のない年の3月1日に消滅する', () => {
     expect(course([], 'delivery', '2024-02-28').lapsesOn).toBe('2026-03-01');
   });

@@ -1,7 +1,8 @@
-import { demandBasis, designatedBasis, designatedOn } from '../../../law/collection-terms.js';
+import { demandBasis, designatedBasis, designatedOn, wageExemption } from '../../../law/collection-terms.js';
 import { basisText, cite, type Basis, type Day } from '../../../law/define.js';
 import { yen } from '../../because.js';
 import { rule } from '../../define.js';
+import { wageItems, type WageQuestion } from './wage-seizure.js';
 
 /** What is asked before any 滞納処分 of one debtor. */
 export interface EnforcementQuestion {
@@ -21,6 +22,10 @@ export interface SeizureQuestion extends EnforcementQuestion {
   readonly amountYen: number;
   /** A house cannot be seized by halves; money can. */
   readonly isDivisible: boolean;
+  /** What other 差押 of the same 期 already hold. */
+  readonly seizedYen?: number;
+  /** Of a wage or a pension: a month's income. `amountYen` is then what is taken each month. */
+  readonly income?: WageQuestion | null;
 }
 export const enforcementBasis: Basis = cite('国民健康保険法79条の2・地方自治法231条の3・地方税法331条', '督促状を発した日から10日を経過した日までに完納しないときは差し押さえる。処分は徴収職員が行う');
 const overSeizureBasis: Basis = cite('国税徴収法', '48条(必要な財産以外の財産は差し押さえられない)');
@@ -46,12 +51,14 @@ export const seizure = rule({
   id: 'seizure',
   ja: '差押の判定',
   basis: enforcementBasis,
-  outcomes: { ...enforcementOutcomes, aboveDebt: '債権額を超える', allowed: '差し押さえられる' },
+  outcomes: { ...enforcementOutcomes, aboveDebt: '債権額を超える', aboveExempt: '差押禁止額に食い込む', allowed: '差し押さえられる' },
   decide: (question: SeizureQuestion) => {
-    const { amountYen, unpaidYen, isDivisible } = question;
+    const { amountYen, unpaidYen, isDivisible, seizedYen = 0, income = null } = question;
     const obstacle = enforcementObstacle(question);
     if (obstacle) return obstacle;
-    if (isDivisible && amountYen > unpaidYen) return ['aboveDebt', `${yen(amountYen)} は未納 ${yen(unpaidYen)} を超える`, basisText(overSeizureBasis)];
-    return ['allowed', `未納 ${yen(unpaidYen)}`, basisText(enforcementBasis)];
+    if (isDivisible && amountYen > unpaidYen - seizedYen) return ['aboveDebt', `${yen(amountYen)} は未納 ${yen(unpaidYen)}${seizedYen > 0 ? ` から既に差し押さえた ${yen(seizedYen)} を除いた額` : ''} を超える`, basisText(overSeizureBasis)];
+    const items = income === null ? null : wageItems(income);
+    if (items !== null && amountYen > items.seizableYen) return ['aboveExempt', `一月に差し押さえられるのは ${yen(items.seizableYen)} まで(差押禁止額 ${yen(items.exemptYen)})`, basisText(wageExemption.basis)];
+    return ['allowed', `未納 ${yen(unpaidYen)}`, ...(items === null ? [] : [`差押禁止額 ${yen(items.exemptYen)} を除いた ${yen(items.seizableYen)} のうち`]), basisText(enforcementBasis)];
   },
 });

@@ -3,7 +3,7 @@ import { nextDay } from '../../../law/day.js';
 import type { Day } from '../../../law/define.js';
 import { giveBack, levy, pay, writeOffRest, type Account, type Entry, type Piece } from './account.js';
 import { carriedOver } from './carry-over.js';
-import type { LateChargeQuestion } from './late-charge.js';
+import type { GraceSpan, LateChargeQuestion } from './late-charge.js';
 
 /**
  * 勘定 of the ledger; a debit is positive, a credit negative, and the lines of one fact add up to nothing. `appropriated` is where
@@ -34,6 +34,8 @@ export interface AccountFacts {
   readonly closedYears: readonly number[];
   /** null: the ward takes no 延滞金 for that year. */
   readonly late: LateChargeQuestion['rules'] | null;
+  /** 猶予 and 執行停止, as far as 延滞金 is concerned. */
+  readonly grace?: readonly GraceSpan[];
   readonly order: 'principalFirst' | 'lateChargeFirst';
 }
 
@@ -52,8 +54,8 @@ export interface Settled {
  * 消込 of one 期: what became of every yen, from all that is known of the 期 and not from the order in which it became known.
  * Two 期 are never looked at together.
  */
-export function settleAccount({ dueOn, levyYear, events, closedYears, late, order }: AccountFacts): Settled {
-  const account: Account = { dueOn, late, order, since: dueOn, today: dueOn, entries: [], spans: [], paid: [], over: [], leviedYen: 0, unpaidYen: 0, lateYen: 0, lateUnpaidYen: 0, writtenOffYen: 0, isWrittenOff: false, isRateUnknown: false };
+export function settleAccount({ dueOn, levyYear, events, closedYears, late, grace = [], order }: AccountFacts): Settled {
+  const account: Account = { dueOn, late, grace, order, since: dueOn, today: dueOn, entries: [], spans: [], paid: [], over: [], leviedYen: 0, unpaidYen: 0, lateYen: 0, lateUnpaidYen: 0, writtenOffYen: 0, isWrittenOff: false, isRateUnknown: false };
   for (const event of [...events].sort(inOrder)) {
     begin(account, event, booksYearOf(levyYear, event.bookedOn));
     take(account, event);
