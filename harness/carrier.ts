@@ -35,6 +35,10 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     record(from, system, `${layoutOf(layout ?? '')?.ja ?? file.name}の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
     return result.accepted;
   }
+  /** Files of one kind leave the ward, each when the other side has it. */
+  async function leave(isOfKind: (file: WireFile) => boolean, put: ((file: WireFile) => Promise<boolean>) | undefined): Promise<void> {
+    for (const file of put ? await port.outgoing() : []) if (isOfKind(file) && await put?.(file)) await port.taken(file.name);
+  }
   const pc = world.cast.includes('data-link-pc') ? pcDesk(world, municipality) : null;
   const terminal = world.cast.includes('insurer-hub') ? integratedTerminal(world, municipality) : null;
   const hub = world.cast.includes('municipal-hub') ? municipalHubClerk(world, municipality) : null;
@@ -56,23 +60,15 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
       }
     },
     /** Questions leave the ward only when the hub has them. */
-    async handOverEnquiries(): Promise<void> {
-      for (const file of hub ? await port.outgoing() : []) if (isEnquiryFile(world, file) && await hub?.submit(file)) await port.taken(file.name);
-    },
+    handOverEnquiries: () => leave((file) => isEnquiryFile(world, file), hub?.submit),
     /** 連絡票 leave the ward only when the post has them. */
-    async handOverSlips(): Promise<void> {
-      for (const file of slips ? await port.outgoing() : []) if (isSlipFile(world, file) && await slips?.post(file)) await port.taken(file.name);
-    },
+    handOverSlips: () => leave((file) => isSlipFile(world, file), slips?.post),
     /** 滞納者情報 and 照会 leave the ward only when 委託先 has them. */
-    async handOverDues(): Promise<void> {
-      for (const file of dues ? await port.outgoing() : []) if (isDuesFile(world, file) && await dues?.put(file)) await port.taken(file.name);
-    },
+    handOverDues: () => leave((file) => isDuesFile(world, file), dues?.put),
     /** Imports what 委託先 has laid out. */
     takeInDues: async () => dues?.fetch((file) => deliver(file, '滞納整理委託先')),
     /** 国保関係情報 leaves the ward only when 統合DB has it. */
-    async handOverToIntegratedDb(): Promise<void> {
-      for (const file of integratedDb ? await port.outgoing() : []) if (handoverDoor(world, file) && await integratedDb?.handovers.put(file)) await port.taken(file.name);
-    },
+    handOverToIntegratedDb: () => leave((file) => handoverDoor(world, file) !== null, integratedDb?.handovers.put),
     /** Asks 住基ネット about people who are not the ward's own, and imports what it says at once. */
     async lookUp(): Promise<void> {
       for (const file of lookups ? await port.outgoing() : []) if (isLookupFile(world, file) && await lookups?.submit(file)) await port.taken(file.name);
