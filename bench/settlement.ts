@@ -53,7 +53,7 @@ async function rowsOnly(store: WardStore): Promise<void> {
         const { instanceKey, kind, content, requestKey, receivedOn } = identified(row);
         batch.push({
           row_key: `${instanceKey}|${kind}|${content}`, instance_key: instanceKey, channel: row.channel, kind, content, request_key: requestKey, notice_number: null, yen: row.amountYen, received_on: receivedOn, known_on: '2026-06-10', file_no: period, line_no: batch.length,
-          account_key: null, outcome: 'posts', is_assigned: 0,
+          account_key: null, outcome: 'posts', settles_on: null, is_assigned: 0,
         });
         if (batch.length < 500) continue;
         await inside.insertMany('ward_receipt_row', batch);

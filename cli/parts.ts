@@ -7,6 +7,7 @@ import { TotsugoProblem } from '../harness/problem.js';
 import type { Scenario } from '../harness/scene.js';
 import type { Simulator } from '../simulators/define.js';
 import { aggregator } from '../simulators/aggregator/aggregator.js';
+import { bank } from '../simulators/bank/bank.js';
 import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
 import { delinquencyContractor } from '../simulators/delinquency-contractor/delinquency-contractor.js';
 import { eApplication } from '../simulators/e-application/e-application.js';
@@ -17,12 +18,14 @@ import { mailing } from '../simulators/mailing/mailing.js';
 import { municipalHub } from '../simulators/municipal-hub/municipal-hub.js';
 import { onlineEligibility } from '../simulators/online-eligibility/online-eligibility.js';
 import { otherMunicipality } from '../simulators/other-municipality/other-municipality.js';
+import { paymentAgent } from '../simulators/payment-agent/payment-agent.js';
+import { paymentChannels } from '../simulators/payment-channels/payment-channels.js';
 import { recordDisclosure } from '../simulators/record-disclosure/record-disclosure.js';
 import { residents } from '../simulators/residents/residents.js';
 import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
-export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, delinquencyContractor, eApplication];
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, bank, delinquencyContractor, eApplication];
 
 /** Every story, found by its folder, in the order of their ids. */
 export async function allScenarios(): Promise<readonly Scenario[]> {

@@ -7,6 +7,7 @@ import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
+import { isBankOrder, moneyCarrier } from './bank-desk.js';
 import { duesClerk, isDuesFile } from './dues.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
 import { feedClerk } from './feed-clerk.js';
@@ -22,14 +23,14 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
 };
 
 /** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者, 滞納整理委託先 and other municipalities, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
   async function deliver(file: WireFile, from = 'データ連携用PC'): Promise<boolean> {
     const result = await port.deliver(file);
-    const layout = layoutOfFileName(world.profile, file.name);
+    const layout = layoutOfFileName(world.profile, file.name) ?? result.layout;
     const found = result.accepted ? `${result.applied}件反映` : '拒否';
     record(from, system, `${layoutOf(layout ?? '')?.ja ?? file.name}の取り込み(${found})`, `deliver ${file.name}`, result, result.accepted ? (importSteps[layout ?? ''] ?? []) : []);
     return result.accepted;
@@ -44,11 +45,12 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
   const integratedDb = world.cast.includes('integrated-db') ? integratedDbClerk(world, municipality, (file) => deliver(file, '統合DB')) : null;
   return {
+    ...moneyCarrier(world, port, municipality, deliver),
     terminal, integratedDb, hub, mailing, slips, lookups, applications, dues,
-    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報 and look-ups wait for their own hour. */
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報, look-ups and orders to the bank wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isDuesFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file)) continue;
+        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isDuesFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file) || isBankOrder(world, file)) continue;
         const door = [terminal, mailing].find((one) => one?.isFor(file)) ?? pc;
         if (await door?.put(file)) await port.taken(file.name);
       }

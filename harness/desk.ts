@@ -16,7 +16,7 @@ export class ActRefused extends Error {
 /** Which steps of 別添1 a call of the port realises. */
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
-  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
+  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], registerMandate: ['C-05'], assignReceipt: ['C-05'], decideOverpayment: ['C-13'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
   recordContact: ['C-10'], grantDeferral: ['C-10'], agreeInstallments: ['C-10'], suspendExecution: ['C-11'], cancelDecision: ['C-10'], inquireAssets: ['C-07'], handleAsset: ['C-09'], decideSeizure: ['C-11'], collectSeized: ['C-11'], releaseSeizure: ['C-11'],
   registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'],
 };
@@ -64,6 +64,8 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     cardUse: (person) => query({ query: 'cardUse', personKey: person.personKey }, `${person.name}さんの保険証利用登録`),
     income: (person, fiscalYear) => query({ query: 'income', personKey: person.personKey, fiscalYear }, `${person.name}さんの課税情報`),
     assessment: (person, fiscalYear) => query({ query: 'assessment', personKey: person.personKey, fiscalYear }, `${person.name}さんの賦課決定`),
+    account: (person, fiscalYear) => query({ query: 'account', personKey: person.personKey, fiscalYear }, `${person.name}さんの収納`),
+    receiptExceptions: () => query({ query: 'receiptExceptions' }, '収納の例外'), ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
     mailings: (person) => query({ query: 'mailings', personKey: person.personKey }, `${person.name}さんへの通知`),
     heldNotices: () => query({ query: 'heldNotices' }, '宛先の決まらない通知'),
     enquiries: (person) => query({ query: 'enquiries', personKey: person.personKey }, `${person.name}さんについての情報照会`),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { recognisedBankFile } from '../contracts/bank/recognise.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import type { RouteNote, Simulator } from '../simulators/define.js';
 import { tooLarge } from './bodies.js';
@@ -46,11 +47,12 @@ function write(simulator: Simulator, note: RouteNote, request: FastifyRequest, s
   const world = request.totsugoWorld;
   if (!world) return;
   const caller = callerOf(request.headers['x-totsugo-party']);
+  const carried = note.direction === 'in' ? received(request) : sent(payload);
   world.journal.write({
     kind: 'exchange', at: world.now(), ja: note.what, steps: status < 400 ? (request.realisedSteps ?? note.steps ?? []) : [], // A refused exchange is kept, but no step of 別添1 was done by it.
     ...(note.direction === 'in' ? { from: caller, to: simulator.ja } : { from: simulator.ja, to: caller }),
     exchange: {
-      ...(note.direction === 'in' ? received(request) : sent(payload)), layout: layoutOf(request, note), status,
+      ...carried, layout: layoutOf(request, note, carried.body), status,
       path: note.file ? fileNameOf(request, note) : `${request.method} ${request.url.replace(/^\/w\/[^/]+/, '')}`, contentType: note.file ? 'application/octet-stream' : 'application/json',
     },
   });
@@ -69,7 +71,10 @@ function callerOf(header: string | string[] | undefined): string {
 const hasContent = (note: RouteNote, payload: unknown) => note.hasContent === undefined || note.hasContent(String(payload));
 const lastSegment = (request: FastifyRequest) => decodeURIComponent(request.url.split('?')[0]!.split('/').at(-1)!);
 const fileNameOf = (request: FastifyRequest, note: RouteNote) => note.fileName?.(request.params as Readonly<Record<string, string>>, request.totsugoWorld!.profile) ?? lastSegment(request);
-const layoutOf = (request: FastifyRequest, note: RouteNote) => (note.file ? layoutOfFileName(request.totsugoWorld!.profile, fileNameOf(request, note)) : null);
+function layoutOf(request: FastifyRequest, note: RouteNote, body: Uint8Array): string | null {
+  if (note.isBankFile) return recognisedBankFile(body)?.id ?? null;
+  return note.file ? layoutOfFileName(request.totsugoWorld!.profile, fileNameOf(request, note)) : null;
+}
 
 function received(request: FastifyRequest) {
   const seen = seenBodies.get(request);

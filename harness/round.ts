@@ -66,6 +66,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   // Before incomes, because the premium follows the people.
   if (clerk.integratedDb && needs.includes('query.registerGaps') && can('files.incoming')) daily('registers', '住民記録の取り込み', '07:05', clerk.integratedDb.takeInResidents);
   levyRound(daily, clerk, can);
+  collectionRound(daily, clerk, can);
   outgoingRound(daily, clerk, can, needs);
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {
@@ -118,6 +119,17 @@ function contactRound(daily: Daily, clerk: Clerk, can: (capability: Capability) 
   if (can('files.outgoing')) daily('exportSlips', '連絡票の作成と発送', '17:25', async () => {
     if (can('job.exportSlips')) await clerk.desk.port.run('exportSlips');
     await clerk.handOverSlips();
+  });
+}
+
+/** What 収納 adds to the day: what was paid in the morning, orders to the bank and 督促 in the evening. */
+function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+  const { port } = clerk.desk;
+  if (!clerk.hasMoney) return;
+  if (can('files.incoming')) daily('money', '収納のファイルの取り込み', '07:15', clerk.takeInMoney);
+  daily('orders', '振替依頼・総合振込の受け渡しと督促', '17:15', async () => {
+    for (const job of ['exportDebits', 'exportRefunds', 'exportDemands'] as const) if (can(`job.${job}`)) await port.run(job);
+    if (can('files.outgoing')) await clerk.handOverToBank();
   });
 }
 

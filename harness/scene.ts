@@ -8,6 +8,7 @@ import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
 import type { ApplicationWindow } from './application-window.js';
 import type { Family, HouseholdWishes } from './families.js';
+import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { CitizensOfficeWindow } from './register-window.js';
 import type { MunicipalHubWindow } from './municipal-hub-window.js';
@@ -44,6 +45,8 @@ export interface Scenario {
 export const continuationCast = ['residents', 'other-municipality', 'data-link-pc', 'aggregator'] as const;
 /** 賦課: the ward's 統合DB tells incomes, 封入封緘事業者 sends the notices. */
 export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
+/** 収納: 収納代行 takes money for the printed slips, 指定金融機関 debits and tells what it holds. */
+export const collectionCast = [...levyCast, 'payment-agent', 'bank'] as const;
 /** The same, with 自治体中間サーバー and the bodies behind it. */
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 /** Residents who apply online. */
@@ -81,6 +84,11 @@ export interface WardDesk {
   /** What the tax office has told the ward of the person and year. */
   income(person: Resident, fiscalYear: number): Promise<AnswerOf<'income'>>;
   assessment(person: Resident, fiscalYear: number): Promise<AnswerOf<'assessment'>>;
+  /** 期 by 期: what was levied, paid, told provisionally, is owed, was demanded. */
+  account(person: Resident, fiscalYear: number): Promise<AnswerOf<'account'>>;
+  /** Money and 期 somebody has to look at. */
+  receiptExceptions(): Promise<AnswerOf<'receiptExceptions'>>;
+  ledger(fiscalYear: number): Promise<AnswerOf<'ledger'>>;
   mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
   /** Notices that go to nobody until somebody is named. */
   heldNotices(): Promise<AnswerOf<'heldNotices'>>;
@@ -134,6 +142,8 @@ export interface Scene {
   readonly taxOffice: TaxOfficeWindow;
   readonly citizensOffice: CitizensOfficeWindow;
   readonly mailing: MailingWindow;
+  readonly bank: BankWindow;
+  readonly paymentAgent: PaymentAgentWindow;
   readonly municipalHub: MunicipalHubWindow;
   readonly online: ApplicationWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */

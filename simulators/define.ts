@@ -52,6 +52,8 @@ export interface RouteNote {
   readonly hasContent?: (body: string) => boolean;
   /** The body is an interface file; its layout is found by its name (last path segment). */
   readonly file?: boolean;
+  /** A file of a bank, whose name says nothing: its layout is found by its first bytes. */
+  readonly isBankFile?: boolean;
   /** The name of that file, where the path does not end in it; null = none can be told. */
   readonly fileName?: (params: Readonly<Record<string, string>>, profile: Profile) => string | null;
 }

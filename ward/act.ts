@@ -2,11 +2,12 @@ import type { ActResult, StaffAct } from '../contracts/ward.js';
 import { decideApplication } from './applications/decide.js';
 import { takeApplication } from './applications/take.js';
 import { enterPremiumForm } from './assessment/forms.js';
+import { collect, isOfCollection, type CollectionAct } from './collection/port/acts.js';
 import { handleSlip, sendSlip } from './contacts/acts.js';
 import { performDelinquency } from './delinquency/acts.js';
 import { decideEnquiry, enquire } from './enquiries/acts.js';
 import { decideMatch, openMatchCase } from './linkage/match/decide.js';
-import { closeDesk, isRefused, openDesk, refuseEntered, type ActNote, type Desk } from './desk.js';
+import { closeDesk, isRefused, openDesk, refuse, refuseEntered, type ActNote, type Desk } from './desk.js';
 import { handleNonRegistered, registerNonRegistered } from './non-registered/acts.js';
 import { followPeople } from './notices/follow.js';
 import { reissueNotices } from './notices/reissue.js';
@@ -33,8 +34,11 @@ type OwnDesk = Exclude<StaffAct, { act: 'takeApplication' }>;
 
 async function done(inside: WardStore, masked: Desk['masked'], staffAct: OwnDesk): Promise<ActResult> {
   const note = noteOf(staffAct);
+  const collected = isOfCollection(staffAct) ? await collect(inside, staffAct) : null;
   const desk = await openDesk(inside, await readSettings(inside), masked, note);
-  const householdKey = await perform(desk, staffAct);
+  desk.decisions.push(...(collected?.decisions ?? []));
+  refuse(desk, ...(collected?.obstacles ?? []));
+  const householdKey = isOfCollection(staffAct) ? null : await perform(desk, staffAct);
   await closeDesk(desk, note);
   const accepted = !isRefused(desk);
   if (accepted) await followPeople(inside, desk.settings, [...desk.pending.residents.keys(), ...payersIn(staffAct)]);
@@ -48,7 +52,7 @@ function payersIn(staffAct: OwnDesk): readonly string[] {
   return staffAct.act === 'registerNonRegistered' && staffAct.formerPersonKey !== undefined ? [staffAct.formerPersonKey] : [];
 }
 
-async function perform(desk: Desk, staffAct: OwnDesk): Promise<string | null> {
+async function perform(desk: Desk, staffAct: Exclude<OwnDesk, CollectionAct>): Promise<string | null> {
   switch (staffAct.act) {
     case 'enterNotification': return enterNotification(desk, staffAct.notification);
     case 'correctPeriod': return correctPeriod(desk, staffAct);

@@ -21,6 +21,12 @@ import { importSlips } from './contacts/import-slips.js';
 import { assetAnswer, contactReport } from '../contracts/delinquency-contractor/records.js';
 import { importAssetAnswers, importContactReports } from './delinquency/import.js';
 import { importAnswers } from './enquiries/import-answers.js';
+import { agentReceipt } from '../contracts/payment-agent/receipt.js';
+import { elqrPaymentStandIn, ocrReceiptStandIn } from '../contracts/payment-channels/stand-ins.js';
+import { bankFileIn, isOfCollection } from './collection/port/files.js';
+import { importBankFile } from './collection/port/import-bank.js';
+import { importAgentFeed, importElQr, importOcr, feedAsReceived } from './collection/port/receipts-of.js';
+import { bringUpToDate } from './collection/port/up-to-date.js';
 import { importFeed } from './assessment/tax/import-feed.js';
 import { importReturns } from './notices/import-returns.js';
 import { importResidents } from './residents/import-feed.js';
@@ -39,6 +45,7 @@ import { importTerminalResults } from './linkage/terminal/import-results.js';
 export function importFile(store: WardStore, profile: Profile, masked: Intake['masked'], file: WireFile): Promise<ImportResult> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   return store.transact(async (inside) => {
+    if (isOfCollection(profile, file)) await bringUpToDate(inside);
     const settings = await readSettings(inside);
     const before = await inside.db.selectFrom('ward_import').select(['layout', 'records', 'issues']).where('sha256', '=', sha256).where('accepted', '=', 1).executeTakeFirst();
     if (before) return { accepted: true, layout: before.layout, records: before.records, applied: 0, issues: JSON.parse(before.issues) as ImportIssue[] };
@@ -72,9 +79,18 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case provisionOutcome.id: return read(intake, profile, file, provisionOutcome, importOutcomes);
     case transferRequest.id: return read(intake, profile, file, transferRequest, importRequests);
     case mailReturn.id: return read(intake, profile, file, mailReturn, importReturns);
+    case agentReceipt.id: return read(intake, profile, file, feedAsReceived(), importAgentFeed);
+    case ocrReceiptStandIn.id: return read(intake, profile, file, ocrReceiptStandIn, importOcr);
+    case elqrPaymentStandIn.id: return read(intake, profile, file, elqrPaymentStandIn, importElQr);
     case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
-    default: return Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、他の区市町村、滞納整理委託先、住基ネットから受け取ったファイルを、名前を変えずに渡す')]));
+    default: return takeFromBank(intake, profile, file) ?? Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、他の区市町村、滞納整理委託先、住基ネットから受け取ったファイルを、名前を変えずに渡す')]));
   }
+}
+
+/** Files of banks have no names: their bytes say what they are. */
+function takeFromBank(intake: Intake, profile: Profile, file: WireFile): Promise<ImportResult> | null {
+  const found = bankFileIn(profile, file);
+  return found && importBankFile(intake, found, file.bytes);
 }
 
 async function read<F extends Fields>(

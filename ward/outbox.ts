@@ -13,7 +13,18 @@ export interface Making { readonly store: WardStore; readonly profile: Profile; 
 export async function layOut<F extends Fields>({ store, profile, settings }: Making, definition: RecordDefinition<F>, records: readonly RecordOf<RecordDefinition<F>>[], ofSeq?: number): Promise<string> {
   const seq = ofSeq ?? await nextSeqOf(store, definition.id);
   const { name, bytes } = codecOf(profile, definition).format({ municipalityCode: settings.municipalityCode, date: settings.today, seq }, records);
-  await store.insertMany('ward_outbox_file', [{ name, layout: definition.id, seq, made_at: settings.now, records: records.length, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), taken_at: null }]);
+  await keep(store, settings.now, { name, layout: definition.id, seq, records: records.length, bytes });
+  return name;
+}
+
+const keep = (store: WardStore, now: string, file: { readonly name: string; readonly layout: string; readonly seq: number; readonly records: number; readonly bytes: Uint8Array }): Promise<void> =>
+  store.insertMany('ward_outbox_file', [{ ...file, made_at: now, sha256: createHash('sha256').update(file.bytes).digest('hex'), taken_at: null }]);
+
+/** A file of the bank, whose bytes say what it is; the name is ours. */
+export async function layOutForBank({ store, settings }: Omit<Making, 'profile'>, layout: string, bytes: Uint8Array, records: number): Promise<string> {
+  const seq = await nextSeqOf(store, layout);
+  const name = `${layout}_${settings.municipalityCode}_${settings.today.replaceAll('-', '')}_${String(seq).padStart(4, '0')}.txt`;
+  await keep(store, settings.now, { name, layout, seq, records, bytes });
   return name;
 }
 

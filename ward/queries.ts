@@ -5,6 +5,8 @@ import type { Day } from '../law/define.js';
 import { applicationCase, applications } from './applications/queries.js';
 import { assessment, income } from './assessment/queries.js';
 import { certificatesOf } from './certificates/queries.js';
+import { ledgerOf } from './collection/port/ledger.js';
+import { accountOf, receiptExceptions } from './collection/port/queries.js';
 import { slips } from './contacts/queries.js';
 import { assets, delinquency, delinquencyIncidents } from './delinquency/queries.js';
 import { coversDay } from './eligibility/periods.js';
@@ -35,6 +37,9 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'cardUse': return cardUse(store, query.personKey);
     case 'income': return income(store, query.personKey, query.fiscalYear);
     case 'assessment': return assessment(store, query.personKey, query.fiscalYear);
+    case 'account': return accountOf(store, query.personKey, query.fiscalYear);
+    case 'receiptExceptions': return receiptExceptions(store);
+    case 'ledger': return ledgerOf(store, query.fiscalYear);
     case 'enquiries': return enquiries(store, query.personKey);
     case 'incomeGaps': return incomeGaps(store, query.fiscalYear);
     case 'burdenRatio': return burdenRatioOf(store, query.personKey);

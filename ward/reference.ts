@@ -6,6 +6,9 @@ import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type
 import type { Database } from '../store/define.js';
 import { assessYear, reassess } from './assessment/year/run.js';
 import { exportCertificates } from './certificates/export.js';
+import { exportDebits } from './collection/port/export-debits.js';
+import { exportDemands } from './collection/port/export-demands.js';
+import { exportRefunds } from './collection/port/export-refunds.js';
 import { exportSlips } from './contacts/export.js';
 import { act } from './act.js';
 import { checkAges } from './eligibility/check-ages.js';
@@ -68,6 +71,9 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'assessYear': return assessYear(store);
     case 'reassess': return reassess(store);
     case 'exportPrint': return exportPrint(store, profile);
+    case 'exportDebits': return exportDebits(store);
+    case 'exportDemands': return exportDemands(store);
+    case 'exportRefunds': return exportRefunds(store);
     case 'judgeRatios': return judgeRatios(store, masked);
     case 'exportCertificates': return exportCertificates(store, profile, masked);
     case 'exportEnquiries': return exportEnquiries(store, profile);

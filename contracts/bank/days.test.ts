@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../../law/define.js';
 import { Bad } from '../define.js';
-import { resolveEraDay, resolveMonthDay } from './days.js';
+import { eraDigitsOf, resolveEraDay, resolveMonthDay } from './days.js';
 
 describe('年のない月日', () => {
   test.each([
@@ -35,4 +35,10 @@ describe('元号のない和暦', () => {
   test('平成の終わった後の日は、注意して読む', () => expect(resolveEraDay('310501', reference)).toEqual({ day: '2019-05-01', ja: '平成', warning: '平成は 2019-04-30 で終わっている。次の元号の書き誤りか確かめる' }));
   test('一年後を一日過ぎれば、前の元号で読む', () => expect(resolveEraDay('090714', reference)).toMatchObject({ day: '1997-07-14', ja: '平成' }));
   test.each(['000101', '089901', '080229', '300229', '080230x', '', '990101'])('「%s」は拒む', (digits) => expect(resolveEraDay(digits, reference)).toBeInstanceOf(Bad));
+});
+
+test('和暦の6桁は、読み戻せば同じ日になる', () => {
+  expect(['2026-06-05', '2019-05-01', '2019-04-30', '1989-01-08', '1989-01-07'].map((day) => eraDigitsOf(day as Day))).toEqual(['080605', '010501', '310430', '010108', '640107']);
+  for (const day of ['2026-06-05', '2026-12-31'] as const) expect(resolveEraDay(eraDigitsOf(day), day)).toMatchObject({ day });
+  expect(() => eraDigitsOf('1926-12-24')).toThrow('昭和より前');
 });

@@ -45,3 +45,10 @@ export function resolveEraDay(digits: string, reference: Day): EraDay | Bad {
   }
   return new Bad(`${digits} は ${reference} から見て、どの元号でも読めない`, '元号の年2桁・月・日を確かめる', 'E203');
 }
+
+/** YYMMDD in 和暦, as a bank writes it. Days before 昭和 have no digits here. */
+export function eraDigitsOf(day: Day): string {
+  const era = eras.find(({ from }) => from <= day);
+  if (!era) throw new RangeError(`${day} は昭和より前で、和暦の6桁では書かない`);
+  return `${String(Number(day.slice(0, 4)) - era.yearZero).padStart(2, '0')}${day.slice(5, 7)}${day.slice(8)}`;
+}

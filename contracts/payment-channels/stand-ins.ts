@@ -15,7 +15,7 @@ const confidence = (ja: string): Field<number> => ({
 
 /** 納付済通知書 read by machine at 指定金融機関, one row a slip of paper. */
 export const ocrReceiptStandIn = record({
-  id: 'ocrReceiptStandIn', ja: '納付済通知書の読取データ(代用)', basis: assume('指定金融機関から届く納付済通知書の読取データに公開の標準はない。意味のある項目だけの代用である'), between: ['bank', 'ward'], steps: ['C-05'],
+  id: 'ocrReceiptStandIn', ja: '納付済通知書の読取データ(代用)', basis: assume('指定金融機関から届く納付済通知書の読取データに公開の標準はない。意味のある項目だけの代用である'), between: ['payment-channels', 'ward'], steps: ['C-05'],
   fields: {
     batchNumber: text('読取の束の番号', 20), itemNumber: text('束の中の番号', 10), noticeId: text('通知書番号', 20), fiscalYear: year('年度'), period: code('期', periods), amountYen: yen('金額'), receivedOn: day('領収日'),
     bankCode: digits('金融機関コード', 4), branchCode: digits('店舗コード', 3), ocrConfidence: confidence('読取の確からしさ(百分率)'),
@@ -34,14 +34,14 @@ function sized(ja: string, least: number, most: number): Field<string> {
 
 /** 納付書情報 a municipality registers before it prints an eL-QR. */
 export const elqrSlipStandIn = record({
-  id: 'elqrSlipStandIn', ja: 'eL-QR 納付書情報の登録(代用)', basis: unknown, between: ['ward', 'local-tax-agency'], steps: ['C-14'],
+  id: 'elqrSlipStandIn', ja: 'eL-QR 納付書情報の登録(代用)', basis: unknown, between: ['ward', 'payment-channels'], steps: ['C-14'],
   fields: { ...elNumber, noticeId: text('通知書番号', 20), fiscalYear: year('年度'), period: code('期', periods), amountYen: yen('金額'), payableUntil: optional(day('支払期限')), isVoided: code('取消', [['0', '有効'], ['1', '取消']]) },
 });
 export type ElqrSlip = RecordOf<typeof elqrSlipStandIn>;
 
 /** 納付情報 a municipality fetches for 消込. Pay-easy is told in it, too. */
 export const elqrPaymentStandIn = record({
-  id: 'elqrPaymentStandIn', ja: 'eL-QR 納付情報(代用)', basis: unknown, between: ['local-tax-agency', 'ward'], steps: ['C-05'],
+  id: 'elqrPaymentStandIn', ja: 'eL-QR 納付情報(代用)', basis: unknown, between: ['payment-channels', 'ward'], steps: ['C-05'],
   fields: { ...elNumber, amountYen: yen('金額'), paidAt: moment('納付日時'), paymentMethod: code('納付の方法', [['app', 'スマートフォン決済'], ['counter', '金融機関の窓口'], ['account', '口座振替・ダイレクト納付'], ['card', 'クレジットカード'], ['payEasy', 'ペイジー']]), settleOn: day('収納金の払込日') },
 });
 export type ElqrPayment = RecordOf<typeof elqrPaymentStandIn>;

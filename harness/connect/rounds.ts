@@ -98,6 +98,9 @@ export const rounds: readonly Round[] = [
     look: async ({ bench, mover }) => `利用登録 ${(await bench.ward.query({ query: 'cardUse', personKey: (mover ?? nobody).personKey })).state ?? '知らされていない'}`,
   },
   act('enterPremiumForm', ({ personKey }) => ({ act: 'enterPremiumForm', form: { kind: 'maternity', notificationId: 'doctor-premium', receivedOn: '2026-04-01', personKey, bornOn: '2026-08-15', isMultiple: false } })),
+  act('registerMandate', ({ personKey, startOn }) => ({ act: 'registerMandate', personKey, account: { bankCode: '9998', bankName: 'ﾐﾎﾝｷﾞﾝｺｳ', branchCode: '101', branchName: 'ﾁﾕｳｵｳ', accountKind: '1', accountNumber: '0000001', holderName: 'ｹﾝｻ' }, startsOn: startOn, by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
+  act('assignReceipt', () => ({ act: 'assignReceipt', paymentKey: 'doctor-1', accountKey: 'doctor-1', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
+  act('decideOverpayment', () => ({ act: 'decideOverpayment', accountKey: 'doctor-1', decision: 'refund', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('nameRepresentative', ({ personKey }) => ({ act: 'nameRepresentative', payerPersonKey: personKey, representativePersonKey: 'doctor-1', namedBy: 'heirs', receivedOn: '2026-04-01', why: '接続の検査' }), { mayRefuse: true }),
   act('reissueNotices', () => ({ act: 'reissueNotices', noticeIds: ['doctor-1'], why: '接続の検査' }), { mayRefuse: true }),
   act('enquire', ({ personKey }) => ({ act: 'enquire', personKey, kind: 'localTax', fiscalYear: 2026, providerCode: '131016', by: '接続の検査', purpose: '接続の検査' })),
@@ -129,10 +132,26 @@ export const rounds: readonly Round[] = [
   job('assessYear'),
   job('reassess'),
   job('exportPrint'),
+  job('exportDebits'),
+  job('exportDemands'),
+  job('exportRefunds'),
   { capability: 'query.income', cure: '知らされていない人には taxState を null で答える', look: async ({ bench, mover }) => `課税情報 ${(await bench.ward.query({ query: 'income', personKey: (mover ?? nobody).personKey, fiscalYear: 2026 })).taxState ?? '知らされていない'}` },
   {
     capability: 'query.assessment', cure: '決定のない人には空の一覧で答える',
     look: async ({ bench, mover }) => `賦課決定 ${(await bench.ward.query({ query: 'assessment', personKey: (mover ?? nobody).personKey, fiscalYear: 2026 })).assessments.length}件`,
+  },
+  {
+    capability: 'query.account', cure: '納付義務者でない人には空の一覧で答える',
+    look: async ({ bench, mover }) => `期 ${(await bench.ward.query({ query: 'account', personKey: (mover ?? nobody).personKey, fiscalYear: 2026 })).periods.length}件`,
+  },
+  { capability: 'query.receiptExceptions', cure: '例外がなければ空の一覧で答える', look: async ({ bench }) => `収納の例外 ${(await bench.ward.query({ query: 'receiptExceptions' })).exceptions.length}件` },
+  {
+    capability: 'query.ledger', cure: '調定 = 収納 + 未納 + 不納欠損 − 過誤納(延滞金を含めて)になる合計を答える',
+    async look({ bench }) {
+      const { sums: { leviedYen, lateYen, collectedYen, unpaidYen, lateUnpaidYen, overpaidYen, writtenOffYen }, troubles } = await bench.ward.query({ query: 'ledger', fiscalYear: 2026 });
+      demandThat(leviedYen + lateYen === collectedYen + unpaidYen + lateUnpaidYen + writtenOffYen - overpaidYen, '調定が 収納+未納+不納欠損−過誤納 に等しくない');
+      return troubles[0] === undefined ? `調定 ${leviedYen}円` : { doubt: troubles[0] };
+    },
   },
   { capability: 'query.mailings', cure: '通知のない人には空の一覧で答える', look: async ({ bench, mover }) => `通知 ${(await bench.ward.query({ query: 'mailings', personKey: (mover ?? nobody).personKey })).notices.length}通` },
   { capability: 'query.heldNotices', cure: '宛先の決まらない通知がなければ空の一覧で答える', look: async ({ bench }) => `宛先の決まらない通知 ${(await bench.ward.query({ query: 'heldNotices' })).notices.length}通` },

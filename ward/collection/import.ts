@@ -41,9 +41,9 @@ async function nextFile(store: WardStore): Promise<number> {
 }
 
 function untargeted(row: Receipt, { today }: Settings, fileNo: number, lineNo: number): Untargeted {
-  const { instanceKey, kind, content, requestKey, noticeNumber, receivedOn } = identified(row);
+  const { instanceKey, kind, content, requestKey, noticeNumber, receivedOn, settlesOn } = identified(row);
   return {
-    row_key: `${instanceKey}|${kind}|${content}`, instance_key: instanceKey, channel: row.channel, kind, content, request_key: requestKey, notice_number: noticeNumber, yen: row.amountYen, received_on: receivedOn, known_on: today, file_no: fileNo, line_no: lineNo,
+    row_key: `${instanceKey}|${kind}|${content}`, instance_key: instanceKey, channel: row.channel, kind, content, request_key: requestKey, notice_number: noticeNumber, yen: row.amountYen, received_on: receivedOn, known_on: today, file_no: fileNo, line_no: lineNo, settles_on: settlesOn,
   };
 }
 

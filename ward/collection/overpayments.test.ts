@@ -30,7 +30,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('更正�
     const due = after.filter(({ due_on }) => due_on <= '2026-10-15').reduce((sum, { unpaid_yen }) => sum + unpaid_yen, 0);
     const left = after.filter(({ overpaid_yen }) => overpaid_yen > 0);
     expect(due === 0 || left.length === 0).toBe(true);
-    for (const { account_key, overpaid_yen } of left) expect(await refund(ward.store, { accountKey: account_key, why: '請求' })).toEqual({ outcome: 'refunded', yen: overpaid_yen });
+    for (const { account_key, overpaid_yen } of left) expect(await refund(ward.store, { accountKey: account_key, why: '請求' })).toMatchObject({ outcome: 'refunded', yen: overpaid_yen });
     expect((await ward.accounts()).every(({ overpaid_yen }) => overpaid_yen === 0)).toBe(true);
     expect([await appropriateAll(ward.store), await refund(ward.store, { accountKey: first, why: '' }), await refund(ward.store, { accountKey: 'x', why: '' })]).toEqual([[], { outcome: 'nothingOver' }, { outcome: 'unknownAccount' }]);
   });

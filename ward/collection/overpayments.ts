@@ -11,13 +11,14 @@ import type { MovementRow } from './tables.js';
 
 const debtorsAtOnce = 200;
 
-/** Writes down 充当, 還付 or 欠損 and settles the 期 concerned. */
-async function move(store: WardStore, settings: Settings, rows: readonly Omit<MovementRow, 'movement_no' | 'recorded_at' | 'decided_on'>[]): Promise<void> {
+/** Writes down 充当, 還付 or 欠損 and settles the 期 concerned. Returns the number of the last. */
+async function move(store: WardStore, settings: Settings, rows: readonly Omit<MovementRow, 'movement_no' | 'recorded_at' | 'decided_on'>[]): Promise<number> {
   const counter = await store.db.selectFrom('ward_counter').select('value').where('name', '=', 'movement').executeTakeFirst();
   const last = counter?.value ?? 0;
   await store.insertMany('ward_movement', rows.map((row, i) => ({ ...row, movement_no: last + i + 1, decided_on: settings.today, recorded_at: settings.now })));
   await store.insertMany('ward_counter', [{ name: 'movement', value: last + rows.length }], 'replace');
   await settleUnits(store, settings, { accounts: rows.flatMap(({ from_account_key, to_account_key }) => [from_account_key, to_account_key].flatMap((key) => key ?? [])), instances: [] });
+  return last + rows.length;
 }
 
 /** What one 納付義務者 has paid too much, and what is open. */
@@ -60,7 +61,10 @@ async function appropriateOne(store: WardStore, settings: Settings, debtorKey: s
   }
 }
 
-export type RefundAnswer = { readonly outcome: 'refunded'; readonly yen: number } | { readonly outcome: 'dueUnpaid' | 'nothingOver' | 'unknownAccount' };
+/** 充当 of what one 納付義務者 has paid too much; no decision when nothing of it is due and unpaid. */
+export const appropriateFor = (store: WardStore, debtorKey: string): Promise<readonly Decision[]> => store.transact(async (inside) => appropriateOne(inside, await readSettings(inside), debtorKey));
+
+export type RefundAnswer = { readonly outcome: 'refunded'; readonly yen: number; readonly movementNo: number } | { readonly outcome: 'dueUnpaid' | 'nothingOver' | 'unknownAccount' };
 
 /** 還付 of all a 期 has been paid too much. Not while the same 納付義務者 has anything due and unpaid: 充当 comes first. */
 export const refund = (store: WardStore, { accountKey, why }: { readonly accountKey: string; readonly why: string }): Promise<RefundAnswer> => store.transact(async (inside) => {
@@ -69,8 +73,8 @@ export const refund = (store: WardStore, { accountKey, why }: { readonly account
   if (!account) return { outcome: 'unknownAccount' };
   if (account.overpaid_yen === 0) return { outcome: 'nothingOver' };
   if (appropriate(await questionOf(inside, settings, account.debtor_key)).appropriations.length > 0) return { outcome: 'dueUnpaid' };
-  await move(inside, settings, [{ kind: 'refund', from_account_key: accountKey, to_account_key: null, yen: account.overpaid_yen, effective_on: settings.today, why }]);
-  return { outcome: 'refunded', yen: account.overpaid_yen };
+  const movementNo = await move(inside, settings, [{ kind: 'refund', from_account_key: accountKey, to_account_key: null, yen: account.overpaid_yen, effective_on: settings.today, why }]);
+  return { outcome: 'refunded', yen: account.overpaid_yen, movementNo };
 });
 
 /** 不納欠損 of one 期, when its claim has ended; it takes effect on the day the claim did. */

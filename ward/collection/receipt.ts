@@ -8,10 +8,10 @@ import type { PaymentRequestRow } from './tables.js';
 
 /** A row that tells of money, as plain values. The four ways in which money reaches the ward, and what it takes itself. */
 export type Receipt =
-  | { readonly channel: 'agent'; readonly kind: NoticeRowKind; readonly barcode: string; readonly storeCode: string; readonly receivedAt: Moment; readonly amountYen: number }
+  | { readonly channel: 'agent'; readonly kind: NoticeRowKind; readonly barcode: string; readonly storeCode: string; readonly receivedAt: Moment; readonly amountYen: number; readonly settleOn?: Day | null }
   | { readonly channel: 'debit'; readonly consignorCode: string; readonly debitOn: Day; readonly customerNumber: string; readonly requestDigest: string; readonly resultCode: string; readonly amountYen: number }
-  | { readonly channel: 'ocr'; readonly batchNo: string; readonly itemNo: string; readonly noticeNumber: string; readonly fiscalYear: number; readonly period: number; readonly amountYen: number; readonly receivedOn: Day; readonly confidence: number }
-  | { readonly channel: 'elQr'; readonly elNumber: string; readonly paidAt: Moment; readonly amountYen: number }
+  | { readonly channel: 'ocr'; readonly batchNo: string; readonly itemNo: string; readonly noticeNumber: string; readonly fiscalYear: number; readonly period: number; readonly amountYen: number; readonly receivedOn: Day; readonly confidence: number; readonly settleOn?: Day | null }
+  | { readonly channel: 'elQr'; readonly elNumber: string; readonly paidAt: Moment; readonly amountYen: number; readonly settleOn?: Day }
   /** 配当: what of a 取立 goes to the 期 of its 差押. */
   | { readonly channel: 'enforcement'; readonly requestKey: string; readonly receivedOn: Day; readonly amountYen: number };
 
@@ -25,6 +25,8 @@ export interface Identified {
   readonly requestKey: string | null;
   readonly noticeNumber: string | null;
   readonly receivedOn: Day;
+  /** When the bank shall have the money; null when nobody has said. It is no part of what a payment is. */
+  readonly settlesOn: Day | null;
 }
 
 export const debitRequestKey = (row: Pick<Extract<Receipt, { channel: 'debit' }>, 'consignorCode' | 'debitOn' | 'customerNumber' | 'requestDigest'>): string => ['debit', row.consignorCode, row.debitOn, row.customerNumber, row.requestDigest].join('|');
@@ -32,13 +34,13 @@ export const debitRequestKey = (row: Pick<Extract<Receipt, { channel: 'debit' }>
 export function identified(row: Receipt): Identified {
   const amount = String(row.amountYen);
   switch (row.channel) {
-    case 'agent': return { instanceKey: ['agent', row.barcode, row.storeCode, row.receivedAt].join('|'), kind: row.kind, content: amount, requestKey: row.barcode, noticeNumber: null, receivedOn: dayPart(row.receivedAt) };
-    case 'debit': return { instanceKey: debitRequestKey(row), kind: row.resultCode === '0' ? 'confirmed' : 'failed', content: `${row.resultCode} ${amount}`, requestKey: debitRequestKey(row), noticeNumber: null, receivedOn: row.debitOn };
+    case 'agent': return { instanceKey: ['agent', row.barcode, row.storeCode, row.receivedAt].join('|'), kind: row.kind, content: amount, requestKey: row.barcode, noticeNumber: null, receivedOn: dayPart(row.receivedAt), settlesOn: row.settleOn ?? null };
+    case 'debit': return { instanceKey: debitRequestKey(row), kind: row.resultCode === '0' ? 'confirmed' : 'failed', content: `${row.resultCode} ${amount}`, requestKey: debitRequestKey(row), noticeNumber: null, receivedOn: row.debitOn, settlesOn: row.debitOn };
     case 'ocr': return {
-      instanceKey: ['ocr', row.batchNo, row.itemNo].join('|'), kind: 'confirmed', content: [row.noticeNumber, row.fiscalYear, row.period, amount, row.receivedOn, row.confidence].join(' '), requestKey: null, noticeNumber: row.noticeNumber, receivedOn: row.receivedOn,
+      instanceKey: ['ocr', row.batchNo, row.itemNo].join('|'), kind: 'confirmed', content: [row.noticeNumber, row.fiscalYear, row.period, amount, row.receivedOn, row.confidence].join(' '), requestKey: null, noticeNumber: row.noticeNumber, receivedOn: row.receivedOn, settlesOn: row.settleOn ?? null,
     };
-    case 'enforcement': return { instanceKey: row.requestKey, kind: 'confirmed', content: amount, requestKey: row.requestKey, noticeNumber: null, receivedOn: row.receivedOn };
-    case 'elQr': return { instanceKey: ['elQr', row.elNumber, row.paidAt].join('|'), kind: 'confirmed', content: amount, requestKey: row.elNumber, noticeNumber: null, receivedOn: dayPart(row.paidAt) };
+    case 'enforcement': return { instanceKey: row.requestKey, kind: 'confirmed', content: amount, requestKey: row.requestKey, noticeNumber: null, receivedOn: row.receivedOn, settlesOn: null };
+    case 'elQr': return { instanceKey: ['elQr', row.elNumber, row.paidAt].join('|'), kind: 'confirmed', content: amount, requestKey: row.elNumber, noticeNumber: null, receivedOn: dayPart(row.paidAt), settlesOn: row.settleOn ?? null };
   }
 }
 

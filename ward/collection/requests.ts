@@ -1,6 +1,6 @@
 import type { Day } from '../../law/define.js';
 import { chunks } from '../desk.js';
-import { readSettings } from '../settings.js';
+import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { judgeAgain } from './judge.js';
 import { settleUnits } from './settle.js';
@@ -33,6 +33,28 @@ export const voidRequests = (store: WardStore, requestKeys: readonly string[], v
   await settleUnits(inside, settings, await judgeAgain(inside, settings, { requestKeys }));
 });
 
+/** 不明金 stays where it is, and a clerk says why. It is told among the exceptions as before, with that word. */
+export const leaveReceipt = (store: WardStore, { instanceKey, by, why }: { readonly instanceKey: string; readonly by: string; readonly why: string }): Promise<'assigned' | 'unknownPayment' | 'notWaiting'> => store.transact(async (inside) => {
+  const refused = await notWaiting(inside, instanceKey);
+  if (refused) return refused;
+  await decide(inside, await readSettings(inside), instanceKey, stays, by, why);
+  return 'assigned';
+});
+/** In the place of an account: none. */
+export const stays = '';
+
+async function notWaiting({ db }: WardStore, instanceKey: string): Promise<'unknownPayment' | 'notWaiting' | null> {
+  const row = await db.selectFrom('ward_receipt_row').select('row_key').where('instance_key', '=', instanceKey).where('kind', '=', 'confirmed').executeTakeFirst();
+  if (!row) return 'unknownPayment';
+  const standing = await db.selectFrom('ward_journal').select('yen').where('unit_key', '=', instanceKey).where('ledger', '=', 'suspense').execute();
+  return standing.reduce((sum, { yen }) => sum + yen, 0) === 0 ? 'notWaiting' : null;
+}
+
+async function decide(store: WardStore, { now }: Settings, instanceKey: string, accountKey: string, by: string, why: string): Promise<void> {
+  const last = await store.db.selectFrom('ward_receipt_decision').select('decision_no').orderBy('decision_no', 'desc').limit(1).executeTakeFirst();
+  await store.insertMany('ward_receipt_decision', [{ decision_no: (last?.decision_no ?? 0) + 1, instance_key: instanceKey, account_key: accountKey, by_whom: by, why, recorded_at: now }]);
+}
+
 /** 不明金 is given to a 期 by a clerk, who says why. Money that is not waiting for one is left alone. */
 export const assignReceipt = (store: WardStore, { instanceKey, accountKey, by, why }: { readonly instanceKey: string; readonly accountKey: string; readonly by: string; readonly why: string }): Promise<'assigned' | 'unknownPayment' | 'unknownAccount' | 'notWaiting'> => store.transact(async (inside) => {
   const { db } = inside;
@@ -40,10 +62,9 @@ export const assignReceipt = (store: WardStore, { instanceKey, accountKey, by, w
   const rows = await db.selectFrom('ward_receipt_row').selectAll().where('instance_key', '=', instanceKey).where('kind', '=', 'confirmed').execute();
   if (rows.length === 0) return 'unknownPayment';
   if (!await db.selectFrom('ward_account').select('account_key').where('account_key', '=', accountKey).executeTakeFirst()) return 'unknownAccount';
-  const standing = await db.selectFrom('ward_journal').select('yen').where('unit_key', '=', instanceKey).where('ledger', '=', 'suspense').execute();
-  if (standing.reduce((sum, { yen }) => sum + yen, 0) === 0) return 'notWaiting';
-  const last = await db.selectFrom('ward_receipt_decision').select('decision_no').orderBy('decision_no', 'desc').limit(1).executeTakeFirst();
-  await inside.insertMany('ward_receipt_decision', [{ decision_no: (last?.decision_no ?? 0) + 1, instance_key: instanceKey, account_key: accountKey, by_whom: by, why, recorded_at: settings.now }]);
+  const refused = await notWaiting(inside, instanceKey);
+  if (refused) return refused;
+  await decide(inside, settings, instanceKey, accountKey, by, why);
   await db.updateTable('ward_receipt_row').set({ account_key: accountKey, outcome: 'assigned', is_assigned: 1 }).where('instance_key', '=', instanceKey).where('kind', '!=', 'failed').execute();
   await settleUnits(inside, settings, { accounts: [accountKey, ...rows.flatMap(({ account_key }) => account_key ?? [])], instances: [instanceKey] });
   return 'assigned';

@@ -27,11 +27,27 @@ export const collectionTables = tables({
   ward_receipt_row: {
     columns: {
       row_key: 'text', instance_key: 'text', channel: 'text', kind: 'text', content: 'text', request_key: 'text?', notice_number: 'text?', yen: 'integer', received_on: 'text', known_on: 'text', file_no: 'integer', line_no: 'integer',
-      account_key: 'text?', outcome: 'text', is_assigned: 'integer',
+      account_key: 'text?', outcome: 'text', is_assigned: 'integer', settles_on: 'text?',
     },
     key: ['row_key'], indexes: [['instance_key'], ['account_key'], ['request_key'], ['notice_number'], ['outcome']],
   },
-  /** What a clerk decided of money without a 期. */
+  /** Notices whose 納付書 have been entered as 納付の求め. */
+  ward_slip_notice: { columns: { notice_id: 'text', registered_at: 'text' }, key: ['notice_id'] },
+  /** 口座振替の登録 of a 納付義務者: the last version holds; no account = ended. */
+  ward_mandate: { columns: { person_key: 'text', version: 'integer', account: 'text?', starts_on: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['person_key', 'version'] },
+  /** 督促: one a 期, with the digits of the 納付書 it carries. */
+  ward_demand: { columns: { account_key: 'text', issued_on: 'text', designated_on: 'text', yen: 'integer', barcode: 'text?', because: 'text', recorded_at: 'text' }, key: ['account_key'] },
+  /** Attempts to pay out a 還付. `account` is where to (none = nobody knows yet), `file_name` and `pays_on` the 総合振込 and its day, `returned_on` the day of a 資金返却: they move in place. */
+  ward_refund: {
+    columns: { movement_no: 'integer', attempt: 'integer', account_key: 'text', yen: 'integer', account: 'text?', by_whom: 'text', file_name: 'text?', pays_on: 'text?', returned_on: 'text?', recorded_at: 'text' },
+    key: ['movement_no', 'attempt'], indexes: [['account_key']],
+  },
+  /** What the bank tells of the collecting account, entry by entry: 入出金取引明細 (03) or 振込入金通知 (01). `yen` is negative for money out. */
+  ward_bank_entry: {
+    columns: { entry_key: 'text', kind: 'text', posted_on: 'text', channel: 'text', yen: 'integer', told_by: 'text', import_no: 'integer', recorded_at: 'text' },
+    key: ['entry_key'], indexes: [['posted_on']],
+  },
+  /** What a clerk decided of money without a 期; no account = it stays. */
   ward_receipt_decision: { columns: { decision_no: 'integer', instance_key: 'text', account_key: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['decision_no'], indexes: [['instance_key']] },
   /** 充当 (two accounts), 還付 and 不納欠損 (one). `effective_on` may lie before the decision. */
   ward_movement: {

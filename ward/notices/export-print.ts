@@ -1,13 +1,10 @@
 import { changeColumns, noChange, type Change } from '../../contracts/mailing/change.js';
-import { installmentColumns, installmentJa, installmentNumbers, installmentsOf, sumColumns, type PrintedInstallment } from '../../contracts/mailing/installments.js';
-import { encodePaymentSlip, slipLimitYen } from '../../contracts/mailing/payment-slip.js';
+import { installmentColumns, installmentNumbers, installmentsOf, sumColumns } from '../../contracts/mailing/installments.js';
 import { noticeKinds, premiumNotice, printTotals, type NoticeKind, type PremiumNotice, type PrintTotals } from '../../contracts/mailing/records.js';
-import { Bad } from '../../contracts/define.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
-import { assume } from '../../law/define.js';
 import { revisionReasonsBetween } from '../assessment/year/changed.js';
-import { installmentsIn, partsOf } from '../assessment/year/decide.js';
+import { partsOf } from '../assessment/year/decide.js';
 import type { HouseholdFacts } from '../assessment/year/facts.js';
 import { byKey, chunks } from '../desk.js';
 import { layOutPrint } from '../outbox.js';
@@ -15,12 +12,11 @@ import { readSettings, type Settings } from '../settings.js';
 import type { AssessmentRow, NoticeRow, WardStore } from '../tables.js';
 import { addresseesOf, stateFor, type Addressee } from './addressees.js';
 import { followHeld } from './follow.js';
+import { slipsOf } from './slips.js';
 import { withheldAmong } from './withheld.js';
 
 /** So many pieces in one file: what a contractor takes at once, and what we hold in memory. */
 const piecesAtOnce = 20_000;
-export const slipMaker = '999999';
-export const slipMakerBasis = assume('企業コードは収納代行会社のもので公開されていない。999999 は試験のための値。自由使用欄は団体・世帯・年度・決定・期・発行の順に自前で分ける');
 
 /**
  * 印刷データの作成: what waits goes out as print files, each with its 件数金額表 under the same 通番. A file, its totals and the marks on
@@ -77,16 +73,10 @@ interface Told { readonly decision: AssessmentRow; readonly before: AssessmentRo
 
 function pieceOf(settings: Settings, notice: NoticeRow, { decision, before }: Told, { name, place }: Addressee): PremiumNotice {
   const parts = new Map(partsOf(decision).map(({ part, yen }) => [part, yen]));
-  const list = installmentsIn(decision);
-  const printed = installmentNumbers.map((number): Omit<PrintedInstallment, 'number'> => {
-    const installment = list.findLast((one) => one.number === number);
-    if (!installment || installment.yen === 0) return { dueOn: null, yen: 0, barcode: null };
-    return { dueOn: installment.dueOn, yen: installment.yen, barcode: slipOf(settings, notice, { ...installment, number }) };
-  });
   return {
     noticeId: notice.notice_id, addressee: name, postalCode: null, addressLine1: place.address, addressLine2: null, fiscalYear: notice.fiscal_year, kind: notice.kind as NoticeKind,
     medicalYen: parts.get('medical') ?? 0, supportYen: parts.get('support') ?? 0, careYen: parts.get('care') ?? 0, childSupportYen: parts.get('childSupport') ?? null,
-    totalYen: decision.total_yen, months: decision.months, reductionTenths: String(decision.reduction_tenths) as PremiumNotice['reductionTenths'], ...installmentColumns(printed), ...changeOf(notice, decision, before),
+    totalYen: decision.total_yen, months: decision.months, reductionTenths: String(decision.reduction_tenths) as PremiumNotice['reductionTenths'], ...installmentColumns(slipsOf(settings, notice, decision)), ...changeOf(notice, decision, before),
   };
 }
 
@@ -96,16 +86,6 @@ function changeOf(notice: NoticeRow, decision: AssessmentRow, before: Assessment
   return changeColumns(revisionReasonsBetween(factsOf(before), factsOf(decision)), before.total_yen);
 }
 const factsOf = ({ facts }: AssessmentRow): HouseholdFacts => JSON.parse(facts) as HouseholdFacts;
-
-/** The bars of one 期; none when it is past due or too much for a counter. */
-function slipOf({ municipalityCode, today }: Settings, notice: NoticeRow, { number, yen, dueOn }: Pick<PrintedInstallment, 'number' | 'yen'> & { readonly dueOn: NonNullable<PrintedInstallment['dueOn']> }): string | null {
-  if (dueOn < today || yen > slipLimitYen) return null;
-  const two = (value: number) => String(value % 100).padStart(2, '0');
-  const freeField = `${municipalityCode.slice(0, 5)}${notice.household_key}${two(notice.fiscal_year)}${two(notice.sequence)}${two(number)}${two(notice.issue_no)}`;
-  const digits = encodePaymentSlip({ makerCode: slipMaker, freeField, reissueNumber: String(Math.min(notice.issue_no, 9)), payableUntil: dueOn, isStamped: false, amountYen: yen });
-  if (digits instanceof Bad) throw new Error(`通知 ${notice.notice_id} ${installmentJa(number)}: ${digits.why}。${digits.cure}`);
-  return digits;
-}
 
 function totalsOf(pieces: readonly PremiumNotice[]): readonly PrintTotals[] {
   return noticeKinds.flatMap(([kind]) => {

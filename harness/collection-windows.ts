@@ -1,0 +1,57 @@
+import type { HeldAccount } from '../contracts/ward-collection.js';
+import { ask } from './ask.js';
+import { TotsugoProblem } from './problem.js';
+import type { World } from './world.js';
+
+/** An account of somebody at some bank. */
+export interface OpenedAccount extends HeldAccount { readonly balanceYen: number; readonly state?: 'open' | 'closed' | 'stopped' }
+type Place = Pick<HeldAccount, 'bankCode' | 'branchCode' | 'accountKind' | 'accountNumber'>;
+
+/** 指定金融機関 as those see it who have accounts there. */
+export interface BankWindow {
+  /** These accounts are there with these balances, each with a mandate for the ward unless it is said otherwise. */
+  opens(accounts: readonly OpenedAccount[], hasMandate?: boolean): Promise<void>;
+  balanceOf(account: Place): Promise<number>;
+  /** What the ward's own account holds. */
+  collected(): Promise<number>;
+  /** What the bank made of each file of the ward, oldest first. */
+  requests(): Promise<readonly { readonly name: string; readonly state: string }[]>;
+}
+
+/** A payment at a counter or in an app. */
+export interface PaidSlip { readonly n: number; readonly confirmOn: string; readonly settleOn: string }
+/** 収納代行 as those see it who pay there. */
+export interface PaymentAgentWindow {
+  /** Somebody pays with a slip in hand, at a shop. */
+  pays(barcode: string, at?: { readonly headOfficeCode: string; readonly storeCode?: string; readonly time?: string }): Promise<PaidSlip>;
+  takesBack(paid: Pick<PaidSlip, 'n'>): Promise<void>;
+}
+
+export function collectionWindows(world: World, code: string): { readonly bank: BankWindow; readonly paymentAgent: PaymentAgentWindow } {
+  async function door<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await ask(`${world.url}${path}`, { method, headers: body === undefined ? {} : { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const text = await answer.text();
+    if (!answer.ok) throw new TotsugoProblem('TSG-S03', `${method} ${path} に ${answer.status} ${text}`, 'シナリオの指示と登場する関係者(cast)を見直す');
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+  const balanceOf = async ({ bankCode, branchCode, accountKind, accountNumber }: Place) => (await door<{ balanceYen: number }>('GET', `/bank/_sim/accounts/${bankCode}/${branchCode}/${accountKind}/${accountNumber}`)).balanceYen;
+  return {
+    bank: {
+      async opens(accounts, hasMandate = true) {
+        await door('PUT', '/bank/_sim/accounts', accounts.map(({ holderName, ...account }) => ({ ...account, holder: holderName })));
+        if (hasMandate) await door('PUT', `/bank/_sim/mandates/${code}`, accounts.map(({ bankCode, branchCode, accountKind, accountNumber }) => ({ bankCode, branchCode, accountKind, accountNumber, from: '2020-04-01' })));
+      },
+      balanceOf,
+      collected: async () => (await door<{ balanceYen: number }>('GET', `/bank/_sim/municipalities/${code}/contract`)).balanceYen,
+      async requests() {
+        const { key } = await door<{ key: string }>('GET', `/bank/_sim/municipalities/${code}/key`);
+        const answer = await ask(`${world.url}/bank/requests/${code}`, { headers: { 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': key } });
+        return (await answer.json() as { requests: readonly { name: string; state: string }[] }).requests;
+      },
+    },
+    paymentAgent: {
+      pays: (barcode, at = { headOfficeCode: '010', storeCode: '000001' }) => door('POST', '/payment-agent/_sim/payments', { barcode, ...at }),
+      takesBack: ({ n }) => door('POST', `/payment-agent/_sim/payments/${code}/${n}/taken-back`),
+    },
+  };
+}

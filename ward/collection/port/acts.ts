@@ -1,0 +1,95 @@
+import { faultInText } from '../../../contracts/bank/characters.js';
+import type { StaffAct } from '../../../contracts/ward.js';
+import type { HeldAccount } from '../../../contracts/ward-collection.js';
+import { obstacle, type Obstacle } from '../../refusals.js';
+import type { Decision } from '../../define.js';
+import { readSettings, type Settings } from '../../settings.js';
+import type { WardStore } from '../../tables.js';
+import { appropriateFor, refund } from '../overpayments.js';
+import { assignReceipt, leaveReceipt } from '../requests.js';
+import { dialectFor } from './files.js';
+import { bringUpToDate } from './up-to-date.js';
+
+export type CollectionAct = Extract<StaffAct, { act: 'registerMandate' | 'assignReceipt' | 'decideOverpayment' }>;
+export const isOfCollection = (act: StaffAct): act is CollectionAct => act.act === 'registerMandate' || act.act === 'assignReceipt' || act.act === 'decideOverpayment';
+
+/** What came of it: nothing was changed when there is an obstacle. */
+export interface Collected { readonly obstacles: readonly Obstacle[]; readonly decisions: readonly Decision[] }
+const done: Collected = { obstacles: [], decisions: [] };
+const refusing = (...obstacles: readonly Obstacle[]): Collected => ({ obstacles, decisions: [] });
+
+/** Acts of 収納. They write into the ledger, which has counters of its own: each is done before a desk is opened for its note. */
+export async function collect(store: WardStore, act: CollectionAct): Promise<Collected> {
+  await bringUpToDate(store);
+  switch (act.act) {
+    case 'registerMandate': return registerMandate(store, act);
+    case 'assignReceipt': return assign(store, act);
+    case 'decideOverpayment': return decideOverpayment(store, act);
+  }
+}
+
+async function registerMandate(store: WardStore, { personKey, account, startsOn, by, why }: Extract<CollectionAct, { act: 'registerMandate' }>): Promise<Collected> {
+  const settings = await readSettings(store);
+  const isKnown = await store.db.selectFrom('ward_resident').select('person_key').where('person_key', '=', personKey).where('latest', '=', 1).executeTakeFirst();
+  const obstacles = [...(isKnown ? [] : [obstacle('unknownPerson', '宛名番号', personKey, '記録のない人')]), ...(account ? accountFaults(settings, account, 'debit') : [])];
+  if (obstacles.length > 0) return refusing(...obstacles);
+  const last = await store.db.selectFrom('ward_mandate').select('version').where('person_key', '=', personKey).orderBy('version', 'desc').executeTakeFirst();
+  await store.insertMany('ward_mandate', [{ person_key: personKey, version: (last?.version ?? 0) + 1, account: account && JSON.stringify(account), starts_on: startsOn, by_whom: by, why, recorded_at: settings.now }]);
+  return done;
+}
+
+/** What no file of the bank could say of an account. */
+function accountFaults(settings: Settings, { accountKind, accountNumber, bankCode, bankName, branchName, holderName }: HeldAccount, use: 'debit' | 'transfer'): readonly Obstacle[] {
+  const { characters } = dialectFor(settings);
+  const texts = [['口座名義', holderName, 'partyName'], ['銀行名', bankName, 'bankOrBranchName'], ['支店名', branchName, 'bankOrBranchName']] as const;
+  const isWrongKind = use === 'debit' ? accountKind === '4' : accountKind === '3';
+  return [
+    ...(isWrongKind ? [obstacle('accountUnfit', '預金種目', accountKind, use === 'debit' ? '貯蓄の口座からは振り替えられない' : '納税準備の口座へは振り込めない')] : []),
+    ...([['銀行番号', bankCode], ['口座番号', accountNumber]] as const).flatMap(([ja, digits]) => (/^0+$/.test(digits) ? [obstacle('accountUnfit', ja, digits, '0だけの番号')] : [])),
+    ...texts.flatMap(([ja, text, characterClass]) => {
+      const fault = faultInText(text, characterClass, characters);
+      return fault ? [obstacle('accountUnfit', ja, text, fault.why)] : text.endsWith(' ') ? [obstacle('accountUnfit', ja, text, '空白で終わる')] : [];
+    }),
+  ];
+}
+
+async function assign(store: WardStore, { paymentKey, accountKey, by, why }: Extract<CollectionAct, { act: 'assignReceipt' }>): Promise<Collected> {
+  const outcome = accountKey === null ? await leaveReceipt(store, { instanceKey: paymentKey, by, why }) : await assignReceipt(store, { instanceKey: paymentKey, accountKey, by, why });
+  switch (outcome) {
+    case 'assigned': return done;
+    case 'unknownPayment': return refusing(obstacle('paymentUnknown', '入金の識別', paymentKey, '確かな入金として知らされていない'));
+    case 'unknownAccount': return refusing(obstacle('accountUnknown', '期別の識別', accountKey!, '調定のない期'));
+    case 'notWaiting': return refusing(obstacle('paymentNotWaiting', '入金の識別', paymentKey, 'もう充てる期が決まっている'));
+  }
+}
+
+async function decideOverpayment(store: WardStore, { accountKey, decision, account, by, why }: Extract<CollectionAct, { act: 'decideOverpayment' }>): Promise<Collected> {
+  const settings = await readSettings(store);
+  const row = await store.db.selectFrom('ward_account').select(['debtor_key', 'overpaid_yen']).where('account_key', '=', accountKey).executeTakeFirst();
+  if (!row) return refusing(obstacle('accountUnknown', '期別の識別', accountKey, '調定のない期'));
+  if (decision === 'refund' && account && row.overpaid_yen === 0) {
+    const faults = accountFaults(settings, account, 'transfer');
+    if (faults.length > 0) return refusing(...faults);
+    if (await payElsewhere(store, settings, accountKey, account, by)) return done;
+  }
+  if (row.overpaid_yen === 0) return refusing(obstacle('nothingOverpaid', '期別の識別', accountKey, '過誤納がない'));
+  const faults = account ? accountFaults(settings, account, 'transfer') : [];
+  if (faults.length > 0) return refusing(...faults);
+  if (decision === 'appropriate') {
+    const decisions = await appropriateFor(store, row.debtor_key);
+    return decisions.length > 0 ? { obstacles: [], decisions } : refusing(obstacle('nothingToAppropriate', '期別の識別', accountKey, '納期の来た未納がない'));
+  }
+  const answer = await refund(store, { accountKey, why });
+  if (answer.outcome !== 'refunded') return refusing(obstacle('appropriateFirst', '期別の識別', accountKey, '同じ納付義務者に納期の来た未納がある'));
+  await store.insertMany('ward_refund', [{ movement_no: answer.movementNo, attempt: 1, account_key: accountKey, yen: answer.yen, account: account ? JSON.stringify(account) : null, by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: settings.now }]);
+  return done;
+}
+
+/** A 還付 of which nobody knew where to, or whose money came back, goes to that account. False when there is none of that 期. */
+async function payElsewhere(store: WardStore, { now }: Settings, accountKey: string, account: HeldAccount, by: string): Promise<boolean> {
+  const last = await store.db.selectFrom('ward_refund').selectAll().where('account_key', '=', accountKey).orderBy('movement_no', 'desc').orderBy('attempt', 'desc').executeTakeFirst();
+  if (!last || (last.account !== null && last.returned_on === null)) return false;
+  const isNew = last.returned_on !== null;
+  await store.insertMany('ward_refund', [{ ...last, attempt: last.attempt + (isNew ? 1 : 0), account: JSON.stringify(account), by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: now }], 'replace');
+  return true;
+}

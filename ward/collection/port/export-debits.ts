@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { bankCodec } from '../../../contracts/bank/codec.js';
+import { collectingAccountOf } from '../../../contracts/bank/collecting-account.js';
+import { debitRequest, type DebitEntry } from '../../../contracts/bank/debit.js';
+import type { JobResult } from '../../../contracts/ward.js';
+import { bankDaysLater, toBankDay } from '../../../law/business-days.js';
+import { assume, type Basis, type Day } from '../../../law/define.js';
+import { byKey } from '../../desk.js';
+import { layOutForBank } from '../../outbox.js';
+import { readSettings, type Settings } from '../../settings.js';
+import type { WardStore } from '../../tables.js';
+import { provisionalYen } from '../exceptions.js';
+import { debitRequestKey } from '../receipt.js';
+import { registerRequests } from '../requests.js';
+import type { AccountRow } from '../tables.js';
+import { dialectFor } from './files.js';
+import { mandatesOf, type Mandate } from './mandates.js';
+import { bringUpToDate } from './up-to-date.js';
+
+export const debitDayBasis: Basis = assume('振替日は納期限(銀行の休みなら次の営業日)とし、振替不能になった期は再び振り替えず、督促の納付書による。再振替の取決めは公開されていない');
+/** A file that could not be made on its day is made within so many bank days before. */
+const earlierDays = 2;
+
+/** 振替依頼: of every 期 whose 振替日 is so many bank days ahead, what is unpaid of those who have 口座振替. A 振替日 is asked for once. */
+export async function exportDebits(store: WardStore): Promise<JobResult> {
+  await bringUpToDate(store);
+  return store.transact(async (inside) => {
+    const settings = await readSettings(inside);
+    const files: string[] = [];
+    for (const [debitOn, dueOn] of await debitDays(inside, settings)) {
+      const name = await exportDay(inside, settings, debitOn, dueOn);
+      if (name !== null) files.push(name);
+    }
+    return { job: 'exportDebits', files, decisions: [] };
+  });
+}
+
+/** 振替日 whose file is to be made today, with the 納期限 that fall on them. */
+async function debitDays({ db }: WardStore, { today, parameters }: Settings): Promise<ReadonlyMap<Day, readonly Day[]>> {
+  const dues = (await db.selectFrom('ward_account').select('due_on').distinct().where('due_on', '>=', today).orderBy('due_on').execute()).map(({ due_on }) => due_on as Day);
+  const lead = Number(parameters.debitLeadDays);
+  const found = new Map<Day, Day[]>();
+  for (const dueOn of dues) {
+    const debitOn = toBankDay(dueOn);
+    if (debitOn === 'unknownCalendar') break;
+    const [from, through] = [bankDaysLater(debitOn, -lead - earlierDays), bankDaysLater(debitOn, -lead)];
+    if (today < from) break;
+    if (through !== 'unknownCalendar' && today <= through) found.set(debitOn, [...(found.get(debitOn) ?? []), dueOn]);
+  }
+  return found;
+}
+
+async function exportDay(store: WardStore, settings: Settings, debitOn: Day, dueOn: readonly Day[]): Promise<string | null> {
+  const { db } = store;
+  const own = collectingAccountOf(settings.municipalityCode);
+  const from = debitRequestKey({ consignorCode: own.consignorCode, debitOn, customerNumber: '', requestDigest: '' }).slice(0, -1);
+  if (await db.selectFrom('ward_payment_request').select('request_key').where('request_key', '>=', from).where('request_key', '<', `${from}~`).executeTakeFirst()) return null;
+  const accounts = await db.selectFrom('ward_account').selectAll().where('due_on', 'in', dueOn).where('unpaid_yen', '>', 0).where('debtor_key', 'in', db.selectFrom('ward_mandate').select('person_key')).orderBy('account_key').execute();
+  const mandates = await mandatesOf(store, [...byKey(accounts, ({ debtor_key }) => debtor_key).keys()]);
+  const asked: { readonly account: AccountRow; readonly mandate: Mandate }[] = [];
+  for (const account of accounts) {
+    const mandate = mandates.get(account.debtor_key);
+    // 速報 that suffice: paid at a counter already, and not to be taken twice.
+    if (mandate && mandate.startsOn <= debitOn && await provisionalYen(store, account.account_key) < account.unpaid_yen) asked.push({ account, mandate });
+  }
+  if (asked.length === 0) return null;
+  const bytes = bankCodec(debitRequest, dialectFor(settings)).format([{ header: headerOf(own, debitOn), entries: asked.map(entryOf) }]);
+  const requestDigest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  await registerRequests(store, asked.map(({ account }) => ({
+    requestKey: debitRequestKey({ consignorCode: own.consignorCode, debitOn, customerNumber: customerNumberOf(account), requestDigest }), kind: 'debit', payableUntil: null, parts: [{ accountKey: account.account_key, yen: account.unpaid_yen }],
+  })));
+  return layOutForBank({ store, settings }, debitRequest.id, bytes, asked.length);
+}
+
+const headerOf = ({ consignorCode, consignorName, bankCode, bankName, branchCode, branchName, accountKind, accountNumber }: ReturnType<typeof collectingAccountOf>, debitOn: Day) => ({
+  codeSet: '0' as const, consignorCode, consignorName, debitMonthDay: debitOn.slice(5).replace('-', ''), depositBankCode: bankCode, depositBankName: bankName, depositBranchCode: branchCode, depositBranchName: branchName, accountKind, accountNumber,
+});
+
+/** 顧客番号: 通知書番号, 年度 and 期, digits only, as the standard has it. */
+export const customerNumberOf = ({ notice_number, fiscal_year, period }: Pick<AccountRow, 'notice_number' | 'fiscal_year' | 'period'>): string => `${notice_number}${fiscal_year}${String(period).padStart(2, '0')}`.padStart(20, '0');
+
+const entryOf = ({ account: row, mandate: { account } }: { readonly account: AccountRow; readonly mandate: Mandate }) => ({
+  payerBankCode: account.bankCode, payerBankName: account.bankName, payerBranchCode: account.branchCode, payerBranchName: account.branchName, payerAccountKind: account.accountKind as DebitEntry['payerAccountKind'], payerAccountNumber: account.accountNumber,
+  payerName: account.holderName, debitAmount: row.unpaid_yen, newCode: '0' as const, customerNumber: customerNumberOf(row), debitResult: '0',
+});
