@@ -8,7 +8,7 @@ import { TotsugoProblem } from './problem.js';
 import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
 import { isBankOrder, moneyCarrier } from './bank-desk.js';
-import { duesClerk, isDuesFile } from './dues.js';
+import { duesCarrier, isDuesFile } from './dues.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
 import { feedClerk } from './feed-clerk.js';
 import { handoverClerk, handoverDoor } from './handovers.js';
@@ -41,12 +41,11 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const applications = world.cast.includes('e-application') ? applicationClerk(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
   const slips = world.cast.includes('other-municipality') ? slipClerk(world, municipality) : null;
-  const dues = world.cast.includes('delinquency-contractor') ? duesClerk(world, municipality) : null;
   const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
   const integratedDb = world.cast.includes('integrated-db') ? integratedDbClerk(world, municipality, (file) => deliver(file, '統合DB')) : null;
   return {
-    ...moneyCarrier(world, port, municipality, deliver),
-    terminal, integratedDb, hub, mailing, slips, lookups, applications, dues,
+    ...moneyCarrier(world, port, municipality, deliver), ...duesCarrier(world, port, municipality, deliver),
+    terminal, integratedDb, hub, mailing, slips, lookups, applications,
     /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報, look-ups and orders to the bank wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
@@ -63,12 +62,6 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     async handOverSlips(): Promise<void> {
       for (const file of slips ? await port.outgoing() : []) if (isSlipFile(world, file) && await slips?.post(file)) await port.taken(file.name);
     },
-    /** 滞納者情報 and 照会 leave the ward only when 委託先 has them. */
-    async handOverDues(): Promise<void> {
-      for (const file of dues ? await port.outgoing() : []) if (isDuesFile(world, file) && await dues?.put(file)) await port.taken(file.name);
-    },
-    /** Imports what 委託先 has laid out. */
-    takeInDues: async () => dues?.fetch((file) => deliver(file, '滞納整理委託先')),
     /** 国保関係情報 leaves the ward only when 統合DB has it. */
     async handOverToIntegratedDb(): Promise<void> {
       for (const file of integratedDb ? await port.outgoing() : []) if (handoverDoor(world, file) && await integratedDb?.handovers.put(file)) await port.taken(file.name);
