@@ -64,8 +64,6 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     cardUse: (person) => query({ query: 'cardUse', personKey: person.personKey }, `${person.name}さんの保険証利用登録`),
     income: (person, fiscalYear) => query({ query: 'income', personKey: person.personKey, fiscalYear }, `${person.name}さんの課税情報`),
     assessment: (person, fiscalYear) => query({ query: 'assessment', personKey: person.personKey, fiscalYear }, `${person.name}さんの賦課決定`),
-    account: (person, fiscalYear) => query({ query: 'account', personKey: person.personKey, fiscalYear }, `${person.name}さんの収納`),
-    receiptExceptions: () => query({ query: 'receiptExceptions' }, '収納の例外'), ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
     mailings: (person) => query({ query: 'mailings', personKey: person.personKey }, `${person.name}さんへの通知`),
     heldNotices: () => query({ query: 'heldNotices' }, '宛先の決まらない通知'),
     enquiries: (person) => query({ query: 'enquiries', personKey: person.personKey }, `${person.name}さんについての情報照会`),
@@ -74,7 +72,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     applicationCase: (receptionNumber, by, purpose) => query({ query: 'applicationCase', receptionNumber, by, purpose }, '電子申請の資料'),
     incomeGaps: (fiscalYear) => query({ query: 'incomeGaps', fiscalYear }, '所得の分からない人'),
     slips: () => query({ query: 'slips' }, '連絡票の一覧'),
-    ...duesDesk(query),
+    ...collectionDesk(query),
     registerGaps: () => query({ query: 'registerGaps' }, '住民記録との違い'),
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
     replicas: ({ personKey, name }) => query({ query: 'replicas', personKey }, `${name}さんの副本`),
@@ -86,8 +84,10 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
 }
 export type Clerk = ReturnType<typeof wardDesk>;
 
-/** 滞納整理 as a clerk looks at it. */
-const duesDesk = (query: <Q extends Query>(question: Q, ja: string) => Promise<AnswerOf<Q['query']>>): Pick<WardDesk, 'delinquency' | 'assets' | 'delinquencyIncidents'> => ({
+/** 収納 and 滞納整理 as a clerk looks at them. */
+const collectionDesk = (query: <Q extends Query>(question: Q, ja: string) => Promise<AnswerOf<Q['query']>>): Pick<WardDesk, 'account' | 'receiptExceptions' | 'ledger' | 'delinquency' | 'assets' | 'delinquencyIncidents'> => ({
+  account: (person, fiscalYear) => query({ query: 'account', personKey: person.personKey, fiscalYear }, `${person.name}さんの収納`),
+  receiptExceptions: () => query({ query: 'receiptExceptions' }, '収納の例外'), ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
   delinquency: ({ personKey, name }) => query({ query: 'delinquency', personKey }, `${name}さんの滞納`),
   assets: ({ personKey, name }) => query({ query: 'assets', personKey }, `${name}さんの財産調査`),
   delinquencyIncidents: () => query({ query: 'delinquencyIncidents' }, '委託先の個人情報の取り違え'),

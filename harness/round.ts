@@ -66,7 +66,6 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   // Before incomes, because the premium follows the people.
   if (clerk.integratedDb && needs.includes('query.registerGaps') && can('files.incoming')) daily('registers', '住民記録の取り込み', '07:05', clerk.integratedDb.takeInResidents);
   levyRound(daily, clerk, can);
-  collectionRound(daily, clerk, can);
   outgoingRound(daily, clerk, can, needs);
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {
@@ -79,8 +78,9 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
 
 type Daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => void;
 
-/** What leaves the ward by post, by 住基ネット and by 統合DB, in the stories that need it. */
+/** What leaves the ward by post, by 住基ネット, by 統合DB and to the bank, in the stories that need it. */
 function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
+  collectionRound(daily, clerk, can);
   if (clerk.slips && needs.includes('job.exportSlips')) contactRound(daily, clerk, can);
   if (clerk.lookups && needs.includes('job.exportLookups')) daily('lookups', '住登外者の照会', '17:30', async () => {
     if (can('job.exportLookups')) await clerk.desk.port.run('exportLookups');
