@@ -11,7 +11,7 @@ import type { delinquencyActs } from '../../contracts/ward-delinquency.js';
 type DelinquencyActName = (typeof delinquencyActs)[number]['shape']['act']['value'];
 export type DelinquencyAct = Extract<StaffAct, { act: DelinquencyActName }>;
 
-/** Acts of 滞納整理. None of them changes a household. */
+/** Acts of 滞納整理, on a ledger that knows what has been decided until now. None of them changes a household. */
 export async function performDelinquency(desk: Desk, act: DelinquencyAct): Promise<null> {
   await bringUpToDate(desk.store);
   switch (act.act) {

@@ -1,9 +1,9 @@
 import { assetInquiry, delinquentList, type AssetInquiryRow, type DelinquentRow } from '../../contracts/delinquency-contractor/records.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
-import { bringUpToDate } from '../collection/port/up-to-date.js';
 import { assume, type Basis } from '../../law/define.js';
 import { chunks } from '../desk.js';
+import { bringUpToDate } from '../collection/port/up-to-date.js';
 import { layOut } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { ResidentRow, WardStore } from '../tables.js';
@@ -18,9 +18,9 @@ const debtorsAtOnce = 50;
 export const deadDebtorBasis: Basis = assume('死亡の分かった滞納者は滞納者情報に載せない。財産調査の照会は続ける。相続人代表者への電話を述べる公開資料はない');
 
 /** 滞納者情報: the whole list of today, and the 照会 nobody has been handed yet. One purpose, one day, no 個人番号. */
-export function exportDelinquents(store: WardStore, profile: Profile): Promise<JobResult> {
+export async function exportDelinquents(store: WardStore, profile: Profile): Promise<JobResult> {
+  await bringUpToDate(store);
   return store.transact(async (inside) => {
-    await bringUpToDate(inside);
     const settings = await readSettings(inside);
     const { db } = inside;
     const overdue = await db.selectFrom('ward_account').select('debtor_key').distinct().where('due_on', '<', settings.today).where(({ or, eb }) => or([eb('unpaid_yen', '>', 0), eb('late_unpaid_yen', '>', 0)])).orderBy('debtor_key').execute();

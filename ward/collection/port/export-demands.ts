@@ -4,10 +4,10 @@ import type { JobResult } from '../../../contracts/ward.js';
 import { designatedOn } from '../../../law/collection-terms.js';
 import { addDays } from '../../../law/day.js';
 import { assume, type Basis, type Day } from '../../../law/define.js';
-import { barsOf } from '../../notices/slips.js';
-import type { Decision } from '../../define.js';
 import { recordDemands } from '../../delinquency/demands.js';
 import { accountsInGrace } from '../../delinquency/spans.js';
+import { barsOf } from '../../notices/slips.js';
+import type { Decision } from '../../define.js';
 import { readSettings, type Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
 import { provisionalYen } from '../exceptions.js';
@@ -21,7 +21,7 @@ export const demandSlipBasis: Basis = assume('督促状は納付書を兼ね、�
 const demandIssue = 90;
 const accountsAtOnce = 500;
 
-/** 督促 on the day that is so many days after the 納期限: every 期 with something unpaid that no 速報 covers and no 猶予 keeps, once. A 期 that was held back is looked at again the next day. */
+/** 督促 on the day that is so many days after the 納期限: every 期 with something unpaid that no 速報 covers, once. A 期 that was held back is looked at again the next day. */
 export async function exportDemands(store: WardStore): Promise<JobResult> {
   await bringUpToDate(store);
   const counts = new Map<string, { readonly decision: Decision; count: number }>();
