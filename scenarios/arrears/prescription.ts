@@ -16,7 +16,7 @@ export default scenario({
   level: 'normal',
   covers: ['A-04', 'C-11'],
   basis: [prescriptionBasis, running, acknowledged],
-  today: '2026-02-05',
+  today: '2026-01-09',
   needs: ['act.enterNotification', 'job.assessYear', 'query.assessment', 'job.exportDemands', 'job.checkDelinquency', 'query.account', 'query.delinquency', 'query.ledger', 'act.decideSeizure', 'act.suspendExecution', 'act.recordContact'],
   rates: [last],
   // 二年を過ごすだけなので、ほかの関係者はいない。
@@ -29,7 +29,7 @@ export default scenario({
     for (const family of all) await startsHere(scene, family, 'leaveEmployeeInsurance', '2023-04-01');
     await ward.run('assessYear');
     const [first, second] = (await billed(scene, plain.head, last)) as [Bill, Bill];
-    expect('2月に決まった保険料の納期限', [first.dueOn, second.dueOn], ['2026-03-02', '2026-03-31'], prescriptionBasis);
+    expect('1月に決まった保険料の納期限', [first.dueOn, second.dueOn], ['2026-03-02', '2026-03-31'], prescriptionBasis);
     // 先の期は3月22日に督促し、24日に届いたとする。後の期は一度も督促しない。
     await advance('2026-03-22');
     await ward.run('exportDemands');
