@@ -3,7 +3,7 @@ import { addDays } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import { alone, levySteps } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { billed, booksHold, demandBasis, does, keyOf, lateChargeBasis, lateChargeOf, lateDaily, levied, newestDecision, periodOf, seizesDeposit, seizureNeeds, waitingNeeds } from './telling.js';
+import { billed, booksHold, demandBasis, does, keyOf, lateChargeBasis, lateChargeOf, levied, newestDecision, periodOf, seizesDeposit, seizureNeeds, waitingNeeds } from './telling.js';
 
 const last = 2025;
 
@@ -31,15 +31,15 @@ export default scenario({
     await advance(servedOn);
     for (const { head } of families) await does(scene, 'decideSeizure', seizesDeposit(await keyOf(scene, head, dueOn, last), head, servedOn, yen));
 
-    const of = (paidOn: Day) => lateChargeOf({ yen, dueOn, paidOn });
+    const of = (paidOn: Day, borderLaterBy = 0) => lateChargeOf({ yen, dueOn, paidOn, borderLaterBy });
     const until = addDays(dueOn, 120);
     await advance(until);
     const daysOf = (from: Day, through: Day): readonly Day[] => (from > through ? [] : [from, ...daysOf(addDays(from, 1), through)]);
     const reached = daysOf(servedOn, until).find((day) => of(day) > 0)!;
-    // 10月31日の翌日から3か月は1月31日まで。その後は一日に増える額が大きい。100円の位が変わり、前の日がその手前ぎりぎりの日を選ぶ。
+    // 10月31日の翌日から3か月は1月31日まで。その後は一日に増える額が大きい。100円の位が変わる日のうち、3か月の境が1日早くても遅くても額の違う日を選ぶ。
     const passed = '2026-02-01';
-    const rest = (day: Day) => (lateDaily({ yen, dueOn, paidOn: addDays(day, -1) }) / 365_000) % 100;
-    const risen = daysOf('2026-02-03', until).filter((day) => of(day) > of(addDays(day, -1)) && of(addDays(day, -1)) > 0).sort((a, b) => rest(b) - rest(a))[0]!;
+    const rises = daysOf('2026-02-03', until).filter((day) => of(day) > of(addDays(day, -1)) && of(addDays(day, -1)) > 0);
+    const risen = (rises.find((day) => of(day, 1) < of(day) && of(addDays(day, -1), -1) > of(addDays(day, -1))) ?? rises[0])!;
     const paid: readonly Day[] = [addDays(reached, -1), reached, addDays(passed, -1), passed, addDays(risen, -1), risen];
     for (const [i, { head }] of families.entries()) await does(scene, 'collectSeized', { decisionId: (await newestDecision(scene, head)).decisionId, receivedOn: paid[i]!, yen });
     const charged = await Promise.all(families.map(async ({ head }) => (await periodOf(scene, head, dueOn, last))?.lateYen));

@@ -77,11 +77,11 @@ export async function paysAtCounter(scene: Scene, head: Resident, { at = 0, yen,
 
 /** 延滞金の割合, in thousandths, as the wards publish them: until three months have passed, after them, and in a 猶予. */
 const rates: readonly (readonly [from: Day, first: number, after: number, deferred: number])[] = [['2022-01-01', 24, 87, 9], ['2026-01-01', 28, 91, 13]];
-export interface Late { readonly yen: number; readonly dueOn: Day; readonly paidOn: Day; readonly firstMonths?: 1 | 3; readonly deferred?: readonly [from: Day, through: Day]; readonly isWaived?: boolean }
-/** 延滞金, day by day, before anything is cut off: yen × thousandths. */
-export function lateDaily({ yen, dueOn, paidOn, firstMonths = 3, deferred, isWaived = false }: Late): number {
+export interface Late { readonly yen: number; readonly dueOn: Day; readonly paidOn: Day; readonly firstMonths?: 1 | 3; readonly deferred?: readonly [from: Day, through: Day]; readonly isWaived?: boolean; readonly borderLaterBy?: number }
+/** 延滞金, day by day, before anything is cut off: yen × thousandths. `borderLaterBy` days is how a ward would reckon that counts the months wrongly. */
+export function lateDaily({ yen, dueOn, paidOn, firstMonths = 3, deferred, isWaived = false, borderLaterBy = 0 }: Late): number {
   const baseYen = Math.floor(yen / 1_000) * 1_000;
-  const firstUntil = monthsAfter(addDays(dueOn, 1), firstMonths);
+  const firstUntil = addDays(monthsAfter(addDays(dueOn, 1), firstMonths), borderLaterBy);
   let sum = 0;
   for (let day = addDays(dueOn, 1); day <= paidOn; day = addDays(day, 1)) {
     const [, first, after, inGrace] = rates.findLast(([from]) => from <= day)!;
