@@ -3,7 +3,7 @@ import { addDays } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import { alone, levySteps } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { billed, booksHold, demandBasis, does, keyOf, lateChargeBasis, lateChargeOf, levied, newestDecision, periodOf, seizesDeposit, seizureNeeds, waitingNeeds } from './telling.js';
+import { billed, booksHold, demandBasis, does, keyOf, lateChargeBasis, lateChargeOf, levied, newestDecision, noBill, periodOf, seizesDeposit, seizureNeeds, waitingNeeds } from './telling.js';
 
 const last = 2025;
 
@@ -24,7 +24,7 @@ export default scenario({
     const labels = ['1,000円に届く前の日', '1,000円に届く日', '3か月の最後の日', '3か月を過ぎた日', '100円増える前の日', '100円増える日'];
     const families = labels.map((label) => alone(scene, `${label}の人`));
     await levied(scene, families.map((family) => [family, 20_000_000]), last);
-    const [{ yen, dueOn }] = (await billed(scene, families[0]!.head, last)) as [{ yen: number; dueOn: Day }];
+    const [{ yen, dueOn } = noBill] = await billed(scene, families[0]!.head, last);
     await advance(addDays(dueOn, 20));
     await ward.run('exportDemands');
     const servedOn = addDays(dueOn, 31);

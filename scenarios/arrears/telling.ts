@@ -44,6 +44,8 @@ export async function billed(scene: Scene, head: Resident, fiscalYear = year) {
   return ((await decidedFor(scene, head, fiscalYear))?.installments ?? []).filter(({ yen }) => yen > 0).map(({ number, yen, dueOn }) => ({ number, yen, dueOn }));
 }
 
+/** What stands for a 期 nobody was billed for. */
+export const noBill: { readonly number: number; readonly yen: number; readonly dueOn: Day } = { number: 0, yen: 0, dueOn: '1900-01-01' };
 /** 納期限 of the first 期 of a year decided in June. From 31 July on, 差押 may rest on the 督促 of its twentieth day. */
 export const firstDue: Day = '2026-06-30';
 export const [demandOn, lastToPay, seizableOn] = ['2026-07-20', '2026-07-30', '2026-07-31'] as const;
