@@ -2,7 +2,7 @@ import { arrearsCast } from '../../harness/scene.js';
 import { assume, cite } from '../../law/define.js';
 import { alone, noticeSteps, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { booksHold, contractorNeeds, firstBill, levied, paysAtCounter, sumsOf } from './telling.js';
+import { booksHold, caseOf, contractorNeeds, firstBill, levied, paysAtCounter, sumsOf } from './telling.js';
 
 const calling = cite('荒川区 納付案内センター仕様書', '委託先は電話による納付勧奨を行い、結果を記録する。収納も処分も行わない');
 const refresh = assume('滞納者情報は毎晩丸ごと入れ替え、納付の分かった人には電話をしない。同じ人には七日に一度とする');
@@ -29,8 +29,7 @@ export default scenario({
     await advance('2026-07-01');
     expect('納期限の日の晩には、まだ誰も一覧にいない', (await contractor.work()).onList, [], calling);
     await advance('2026-07-02');
-    const caseOf = async ({ head }: typeof keeper) => (await ward.delinquency(head)).caseId;
-    const cases = await Promise.all(all.map(caseOf));
+    const cases = await Promise.all(all.map(({ head }) => caseOf(scene, head)));
     expect('翌日の晩に、三人の一覧が渡っている', (await contractor.work()).onList, [...cases].sort(), calling);
     const lists = (await files()).filter(({ name }) => name.startsWith('delinquentList'));
     expect('渡したファイルのどこにも、三人の個人番号も宛名番号もない', { isHanded: lists.length > 0, found: (await exchangedWith('滞納整理委託先事業者')).filter(({ text }) => all.some(({ head }) => text.includes(head.individualNumber) || text.includes(head.personKey))).length }, { isHanded: true, found: 0 }, calling);
@@ -43,7 +42,7 @@ export default scenario({
 
     await paysAtCounter(scene, keeper.head);
     await advance('2026-07-10');
-    const callsTo = async (caseId: string | null) => (await contractor.work()).calls.filter((call) => call.caseId === caseId).map(({ calledOn }) => calledOn);
+    const callsTo = async (caseId: string) => (await contractor.work()).calls.filter((call) => call.caseId === caseId).map(({ calledOn }) => calledOn);
     expect('納めた人は一覧から消え、電話は一度だけ。ほかの二人には七日後の7月9日にまた電話をした', await Promise.all(cases.map(callsTo)), [['2026-07-02'], ['2026-07-02', '2026-07-09'], ['2026-07-02', '2026-07-09']], refresh);
     expect('一覧には二人が残る', (await contractor.work()).onList, cases.slice(1).sort(), refresh);
     await booksHold(scene, year, true);

@@ -3,7 +3,7 @@ import { assume, derive } from '../../law/define.js';
 import { endsHere } from '../eligibility/telling.js';
 import { noIncome, allInsured, business, noticeSteps, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { booksHold, contractorNeeds, demandOn, firstBill, isDone, keyOf, periodOf, seizableOn, seizesDeposit } from './telling.js';
+import { booksHold, contractorNeeds, firstBill } from './telling.js';
 
 const calling = derive('亡くなった人に電話をしない。委託先の知らせた死亡は記録であり、資格も期も動かさない');
 const heirs = assume('亡くなった人の期は亡くなった人の名のまま残り、新しい世帯主の期とは混ぜない(世帯主変更の前の期は前の世帯主が負う)');

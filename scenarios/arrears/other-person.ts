@@ -2,7 +2,7 @@ import { arrearsCast } from '../../harness/scene.js';
 import { derive } from '../../law/define.js';
 import { alone, noticeSteps, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { booksHold, contractorNeeds, levied } from './telling.js';
+import { booksHold, caseOf, contractorNeeds, levied } from './telling.js';
 
 const leak = derive('別の人の記録が一行でも混じるファイルは、誰の記録かを決められないので丸ごと拒む。どこにあったかだけを事案として残し、中身は残さない');
 
@@ -29,7 +29,7 @@ export default scenario({
     await advance('2026-07-03');
     await fault('delinquency-contractor', 'otherPerson', false);
     const waiting = await contractor.waiting();
-    const cases = await Promise.all([one, two].map(async ({ head }) => (await ward.delinquency(head)).caseId));
+    const cases = await Promise.all([one, two].map(({ head }) => caseOf(scene, head)));
     const { incidents } = await ward.delinquencyIncidents();
     // 二人分の行の後に、後の人の識別で先の人の名を書いた行がある。見出しは2行。
     expect('混じった5行目を、その識別とともに事案として残す', incidents.map(({ fileName, line, caseId }) => ({ fileName, line, caseId })), [{ fileName: waiting[0], line: 5, caseId: [...cases].sort().at(-1) }], leak);

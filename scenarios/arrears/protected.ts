@@ -2,7 +2,7 @@ import { arrearsCast } from '../../harness/scene.js';
 import { assume, derive } from '../../law/define.js';
 import { alone, noticeSteps, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { booksHold, contractorNeeds, does, firstBill, levied, owedOf } from './telling.js';
+import { booksHold, caseOf, contractorNeeds, does, firstBill, levied, owedOf } from './telling.js';
 
 const withheld = assume('不開示(支援措置)の滞納者は委託先に渡さない。住所を除いて渡す区もありうる');
 const waits = derive('委託先が止まっていれば、渡せなかったものは次の晩に渡る');
@@ -32,7 +32,7 @@ export default scenario({
     expect('止まっていた晩には、何も渡っていない', { onList, inquiries }, { onList: [], inquiries: [] }, waits);
     await advance('2026-07-04');
     const now = await contractor.work();
-    const { caseId } = await ward.delinquency(plain.head);
+    const caseId = await caseOf(scene, plain.head);
     expect('次の晩に一人の一覧と一つの照会が渡り、その人にだけ電話をした', { onList: now.onList, asked: now.inquiries.length, calledTo: now.calls.map((call) => call.caseId) }, { onList: [caseId], asked: 1, calledTo: [caseId] }, waits);
     const told = (await exchangedWith('滞納整理委託先事業者')).map(({ text }) => text).join('\n');
     expect('委託先との電文に、支援措置を受けている人の名も住所もない', [shielded.head.name, shielded.head.nameKana, shielded.head.address].filter((word) => told.includes(word)), [], withheld);

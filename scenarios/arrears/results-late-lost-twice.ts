@@ -1,5 +1,5 @@
 import { arrearsCast } from '../../harness/scene.js';
-import { derive } from '../../law/define.js';
+import { derive, type Day } from '../../law/define.js';
 import { alone, noticeSteps, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
 import { booksHold, contractorNeeds, levied } from './telling.js';
@@ -26,7 +26,7 @@ export default scenario({
     const contacts = async () => (await ward.delinquency(family.head)).contacts.map(({ contactedOn }) => contactedOn);
     const calls = async () => (await contractor.work()).calls.map(({ calledOn }) => calledOn);
     /** One call with a fault, told of the next morning. */
-    const calledWith = async (name: string, from: '2026-07-02' | '2026-07-06' | '2026-07-08', to: '2026-07-03' | '2026-07-07' | '2026-07-09') => {
+    const calledWith = async (name: string, from: Day, to: Day) => {
       await advance(from);
       await fault('delinquency-contractor', name);
       await advance(to);

@@ -63,6 +63,8 @@ export async function sumsOf(scene: Scene, head: Resident, dueOn: Day = firstDue
 export const firstBill = async (scene: Scene, head: Resident, fiscalYear = year): Promise<number> => (await billed(scene, head, fiscalYear))[0]?.yen ?? 0;
 /** The 期 still owed, as 滞納整理 sees it. */
 export const owedOf = async ({ ward }: Scene, head: Resident) => (await ward.delinquency(head)).accounts;
+/** The number under which 委託先 knows somebody. */
+export const caseOf = async ({ ward }: Scene, head: Resident): Promise<string> => (await ward.delinquency(head)).caseId ?? 'なし';
 export const decisionsOf = async ({ ward }: Scene, head: Resident) => (await ward.delinquency(head)).decisions;
 export const newestDecision = async (scene: Scene, head: Resident) => (await decisionsOf(scene, head)).at(-1)!;
 
