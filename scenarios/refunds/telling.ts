@@ -29,8 +29,8 @@ export const quickAgent = ({ parameters }: Scene): Promise<void> => parameters('
 export const slipsIn = async (scene: Scene, person: Resident): Promise<readonly string[]> =>
   (await letterOf(scene, await newestNotice(scene, person))).filter((line) => line.startsWith('  (91)')).map((line) => line.replaceAll(/\D/g, ''));
 
-/** Somebody pays a slip at a shop. */
-export const pays = (scene: Scene, barcode: string | undefined, ja: string): Promise<unknown> => scene.step('住民等', 'コンビニ', ja, () => scene.paymentAgent.pays(barcode ?? 'なし'));
+/** Somebody pays a slip at a shop: the same slip on the same day at another one. */
+export const pays = (scene: Scene, barcode: string | undefined, ja: string, storeCode = '000001'): Promise<unknown> => scene.step('住民等', 'コンビニ', ja, () => scene.paymentAgent.pays(barcode ?? 'なし', { headOfficeCode: '010', storeCode }));
 
 /** What every 期 was decided at, in their order. */
 export const decidedYen = async (scene: Scene, head: Resident, fiscalYear = year): Promise<readonly number[]> => ((await decidedFor(scene, head, fiscalYear))?.installments ?? []).map(({ yen }) => yen);
