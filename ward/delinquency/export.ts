@@ -2,6 +2,7 @@ import { assetInquiry, delinquentList, type AssetInquiryRow, type DelinquentRow 
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { chunks } from '../desk.js';
+import { bringUpToDate } from '../collection/port/up-to-date.js';
 import { layOut } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { ResidentRow, WardStore } from '../tables.js';
@@ -15,7 +16,8 @@ import { debtorsOf, type Debtor } from './standing.js';
 const debtorsAtOnce = 50;
 
 /** 滞納者情報: the whole list of today, and the 照会 nobody has been handed yet. One purpose, one day, no 個人番号. */
-export function exportDelinquents(store: WardStore, profile: Profile): Promise<JobResult> {
+export async function exportDelinquents(store: WardStore, profile: Profile): Promise<JobResult> {
+  await bringUpToDate(store);
   return store.transact(async (inside) => {
     const settings = await readSettings(inside);
     const { db } = inside;

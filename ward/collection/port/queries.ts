@@ -57,6 +57,6 @@ async function debitsWithoutResult({ db }: WardStore, { today }: Settings): Prom
   return rows.flatMap(({ request_key, account_key, yen }) => {
     const last = bankDaysLater(debitOnIn(request_key)!, resultDays);
     if (last === 'unknownCalendar' || today <= last) return [];
-    return [{ code: 'debitWithoutResult', ja: '振替結果が届かない', about: account_key, yen, proposals: [{ proposal: 'askBank' as const, accountKey: null, why: '引き落とされたかを銀行に確かめる' }], note: null }];
+    return [{ code: 'debitWithoutResult', ja: '振替結果が届かない', about: account_key, yen, since: debitOnIn(request_key), proposals: [{ proposal: 'askBank' as const, accountKey: null, why: '引き落とされたかを銀行に確かめる' }], note: null }];
   });
 }

@@ -21,7 +21,7 @@ export async function refundsWaiting(store: WardStore, settings: Settings): Prom
   const stuck = await filesNotPaidOut(store, settings);
   const newest = [...byKey(await store.db.selectFrom('ward_refund').selectAll().orderBy('movement_no').orderBy('attempt').execute(), ({ movement_no }) => String(movement_no)).values()].map((own) => own.at(-1)!);
   return newest.flatMap((row): AnswerOf<'receiptExceptions'>['exceptions'] => {
-    const told = { about: row.account_key, yen: paidOutYen(row), note: null };
+    const told = { about: row.account_key, yen: paidOutYen(row), since: row.returned_on as Day | null, note: null };
     const ask = { accountKey: null, why: '振込先の口座を納付義務者に尋ね、decideOverpayment に書く' };
     if (row.account === null) return [{ ...told, code: 'refundWithoutAccount', ja: '還付の振込先が分からない', proposals: [{ proposal: 'askPayee', ...ask }] }];
     if (row.returned_on !== null) return [{ ...told, code: 'refundReturned', ja: '還付の振込が戻った', proposals: [{ proposal: 'askPayee', ...ask }] }];

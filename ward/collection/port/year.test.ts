@@ -8,7 +8,7 @@ import type { Day } from '../../../law/define.js';
 import { agentSays, collectingPort, payerAccount, type CollectingPort } from './port-fixture.js';
 
 const server = process.env['TOTSUGO_TEST_PG'];
-const read = (noticeId: string, period: string, amountYen: number, receivedOn: Day, facts: Partial<OcrReceipt> = {}): OcrReceipt => ({ batchNumber: 'B1', itemNumber: '1', noticeId, fiscalYear: 2026, period: period as OcrReceipt['period'], amountYen, receivedOn, bankCode: '9998', branchCode: '101', ocrConfidence: 99, ...facts });
+const read = (noticeId: string, period: string, amountYen: number, receivedOn: Day, facts: Partial<OcrReceipt> = {}): OcrReceipt => ({ batchNumber: 'B1', itemNumber: '1', noticeId, fiscalYear: 2026, period, amountYen, receivedOn, bankCode: '9998', branchCode: '101', ocrConfidence: 99, ...facts });
 
 describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納の一年(%s)', (engine, address) => {
   const check = it.skipIf(engine === 'PostgreSQL' && !server);
