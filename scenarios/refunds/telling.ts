@@ -1,6 +1,8 @@
+import { Bad } from '../../contracts/define.js';
+import { decodePaymentSlip, encodePaymentSlip } from '../../contracts/mailing/payment-slip.js';
+import type { Resident } from '../../contracts/resident.js';
 import type { HeldAccount } from '../../contracts/ward-collection.js';
 import type { AnswerOf, Capability } from '../../contracts/ward.js';
-import type { Resident } from '../../contracts/resident.js';
 import type { Scene } from '../../harness/scene.js';
 import { assume, cite, derive } from '../../law/define.js';
 import { changedNoticeNeeds, decidedFor, letterOf, newestNotice, noticeSteps, year } from '../assessment/telling.js';
@@ -64,4 +66,11 @@ export async function booksAgree({ ward, bank, expect }: Scene, heldYen: number,
   expect('日と経路ごとに、銀行の明細と台帳は合う', ledgers.flatMap(({ days }) => days.filter(({ differenceYen }) => differenceYen !== 0)), [], booksBasis);
   expect('銀行の収納口座には、入った額から返した額を引いた額がある', await bank.collected(), heldYen, booksBasis);
   expect('台帳の収納と不明金の合計も、その額である', ledgers.reduce((sum, { sums }) => sum + sums.collectedYen, 0) + (ledgers[0]?.suspenseYen ?? 0) - beside, heldYen, booksBasis);
+}
+
+/** わざと: the same slip with another amount and the check digit that belongs to it. Only the ward's own list tells that it was never issued. */
+export function neverIssued(barcode: string | undefined, amountYen: number): string {
+  const slip = decodePaymentSlip(barcode ?? '');
+  const digits = slip instanceof Bad ? slip : encodePaymentSlip({ ...slip, amountYen });
+  return digits instanceof Bad ? digits.why : digits;
 }
