@@ -128,6 +128,7 @@ function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capabilit
   daily('orders', '振替依頼・総合振込の受け渡しと督促', '17:15', async () => {
     for (const job of ['exportDebits', 'exportRefunds', 'exportDemands'] as const) if (can(`job.${job}`)) await port.run(job);
     if (can('files.outgoing')) await clerk.handOverToBank();
+    if (clerk.mailing && can('files.outgoing')) await clerk.handOver();
   });
 }
 

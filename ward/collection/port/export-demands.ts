@@ -8,6 +8,7 @@ import { recordDemands } from '../../delinquency/demands.js';
 import { accountsInGrace } from '../../delinquency/spans.js';
 import { deadWithoutRepresentative } from '../../notices/representative.js';
 import { barsOf } from '../../notices/slips.js';
+import type { Profile } from '../../../contracts/wire/profile.js';
 import type { Decision } from '../../define.js';
 import { readSettings, type Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
@@ -15,6 +16,7 @@ import { provisionalYen } from '../exceptions.js';
 import { demand } from '../rules/demand.js';
 import { registerRequests, type PaymentRequest } from '../requests.js';
 import type { AccountRow } from '../tables.js';
+import { printDemands } from './print-demands.js';
 import { bringUpToDate } from './up-to-date.js';
 
 export const demandSlipBasis: Basis = assume('督促状は納付書を兼ね、本料の未納の額を指定期限まで納められる。延滞金は別に求める。様式は区ごとに違う');
@@ -23,7 +25,7 @@ const demandIssue = 90;
 const accountsAtOnce = 500;
 
 /** 督促 on the day that is so many days after the 納期限: every 期 with something unpaid that no 速報 covers, once. A 期 that was held back is looked at again the next day. */
-export async function exportDemands(store: WardStore): Promise<JobResult> {
+export async function exportDemands(store: WardStore, profile: Profile): Promise<JobResult> {
   await bringUpToDate(store);
   const counts = new Map<string, { readonly decision: Decision; count: number }>();
   for (let after = ''; ;) {
@@ -31,7 +33,7 @@ export async function exportDemands(store: WardStore): Promise<JobResult> {
     if (last === null) break;
     after = last;
   }
-  return { job: 'exportDemands', files: [], decisions: [...counts.values()].map(({ decision: { rule, outcome, ja }, count }) => ({ rule, outcome, ja, because: [`${count}件`] })) };
+  return { job: 'exportDemands', files: [...await printDemands(store, profile)], decisions: [...counts.values()].map(({ decision: { rule, outcome, ja }, count }) => ({ rule, outcome, ja, because: [`${count}件`] })) };
 }
 
 async function demandPage(store: WardStore, after: string, counts: Map<string, { readonly decision: Decision; count: number }>): Promise<string | null> {
@@ -50,7 +52,7 @@ async function demandPage(store: WardStore, after: string, counts: Map<string, {
     if (decision.outcome === 'toIssue' || decision.outcome === 'late') issued.push({ account, decision, barcode: slipOf(settings, account) });
   }
   await registerRequests(store, issued.flatMap(({ account, barcode }): readonly PaymentRequest[] => (barcode === null ? [] : [{ requestKey: barcode, kind: 'demand', payableUntil: designatedOn(today), parts: [{ accountKey: account.account_key, yen: account.unpaid_yen }] }])));
-  await store.insertMany('ward_demand', issued.map(({ account, decision, barcode }) => ({ account_key: account.account_key, issued_on: today, designated_on: designatedOn(today), yen: account.unpaid_yen, barcode, because: JSON.stringify(decision.because), recorded_at: settings.now })));
+  await store.insertMany('ward_demand', issued.map(({ account, decision, barcode }) => ({ account_key: account.account_key, issued_on: today, designated_on: designatedOn(today), yen: account.unpaid_yen, barcode, because: JSON.stringify(decision.because), recorded_at: settings.now, demand_id: null, state: 'waiting', file_name: null, returned_on: null, return_reason: null })));
   await recordDemands(store, issued.map(({ account }) => ({ accountKey: account.account_key, issuedOn: today })));
   return accounts.at(-1)?.account_key ?? null;
 }
