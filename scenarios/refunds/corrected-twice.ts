@@ -45,6 +45,10 @@ export default scenario({
     expect('還付していない人の過誤納はまた納付になり、残りの期だけを納める', { overpaid: await overpaidIn(scene, before), unpaid: await unpaidIn(scene, before) }, { overpaid: [], unpaid: periods }, overpaidBasis);
     expect('還付した人は、返した分が1期の未納に戻る', { overpaid: await overpaidIn(scene, after), unpaid: await unpaidIn(scene, after) }, { overpaid: [], unpaid: [`1期 ${overYen}円`, ...periods] }, overpaidBasis);
     expect('決めるべき過誤納はもうない', await exceptionsIn(scene), [], overpaidBasis);
+
+    await told(scene, [before, noIncome()], [after, noIncome()]);
+    await ward.run('reassess');
+    expect('もう一度下がれば、還付していない人の1期だけがまた過納になり、二人とも未納はない', [await overpaidIn(scene, before), await overpaidIn(scene, after), await unpaidIn(scene, before), await unpaidIn(scene, after)], [[`1期 ${overYen}円`], [], [], []], overpaidBasis);
     await booksAgree(scene, 2 * firstYen - overYen);
   },
 });

@@ -31,7 +31,7 @@ export default scenario({
     await quickAgent(scene);
     const people = ['3月26日に還付の決まる人', '3月27日に還付の決まる人', '二度納めた人'].map((label) => alone(scene, label));
     const [early, late, twice] = people.map(({ head }) => head) as [typeof people[0]['head'], typeof people[0]['head'], typeof people[0]['head']];
-    await allInsured(scene, ...people.map((family) => [family, '2023-04-01', [[family.head, business(8_600_000, last)]]] as const));
+    await allInsured(scene, ...people.map((family) => [family, '2023-04-01', [[family.head, business(8_640_000, last)]]] as const));
     await ward.run('assessYear');
     const yen = (await decidedYen(scene, early, last))[0] ?? 0;
     const accounts = people.map((_, i) => accountOf(`000000${i + 1}`));
