@@ -17,6 +17,8 @@ export interface BankWindow {
   collected(): Promise<number>;
   /** What the bank made of each file of the ward, oldest first. */
   requests(): Promise<readonly { readonly name: string; readonly state: string }[]>;
+  /** わざと: a file the bank has got is handed over once more, the same bytes under another name. */
+  bringsAgain(name: string): Promise<void>;
 }
 
 /** A payment at a counter or in an app. */
@@ -36,6 +38,7 @@ export function collectionWindows(world: World, code: string): { readonly bank: 
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
   const balanceOf = async ({ bankCode, branchCode, accountKind, accountNumber }: Place) => (await door<{ balanceYen: number }>('GET', `/bank/_sim/accounts/${bankCode}/${branchCode}/${accountKind}/${accountNumber}`)).balanceYen;
+  const staffOf = async (): Promise<Record<string, string>> => ({ 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': (await door<{ key: string }>('GET', `/bank/_sim/municipalities/${code}/key`)).key });
   return {
     bank: {
       async opens(accounts, hasMandate = true) {
@@ -45,9 +48,13 @@ export function collectionWindows(world: World, code: string): { readonly bank: 
       balanceOf,
       collected: async () => (await door<{ balanceYen: number }>('GET', `/bank/_sim/municipalities/${code}/contract`)).balanceYen,
       async requests() {
-        const { key } = await door<{ key: string }>('GET', `/bank/_sim/municipalities/${code}/key`);
-        const answer = await ask(`${world.url}/bank/requests/${code}`, { headers: { 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': key } });
+        const answer = await ask(`${world.url}/bank/requests/${code}`, { headers: await staffOf() });
         return (await answer.json() as { requests: readonly { name: string; state: string }[] }).requests;
+      },
+      async bringsAgain(name) {
+        const handedOver = (await world.journal.exchanges()).find(({ path, to, bytes }) => to === '指定金融機関' && path.endsWith(name) && bytes > 0);
+        const answer = await ask(`${world.url}/bank/requests/${code}/again-${encodeURIComponent(name)}`, { method: 'PUT', headers: { ...await staffOf(), 'content-type': 'application/octet-stream' }, body: Buffer.from(handedOver?.body ?? []) });
+        if (!answer.ok) throw new TotsugoProblem('TSG-S03', `「${name}」の二度目の受け渡しに ${answer.status} ${await answer.text()}`, 'シナリオの指示を見直す');
       },
     },
     paymentAgent: {
