@@ -8,6 +8,7 @@ import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
 import type { ApplicationWindow } from './application-window.js';
 import type { Family, HouseholdWishes } from './families.js';
+import type { PaymentChannelsWindow } from './channel-window.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { CitizensOfficeWindow } from './register-window.js';
@@ -47,7 +48,9 @@ export const continuationCast = ['residents', 'other-municipality', 'data-link-p
 export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
 /** 収納: 収納代行 takes money for the printed slips, 指定金融機関 debits and tells what it holds. */
 export const collectionCast = [...levyCast, 'payment-agent', 'bank'] as const;
-/** The same, with 自治体中間サーバー and the bodies behind it. */
+/** The same, with counters of banks and eL-QR, whose files are stand-ins. */
+export const channelCast = [...collectionCast, 'payment-channels'] as const;
+/** The same as 賦課, with 自治体中間サーバー and the bodies behind it. */
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 /** Residents who apply online. */
 export const onlineCast = [...continuationCast, 'e-application'] as const;
@@ -144,6 +147,7 @@ export interface Scene {
   readonly mailing: MailingWindow;
   readonly bank: BankWindow;
   readonly paymentAgent: PaymentAgentWindow;
+  readonly paymentChannels: PaymentChannelsWindow;
   readonly municipalHub: MunicipalHubWindow;
   readonly online: ApplicationWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */
