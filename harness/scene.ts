@@ -48,8 +48,6 @@ export const continuationCast = ['residents', 'other-municipality', 'data-link-p
 export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
 /** 収納: 収納代行 takes money for the printed slips, 指定金融機関 debits and tells what it holds. */
 export const collectionCast = [...levyCast, 'payment-agent', 'bank'] as const;
-/** The same, with counters of banks and eL-QR, whose files are stand-ins. */
-export const channelCast = [...collectionCast, 'payment-channels'] as const;
 /** The same as 賦課, with 自治体中間サーバー and the bodies behind it. */
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 /** Residents who apply online. */

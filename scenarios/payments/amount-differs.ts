@@ -1,7 +1,6 @@
-import { collectionCast } from '../../harness/scene.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, decidesOn, doubtBasis, doubtful, exceptions, feedBasis, moneyBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
+import { balanced, decidesOn, doubtBasis, doubtful, exceptions, feedBasis, moneyBasis, slipCast, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
 
 export default scenario({
   id: 'payments.amount-differs',
@@ -12,7 +11,7 @@ export default scenario({
   today: '2026-06-10',
   needs: [...slipNeeds, 'act.assignReceipt'],
   rates: [year],
-  cast: collectionCast,
+  cast: slipCast,
 
   async play(scene) {
     const { bank, paymentAgent, fault, advance, expect } = scene;

@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { account, balanced, debitBasis, debitNeeds, debitSteps, exceptions, savedYen, standing, withDebits } from './telling.js';
+import { account, balanced, debitBasis, debitCast, debitNeeds, debitSteps, exceptions, savedYen, standing, withDebits } from './telling.js';
 
 const shiftBasis = assume('引落日が銀行の休業日なら翌営業日に引き落とし、結果には移った後の日を書く。断る取決めもありうる');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2026-06-22',
   needs: debitNeeds,
   rates: [year],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { bank, advance, expect } = scene;

@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { account, balanced, debitBasis, debitNeeds, debitSteps, exceptions, savedYen, standing, withDebits } from './telling.js';
+import { account, balanced, debitBasis, debitCast, debitNeeds, debitSteps, exceptions, savedYen, standing, withDebits } from './telling.js';
 
 const acceptBasis = assume('銀行はファイルを丸ごと受けるか、理由をすべて挙げて丸ごと断る。委託者コードと引落日の同じものは一度しか受けない');
 
@@ -22,7 +21,7 @@ export default scenario({
   today: '2026-06-22',
   needs: debitNeeds,
   rates: [year],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { bank, parameters, advance, expect } = scene;

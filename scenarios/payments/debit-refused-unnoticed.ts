@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { account, balanced, debitBasis, debitNeeds, debitSteps, demandBasis, exceptions, savedYen, standing, withDebits } from './telling.js';
+import { account, balanced, debitBasis, debitCast, debitNeeds, debitSteps, demandBasis, exceptions, savedYen, standing, withDebits } from './telling.js';
 
 const rejectBasis = assume('引落日が銀行の休日のとき、移さずに断る取決めもありうる。断られた依頼には結果が来ない');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2026-06-22',
   needs: [...debitNeeds, 'job.exportDemands'],
   rates: [year],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { bank, parameters, advance, expect } = scene;

@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { account, balanced, debitBasis, debitNeeds, debitSteps, exceptions, levied, byDebit, savedYen, standing } from './telling.js';
+import { account, balanced, byDebit, debitBasis, debitCast, debitNeeds, debitSteps, exceptions, levied, savedYen, standing } from './telling.js';
 
 const agentBasis = cite('GMOペイメントゲートウェイ よくある質問', '振替結果のN(未着)は方言の符号で、全銀協の標準にはない');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2026-06-22',
   needs: debitNeeds,
   rates: [year],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { bank, advance, expect } = scene;

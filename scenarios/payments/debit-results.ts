@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { derive } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { account, balanced, byDebit, debitBasis, debitNeeds, debitSteps, exceptions, levied, standing } from './telling.js';
+import { account, balanced, byDebit, debitBasis, debitCast, debitNeeds, debitSteps, exceptions, levied, standing } from './telling.js';
 
 const nextBasis = derive('資金不足は督促と納付書に任せ、登録の要る符号(2・3・4)は口座を止めて尋ね、9と割り当てのない符号は調べるまで何もしない(足立区・北区の案内と全銀協 §16)');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2026-06-22',
   needs: debitNeeds,
   rates: [year],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { bank, advance, expect } = scene;

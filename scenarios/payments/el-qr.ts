@@ -1,8 +1,7 @@
-import { channelCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, decidesOn, doubtBasis, doubtful, exceptions, flowBasis, moneyBasis, periods, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
+import { balanced, channelCast, decidesOn, doubtBasis, doubtful, exceptions, flowBasis, moneyBasis, periods, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
 
 const elqrBasis = assume('eL-QR の納付情報は公開されておらず、eL番号と納付日時が同じものを一つの納付とする代用である');
 

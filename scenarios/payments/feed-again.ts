@@ -1,9 +1,8 @@
 import type { WireFile } from '../../contracts/wire/file.js';
-import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, exceptions, feedBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
+import { balanced, exceptions, feedBasis, slipCast, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
 
 const onceBasis = assume('入金は、バーコード・店・収納日時の一つである。どのファイルに何度あっても一つである');
 
@@ -22,7 +21,7 @@ export default scenario({
   today: '2026-06-10',
   needs: slipNeeds,
   rates: [year],
-  cast: collectionCast,
+  cast: slipCast,
 
   async play(scene) {
     const { ward, bank, paymentAgent, fault, advance, expect } = scene;

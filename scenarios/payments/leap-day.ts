@@ -1,7 +1,6 @@
-import { collectionCast } from '../../harness/scene.js';
 import { derive } from '../../law/define.js';
 import { scenario } from '../define.js';
-import { account, balanced, debitBasis, debitNeeds, debitSteps, exceptions, periods, savedYen, standing, withDebits } from './telling.js';
+import { account, balanced, debitBasis, debitCast, debitNeeds, debitSteps, exceptions, periods, savedYen, standing, withDebits } from './telling.js';
 
 const leapBasis = derive('2月期の納期限は2月の末日であり、2024年は29日。月日だけの0229は、その年にあるときだけ引落日になる');
 
@@ -15,7 +14,7 @@ export default scenario({
   needs: debitNeeds,
   rates: [2023],
   rateParts: ['medical', 'support'],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { bank, advance, expect } = scene;

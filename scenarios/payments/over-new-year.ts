@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { account, balanced, byDebit, debitBasis, debitSteps, exceptions, feedBasis, savedYen, slipNeeds, standing, withLetters } from './telling.js';
+import { account, balanced, byDebit, debitBasis, debitSteps, exceptions, feedBasis, savedYen, slipCast, slipNeeds, standing, withLetters } from './telling.js';
 
 const closedBasis = cite('銀行法15条・施行令5条', '土曜日・日曜日・祝日、12月31日から1月3日までは銀行の休日');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2026-11-27',
   needs: [...slipNeeds, 'act.registerMandate', 'job.exportDebits'],
   rates: [year],
-  cast: collectionCast,
+  cast: slipCast,
 
   async play(scene) {
     const { bank, paymentAgent, advance, expect } = scene;

@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { account, balanced, byDebit, debitBasis, debitSteps, exceptions, feedBasis, savedYen, slipNeeds, standing, withLetters } from './telling.js';
+import { account, balanced, byDebit, debitBasis, debitSteps, exceptions, feedBasis, savedYen, slipCast, slipNeeds, standing, withLetters } from './telling.js';
 
 const booksBasis = cite('地方自治法235条の5・施行令142条', '5月31日までに納められた前年度の期は、前年度の収納である');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2027-02-25',
   needs: [...slipNeeds, 'act.registerMandate', 'job.exportDebits'],
   rates: [year],
-  cast: collectionCast,
+  cast: slipCast,
 
   async play(scene) {
     const { ward, bank, paymentAgent, advance, expect } = scene;

@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { derive } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { account, balanced, byDebit, debitBasis, exceptions, feedBasis, moneyBasis, savedYen, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
+import { account, balanced, byDebit, debitBasis, exceptions, feedBasis, moneyBasis, savedYen, slipCast, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
 
 const onceBasis = derive('速報で足りる期は振替に出さない。出した後に納めたと分かれば、区が銀行に止めるほかは二重に取れてしまう');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2026-06-10',
   needs: [...slipNeeds, 'act.registerMandate', 'job.exportDebits'],
   rates: [year],
-  cast: collectionCast,
+  cast: slipCast,
 
   async play(scene) {
     const { bank, paymentAgent, advance, expect } = scene;

@@ -1,8 +1,7 @@
-import { channelCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, exceptions, flowBasis, moneyBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
+import { balanced, channelCast, exceptions, flowBasis, moneyBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
 
 const twiceBasis = cite('地方税法17条の2・北区・練馬区', '二重に納めた分は過誤納として充当か還付にする');
 

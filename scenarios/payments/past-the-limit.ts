@@ -1,8 +1,7 @@
-import { channelCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, demandBasis, exceptions, flowBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
+import { balanced, channelCast, demandBasis, exceptions, flowBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
 
 const limitBasis = cite('吹田市 コンビニエンスストアでの納付', '支払期限を過ぎた納付書、読めない納付書、金額を書き直した納付書は店で納められない');
 

@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, demandBasis, exceptions, feedBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
+import { balanced, demandBasis, exceptions, feedBasis, slipCast, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
 
 const ageBasis = assume('速報から10営業日を過ぎても確報がなければ、送り手に確かめる');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2026-06-10',
   needs: [...slipNeeds, 'job.exportDemands'],
   rates: [year],
-  cast: collectionCast,
+  cast: slipCast,
 
   async play(scene) {
     const { paymentAgent, fault, advance, expect } = scene;

@@ -1,10 +1,9 @@
 import { Bad } from '../../contracts/define.js';
 import { decodePaymentSlip, encodePaymentSlip } from '../../contracts/mailing/payment-slip.js';
-import { collectionCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, decidesOn, doubtBasis, doubtful, exceptions, flowBasis, moneyBasis, slipNeeds, slipSteps, standing, withLetters, withSlips } from './telling.js';
+import { balanced, decidesOn, doubtBasis, doubtful, exceptions, flowBasis, moneyBasis, slipCast, slipNeeds, slipSteps, standing, withLetters, withSlips } from './telling.js';
 
 const reissueBasis = cite('日立 EUR 設計ガイド', '4.4.6 再発行区分。同じ求めの納付書が、再発行区分を替えて二枚あることがある');
 
@@ -17,7 +16,7 @@ export default scenario({
   today: '2026-06-10',
   needs: [...slipNeeds, 'act.reissueNotices', 'act.assignReceipt'],
   rates: [year],
-  cast: collectionCast,
+  cast: slipCast,
 
   async play(scene) {
     const { ward, bank, paymentAgent, advance, expect } = scene;
@@ -26,7 +25,7 @@ export default scenario({
     await advance('2026-06-17');
     const again = await withSlips(scene, both!);
     const [original, reissued] = [both!.bars[0]!, again.bars[0]!].map((bars) => decodePaymentSlip(bars));
-    if (original instanceof Bad || reissued instanceof Bad) throw new TypeError('納付書として読めない');
+    if (!original || !reissued || original instanceof Bad || reissued instanceof Bad) throw new TypeError('納付書として読めない');
     expect('再発行した納付書は、額が同じで再発行区分だけが進む', [original, reissued].map(({ amountYen, reissueNumber }) => [amountYen, reissueNumber]), [[both!.yen[0], '0'], [both!.yen[0], '1']], reissueBasis);
     const slip = decodePaymentSlip(forged!.bars[0]!);
     const less = slip instanceof Bad ? slip : encodePaymentSlip({ ...slip, amountYen: 100 });

@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { account, balanced, debitBasis, debitNeeds, debitSteps, exceptions, savedYen, standing, withDebits } from './telling.js';
+import { account, balanced, debitBasis, debitCast, debitNeeds, debitSteps, exceptions, savedYen, standing, withDebits } from './telling.js';
 
 const lateBasis = assume('振替結果は振替日の1〜4営業日後に届くので、5営業日を過ぎれば銀行に確かめる');
 const onceBasis = assume('同じ依頼の同じ結果は、何度どのファイルで届いても一度だけ効く');
@@ -16,7 +15,7 @@ export default scenario({
   today: '2026-06-22',
   needs: debitNeeds,
   rates: [year],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { ward, bank, fault, advance, expect } = scene;

@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, debitBasis, debitNeeds, debitSteps, exceptions, periods, withDebits } from './telling.js';
+import { balanced, debitBasis, debitCast, debitNeeds, debitSteps, exceptions, periods, withDebits } from './telling.js';
 
 const missingBasis = assume('結果に行のない依頼は、済とも不能ともせず、銀行に確かめる');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2026-06-22',
   needs: debitNeeds,
   rates: [year],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { bank, fault, advance, expect } = scene;

@@ -1,7 +1,6 @@
-import { collectionCast } from '../../harness/scene.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, debitBasis, debitNeeds, debitSteps, decidesOn, doubtBasis, doubtful, exceptions, standing, withDebits } from './telling.js';
+import { balanced, debitBasis, debitCast, debitNeeds, debitSteps, decidesOn, doubtBasis, doubtful, exceptions, standing, withDebits } from './telling.js';
 
 export default scenario({
   id: 'payments.result-row-too-many',
@@ -12,7 +11,7 @@ export default scenario({
   today: '2026-06-22',
   needs: [...debitNeeds, 'act.assignReceipt'],
   rates: [year],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { bank, ward, fault, advance, expect } = scene;

@@ -1,8 +1,7 @@
-import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, debitBasis, debitNeeds, debitSteps, exceptions, standing, withDebits } from './telling.js';
+import { balanced, debitBasis, debitCast, debitNeeds, debitSteps, exceptions, standing, withDebits } from './telling.js';
 
 const wholeBasis = assume('合計が明細と合わない結果は丸ごと断り、その中の一行も消し込まない');
 
@@ -15,7 +14,7 @@ export default scenario({
   today: '2026-06-22',
   needs: debitNeeds,
   rates: [year],
-  cast: collectionCast,
+  cast: debitCast,
 
   async play(scene) {
     const { ward, bank, fault, advance, expect } = scene;

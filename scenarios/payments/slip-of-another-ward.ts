@@ -1,9 +1,8 @@
 import { Bad } from '../../contracts/define.js';
 import { encodePaymentSlip } from '../../contracts/mailing/payment-slip.js';
-import { collectionCast } from '../../harness/scene.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, decidesOn, doubtBasis, doubtful, exceptions, feedBasis, moneyBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
+import { balanced, decidesOn, doubtBasis, doubtful, exceptions, feedBasis, moneyBasis, slipCast, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
 
 export default scenario({
   id: 'payments.slip-of-another-ward',
@@ -14,7 +13,7 @@ export default scenario({
   today: '2026-06-10',
   needs: [...slipNeeds, 'act.assignReceipt'],
   rates: [year],
-  cast: collectionCast,
+  cast: slipCast,
 
   async play(scene) {
     const { ward, bank, paymentAgent, fault, advance, expect } = scene;

@@ -1,8 +1,7 @@
-import { channelCast } from '../../harness/scene.js';
 import { derive } from '../../law/define.js';
 import { allInsured, alone, business, decidedFor, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, decidesOn, doubtBasis, doubtful, exceptions, flowBasis, slipNeeds, slipSteps, standing } from './telling.js';
+import { balanced, channelCast, decidesOn, doubtBasis, doubtful, exceptions, flowBasis, slipNeeds, slipSteps, standing } from './telling.js';
 
 const yearBasis = derive('納付は納付書の相当年度と期のものであり、納めた年度の期に流れない。年度の違う済通は、その年度の賦課がなければ不明金である');
 

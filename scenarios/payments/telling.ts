@@ -3,7 +3,7 @@ import type { AnswerOf, Capability } from '../../contracts/ward.js';
 import type { Scene } from '../../harness/scene.js';
 import type { Resident } from '../../contracts/resident.js';
 import { assume, cite, derive, type Day } from '../../law/define.js';
-import { allInsured, alone, business, decidedFor, letterOf, levyNeeds, levySteps, newestNotice, noticeNeeds, noticeSteps, year } from '../assessment/telling.js';
+import { allInsured, alone, business, decidedFor, letterOf, levyNeeds, newestNotice, noticeNeeds, year } from '../assessment/telling.js';
 
 export const flowBasis = cite('別添1 事務の内容', '収納・滞納整理業務 ⑤ 納付済通知情報の受領');
 export const debitBasis = cite('全国銀行協会 レコード・フォーマット', '預金口座振替(種別91)');
@@ -12,11 +12,18 @@ export const moneyBasis = derive('銀行に入った一円ごとに、台帳の�
 export const doubtBasis = assume('充て先に少しでも疑いのある入金は、人が決めるまで不明金とする');
 export const demandBasis = cite('国民健康保険法79条・地方自治法231条の3', '納期限後20日以内に督促する');
 
+/** 口座振替 alone. Money does not ask for 集約, and a world of fewer parties costs less a day. */
+export const debitCast = ['residents', 'integrated-db', 'bank'] as const;
+/** Printed slips, paid in shops and apps. */
+export const slipCast = [...debitCast, 'mailing', 'payment-agent'] as const;
+/** The same, with counters of banks and eL-QR, whose files are stand-ins. */
+export const channelCast = [...slipCast, 'payment-channels'] as const;
+
 const payNeeds: readonly Capability[] = ['query.account', 'query.receiptExceptions', 'query.ledger'];
 export const slipNeeds: readonly Capability[] = [...noticeNeeds, ...payNeeds];
 export const debitNeeds: readonly Capability[] = [...levyNeeds, ...payNeeds, 'act.registerMandate', 'job.exportDebits'];
-export const slipSteps = [...noticeSteps, 'C-05'] as const;
-export const debitSteps = [...levySteps, 'C-05'] as const;
+export const slipSteps = ['A-09', 'A-11', 'C-05'] as const;
+export const debitSteps = ['C-05'] as const;
 
 /** Somebody who was levied: the 期 as decided, in their order. */
 export interface Levied { readonly head: Resident; readonly yen: readonly number[] }

@@ -1,8 +1,7 @@
-import { channelCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { balanced, decidesOn, doubtBasis, doubtful, exceptions, moneyBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
+import { balanced, channelCast, decidesOn, doubtBasis, doubtful, exceptions, moneyBasis, slipNeeds, slipSteps, standing, withLetters } from './telling.js';
 
 const readingBasis = assume('確からしさが下限(90)に届かない読取は、中身が正しくても人が確かめるまで充てない');
 
