@@ -51,8 +51,8 @@ export default scenario({
     await advance('2026-06-26');
     expect('取決めが直れば同じファイルが受け付けられ、二度目は断られる', (await Promise.all(['again.txt', 'third.txt'].map((order) => bank.order(order)))).map(({ state, refusals }) => [state, ...refusals].join(' ')), ['accepted', 'refused broughtTwice'], acceptBasis);
     await advance('2026-07-02');
-    expect('引き落とされるのは一度だけである', await bank.balanceOf(account(1)), savedYen - one!.yen[0]!, acceptBasis);
-    expect('別の名の結果でも、依頼した期は完納になる', [await standing(scene, one!), await exceptions(scene)], [`paid 収納${one!.yen[0]}`, []], debitBasis);
+    expect('引き落とされるのは一度だけである', await bank.balanceOf(account(1)), savedYen - one.yen[0]!, acceptBasis);
+    expect('別の名の結果でも、依頼した期は完納になる', [await standing(scene, one), await exceptions(scene)], [`paid 収納${one.yen[0]}`, []], debitBasis);
     await balanced(scene);
   },
 });

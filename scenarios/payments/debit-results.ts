@@ -19,7 +19,7 @@ export default scenario({
   async play(scene) {
     const { bank, advance, expect } = scene;
     const people = await levied(scene, ['残高の足りる人', '残高が1円足りない人', '口座を解約した人', '振替を止めた人', '依頼書のない人', '区が止めた人', '支店のない口座の人', '割り当てのない符号の人']);
-    const [paid, poor, gone, stopped, unsigned, held, nowhere, strange] = people as [typeof people[0], typeof people[0], typeof people[0], typeof people[0], typeof people[0], typeof people[0], typeof people[0], typeof people[0]];
+    const [paid, poor, gone, stopped, unsigned, held, nowhere, strange] = people;
     const accountOf = (one: typeof paid) => account(people.indexOf(one) + 1, one === nowhere ? '999' : '101');
     const opened = (one: typeof paid, balanceYen: number, state: 'open' | 'closed' | 'stopped' = 'open') => ({ ...accountOf(one), balanceYen, state });
     await bank.opens([opened(unsigned, 500_000)], false);

@@ -30,7 +30,7 @@ export default scenario({
     const yen = people.map((one) => one.yen[0]!);
     for (const one of people.slice(0, 2)) await paymentAgent.pays(one.bars[0]!);
     await advance('2026-06-16');
-    await paymentAgent.pays(people[2]!.bars[0]!);
+    await paymentAgent.pays(people[2].bars[0]!);
     await advance('2026-06-19T06:00');
     const [today] = await paymentAgent.feeds() as [WireFile];
     const takes = (file: WireFile) => ward.port.deliver(file).then(({ accepted }) => accepted);

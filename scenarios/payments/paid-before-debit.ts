@@ -21,7 +21,7 @@ export default scenario({
     const people = await withLetters(scene, ['前の日に納めた人', '依頼の日に納めた人', '依頼の日に納め区が止めた人'], '2026-06-22');
     await bank.opens(people.map((_, i) => ({ ...account(i + 1), balanceYen: savedYen })));
     for (const [i, one] of people.entries()) await byDebit(scene, one, account(i + 1));
-    await paymentAgent.pays(people[0]!.bars[0]!);
+    await paymentAgent.pays(people[0].bars[0]!);
     await advance('2026-06-23T12:00');
     for (const one of people.slice(1)) await paymentAgent.pays(one.bars[0]!);
     await advance('2026-06-24');

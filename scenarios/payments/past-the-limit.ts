@@ -19,16 +19,16 @@ export default scenario({
   async play(scene) {
     const { paymentAgent, paymentChannels, advance, expect } = scene;
     const [last, late, none] = await withLetters(scene, ['期限の日に納めた人', '次の日に納めた人', '納めない人'], '2026-06-30');
-    const rewritten = `${late!.bars[0]!.slice(0, 37)}000100${late!.bars[0]!.slice(-1)}`;
+    const rewritten = `${late.bars[0]!.slice(0, 37)}000100${late.bars[0]!.slice(-1)}`;
     expect('金額を書き直した納付書は、検査数字が合わず断られる', await paymentAgent.refuses(rewritten), 'TSG-Y06', limitBasis);
-    await paymentAgent.pays(last!.bars[0]!);
+    await paymentAgent.pays(last.bars[0]!);
     await advance('2026-07-01');
-    expect('支払期限の次の日は断られる', await paymentAgent.refuses(late!.bars[0]!), 'TSG-Y07', limitBasis);
-    await paymentChannels.paysAtCounter({ noticeId: late!.noticeId, fiscalYear: year, period: 1, amountYen: late!.yen[0]! });
+    expect('支払期限の次の日は断られる', await paymentAgent.refuses(late.bars[0]!), 'TSG-Y07', limitBasis);
+    await paymentChannels.paysAtCounter({ noticeId: late.noticeId, fiscalYear: year, period: 1, amountYen: late.yen[0]! });
     await advance('2026-07-02');
-    expect('店で納めた人だけが、速報で分かっている', await Promise.all([last!, late!, none!].map((one) => standing(scene, one))), [`overdue 収納0 速報${last!.yen[0]}`, 'overdue 収納0', 'overdue 収納0'], limitBasis);
+    expect('店で納めた人だけが、速報で分かっている', await Promise.all([last, late, none].map((one) => standing(scene, one))), [`overdue 収納0 速報${last.yen[0]}`, 'overdue 収納0', 'overdue 収納0'], limitBasis);
     await advance('2026-07-21');
-    expect('どちらの納付も完納になり、督促されるのは納めない人だけである', await Promise.all([last!, late!, none!].map((one) => standing(scene, one))), [`paid 収納${last!.yen[0]}`, `paid 収納${late!.yen[0]}`, 'demanded 収納0 督促2026-07-20'], demandBasis);
+    expect('どちらの納付も完納になり、督促されるのは納めない人だけである', await Promise.all([last, late, none].map((one) => standing(scene, one))), [`paid 収納${last.yen[0]}`, `paid 収納${late.yen[0]}`, 'demanded 収納0 督促2026-07-20'], demandBasis);
     expect('職員に回るものはない', await exceptions(scene), [], flowBasis);
     await balanced(scene);
   },

@@ -20,13 +20,13 @@ export default scenario({
     const { paymentAgent, fault, advance, expect } = scene;
     await fault('payment-agent', 'confirmedLost');
     const [lost, back, none] = await withLetters(scene, ['確報の失われる人', '店で取り消した人', '忘れた人'], '2026-06-15');
-    const yen = lost!.yen[0]!;
+    const yen = lost.yen[0]!;
     await scene.step('住民等', 'コンビニ', '二人が納め、一人はその場で取り消す', async () => {
-      await paymentAgent.pays(lost!.bars[0]!);
-      await paymentAgent.takesBack(await paymentAgent.pays(back!.bars[0]!));
+      await paymentAgent.pays(lost.bars[0]!);
+      await paymentAgent.takesBack(await paymentAgent.pays(back.bars[0]!));
     });
     await advance('2026-06-16');
-    expect('次の朝、取り消した人には速報も残らない', [await standing(scene, lost!), await standing(scene, back!)], [`notDue 収納0 速報${yen}`, 'notDue 収納0'], feedBasis);
+    expect('次の朝、取り消した人には速報も残らない', [await standing(scene, lost), await standing(scene, back)], [`notDue 収納0 速報${yen}`, 'notDue 収納0'], feedBasis);
     await advance('2026-06-29');
     expect('速報から10営業日目までは待つ', await exceptions(scene), [], ageBasis);
     await advance('2026-06-30');
@@ -34,7 +34,7 @@ export default scenario({
 
     await advance('2026-07-21');
     const demanded = 'demanded 収納0 督促2026-07-20';
-    expect('督促されるのは、忘れた人と取り消した人だけである', [await standing(scene, lost!), await standing(scene, back!), await standing(scene, none!)], [`overdue 収納0 速報${yen}`, demanded, demanded], demandBasis);
+    expect('督促されるのは、忘れた人と取り消した人だけである', [await standing(scene, lost), await standing(scene, back), await standing(scene, none)], [`overdue 収納0 速報${yen}`, demanded, demanded], demandBasis);
     await balanced(scene, { apart: [`2026-07-02 agent ${yen}`] });
   },
 });

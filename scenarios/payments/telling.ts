@@ -28,16 +28,21 @@ export const debitSteps = ['C-05'] as const;
 /** Somebody who was levied: the 期 as decided, in their order. */
 export interface Levied { readonly head: Resident; readonly yen: readonly number[] }
 
+/** One for each label. */
+type OfEach<L extends readonly string[], T> = { readonly [K in keyof L]: T };
+const ofEach = <L extends readonly string[], T>(_labels: L, all: readonly T[]): OfEach<L, T> => all as OfEach<L, T>;
+
 /** People who live alone from their business, levied today. Each earns more than the one before, so that no two owe the same. */
-export async function levied(scene: Scene, labels: readonly string[], fiscalYear = year): Promise<readonly Levied[]> {
+export async function levied<const L extends readonly string[]>(scene: Scene, labels: L, fiscalYear = year): Promise<OfEach<L, Levied>> {
   const families = labels.map((label) => alone(scene, label));
-  await allInsured(scene, ...families.map((family, i) => [family, '2023-04-01' as Day, [[family.head, business(2_000_000 + 100_000 * i, fiscalYear)]]] as const));
+  await allInsured(scene, ...families.map((family, i) => [family, '2023-04-01', [[family.head, business(2_000_000 + 100_000 * i, fiscalYear)]]] as const));
   await scene.ward.run('assessYear');
-  return Promise.all(families.map(async ({ head }) => ({ head, yen: ((await decidedFor(scene, head, fiscalYear))?.installments ?? []).map(({ yen }) => yen) })));
+  return ofEach(labels, await Promise.all(families.map(async ({ head }) => ({ head, yen: ((await decidedFor(scene, head, fiscalYear))?.installments ?? []).map(({ yen }) => yen) }))));
 }
 
-/** One person with the slips of the notice in the letter box, by 期. Costs the days until it is there. */
-export async function withSlips(scene: Scene, { head, yen }: Levied): Promise<Levied & { readonly noticeId: string; readonly bars: readonly string[] }> {
+export interface Billed extends Levied { readonly noticeId: string; readonly bars: readonly string[] }
+/** One person with the slips of the newest notice in the letter box, by 期. */
+export async function withSlips(scene: Scene, { head, yen }: Levied): Promise<Billed> {
   const noticeId = await newestNotice(scene, head);
   const bars = (await letterOf(scene, noticeId)).filter((line) => line.startsWith('  (91)')).map((line) => line.replaceAll(/\D/g, ''));
   return { head, yen, noticeId, bars };
@@ -73,17 +78,17 @@ export async function balanced(scene: Scene, { suspenseYen = 0, apart = [], year
 /** What each account of `withDebits` holds at first. */
 export const savedYen = 500_000;
 /** People levied today who pay by debit from account 1, 2, …, each with enough on it. */
-export async function withDebits(scene: Scene, labels: readonly string[], fiscalYear = year): Promise<readonly Levied[]> {
+export async function withDebits<const L extends readonly string[]>(scene: Scene, labels: L, fiscalYear = year): Promise<OfEach<L, Levied>> {
   const people = await levied(scene, labels, fiscalYear);
   await scene.bank.opens(people.map((_, i) => ({ ...account(i + 1), balanceYen: savedYen })));
   for (const [i, one] of people.entries()) await byDebit(scene, one, account(i + 1));
   return people;
 }
 /** People levied today whose letters with slips have come by that day. */
-export async function withLetters(scene: Scene, labels: readonly string[], by: Day, fiscalYear = year) {
-  const people = await levied(scene, labels, fiscalYear);
+export async function withLetters<const L extends readonly string[]>(scene: Scene, labels: L, by: Day): Promise<OfEach<L, Billed>> {
+  const people = await levied(scene, labels);
   await scene.advance(by);
-  return Promise.all(people.map((one) => withSlips(scene, one)));
+  return ofEach(labels, await Promise.all(people.map((one) => withSlips(scene, one))));
 }
 /** The payment or 期 that an exception of that kind is about, and the 期 first proposed for it. */
 export async function doubtful({ ward }: Scene, code: string): Promise<{ readonly about: string; readonly proposed: string | null }> {
