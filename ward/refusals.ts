@@ -107,6 +107,7 @@ export const refusals = {
   nothingOverpaid: { code: 'TSG-W274', cure: '期の過誤納を account で確かめる' },
   nothingToAppropriate: { code: 'TSG-W275', cure: '還付する' },
   appropriateFirst: { code: 'TSG-W276', cure: '先に充当し、残りを還付する' },
+  refundRateUnknown: { code: 'TSG-W278', cure: '割合が公表されてから還付する' },
   printedNoticeUnknown: { code: 'TSG-W210', cure: '通知書番号を mailings で確かめる' },
   printedNoticeWaiting: { code: 'TSG-W211', cure: 'exportPrint で印刷データを作る' },
   printedNoticeByHand: { code: 'TSG-W212', cure: '区の職員が印刷し、決めた方法で渡す' },

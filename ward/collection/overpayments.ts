@@ -1,10 +1,11 @@
-import type { Day } from '../../law/define.js';
+import { assume, type Basis, type Day } from '../../law/define.js';
 import type { Decision } from '../define.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { readFacts } from './facts.js';
 import type { Piece } from './rules/account.js';
 import { appropriate, appropriation, type AppropriationQuestion } from './rules/appropriation.js';
+import { refundInterest, refundInterestYen } from './rules/refund-interest.js';
 import { stayEndsDebtOn, writeOff, type WriteOffQuestion } from './rules/stay.js';
 import { settledOf, settleUnits } from './settle.js';
 import type { MovementRow } from './tables.js';
@@ -64,17 +65,25 @@ async function appropriateOne(store: WardStore, settings: Settings, debtorKey: s
 /** 充当 of what one 納付義務者 has paid too much; no decision when nothing of it is due and unpaid. */
 export const appropriateFor = (store: WardStore, debtorKey: string): Promise<readonly Decision[]> => store.transact(async (inside) => appropriateOne(inside, await readSettings(inside), debtorKey));
 
-export type RefundAnswer = { readonly outcome: 'refunded'; readonly yen: number; readonly movementNo: number } | { readonly outcome: 'dueUnpaid' | 'nothingOver' | 'unknownAccount' };
+export type RefundAnswer =
+  | { readonly outcome: 'refunded'; readonly yen: number; readonly interestYen: number; readonly movementNo: number; readonly decisions: readonly Decision[] }
+  | { readonly outcome: 'dueUnpaid' | 'nothingOver' | 'unknownAccount' | 'rateUnknown' };
 
-/** 還付 of all a 期 has been paid too much. Not while the same 納付義務者 has anything due and unpaid: 充当 comes first. */
+export const refundInterestPiecesBasis: Basis = assume('還付加算金は、過誤納になった納付の一つずつについて計算する。一つの期を分けて納めたときの数え方を述べる公開資料はない');
+
+/** 還付 of all a 期 has been paid too much, with 還付加算金 where the ward adds it. Not while the same 納付義務者 has anything due and unpaid: 充当 comes first. */
 export const refund = (store: WardStore, { accountKey, why }: { readonly accountKey: string; readonly why: string }): Promise<RefundAnswer> => store.transact(async (inside) => {
   const settings = await readSettings(inside);
   const account = await inside.db.selectFrom('ward_account').selectAll().where('account_key', '=', accountKey).executeTakeFirst();
   if (!account) return { outcome: 'unknownAccount' };
   if (account.overpaid_yen === 0) return { outcome: 'nothingOver' };
-  if (appropriate(await questionOf(inside, settings, account.debtor_key)).appropriations.length > 0) return { outcome: 'dueUnpaid' };
+  const question = await questionOf(inside, settings, account.debtor_key);
+  if (appropriate(question).appropriations.length > 0) return { outcome: 'dueUnpaid' };
+  const pieces = question.over.filter((piece) => piece.accountKey === accountKey).map(({ kind, paidOn, yen }) => ({ kind, paidOn, amountYen: yen, decidedOn: settings.today, policy: settings.parameters.refundInterest }));
+  const decisions = pieces.map((piece) => refundInterest.apply(piece));
+  if (decisions.some(({ outcome }) => outcome === 'unknownRate')) return { outcome: 'rateUnknown' };
   const movementNo = await move(inside, settings, [{ kind: 'refund', from_account_key: accountKey, to_account_key: null, yen: account.overpaid_yen, effective_on: settings.today, why }]);
-  return { outcome: 'refunded', yen: account.overpaid_yen, movementNo };
+  return { outcome: 'refunded', yen: account.overpaid_yen, interestYen: pieces.reduce((sum, piece) => sum + refundInterestYen(piece), 0), movementNo, decisions };
 });
 
 /** 不納欠損 of one 期, when its claim has ended; it takes effect on the day the claim did. */

@@ -45,9 +45,12 @@ export const collectionTables = tables({
     },
     key: ['account_key'], indexes: [['state'], ['demand_id']],
   },
-  /** Attempts to pay out a 還付. `account` is where to (none = nobody knows yet), `file_name` and `pays_on` the 総合振込 and its day, `returned_on` the day of a 資金返却: they move in place. */
+  /**
+   * Attempts to pay out a 還付. `account` is where to (none = nobody knows yet), `file_name` and `pays_on` the 総合振込 and its day, `returned_on` the day of a 資金返却, or `pays_on` itself when the bank has
+   * never paid it out: they move in place. `interest_yen` is 還付加算金, paid out with it and no 収納.
+   */
   ward_refund: {
-    columns: { movement_no: 'integer', attempt: 'integer', account_key: 'text', yen: 'integer', account: 'text?', by_whom: 'text', file_name: 'text?', pays_on: 'text?', returned_on: 'text?', recorded_at: 'text' },
+    columns: { movement_no: 'integer', attempt: 'integer', account_key: 'text', yen: 'integer', interest_yen: 'integer', account: 'text?', by_whom: 'text', file_name: 'text?', pays_on: 'text?', returned_on: 'text?', recorded_at: 'text' },
     key: ['movement_no', 'attempt'], indexes: [['account_key']],
   },
   /** What the bank tells of the collecting account, entry by entry: 入出金取引明細 (03) or 振込入金通知 (01). `yen` is negative for money out. */

@@ -28,6 +28,9 @@ export function exportEnquiries(store: WardStore, profile: Profile): Promise<Job
 }
 
 const lineOf = (row: EnquiryRow, isNotDisclosed: boolean): Enquiry => ({
-  requestId: row.request_id, personKey: row.person_key, kind: row.kind as EnquiryKind, officialCode: null, work: 'assessment', procedure: '保険料の賦課', providerCode: row.provider_code, fiscalYear: row.fiscal_year, periodFrom: null, periodUntil: null,
+  requestId: row.request_id, personKey: row.person_key, kind: row.kind as EnquiryKind, officialCode: null, ...purposeOf(row.kind as EnquiryKind), providerCode: row.provider_code, fiscalYear: row.fiscal_year, periodFrom: null, periodUntil: null,
   isNotDisclosed, section: null, actor: row.actor,
 });
+
+/** The work for which the ward asks: the registered account is asked for to pay money back, everything else to levy. */
+const purposeOf = (kind: EnquiryKind) => (kind === 'publicAccount' ? { work: 'collection', procedure: '過誤納金の還付' } as const : { work: 'assessment', procedure: '保険料の賦課' } as const);

@@ -8,6 +8,7 @@ import type { WardStore } from '../../tables.js';
 import { appropriateFor, refund } from '../overpayments.js';
 import { assignReceipt, leaveReceipt } from '../requests.js';
 import { dialectFor } from './files.js';
+import { filesNotPaidOut } from './refunds.js';
 import { bringUpToDate } from './up-to-date.js';
 
 export type CollectionAct = Extract<StaffAct, { act: 'registerMandate' | 'assignReceipt' | 'decideOverpayment' }>;
@@ -80,16 +81,20 @@ async function decideOverpayment(store: WardStore, { accountKey, decision, accou
     return decisions.length > 0 ? { obstacles: [], decisions } : refusing(obstacle('nothingToAppropriate', '期別の識別', accountKey, '納期の来た未納がない'));
   }
   const answer = await refund(store, { accountKey, why });
+  if (answer.outcome === 'rateUnknown') return refusing(obstacle('refundRateUnknown', '期別の識別', accountKey, '還付加算金の割合が公表されていない'));
   if (answer.outcome !== 'refunded') return refusing(obstacle('appropriateFirst', '期別の識別', accountKey, '同じ納付義務者に納期の来た未納がある'));
-  await store.insertMany('ward_refund', [{ movement_no: answer.movementNo, attempt: 1, account_key: accountKey, yen: answer.yen, account: account ? JSON.stringify(account) : null, by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: settings.now }]);
-  return done;
+  await store.insertMany('ward_refund', [{ movement_no: answer.movementNo, attempt: 1, account_key: accountKey, yen: answer.yen, interest_yen: answer.interestYen, account: account ? JSON.stringify(account) : null, by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: settings.now }]);
+  return { obstacles: [], decisions: answer.decisions };
 }
 
-/** A 還付 of which nobody knew where to, or whose money came back, goes to that account. False when there is none of that 期. */
-async function payElsewhere(store: WardStore, { now }: Settings, accountKey: string, account: HeldAccount, by: string): Promise<boolean> {
+/** A 還付 of which nobody knew where to, whose money came back or whose file the bank has not paid out goes to that account. False when there is none of that 期. */
+async function payElsewhere(store: WardStore, settings: Settings, accountKey: string, account: HeldAccount, by: string): Promise<boolean> {
   const last = await store.db.selectFrom('ward_refund').selectAll().where('account_key', '=', accountKey).orderBy('movement_no', 'desc').orderBy('attempt', 'desc').executeTakeFirst();
-  if (!last || (last.account !== null && last.returned_on === null)) return false;
-  const isNew = last.returned_on !== null;
-  await store.insertMany('ward_refund', [{ ...last, attempt: last.attempt + (isNew ? 1 : 0), account: JSON.stringify(account), by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: now }], 'replace');
+  if (!last) return false;
+  const isStuck = last.returned_on === null && last.file_name !== null && (await filesNotPaidOut(store, settings)).has(last.file_name);
+  if (last.account !== null && last.returned_on === null && !isStuck) return false;
+  if (isStuck) await store.db.updateTable('ward_refund').set({ returned_on: last.pays_on }).where('movement_no', '=', last.movement_no).where('attempt', '=', last.attempt).execute();
+  const isNew = isStuck || last.returned_on !== null;
+  await store.insertMany('ward_refund', [{ ...last, attempt: last.attempt + (isNew ? 1 : 0), account: JSON.stringify(account), by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: settings.now }], 'replace');
   return true;
 }

@@ -6,6 +6,7 @@ import { addDays } from '../../../law/day.js';
 import { assume, type Basis, type Day } from '../../../law/define.js';
 import { recordDemands } from '../../delinquency/demands.js';
 import { accountsInGrace } from '../../delinquency/spans.js';
+import { deadWithoutRepresentative } from '../../notices/representative.js';
 import { barsOf } from '../../notices/slips.js';
 import type { Profile } from '../../../contracts/wire/profile.js';
 import type { Decision } from '../../define.js';
@@ -41,9 +42,10 @@ async function demandPage(store: WardStore, after: string, counts: Map<string, {
   const accounts = await store.db.selectFrom('ward_account').selectAll().where('unpaid_yen', '>', 0).where('due_on', '<=', addDays(today, -Number(parameters.demandAfterDays))).where('account_key', '>', after)
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('ward_demand').select('ward_demand.account_key').whereRef('ward_demand.account_key', '=', 'ward_account.account_key')))).orderBy('account_key').limit(accountsAtOnce).execute();
   const inGrace = await accountsInGrace(store, accounts.map(({ account_key }) => account_key), settings);
+  const unnamed = await deadWithoutRepresentative(store, accounts.map(({ debtor_key }) => debtor_key));
   const issued: { readonly account: AccountRow; readonly decision: Decision; readonly barcode: string | null }[] = [];
   for (const account of accounts) {
-    const decision = demand.apply({ dueOn: account.due_on as Day, today, unpaidYen: account.unpaid_yen, provisionalYen: await provisionalYen(store, account.account_key), isInGrace: inGrace.has(account.account_key), issuedOn: null, rules: parameters });
+    const decision = demand.apply({ dueOn: account.due_on as Day, today, unpaidYen: account.unpaid_yen, provisionalYen: await provisionalYen(store, account.account_key), isInGrace: inGrace.has(account.account_key), awaitsRepresentative: unnamed.has(account.debtor_key), issuedOn: null, rules: parameters });
     const count = counts.get(decision.outcome) ?? { decision, count: 0 };
     count.count += 1;
     counts.set(decision.outcome, count);

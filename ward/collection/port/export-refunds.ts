@@ -8,6 +8,7 @@ import { layOutForBank } from '../../outbox.js';
 import { readSettings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
 import { dialectFor } from './files.js';
+import { paidOutYen } from './refunds.js';
 import { bringUpToDate } from './up-to-date.js';
 
 /** 総合振込 of every 還付 that is decided, whose account is known and that no file has paid out. None while the calendar of the 振込日 is unknown. */
@@ -24,7 +25,7 @@ export async function exportRefunds(store: WardStore): Promise<JobResult> {
       codeSet: '0' as const, remitterCode: own.consignorCode, remitterName: own.consignorName, transferMonthDay: paysOn.slice(5).replace('-', ''), originBankCode: own.bankCode, originBankName: own.bankName, originBranchCode: own.branchCode, originBranchName: own.branchName,
       accountKind: own.accountKind, accountNumber: own.accountNumber,
     };
-    const bytes = bankCodec(transferOrder, dialectFor(settings)).format([{ header, entries: waiting.map(({ row, payee }) => entryOf(payee, row.yen, row.movement_no)) }]);
+    const bytes = bankCodec(transferOrder, dialectFor(settings)).format([{ header, entries: waiting.map(({ row, payee }) => entryOf(payee, paidOutYen(row), row.movement_no)) }]);
     const name = await layOutForBank({ store: inside, settings }, transferOrder.id, bytes, waiting.length);
     for (const { row } of waiting) await db.updateTable('ward_refund').set({ file_name: name, pays_on: paysOn }).where('movement_no', '=', row.movement_no).where('attempt', '=', row.attempt).execute();
     return { job: 'exportRefunds', files: [name], decisions: [] };

@@ -9,6 +9,7 @@ import { exceptionQueue, provisionalYen, type CollectionException } from '../exc
 import { stays } from '../requests.js';
 import type { AccountRow } from '../tables.js';
 import { mandatesOf } from './mandates.js';
+import { refundsWaiting, resultDays } from './refunds.js';
 import { bringUpToDate } from './up-to-date.js';
 
 /** Every 期 of one 納付義務者 in one 相当年度. */
@@ -47,12 +48,8 @@ export async function receiptExceptions(store: WardStore): Promise<AnswerOf<'rec
   const settings = await readSettings(store);
   const notes = new Map((await store.db.selectFrom('ward_receipt_decision').selectAll().where('account_key', '=', stays).orderBy('decision_no').execute()).map(({ instance_key, why }) => [instance_key, why]));
   const told = (exception: CollectionException) => ({ ...exception, proposals: exception.proposals.map((one) => ({ proposal: one.proposal, accountKey: one.proposal === 'assign' ? one.accountKey : null, why: one.why })), note: notes.get(exception.about) ?? null });
-  return { exceptions: [...(await exceptionQueue(store)).map(told), ...await debitsWithoutResult(store, settings), ...await refundsWaiting(store)] };
+  return { exceptions: [...(await exceptionQueue(store)).map(told), ...await debitsWithoutResult(store, settings), ...await refundsWaiting(store, settings)] };
 }
-
-/** So many bank days after the 振替日 somebody asks the bank. */
-const resultDays = 5;
-export const resultDaysBasis: Basis = assume(`振替結果は振替日の1〜4営業日後に届くので、${resultDays}営業日を過ぎれば銀行に確かめる`);
 
 async function debitsWithoutResult({ db }: WardStore, { today }: Settings): Promise<AnswerOf<'receiptExceptions'>['exceptions']> {
   const rows = await db.selectFrom('ward_payment_request').select(['request_key', 'account_key', 'yen']).where('kind', '=', 'debit')
@@ -62,13 +59,4 @@ async function debitsWithoutResult({ db }: WardStore, { today }: Settings): Prom
     if (last === 'unknownCalendar' || today <= last) return [];
     return [{ code: 'debitWithoutResult', ja: '振替結果が届かない', about: account_key, yen, since: debitOnIn(request_key), proposals: [{ proposal: 'askBank' as const, accountKey: null, why: '引き落とされたかを銀行に確かめる' }], note: null }];
   });
-}
-
-/** 還付 that cannot be paid out: nobody knows where to, or the money came back. */
-async function refundsWaiting({ db }: WardStore): Promise<AnswerOf<'receiptExceptions'>['exceptions']> {
-  const newest = [...byKey(await db.selectFrom('ward_refund').selectAll().orderBy('movement_no').orderBy('attempt').execute(), ({ movement_no }) => String(movement_no)).values()].map((own) => own.at(-1)!);
-  return newest.filter(({ account, returned_on }) => account === null || returned_on !== null).map(({ account_key, yen, returned_on }) => ({
-    code: returned_on === null ? 'refundWithoutAccount' : 'refundReturned', ja: returned_on === null ? '還付の振込先が分からない' : '還付の振込が戻った', about: account_key, yen, since: returned_on as Day | null,
-    proposals: [{ proposal: 'askPayee' as const, accountKey: null, why: '振込先の口座を納付義務者に尋ね、decideOverpayment に書く' }], note: null,
-  }));
 }

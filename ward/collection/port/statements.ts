@@ -76,5 +76,5 @@ async function keep({ store, settings, importNo }: Intake, kind: 'statement' | '
 
 /** 資金返却: the newest attempt to pay that 還付 has failed. A number nobody knows is left to the list of differences. */
 async function cameBack({ db }: WardStore, movementNo: number, yen: number, postedOn: string): Promise<void> {
-  await db.updateTable('ward_refund').set({ returned_on: postedOn }).where('movement_no', '=', movementNo).where('yen', '=', yen).where('file_name', 'is not', null).where('returned_on', 'is', null).execute();
+  await db.updateTable('ward_refund').set({ returned_on: postedOn }).where('movement_no', '=', movementNo).where(({ eb }) => eb(eb('yen', '+', eb.ref('interest_yen')), '=', yen)).where('file_name', 'is not', null).where('returned_on', 'is', null).execute();
 }

@@ -1,9 +1,11 @@
 import type { CollectionParameterValues } from '../../../law/collection-parameters.js';
 import { demandBasis, designatedBasis, designatedOn } from '../../../law/collection-terms.js';
 import { addDays } from '../../../law/day.js';
-import { basisText, type Day } from '../../../law/define.js';
+import { assume, basisText, type Basis, type Day } from '../../../law/define.js';
 import { yen } from '../../because.js';
 import { rule } from '../../define.js';
+
+export const demandToHeirsBasis: Basis = assume('亡くなった納付義務者の未納は相続人が継ぐ。督促は相続人代表者に宛て、決まるまでは発しない(地方税法9条・9条の2にならう)');
 
 export interface DemandQuestion {
   readonly dueOn: Day;
@@ -13,6 +15,8 @@ export interface DemandQuestion {
   /** 速報 that waits for its 確報. It keeps a letter back and pays nothing. */
   readonly provisionalYen: number;
   readonly isInGrace: boolean;
+  /** The 納付義務者 has died, and nobody has been named to whom it could be written. */
+  readonly awaitsRepresentative?: boolean;
   readonly issuedOn: Day | null;
   readonly rules: Pick<CollectionParameterValues, 'demandAfterDays'>;
 }
@@ -23,9 +27,9 @@ export const demand = rule({
   ja: '督促の判定',
   basis: demandBasis,
   outcomes: {
-    paid: '未納がない', notDue: '納期限の前', held: '速報があるので発しない', inGrace: '猶予の間は発しない', toIssue: '督促状を発する', late: '期限を過ぎたが督促状を発する', issued: '督促状を発した', expired: '指定期限を過ぎた',
+    paid: '未納がない', notDue: '納期限の前', held: '速報があるので発しない', inGrace: '猶予の間は発しない', awaitsRepresentative: '相続人代表者が決まるまで発しない', toIssue: '督促状を発する', late: '期限を過ぎたが督促状を発する', issued: '督促状を発した', expired: '指定期限を過ぎた',
   },
-  decide: ({ dueOn, today, unpaidYen, provisionalYen, isInGrace, issuedOn, rules }: DemandQuestion) => {
+  decide: ({ dueOn, today, unpaidYen, provisionalYen, isInGrace, awaitsRepresentative = false, issuedOn, rules }: DemandQuestion) => {
     if (unpaidYen === 0) return ['paid', '確かめられた納付で足りている'];
     if (issuedOn !== null) {
       const through = designatedOn(issuedOn);
@@ -33,6 +37,7 @@ export const demand = rule({
     }
     if (today <= dueOn) return ['notDue', `納期限は ${dueOn}`];
     if (isInGrace) return ['inGrace', '徴収猶予か換価の猶予が効いている'];
+    if (awaitsRepresentative) return ['awaitsRepresentative', '納付義務者が亡くなり、宛てる人がいない', basisText(demandToHeirsBasis)];
     if (provisionalYen >= unpaidYen) return ['held', `速報 ${yen(provisionalYen)} が未納 ${yen(unpaidYen)} に足りる`, '確報が来るまで完納とはしない'];
     const last = addDays(dueOn, Number(rules.demandAfterDays));
     return [today <= last ? 'toIssue' : 'late', `未納 ${yen(unpaidYen)}`, `納期限 ${dueOn} から${rules.demandAfterDays}日の ${last} まで`, basisText(demandBasis)];

@@ -1,0 +1,61 @@
+import type { AnswerOf } from '../../../contracts/ward.js';
+import { bankDaysLater } from '../../../law/business-days.js';
+import { assume, type Basis, type Day } from '../../../law/define.js';
+import type { RowOf } from '../../../store/define.js';
+import { byKey } from '../../desk.js';
+import type { Settings } from '../../settings.js';
+import type { WardStore } from '../../tables.js';
+import type { CollectionTables } from '../tables.js';
+
+type RefundRow = RowOf<CollectionTables['ward_refund']>;
+
+/** So many bank days after the 振替日 or 振込日 somebody asks the bank. */
+export const resultDays = 5;
+export const resultDaysBasis: Basis = assume(`振替結果は振替日の1〜4営業日後に届くので、${resultDays}営業日を過ぎれば銀行に確かめる。総合振込には結果のファイルがないので、同じだけ待っても明細に出金がなければ確かめる`);
+
+/** What leaves the account for a 還付: the money and its 還付加算金. */
+export const paidOutYen = ({ yen, interest_yen }: Pick<RefundRow, 'yen' | 'interest_yen'>): number => yen + interest_yen;
+
+/** 還付 that do not reach anybody: nobody knows where to, the money came back, or it has never left. */
+export async function refundsWaiting(store: WardStore, settings: Settings): Promise<AnswerOf<'receiptExceptions'>['exceptions']> {
+  const stuck = await filesNotPaidOut(store, settings);
+  const newest = [...byKey(await store.db.selectFrom('ward_refund').selectAll().orderBy('movement_no').orderBy('attempt').execute(), ({ movement_no }) => String(movement_no)).values()].map((own) => own.at(-1)!);
+  return newest.flatMap((row): AnswerOf<'receiptExceptions'>['exceptions'] => {
+    const told = { about: row.account_key, yen: paidOutYen(row), since: row.returned_on as Day | null, note: null };
+    const ask = { accountKey: null, why: '振込先の口座を納付義務者に尋ね、decideOverpayment に書く' };
+    if (row.account === null) return [{ ...told, code: 'refundWithoutAccount', ja: '還付の振込先が分からない', proposals: [{ proposal: 'askPayee', ...ask }] }];
+    if (row.returned_on !== null) return [{ ...told, code: 'refundReturned', ja: '還付の振込が戻った', proposals: [{ proposal: 'askPayee', ...ask }] }];
+    if (row.file_name === null || !stuck.has(row.file_name)) return [];
+    return [{ ...told, code: 'refundNotPaidOut', ja: '還付の振込が明細にない', proposals: [{ proposal: 'askBank', accountKey: null, why: '総合振込が受け付けられたかを銀行に確かめ、払われていなければ decideOverpayment に振込先を書き直す' }] }];
+  });
+}
+
+/**
+ * 総合振込 that the bank has not paid out, as far as its 明細 tell: nobody answers such a file, so a refusal is only seen in the money.
+ * Each file is its sum, and each entry of that sum pays one file. Of a ward that gets no 明細 nothing can be told.
+ */
+export async function filesNotPaidOut({ db }: WardStore, { today }: Settings): Promise<ReadonlySet<string>> {
+  const left = (await db.selectFrom('ward_bank_entry').select(['posted_on', 'yen', 'channel']).where('kind', '=', 'statement').orderBy('posted_on').orderBy('entry_key').execute());
+  if (left.length === 0) return new Set();
+  const open = left.filter(({ channel, yen }) => channel === 'refund' && yen < 0);
+  // A file whose attempts have all been replaced waits for no entry any more.
+  const attempts = await db.selectFrom('ward_refund').selectAll().where('file_name', 'is not', null).orderBy('pays_on').orderBy('file_name').execute();
+  const stuck = new Set<string>();
+  for (const [name, own] of byKey(attempts, ({ file_name }) => file_name!)) {
+    const { pays_on } = own[0]!;
+    if (own.some(({ returned_on }) => returned_on === pays_on)) {
+      stuck.add(name);
+      continue;
+    }
+    const yen = own.reduce((sum, row) => sum + paidOutYen(row), 0);
+    const at = open.findIndex((entry) => entry.yen === -yen && entry.posted_on >= pays_on!);
+    if (at >= 0) open.splice(at, 1);
+    else if (isLate(pays_on as Day, today)) stuck.add(name);
+  }
+  return stuck;
+}
+
+function isLate(paysOn: Day, today: Day): boolean {
+  const last = bankDaysLater(paysOn, resultDays);
+  return last !== 'unknownCalendar' && today > last;
+}
