@@ -23,7 +23,7 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], residentLookupAnswer: ['A-08', 'B-02', 'C-02', 'C-03'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
 };
 
 /** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者, 滞納整理委託先 and other municipalities, over real HTTP. */

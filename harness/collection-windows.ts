@@ -1,5 +1,6 @@
 import type { HeldAccount } from '../contracts/ward-collection.js';
 import { ask } from './ask.js';
+import { channelWindow, type PaymentChannelsWindow } from './channel-window.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
 
@@ -29,7 +30,7 @@ export interface PaymentAgentWindow {
   takesBack(paid: Pick<PaidSlip, 'n'>): Promise<void>;
 }
 
-export function collectionWindows(world: World, code: string): { readonly bank: BankWindow; readonly paymentAgent: PaymentAgentWindow } {
+export function collectionWindows(world: World, code: string): { readonly bank: BankWindow; readonly paymentAgent: PaymentAgentWindow; readonly paymentChannels: PaymentChannelsWindow } {
   async function door<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await ask(`${world.url}${path}`, { method, headers: body === undefined ? {} : { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     const text = await answer.text();
@@ -60,5 +61,6 @@ export function collectionWindows(world: World, code: string): { readonly bank: 
       pays: (barcode, at = { headOfficeCode: '010', storeCode: '000001' }) => door('POST', '/payment-agent/_sim/payments', { barcode, ...at }),
       takesBack: ({ n }) => door('POST', `/payment-agent/_sim/payments/${code}/${n}/taken-back`),
     },
+    paymentChannels: channelWindow(world, code),
   };
 }
