@@ -32,7 +32,7 @@ export function channelWindow(world: World, code: string): PaymentChannelsWindow
       return await (await expectOk(answer, '窓口')).json() as { dueOn: string; settleOn: string };
     },
     async registers(slips) {
-      const rows = slips.map(({ barcode, period, ...slip }): ElqrSlip => ({ ...elNumberOf(barcode), ...slip, period: String(period), isVoided: '0' }) as ElqrSlip);
+      const rows = slips.map(({ barcode, period, ...slip }): ElqrSlip => ({ ...elNumberOf(barcode), ...slip, period: String(period), isVoided: '0' }));
       const { name, bytes } = codecOf(world.profile, elqrSlipStandIn).format({ municipalityCode: code, date: dayPart(world.now()), seq: (seq += 1) }, rows);
       await expectOk(await asWard('PUT', `/registrations/${code}/${encodeURIComponent(name)}`, bytes), '登録');
     },

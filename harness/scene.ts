@@ -51,7 +51,7 @@ export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as con
 export const collectionCast = [...levyCast, 'payment-agent', 'bank'] as const;
 /** The same, with 滞納整理委託先 and counters of banks, where a slip is taken however late. */
 export const arrearsCast = [...collectionCast, 'payment-channels', 'delinquency-contractor'] as const;
-/** The same, with 自治体中間サーバー and the bodies behind it. */
+/** The same as 賦課, with 自治体中間サーバー and the bodies behind it. */
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 /** Residents who apply online. */
 export const onlineCast = [...continuationCast, 'e-application'] as const;

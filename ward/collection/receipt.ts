@@ -9,7 +9,8 @@ import type { PaymentRequestRow } from './tables.js';
 /** A row that tells of money, as plain values. The four ways in which money reaches the ward, and what it takes itself. */
 export type Receipt =
   | { readonly channel: 'agent'; readonly kind: NoticeRowKind; readonly barcode: string; readonly storeCode: string; readonly receivedAt: Moment; readonly amountYen: number; readonly settleOn?: Day | null }
-  | { readonly channel: 'debit'; readonly consignorCode: string; readonly debitOn: Day; readonly customerNumber: string; readonly requestDigest: string; readonly resultCode: string; readonly amountYen: number }
+  /** `debitOn` is the day that was asked for, `settledOn` another one on which the bank did it. */
+  | { readonly channel: 'debit'; readonly consignorCode: string; readonly debitOn: Day; readonly customerNumber: string; readonly requestDigest: string; readonly resultCode: string; readonly amountYen: number; readonly settledOn?: Day }
   | { readonly channel: 'ocr'; readonly batchNo: string; readonly itemNo: string; readonly noticeNumber: string; readonly fiscalYear: number; readonly period: number; readonly amountYen: number; readonly receivedOn: Day; readonly confidence: number; readonly settleOn?: Day | null }
   | { readonly channel: 'elQr'; readonly elNumber: string; readonly paidAt: Moment; readonly amountYen: number; readonly settleOn?: Day }
   /** 配当: what of a 取立 goes to the 期 of its 差押. */
@@ -35,7 +36,7 @@ export function identified(row: Receipt): Identified {
   const amount = String(row.amountYen);
   switch (row.channel) {
     case 'agent': return { instanceKey: ['agent', row.barcode, row.storeCode, row.receivedAt].join('|'), kind: row.kind, content: amount, requestKey: row.barcode, noticeNumber: null, receivedOn: dayPart(row.receivedAt), settlesOn: row.settleOn ?? null };
-    case 'debit': return { instanceKey: debitRequestKey(row), kind: row.resultCode === '0' ? 'confirmed' : 'failed', content: `${row.resultCode} ${amount}`, requestKey: debitRequestKey(row), noticeNumber: null, receivedOn: row.debitOn, settlesOn: row.debitOn };
+    case 'debit': return { instanceKey: debitRequestKey(row), kind: row.resultCode === '0' ? 'confirmed' : 'failed', content: `${row.resultCode} ${amount}`, requestKey: debitRequestKey(row), noticeNumber: null, receivedOn: row.settledOn ?? row.debitOn, settlesOn: row.settledOn ?? row.debitOn };
     case 'ocr': return {
       instanceKey: ['ocr', row.batchNo, row.itemNo].join('|'), kind: 'confirmed', content: [row.noticeNumber, row.fiscalYear, row.period, amount, row.receivedOn, row.confidence].join(' '), requestKey: null, noticeNumber: row.noticeNumber, receivedOn: row.receivedOn, settlesOn: row.settleOn ?? null,
     };

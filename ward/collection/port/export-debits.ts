@@ -14,14 +14,14 @@ import { debitRequestKey } from '../receipt.js';
 import { registerRequests } from '../requests.js';
 import type { AccountRow } from '../tables.js';
 import { dialectFor } from './files.js';
-import { mandatesOf, type Mandate } from './mandates.js';
+import { usableMandates, type Mandate } from './mandates.js';
 import { bringUpToDate } from './up-to-date.js';
 
 export const debitDayBasis: Basis = assume('振替日は納期限(銀行の休みなら次の営業日)とし、振替不能になった期は再び振り替えず、督促の納付書による。再振替の取決めは公開されていない');
-/** A file that could not be made on its day is made within so many bank days before. */
-const earlierDays = 2;
+/** A file that was not made on its day is made after all while banks still take it: 伝送 so many bank days before. */
+const lastLeadDays = 3;
 
-/** 振替依頼: of every 期 whose 振替日 is so many bank days ahead, what is unpaid of those who have 口座振替. A 振替日 is asked for once. */
+/** 振替依頼: of every 期 whose 振替日 is so many bank days ahead, what is unpaid of those who have 口座振替 that the bank has not refused. A 振替日 is asked for once. */
 export async function exportDebits(store: WardStore): Promise<JobResult> {
   await bringUpToDate(store);
   return store.transact(async (inside) => {
@@ -43,7 +43,7 @@ async function debitDays({ db }: WardStore, { today, parameters }: Settings): Pr
   for (const dueOn of dues) {
     const debitOn = toBankDay(dueOn);
     if (debitOn === 'unknownCalendar') break;
-    const [from, through] = [bankDaysLater(debitOn, -lead - earlierDays), bankDaysLater(debitOn, -lead)];
+    const [from, through] = [bankDaysLater(debitOn, -lead), bankDaysLater(debitOn, -Math.min(lead, lastLeadDays))];
     if (today < from) break;
     if (through !== 'unknownCalendar' && today <= through) found.set(debitOn, [...(found.get(debitOn) ?? []), dueOn]);
   }
@@ -56,7 +56,7 @@ async function exportDay(store: WardStore, settings: Settings, debitOn: Day, due
   const from = debitRequestKey({ consignorCode: own.consignorCode, debitOn, customerNumber: '', requestDigest: '' }).slice(0, -1);
   if (await db.selectFrom('ward_payment_request').select('request_key').where('request_key', '>=', from).where('request_key', '<', `${from}~`).executeTakeFirst()) return null;
   const accounts = await db.selectFrom('ward_account').selectAll().where('due_on', 'in', dueOn).where('unpaid_yen', '>', 0).where('debtor_key', 'in', db.selectFrom('ward_mandate').select('person_key')).orderBy('account_key').execute();
-  const mandates = await mandatesOf(store, [...byKey(accounts, ({ debtor_key }) => debtor_key).keys()]);
+  const mandates = await usableMandates(store, [...byKey(accounts, ({ debtor_key }) => debtor_key).keys()]);
   const asked: { readonly account: AccountRow; readonly mandate: Mandate }[] = [];
   for (const account of accounts) {
     const mandate = mandates.get(account.debtor_key);

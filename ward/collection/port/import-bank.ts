@@ -7,7 +7,8 @@ import { depositNotice } from '../../../contracts/bank/deposit-notice.js';
 import { accountStatement } from '../../../contracts/bank/statement.js';
 import { Bad } from '../../../contracts/define.js';
 import type { ImportResult } from '../../../contracts/ward.js';
-import type { Day } from '../../../law/define.js';
+import { addDays } from '../../../law/day.js';
+import { assume, type Basis, type Day } from '../../../law/define.js';
 import { importIssue, type Applied, type ImportIssue, type Intake } from '../../intake.js';
 import type { WardStore } from '../../tables.js';
 import { importReceipts } from '../import.js';
@@ -54,18 +55,26 @@ async function importDebits({ store, settings, importNo }: Intake, sets: readonl
   if (issues.length > 0) return { issues };
   const rows: Receipt[] = [];
   for (const [i, { entries }] of sets.entries()) {
-    const debitOn = days[i] as Day;
-    const digests = await requestedOn(store, consignorCode, debitOn);
+    const settledOn = days[i] as Day;
+    const asked = await requestedUntil(store, consignorCode, settledOn);
     for (const { customerNumber, debitResult: resultCode, debitAmount } of entries) {
-      rows.push({ channel: 'debit', consignorCode, debitOn, customerNumber, requestDigest: digests.get(customerNumber) ?? '', resultCode, amountYen: debitAmount });
+      const request = asked.get(customerNumber) ?? { debitOn: settledOn, requestDigest: '' };
+      rows.push({ channel: 'debit', consignorCode, ...request, customerNumber, resultCode, amountYen: debitAmount, ...(request.debitOn === settledOn ? {} : { settledOn }) });
     }
   }
   return { applied: (await importReceipts(store, { name: `import ${importNo}`, rows })).added };
 }
 
-/** Which request file asked for a debit on that day, by 顧客番号. */
-async function requestedOn({ db }: WardStore, consignorCode: string, debitOn: Day): Promise<ReadonlyMap<string, string>> {
-  const from = debitRequestKey({ consignorCode, debitOn, customerNumber: '', requestDigest: '' }).slice(0, -1);
-  const asked = await db.selectFrom('ward_payment_request').select('request_key').where('request_key', '>=', from).where('request_key', '<', `${from}~`).execute();
-  return new Map(asked.map(({ request_key }) => request_key.split('|').slice(3) as [string, string]));
+/** A bank that is closed on the day that was asked for debits on its next bank day. */
+const shiftDays = 7;
+export const shiftedDebitBasis: Basis = assume(`臨時休業などで引落日が移ったときの結果は、移った後の日を書く。依頼した日から${shiftDays}日までの結果を、同じ顧客番号の依頼の結果とする`);
+
+/** Which request asked for a debit by that day, by 顧客番号: the newest, when a 顧客番号 was asked for more than once. */
+async function requestedUntil({ db }: WardStore, consignorCode: string, settledOn: Day): Promise<ReadonlyMap<string, { readonly debitOn: Day; readonly requestDigest: string }>> {
+  const [from, through] = [addDays(settledOn, -shiftDays), settledOn].map((debitOn) => debitRequestKey({ consignorCode, debitOn, customerNumber: '', requestDigest: '' }).slice(0, -1));
+  const asked = await db.selectFrom('ward_payment_request').select('request_key').where('request_key', '>=', from!).where('request_key', '<', `${through!}~`).orderBy('request_key').execute();
+  return new Map(asked.map(({ request_key }) => {
+    const [, , debitOn, customerNumber, requestDigest] = request_key.split('|') as [string, string, Day, string, string];
+    return [customerNumber, { debitOn, requestDigest }];
+  }));
 }

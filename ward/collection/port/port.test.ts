@@ -67,12 +67,12 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
   check('口座振替は、登録のある人の期を振替日の5営業日前に一度だけ依頼し、済は収納、資金不足は未納のまま', async () => {
     const ward = await begin({ people: 2 });
     for (const personKey of ['P1', 'P2']) expect((await ward.ward.act({ act: 'registerMandate', personKey, account: { ...payerAccount, accountNumber: `000000${personKey.slice(1)}` }, startsOn: '2026-06-10', by: '収納係', why: '申込書' })).accepted).toBe(true);
-    await ward.until('2026-06-18');
+    await ward.until('2026-06-22');
     expect(await ward.debits()).toBe(null);
-    await ward.until('2026-06-19');
+    await ward.until('2026-06-23');
     const request = (await ward.debits())!;
     expect([request.header.debitMonthDay, request.header.consignorCode, request.entries.map(({ payerAccountNumber, debitAmount }) => [payerAccountNumber, debitAmount])]).toEqual(['0630', '9990131032', [['0000001', (await ward.account())[0]!.leviedYen], ['0000002', (await ward.account(2))[0]!.leviedYen]]]);
-    await ward.until('2026-06-23');
+    await ward.until('2026-06-24');
     expect(await ward.debits()).toBe(null);
     await ward.until('2026-07-02', '07:15');
     const result = await ward.results(request, (entry) => [{ ...entry, debitResult: entry.payerAccountNumber === '0000001' ? '0' : '1', payerBranchCode: '109' }]);
@@ -81,10 +81,46 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     expect((await ward.results(request, (entry) => [{ ...entry, debitResult: entry.payerAccountNumber === '0000001' ? '0' : '1', payerBranchCode: '109' }])).applied).toBe(0);
   });
 
+  check('振替依頼を作れなかった日があっても3営業日前までは作り、その後は作らない', async () => {
+    const ward = await begin();
+    await ward.ward.act({ act: 'registerMandate', personKey: 'P1', account: payerAccount, startsOn: '2026-06-10', by: '収納係', why: '申込書' });
+    await ward.until('2026-06-26');
+    expect(await ward.debits()).toBe(null);
+    await ward.until('2026-07-28');
+    expect((await ward.debits())?.header.debitMonthDay).toBe('0731');
+  });
+
+  check('取引なし・預金者の停止・依頼書なしの口座には、届け直されるまで次の期を依頼しない', async () => {
+    const ward = await begin({ people: 5 });
+    const register = (n: number) => ward.ward.act({ act: 'registerMandate', personKey: `P${n}`, account: { ...payerAccount, accountNumber: `000000${n}` }, startsOn: '2026-06-10', by: '収納係', why: '申込書' });
+    for (const n of [1, 2, 3, 4, 5]) await register(n);
+    await ward.until('2026-06-23');
+    const request = (await ward.debits())!;
+    await ward.until('2026-07-02', '07:15');
+    await ward.results(request, (entry) => [{ ...entry, debitResult: { '0000001': '1', '0000002': '2', '0000003': '3', '0000004': '4' }[entry.payerAccountNumber] ?? '2' }]);
+    await ward.until('2026-07-02', '07:16');
+    await register(5);
+    await ward.until('2026-07-24');
+    expect((await ward.debits())!.entries.map(({ payerAccountNumber }) => payerAccountNumber)).toEqual(['0000001', '0000005']);
+  });
+
+  check('引落日が移った結果は、移った日の収納として依頼した期に充て、8日後の日の結果は充てない', async () => {
+    const ward = await begin({ people: 2 });
+    for (const n of [1, 2]) await ward.ward.act({ act: 'registerMandate', personKey: `P${n}`, account: { ...payerAccount, accountNumber: `000000${n}` }, startsOn: '2026-06-10', by: '収納係', why: '申込書' });
+    await ward.until('2026-06-23');
+    const request = (await ward.debits())!;
+    const on = (debitMonthDay: string, n: number) => ward.results({ header: { ...request.header, debitMonthDay }, entries: request.entries.slice(n - 1, n) }, (entry) => [{ ...entry, debitResult: '0' }]);
+    await ward.until('2026-07-10', '07:15');
+    expect([(await on('0707', 1)).applied, (await on('0708', 2)).applied]).toEqual([1, 1]);
+    expect([(await ward.account())[0]!.state, (await ward.account(2))[0]!.state]).toEqual(['paid', 'overdue']);
+    expect((await codes(ward)).map(([code]) => code)).toEqual(['notIssued', 'debitWithoutResult']);
+    expect((await ward.ledger()).days.map(({ day, channel, ledgerYen }) => [day, channel, ledgerYen])).toEqual([['2026-07-07', 'debit', request.entries[0]!.debitAmount], ['2026-07-08', 'debit', request.entries[1]!.debitAmount]]);
+  });
+
   check('振替結果の余計な行・額の違う行・知らない符号は職員に回り、来ない結果は5営業日を過ぎれば尋ねる', async () => {
     const ward = await begin({ people: 3 });
     for (const n of [1, 2, 3]) await ward.ward.act({ act: 'registerMandate', personKey: `P${n}`, account: { ...payerAccount, accountNumber: `000000${n}` }, startsOn: '2026-06-10', by: '収納係', why: '申込書' });
-    await ward.until('2026-06-19');
+    await ward.until('2026-06-23');
     const request = (await ward.debits())!;
     await ward.until('2026-07-02', '07:15');
     const [one, two] = request.entries;
@@ -100,7 +136,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
   check('他の委託者の結果も、60日より前の引落日の結果も、他の口座の明細も拒み、何も変えない', async () => {
     const ward = await begin();
     await ward.ward.act({ act: 'registerMandate', personKey: 'P1', account: payerAccount, startsOn: '2026-06-10', by: '収納係', why: '申込書' });
-    await ward.until('2026-06-19');
+    await ward.until('2026-06-23');
     const request = (await ward.debits())!;
     await ward.until('2026-07-02');
     const foreign = await ward.results({ header: { ...request.header, consignorCode: '9990131041' }, entries: request.entries }, (entry) => [{ ...entry, debitResult: '0' }]);
