@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../../contracts/ward.js';
 import type { AccountState } from '../../../contracts/ward-collection.js';
 import { bankDaysLater } from '../../../law/business-days.js';
-import { assume, type Basis, type Day } from '../../../law/define.js';
+import type { Day } from '../../../law/define.js';
 import { byKey } from '../../desk.js';
 import { readSettings, type Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';

@@ -35,14 +35,14 @@ export async function refundsWaiting(store: WardStore, settings: Settings): Prom
  * Each file is its sum, and each entry of that sum pays one file. Of a ward that gets no 明細 nothing can be told.
  */
 export async function filesNotPaidOut({ db }: WardStore, { today }: Settings): Promise<ReadonlySet<string>> {
-  const left = (await db.selectFrom('ward_bank_entry').select(['posted_on', 'yen', 'channel']).where('kind', '=', 'statement').orderBy('posted_on').orderBy('entry_key').execute());
-  if (left.length === 0) return new Set();
-  const open = left.filter(({ channel, yen }) => channel === 'refund' && yen < 0);
-  // A file whose attempts have all been replaced waits for no entry any more.
+  const entries = await db.selectFrom('ward_bank_entry').select(['posted_on', 'yen', 'channel']).where('kind', '=', 'statement').orderBy('posted_on').orderBy('entry_key').execute();
+  if (entries.length === 0) return new Set();
+  const open = entries.filter(({ channel, yen }) => channel === 'refund' && yen < 0);
   const attempts = await db.selectFrom('ward_refund').selectAll().where('file_name', 'is not', null).orderBy('pays_on').orderBy('file_name').execute();
   const stuck = new Set<string>();
   for (const [name, own] of byKey(attempts, ({ file_name }) => file_name!)) {
     const { pays_on } = own[0]!;
+    // A clerk has found that it was never paid out: no entry is its own.
     if (own.some(({ returned_on }) => returned_on === pays_on)) {
       stuck.add(name);
       continue;
