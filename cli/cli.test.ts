@@ -46,7 +46,7 @@ test.each([
   [['run', '--seed', 'many'], 'TSG-U14: --seed は0以上の整数。例: --seed 1'],
   [['run', '--out', 'a', '--out', 'b'], 'TSG-U17: --out が二度書かれている。一度だけ書く'],
   [['run', '--sut', 'ftp:x'], 'TSG-U05: --sut ftp:x が分からない。reference、http:URL(例 http:http://127.0.0.1:4700)、folder:DIR、manual のいずれかにする'],
-  [['run', '--report', 'pdf'], 'TSG-U13: 報告「pdf」はない。html,junit,ctrf,json,markdown から選ぶ'],
+  [['run', '--report', 'pdf'], 'TSG-U13: 報告「pdf」はない。html,junit,ctrf,json,markdown,reconciliation から選ぶ'],
   [['run', '--municipality', '大阪市'], 'TSG-S04: 東京都に「大阪市」という市区町村はない。名称(例: 世田谷区)か6桁の団体コードで書く'],
   [['run', '--number-mode', 'real'], 'TSG-U06: --number-mode real が分からない。shifted:1〜shifted:9(既定 shifted:3)か valid にする'],
   [['run', '--run-day', '2026-02-30', '--known-issues', 'x'], 'TSG-U08: --run-day 2026-02-30 は暦にない。YYYY-MM-DD で書く'],

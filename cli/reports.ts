@@ -12,13 +12,14 @@ import { html } from '../reports/html.js';
 import { junit } from '../reports/junit.js';
 import { evidenceFiles, manifest } from '../reports/manifest.js';
 import { markdown } from '../reports/markdown.js';
+import { reconciliation } from '../reports/reconciliation.js';
 import { resultsJson } from '../reports/results-json.js';
 import { summary } from '../reports/summary.js';
 import { makeFolder } from '../store/folder.js';
 import { writeEvidence } from './evidence.js';
 
-const chosen: readonly Report[] = [html, junit, ctrf, resultsJson, markdown];
-export const reportIds = ['html', 'junit', 'ctrf', 'json', 'markdown'] as const;
+const chosen: readonly Report[] = [html, junit, ctrf, resultsJson, markdown, reconciliation];
+export const reportIds = ['html', 'junit', 'ctrf', 'json', 'markdown', 'reconciliation'] as const;
 /** Written with every run: small, and others rest on them. */
 const always: readonly Report[] = [resultsJson, badge];
 

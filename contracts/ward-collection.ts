@@ -53,7 +53,7 @@ const accountAnswer = z.object({
 });
 const receiptExceptionsAnswer = z.object({
   exceptions: z.array(z.object({
-    code: z.string(), ja: z.string(), about: z.string().describe('入金か期の識別'), yen,
+    code: z.string(), ja: z.string(), about: z.string().describe('入金か期の識別'), yen, since: daySchema.nullable().default(null).describe('区が知った日。言わなければ null'),
     proposals: z.array(z.object({ proposal: codeSchema(exceptionProposals), accountKey: z.string().nullable(), why: z.string() })), note: z.string().nullable().describe('職員が置くと決めたわけ'),
   })),
 });

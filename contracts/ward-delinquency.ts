@@ -31,6 +31,7 @@ const accountKeys = z.array(z.string().min(1).max(40)).min(1).max(400).optional(
 const debtor = { personKey: personKeySchema.describe('納付義務者の宛名番号'), by, why };
 /** A month's income and what is taken off it before it is paid out; of a wage or a pension. */
 export const monthlyIncome = z.object({ grossYen: z.int().min(0), incomeTaxYen: z.int().min(0), residentTaxYen: z.int().min(0), socialInsuranceYen: z.int().min(0), dependants: z.int().min(0).max(30).describe('生計を一にする親族の数') });
+export type MonthlyIncome = z.infer<typeof monthlyIncome>;
 const installment = z.object({ dueOn: daySchema, yen });
 
 export const delinquencyActs = [

@@ -142,6 +142,7 @@ export const capabilities = [
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
   'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect', 'parameter.registerMoveOut',
+  'parameter.lateChargeFrom', 'parameter.lateChargeInGrace',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

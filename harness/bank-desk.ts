@@ -41,7 +41,7 @@ function bankClerk(world: World, { code }: Municipality) {
   const { call, collect } = partyDoor(world, { at: '/bank', key: { at: `/bank/_sim/municipalities/${code}/key`, header: 'x-municipality-key' }, caller: '国保システム', blame: { code: 'TSG-S19', ja: '指定金融機関', cure: '金融機関の状態とファイル名を確かめる' } });
   return {
     /** False when the bank does not answer: the file stays until the next evening. */
-    put: async (file: WireFile): Promise<boolean> => isTaken(await call('PUT', `/requests/${code}/${encodeURIComponent(file.name)}`, file.bytes), file, { code: 'TSG-M15', ja: '指定金融機関がファイル', cure: 'ファイルの名前と中身を見直し、作り直すときは名前を変える' }),
+    put: async (file: WireFile): Promise<boolean> => isTaken(await call('PUT', `/requests/${code}/${encodeURIComponent(file.name)}`, file.bytes), file, { code: 'TSG-M16', ja: '指定金融機関がファイル', cure: 'ファイルの名前と中身を見直し、作り直すときは名前を変える' }),
     async fetch(deliver: Deliver): Promise<void> {
       await collect(`/results/${code}`, deliver);
       await collect(`/statements/${code}`, deliver);

@@ -8,7 +8,7 @@ import { TotsugoProblem } from './problem.js';
 import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
 import { isBankOrder, moneyCarrier } from './bank-desk.js';
-import { duesClerk, isDuesFile } from './dues.js';
+import { duesCarrier, isDuesFile } from './dues.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
 import { feedClerk } from './feed-clerk.js';
 import { handoverClerk, handoverDoor } from './handovers.js';
@@ -23,7 +23,7 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], residentLookupAnswer: ['A-08'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], residentLookupAnswer: ['A-08', 'B-02', 'C-02', 'C-03'], provisionOutcome: ['A-14'], transferRequest: ['A-15'],
 };
 
 /** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者, 滞納整理委託先 and other municipalities, over real HTTP. */
@@ -41,12 +41,15 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   const applications = world.cast.includes('e-application') ? applicationClerk(world, municipality) : null;
   const mailing = world.cast.includes('mailing') ? mailingDesk(world, municipality) : null;
   const slips = world.cast.includes('other-municipality') ? slipClerk(world, municipality) : null;
-  const dues = world.cast.includes('delinquency-contractor') ? duesClerk(world, municipality) : null;
   const lookups = world.cast.includes('juki-net') ? lookupClerk(world, municipality) : null;
   const integratedDb = world.cast.includes('integrated-db') ? integratedDbClerk(world, municipality, (file) => deliver(file, '統合DB')) : null;
+  /** Files of one kind leave the ward only when the party they are for has them; in a world without that party they wait. */
+  const leaving = <C>(clerk: C | null, isFor: (of: World, file: WireFile) => boolean, put: (clerk: C, file: WireFile) => Promise<boolean>) => async (): Promise<void> => {
+    for (const file of clerk ? await port.outgoing() : []) if (clerk && isFor(world, file) && await put(clerk, file)) await port.taken(file.name);
+  };
   return {
-    ...moneyCarrier(world, port, municipality, deliver),
-    terminal, integratedDb, hub, mailing, slips, lookups, applications, dues,
+    ...moneyCarrier(world, port, municipality, deliver), ...duesCarrier(world, port, municipality, deliver),
+    terminal, integratedDb, hub, mailing, slips, lookups, applications,
     /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報, look-ups and orders to the bank wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
@@ -55,27 +58,12 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
         if (await door?.put(file)) await port.taken(file.name);
       }
     },
-    /** Questions leave the ward only when the hub has them. */
-    async handOverEnquiries(): Promise<void> {
-      for (const file of hub ? await port.outgoing() : []) if (isEnquiryFile(world, file) && await hub?.submit(file)) await port.taken(file.name);
-    },
-    /** 連絡票 leave the ward only when the post has them. */
-    async handOverSlips(): Promise<void> {
-      for (const file of slips ? await port.outgoing() : []) if (isSlipFile(world, file) && await slips?.post(file)) await port.taken(file.name);
-    },
-    /** 滞納者情報 and 照会 leave the ward only when 委託先 has them. */
-    async handOverDues(): Promise<void> {
-      for (const file of dues ? await port.outgoing() : []) if (isDuesFile(world, file) && await dues?.put(file)) await port.taken(file.name);
-    },
-    /** Imports what 委託先 has laid out. */
-    takeInDues: async () => dues?.fetch((file) => deliver(file, '滞納整理委託先')),
-    /** 国保関係情報 leaves the ward only when 統合DB has it. */
-    async handOverToIntegratedDb(): Promise<void> {
-      for (const file of integratedDb ? await port.outgoing() : []) if (handoverDoor(world, file) && await integratedDb?.handovers.put(file)) await port.taken(file.name);
-    },
+    handOverEnquiries: leaving(hub, isEnquiryFile, (clerk, file) => clerk.submit(file)),
+    handOverSlips: leaving(slips, isSlipFile, (clerk, file) => clerk.post(file)),
+    handOverToIntegratedDb: leaving(integratedDb, (of, file) => handoverDoor(of, file) !== null, (clerk, file) => clerk.handovers.put(file)),
     /** Asks 住基ネット about people who are not the ward's own, and imports what it says at once. */
     async lookUp(): Promise<void> {
-      for (const file of lookups ? await port.outgoing() : []) if (isLookupFile(world, file) && await lookups?.submit(file)) await port.taken(file.name);
+      await leaving(lookups, isLookupFile, (clerk, file) => clerk.submit(file))();
       await lookups?.fetch((file) => deliver(file, '住基ネット'));
     },
     /** Imports the 連絡票 that came by post. */

@@ -62,17 +62,13 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     matchCase: (noticeId, by, purpose) => query({ query: 'matchCase', noticeId, by, purpose }, '突合結果の資料'),
     accessLog: ({ personKey }) => query({ query: 'accessLog', personKey }, '特定個人情報を見た記録'),
     cardUse: (person) => query({ query: 'cardUse', personKey: person.personKey }, `${person.name}さんの保険証利用登録`),
-    income: (person, fiscalYear) => query({ query: 'income', personKey: person.personKey, fiscalYear }, `${person.name}さんの課税情報`),
-    assessment: (person, fiscalYear) => query({ query: 'assessment', personKey: person.personKey, fiscalYear }, `${person.name}さんの賦課決定`),
-    account: (person, fiscalYear) => query({ query: 'account', personKey: person.personKey, fiscalYear }, `${person.name}さんの収納`),
-    receiptExceptions: () => query({ query: 'receiptExceptions' }, '収納の例外'), ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
+    ...moneyDesk(query),
     mailings: (person) => query({ query: 'mailings', personKey: person.personKey }, `${person.name}さんへの通知`),
     heldNotices: () => query({ query: 'heldNotices' }, '宛先の決まらない通知'),
     enquiries: (person) => query({ query: 'enquiries', personKey: person.personKey }, `${person.name}さんについての情報照会`),
     burdenRatio: (person) => query({ query: 'burdenRatio', personKey: person.personKey }, `${person.name}さんの負担割合`),
     applications: () => query({ query: 'applications' }, '電子申請の一覧'),
     applicationCase: (receptionNumber, by, purpose) => query({ query: 'applicationCase', receptionNumber, by, purpose }, '電子申請の資料'),
-    incomeGaps: (fiscalYear) => query({ query: 'incomeGaps', fiscalYear }, '所得の分からない人'),
     slips: () => query({ query: 'slips' }, '連絡票の一覧'),
     ...duesDesk(query),
     registerGaps: () => query({ query: 'registerGaps' }, '住民記録との違い'),
@@ -86,8 +82,20 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
 }
 export type Clerk = ReturnType<typeof wardDesk>;
 
+type Asking = <Q extends Query>(question: Q, ja: string) => Promise<AnswerOf<Q['query']>>;
+
+/** 賦課 and 収納 as a clerk looks at them. */
+const moneyDesk = (query: Asking): Pick<WardDesk, 'income' | 'incomeGaps' | 'assessment' | 'account' | 'receiptExceptions' | 'ledger'> => ({
+  income: ({ personKey, name }, fiscalYear) => query({ query: 'income', personKey, fiscalYear }, `${name}さんの課税情報`),
+  incomeGaps: (fiscalYear) => query({ query: 'incomeGaps', fiscalYear }, '所得の分からない人'),
+  assessment: ({ personKey, name }, fiscalYear) => query({ query: 'assessment', personKey, fiscalYear }, `${name}さんの賦課決定`),
+  account: ({ personKey, name }, fiscalYear) => query({ query: 'account', personKey, fiscalYear }, `${name}さんの収納`),
+  receiptExceptions: () => query({ query: 'receiptExceptions' }, '収納の例外'),
+  ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
+});
+
 /** 滞納整理 as a clerk looks at it. */
-const duesDesk = (query: <Q extends Query>(question: Q, ja: string) => Promise<AnswerOf<Q['query']>>): Pick<WardDesk, 'delinquency' | 'assets' | 'delinquencyIncidents'> => ({
+const duesDesk = (query: Asking): Pick<WardDesk, 'delinquency' | 'assets' | 'delinquencyIncidents'> => ({
   delinquency: ({ personKey, name }) => query({ query: 'delinquency', personKey }, `${name}さんの滞納`),
   assets: ({ personKey, name }) => query({ query: 'assets', personKey }, `${name}さんの財産調査`),
   delinquencyIncidents: () => query({ query: 'delinquencyIncidents' }, '委託先の個人情報の取り違え'),

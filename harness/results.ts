@@ -93,6 +93,16 @@ export interface DeliveredLetter {
   readonly sheets: readonly { readonly noticeId: string; readonly lines: readonly string[] }[];
 }
 
+/** 収納の照合: what a cashier lays side by side when a story ends. Yen, as the ward answers. */
+export interface Reconciliation {
+  readonly asOf: Day;
+  /** Of each day and channel: what files told, what the bank's account got, what the ledger holds. */
+  readonly days: readonly { readonly day: Day; readonly channel: string; readonly toldYen: number; readonly depositYen: number; readonly ledgerYen: number }[];
+  readonly years: readonly { readonly fiscalYear: number; readonly leviedYen: number; readonly lateYen: number; readonly collectedYen: number; readonly unpaidYen: number; readonly lateUnpaidYen: number; readonly overpaidYen: number; readonly writtenOffYen: number }[];
+  readonly suspenseYen: number;
+  readonly exceptions: readonly { readonly ja: string; readonly about: string; readonly yen: number; readonly since: Day | null; readonly proposals: readonly string[]; readonly note: string | null }[];
+}
+
 export interface ScenarioResult {
   readonly id: string;
   readonly ja: string;
@@ -113,6 +123,8 @@ export interface ScenarioResult {
   readonly exchanges: readonly Exchange[];
   /** What reached people by post, in the order of posting; absent when nobody posts anything in the story. */
   readonly letters?: readonly DeliveredLetter[];
+  /** Absent when the story does not ask for the ledger of 収納, or did not come to its end. */
+  readonly reconciliation?: Reconciliation;
   /** Business date and time when the story ended. */
   readonly endedAt: Moment;
   /** Seed of the story's throw-away world. It keys the tokens of 個人番号, so a check and a file show the same one. */

@@ -63,9 +63,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (clerk.terminal && can('job.exportTerminal')) await desk.port.run('exportTerminal');
     if (can('files.outgoing')) await clerk.handOver();
   });
-  // Before incomes, because the premium follows the people.
-  if (clerk.integratedDb && needs.includes('query.registerGaps') && can('files.incoming')) daily('registers', '住民記録の取り込み', '07:05', clerk.integratedDb.takeInResidents);
-  levyRound(daily, clerk, can);
+  levyRound(daily, clerk, can, needs);
   collectionRound(daily, clerk, can);
   outgoingRound(daily, clerk, can, needs);
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
@@ -130,12 +128,15 @@ function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capabilit
   daily('orders', '振替依頼・総合振込の受け渡しと督促', '17:15', async () => {
     for (const job of ['exportDebits', 'exportRefunds', 'exportDemands'] as const) if (can(`job.${job}`)) await port.run(job);
     if (can('files.outgoing')) await clerk.handOverToBank();
+    if (clerk.mailing && can('files.outgoing')) await clerk.handOver();
   });
 }
 
 /** What 賦課 adds to the day: incomes, answers and 返戻 in the morning, questions and notices in the evening. */
-function levyRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+function levyRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
   const { port } = clerk.desk;
+  // Before incomes, because the premium follows the people.
+  if (clerk.integratedDb && needs.includes('query.registerGaps') && can('files.incoming')) daily('registers', '住民記録の取り込み', '07:05', clerk.integratedDb.takeInResidents);
   if (clerk.integratedDb && can('files.incoming')) daily('feeds', '統合DBからの取り込み', '07:15', clerk.integratedDb.takeInTaxes);
   if (clerk.hub && can('files.incoming')) daily('answers', '自治体中間サーバーからの取り込み', '07:15', clerk.takeInAnswers);
   if (clerk.mailing && can('files.incoming')) daily('returns', '返戻データの取り込み', '07:20', clerk.takeInReturns);

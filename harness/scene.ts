@@ -9,6 +9,7 @@ import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, War
 import type { ApplicationWindow } from './application-window.js';
 import type { Family, HouseholdWishes } from './families.js';
 import type { PaymentChannelsWindow } from './channel-window.js';
+import type { ContractorWindow } from './contractor-window.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { CitizensOfficeWindow } from './register-window.js';
@@ -48,6 +49,8 @@ export const continuationCast = ['residents', 'other-municipality', 'data-link-p
 export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
 /** 収納: 収納代行 takes money for the printed slips, 指定金融機関 debits and tells what it holds. */
 export const collectionCast = [...levyCast, 'payment-agent', 'bank'] as const;
+/** The same, with 滞納整理委託先 and counters of banks, where a slip is taken however late. */
+export const arrearsCast = [...collectionCast, 'payment-channels', 'delinquency-contractor'] as const;
 /** The same as 賦課, with 自治体中間サーバー and the bodies behind it. */
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 /** Residents who apply online. */
@@ -146,6 +149,7 @@ export interface Scene {
   readonly bank: BankWindow;
   readonly paymentAgent: PaymentAgentWindow;
   readonly paymentChannels: PaymentChannelsWindow;
+  readonly contractor: ContractorWindow;
   readonly municipalHub: MunicipalHubWindow;
   readonly online: ApplicationWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */

@@ -4,12 +4,13 @@ import type { Capability, Ward } from '../contracts/ward.js';
 import { capabilities as knownCapabilities } from '../contracts/ward.js';
 import type { NumberMode } from '../law/check-digits.js';
 import type { Bed } from './bed.js';
+import { cashUp } from './cash-up.js';
 import { ConnectionProblem, WardMisbehaved } from './connect/define.js';
 import { ActRefused } from './desk.js';
 import { lettersSeen } from './letters-seen.js';
 import { needsOf, unknownRates } from './needs.js';
 import { TotsugoProblem } from './problem.js';
-import type { Cause, Check, ScenarioResult, Verdict } from './results.js';
+import type { Cause, Check, Reconciliation, ScenarioResult, Verdict } from './results.js';
 import { continuationCast, type Scenario } from './scene.js';
 import { redact, secretsOf } from './secrets.js';
 import { opening, sceneOf, type Notes } from './stage.js';
@@ -52,9 +53,12 @@ async function played(scenario: Scenario, telling: Telling): Promise<ScenarioRes
   if (await telling.bed.has(id)) await telling.bed.drop(id);
   const world = await telling.bed.create({ id, seed, now: at(scenario.today, opening), numberMode: telling.numberMode, cast: scenario.cast ?? continuationCast });
   let ending: Ending = { verdict: 'pass' };
+  let reconciliation: Reconciliation | undefined;
   try {
     await reset(world, scenario, telling);
-    await scenario.play(sceneOf(world, scenario, telling, notes));
+    const scene = sceneOf(world, scenario, telling, notes);
+    await scenario.play(scene);
+    if (needsOf(scenario).includes('query.ledger') && needsOf(scenario).includes('query.receiptExceptions')) reconciliation = await cashUp(scene, scenario.today);
     if (checks.length === 0) ending = { verdict: 'error', because: '何も確かめていない', cause: '試験系' };
     else if (unmet(checks) > 0) ending = { verdict: 'fail', because: `${unmet(checks)}件の確認が期待と違う`, cause: '実装' };
   } catch (trouble) {
@@ -65,7 +69,7 @@ async function played(scenario: Scenario, telling: Telling): Promise<ScenarioRes
   const [arrows, exchanges, endedAt] = [await world.journal.arrows(), await world.journal.exchanges(), world.now()];
   const letters = world.cast.includes('mailing') ? await lettersSeen(world, telling.municipalityCode) : [];
   await telling.bed.drop(world.id);
-  return { ...about(scenario), ...ending, worldSeed: seed, ...(notes.premise ? { premise: notes.premise() } : {}), checks, arrows, exchanges, ...(letters.length > 0 ? { letters } : {}), endedAt };
+  return { ...about(scenario), ...ending, worldSeed: seed, ...(notes.premise ? { premise: notes.premise() } : {}), checks, arrows, exchanges, ...(letters.length > 0 ? { letters } : {}), ...(reconciliation ? { reconciliation } : {}), endedAt };
 }
 
 const unmet = (checks: readonly Check[]) => checks.filter(({ ok }) => !ok).length;

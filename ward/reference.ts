@@ -72,7 +72,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'reassess': return reassess(store);
     case 'exportPrint': return exportPrint(store, profile);
     case 'exportDebits': return exportDebits(store);
-    case 'exportDemands': return exportDemands(store);
+    case 'exportDemands': return exportDemands(store, profile);
     case 'exportRefunds': return exportRefunds(store);
     case 'judgeRatios': return judgeRatios(store, masked);
     case 'exportCertificates': return exportCertificates(store, profile, masked);

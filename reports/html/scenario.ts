@@ -12,6 +12,7 @@ import { matchList } from './match.js';
 import { packed } from './pack.js';
 import { scenarioAnchor, stepLinks, type Page } from './page.js';
 import { premiseBlock } from './premise.js';
+import { reconciliationBlock } from './reconciliation.js';
 
 /** `waiting`: what went over the wires; it stands in `html` deflated and is shown when the story is opened. */
 export interface Card { readonly html: string; readonly waiting: string }
@@ -36,7 +37,7 @@ export function scenarioCard(page: Page, scenario: ScenarioResult): Card {
 function rest(page: Page, scenario: ScenarioResult): string {
   const { words } = page;
   const { exchanges, arrows } = scenario;
-  return letterList(page, scenario) + matchList(page, scenario) + (arrows.length === 0 ? '' : `<h5>${words.flow}</h5><p class="quiet">${words.flowHint}</p>${flow(page, scenario)}`)
+  return reconciliationBlock(page, scenario) + letterList(page, scenario) + matchList(page, scenario) + (arrows.length === 0 ? '' : `<h5>${words.flow}</h5><p class="quiet">${words.flowHint}</p>${flow(page, scenario)}`)
     + `<h5>${words.exchanges} <span class="count">${exchanges.length}</span></h5>${exchanges.some(({ layout }) => layout !== null) ? `<p class="quiet">${words.rawNote}</p>` : ''}${exchanges.length === 0 ? `<p class="quiet">${words.noExchanges}</p>` : exchangeList(page, scenario)}`;
 }
 

@@ -63,7 +63,7 @@ describe('財産調査', () => {
     const wage = { ...deposit, targetName: '架空商事', assetKind: 'wage', assetDetail: '9月分', assetYen: null, grossYen: 300_000, incomeTaxYen: 5_000, residentTaxYen: 12_000, socialInsuranceYen: 45_000, dependants: 1 };
     await desk.holds([deposit, { ...deposit, bornOn: '1980-01-02' }, wage]);
     await desk.evening('2026-09-14');
-    expect([await desk.names(), (await desk.work()).inquiries.map(({ dueOn, state }) => [dueOn, state])]).toEqual([[], Array<string[]>(3).fill(['2026-09-15', 'waiting'])]);
+    expect([await desk.names(), (await desk.work()).inquiries.map(({ dueOn, state }) => [dueOn, state])]).toEqual([[], [1, 2, 3].map(() => ['2026-09-15', 'waiting'])]);
     await desk.evening('2026-09-15');
     const [file] = await desk.results();
     expect([file!.issues, file!.rows.map(({ inquiryId, replyResult, assetKind, assetYen, grossYen }) => [inquiryId, replyResult, assetKind, assetYen, grossYen])])

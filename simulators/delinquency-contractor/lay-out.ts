@@ -24,7 +24,7 @@ async function layOutOne(party: DelinquencyContractor, store: ContractorStore, c
   const values = party.faults.has('otherPerson') ? [...own, { ...own.at(-1)!, ...await somebodyElse(store, code, own.at(-1)!) }] : own;
   const names: string[] = [];
   // わざと: 障害「二度」では、同じ行を別の通番のファイルでもう一度渡す。
-  for (const _copy of party.faults.has('twice') ? [1, 2] : [1]) names.push(await keepFile(party, store, code, definition, values));
+  while (names.length < (party.faults.has('twice') ? 2 : 1)) names.push(await keepFile(party, store, code, definition, values));
   await db.updateTable('delinquency_contractor_row').where('code', '=', code).where('n', 'in', rows.map(({ n }) => n)).set({ file_name: names[0]! }).execute();
   return names;
 }

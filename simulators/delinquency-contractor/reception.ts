@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assetInquiry, delinquentList, type AssetInquiryRow, type DelinquentRow } from '../../contracts/delinquency-contractor/records.js';
-import type { Fields, RecordDefinition } from '../../contracts/define.js';
+import type { Fields, RecordDefinition, RecordOf } from '../../contracts/define.js';
 import { numbersIn } from '../../contracts/individual-numbers.js';
 import { layoutOfFileName } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
@@ -39,10 +39,10 @@ async function giveUp(party: DelinquencyContractor, store: ContractorStore, { co
   return refused(422, 'TSG-Y11', '個人番号と読める12桁の数字がある', '委託するデータに個人番号は入れない');
 }
 
-async function takeIn<F extends Fields, R>(party: DelinquencyContractor, store: ContractorStore, key: FileKey, definition: RecordDefinition<F>, bytes: Uint8Array, keep: (party: DelinquencyContractor, store: ContractorStore, key: FileKey, rows: readonly R[]) => Promise<void>): Promise<Answer> {
+async function takeIn<F extends Fields>(party: DelinquencyContractor, store: ContractorStore, key: FileKey, definition: RecordDefinition<F>, bytes: Uint8Array, keep: (party: DelinquencyContractor, store: ContractorStore, key: FileKey, rows: readonly RecordOf<RecordDefinition<F>>[]) => Promise<void>): Promise<Answer> {
   const { records, issues } = codecOf(party.profile, definition).parse({ name: key.name, bytes });
   if (issues.length > 0) return refused(422, 'TSG-Y08', `「${key.name}」に読めない行がある`, 'issues の箇所を直し、作り直して送る', { issues: issues.slice(0, 100) });
-  await keep(party, store, key, records.map(({ value }) => value as unknown as R));
+  await keep(party, store, key, records.map(({ value }) => value));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await store.insertMany('delinquency_contractor_file', [{ ...key, layout: definition.id, bytes, size: bytes.length, sha256, received_at: party.now(), records: records.length }]);
   return { status: 202, body: { name: key.name, bytes: bytes.length, sha256, records: records.length } };

@@ -1,3 +1,4 @@
+import { demandLetter, demandTotals, demandTotalsOf, type DemandLetter } from '../../contracts/mailing/demand.js';
 import { certificateData, certificateTotals, premiumNotice, printTotals, type CertificateData, type PremiumNotice } from '../../contracts/mailing/records.js';
 import type { RecordDefinition } from '../../contracts/define.js';
 import { CannotFormat, codecOf, type Row } from '../../contracts/wire/codec.js';
@@ -7,6 +8,8 @@ import { print } from '../../paper/print.js';
 import { checkCertificate, checkCertificateTotals, tallyOfCertificates } from './certificate-checks.js';
 import { certificatePaper } from './certificate-paper.js';
 import { certificateSheet } from './certificate-text.js';
+import { checkDemand, checkDemandTotals } from './demand-checks.js';
+import { demandLines, demandPaper } from './demand-paper.js';
 import type { Differences } from './differences.js';
 import { sheetOf } from './letter-text.js';
 import { noticePaper } from './notice-paper.js';
@@ -26,7 +29,7 @@ export interface Printed {
   readonly print: RecordDefinition;
   readonly totals: RecordDefinition;
   /** The step of 別添1 that posting it realises. */
-  readonly postedStep: 'A-11' | 'A-12';
+  readonly postedStep: 'A-11' | 'A-12' | 'C-15';
   readonly idOf: (value: unknown) => string;
   readonly inspection: (rules: Rules, differences: Differences) => { readonly piece: (row: Row<unknown>) => void; readonly totals: (rows: readonly Row<unknown>[]) => void };
   readonly sheetOf: (code: string, value: unknown) => readonly string[];
@@ -66,7 +69,24 @@ const certificates: Printed = {
   },
 };
 
-const prints = [notices, certificates] as const;
+const demands: Printed = {
+  print: demandLetter, totals: demandTotals, postedStep: 'C-15', idOf: (value) => (value as DemandLetter).demandId, sheetOf: (code, value) => demandLines(code, value as DemandLetter),
+  pdfOf: (code, [first, ...rest], on) => print(demandPaper, [{ code, letter: first as DemandLetter }, ...rest.map((letter) => ({ code, letter: letter as DemandLetter }))], on),
+  inspection(rules, differences) {
+    const seen = { demands: new Map<string, number>(), slips: new Map<string, number>() };
+    let counted = demandTotalsOf([]);
+    return {
+      piece(row) {
+        const letter = row as Row<DemandLetter>;
+        counted = { pieceCount: counted.pieceCount + 1, unpaidYen: counted.unpaidYen + letter.value.unpaidYen };
+        checkDemand(rules, letter, seen, differences);
+      },
+      totals: (rows) => { checkDemandTotals(rows as Parameters<typeof checkDemandTotals>[0], counted, differences); },
+    };
+  },
+};
+
+const prints = [notices, certificates, demands] as const;
 
 /** Which kind of print a batch of that name is; null when it is the name of none. */
 export const printedOf = (profile: Profile, batch: string): Printed | null => prints.find(({ print }) => codecOf(profile, print).parseFileName(batch) !== null) ?? null;

@@ -20,11 +20,16 @@ const footRoom = 4.5;
 /** The slips of a piece, three on a sheet, one for each 期 with an amount. */
 export function slipSheets(code: string, notice: PremiumNotice): readonly Sheet[] {
   const slips = installmentsOf(notice).filter(({ yen: amount }) => amount > 0);
-  return Array.from({ length: Math.ceil(slips.length / slipsOnSheet) }, (_, sheet) => slips.slice(sheet * slipsOnSheet, (sheet + 1) * slipsOnSheet).flatMap((slip, i) => slipMarks(code, notice, slip, i * slipHeight)));
+  return Array.from({ length: Math.ceil(slips.length / slipsOnSheet) }, (_, sheet) => slipSheet(code, notice, slips.slice(sheet * slipsOnSheet, (sheet + 1) * slipsOnSheet)));
 }
 
+/** Whose slip it is. */
+type Payer = Pick<PremiumNotice, 'noticeId' | 'fiscalYear' | 'addressee'>;
+/** Up to three slips on one sheet, from above. */
+export const slipSheet = (code: string, payer: Payer, slips: readonly PrintedInstallment[]): Sheet => slips.flatMap((slip, i) => slipMarks(code, payer, slip, i * slipHeight));
+
 /** 領収証書 stays with the payer, 納付書 with the counter, 領収済通知書 goes to the ward. */
-function slipMarks(code: string, notice: PremiumNotice, slip: PrintedInstallment, top: number): readonly Mark[] {
+function slipMarks(code: string, notice: Payer, slip: PrintedInstallment, top: number): readonly Mark[] {
   const [left, middle, right] = [at(8, top + 5, 56, slipHeight - 10), at(68, top + 5, 56, slipHeight - 10), at(128, top + 5, 74, slipHeight - 10)];
   return [
     ...(top === 0 ? [] : [cutLine(0, top, a4.width, 0)]), cutLine(66, top, 0, slipHeight - footRoom), cutLine(126, top, 0, slipHeight - footRoom),
@@ -32,7 +37,7 @@ function slipMarks(code: string, notice: PremiumNotice, slip: PrintedInstallment
   ];
 }
 
-function partMarks(code: string, notice: PremiumNotice, slip: PrintedInstallment, { x, y, width, height }: ReturnType<typeof at>, ja: string): readonly Mark[] {
+function partMarks(code: string, notice: Payer, slip: PrintedInstallment, { x, y, width, height }: ReturnType<typeof at>, ja: string): readonly Mark[] {
   const rows = [['通知書番号', notice.noticeId], ['期', `${fiscalYearJa(notice.fiscalYear)} ${installmentJa(slip.number)}`], ['納付義務者', `${notice.addressee} 様`], ['納期限', slip.dueOn === null ? '(なし)' : dayJa(slip.dueOn)]] as const;
   const [label, rowHeight] = [17, 6];
   return [

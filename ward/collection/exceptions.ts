@@ -1,4 +1,5 @@
 import { bankDaysLater } from '../../law/business-days.js';
+import type { Day } from '../../law/define.js';
 import { byKey, chunks } from '../desk.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
@@ -15,6 +16,8 @@ export interface CollectionException {
   /** The payment or the 期 it is about. */
   readonly about: string;
   readonly yen: number;
+  /** The day on which the ward came to know of it; null where it follows from more than one fact. */
+  readonly since: Day | null;
   readonly proposals: readonly Proposal[];
 }
 export type Proposal =
@@ -42,7 +45,7 @@ export async function exceptionQueue(store: WardStore): Promise<readonly Collect
 async function ofPayment(store: WardStore, settings: Settings, instance: Instance): Promise<readonly CollectionException[]> {
   const { key, state, parts, rows, differs } = instance;
   const said: CollectionException[] = [];
-  const say = (code: string, ja: string, yen: number, proposals: readonly Proposal[]) => said.push({ code, ja, about: key, yen, proposals });
+  const say = (code: string, ja: string, yen: number, proposals: readonly Proposal[]) => said.push({ code, ja, about: key, yen, since: knownSince(rows), proposals });
   const heldYen = parts.reduce((sum, { accountKey, yen }) => sum + (accountKey === null ? yen : 0), 0);
   const held = rows.find(({ kind, outcome }) => kind === 'confirmed' && !quietRows.includes(outcome));
   if (heldYen > 0 && held) say(held.outcome, targetOutcomes[held.outcome as TargetOutcome], heldYen, await proposalsFor(store, held));
@@ -51,7 +54,7 @@ async function ofPayment(store: WardStore, settings: Settings, instance: Instanc
   if (state === 'contradicted') say('confirmedAndCancelled', '確報と取消の両方がある', rows[0]!.yen, [{ proposal: 'askAgent', why: '取消は速報だけを取り消す' }]);
   if (state === 'cancelWaiting') say('cancelWaiting', '取り消される速報がない', rows[0]!.yen, [{ proposal: 'askAgent', why: '速報を待つ' }]);
   if (state === 'provisional') said.push(...agedPreliminary(instance, settings));
-  for (const { content, kind, yen } of rows) if (kind === 'failed') said.push(...failedDebit(key, content.split(' ')[0]!, yen));
+  for (const { content, kind, yen } of rows) if (kind === 'failed') said.push(...failedDebit(key, content.split(' ')[0]!, yen, knownSince(rows)));
   return said;
 }
 
@@ -59,12 +62,14 @@ async function ofPayment(store: WardStore, settings: Settings, instance: Instanc
 function agedPreliminary({ key, receivedOn, rows }: Instance, { today, parameters }: Settings): readonly CollectionException[] {
   const limit = bankDaysLater(receivedOn, Number(parameters.preliminaryAgeDays));
   if (limit !== 'unknownCalendar' && today <= limit) return [];
-  return [{ code: 'agedPreliminary', ja: limit === 'unknownCalendar' ? '速報のままで、暦が分からない' : '速報のまま日が過ぎた', about: key, yen: rows[0]!.yen, proposals: [{ proposal: 'askAgent', why: '確報の予定を尋ねる' }] }];
+  return [{ code: 'agedPreliminary', ja: limit === 'unknownCalendar' ? '速報のままで、暦が分からない' : '速報のまま日が過ぎた', about: key, yen: rows[0]!.yen, since: knownSince(rows), proposals: [{ proposal: 'askAgent', why: '確報の予定を尋ねる' }] }];
 }
 
-function failedDebit(key: string, code: string, yen: number): readonly CollectionException[] {
+const knownSince = (rows: readonly ReceiptRow[]): Day => rows.map(({ known_on }) => known_on as Day).sort()[0]!;
+
+function failedDebit(key: string, code: string, yen: number, since: Day): readonly CollectionException[] {
   const { outcome, ja, because } = debitResult.apply(code);
-  return outcome === 'noFunds' ? [] : [{ code: `debit.${outcome}`, ja: `口座振替: ${ja}`, about: key, yen, proposals: [{ proposal: 'checkMandate', why: because.join('、') }] }];
+  return outcome === 'noFunds' ? [] : [{ code: `debit.${outcome}`, ja: `口座振替: ${ja}`, about: key, yen, since, proposals: [{ proposal: 'checkMandate', why: because.join('、') }] }];
 }
 
 /** 期 the money may have been meant for. */
@@ -81,8 +86,8 @@ async function proposalsFor({ db }: WardStore, { outcome, request_key, notice_nu
 }
 
 const ofAccount = ({ account_key, overpaid_yen, is_rate_unknown, late_unpaid_yen }: AccountRow): readonly CollectionException[] => [
-  ...(overpaid_yen > 0 ? [{ code: 'overpaid', ja: '過誤納がある', about: account_key, yen: overpaid_yen, proposals: [{ proposal: 'appropriateOrRefund' as const, why: '納期の来た未納があれば充当し、なければ還付する' }] }] : []),
-  ...(is_rate_unknown === 1 ? [{ code: 'rateUnknown', ja: '割合が公表されておらず延滞金を計算できない', about: account_key, yen: late_unpaid_yen, proposals: [{ proposal: 'waitForRate' as const, why: '割合が公表されたら計算する' }] }] : []),
+  ...(overpaid_yen > 0 ? [{ code: 'overpaid', ja: '過誤納がある', about: account_key, yen: overpaid_yen, since: null, proposals: [{ proposal: 'appropriateOrRefund' as const, why: '納期の来た未納があれば充当し、なければ還付する' }] }] : []),
+  ...(is_rate_unknown === 1 ? [{ code: 'rateUnknown', ja: '割合が公表されておらず延滞金を計算できない', about: account_key, yen: late_unpaid_yen, since: null, proposals: [{ proposal: 'waitForRate' as const, why: '割合が公表されたら計算する' }] }] : []),
 ];
 
 /** 速報 that keep back letters for a 期. They pay nothing. */

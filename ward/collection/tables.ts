@@ -35,8 +35,16 @@ export const collectionTables = tables({
   ward_slip_notice: { columns: { notice_id: 'text', registered_at: 'text' }, key: ['notice_id'] },
   /** 口座振替の登録 of a 納付義務者: the last version holds; no account = ended. */
   ward_mandate: { columns: { person_key: 'text', version: 'integer', account: 'text?', starts_on: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['person_key', 'version'] },
-  /** 督促: one a 期, with the digits of the 納付書 it carries. */
-  ward_demand: { columns: { account_key: 'text', issued_on: 'text', designated_on: 'text', yen: 'integer', barcode: 'text?', because: 'text', recorded_at: 'text' }, key: ['account_key'] },
+  /**
+   * 督促: one a 期, with the digits of the 納付書 it carries. Where the letter is moves in place: `state` (waiting · held 宛先が決まらない · byHand
+   * 区で印刷する · handedOver · returned), `demand_id` once it is printed, `file_name`, `returned_on`.
+   */
+  ward_demand: {
+    columns: {
+      account_key: 'text', issued_on: 'text', designated_on: 'text', yen: 'integer', barcode: 'text?', because: 'text', recorded_at: 'text', demand_id: 'text?', state: 'text', file_name: 'text?', returned_on: 'text?', return_reason: 'text?',
+    },
+    key: ['account_key'], indexes: [['state'], ['demand_id']],
+  },
   /** Attempts to pay out a 還付. `account` is where to (none = nobody knows yet), `file_name` and `pays_on` the 総合振込 and its day, `returned_on` the day of a 資金返却: they move in place. */
   ward_refund: {
     columns: { movement_no: 'integer', attempt: 'integer', account_key: 'text', yen: 'integer', account: 'text?', by_whom: 'text', file_name: 'text?', pays_on: 'text?', returned_on: 'text?', recorded_at: 'text' },

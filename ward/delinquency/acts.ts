@@ -1,4 +1,5 @@
 import type { StaffAct } from '../../contracts/ward.js';
+import { bringUpToDate } from '../collection/port/up-to-date.js';
 import type { Desk } from '../desk.js';
 import { handleAsset, inquireAssets } from './assets.js';
 import { collectSeized } from './collect.js';
@@ -10,8 +11,9 @@ import type { delinquencyActs } from '../../contracts/ward-delinquency.js';
 type DelinquencyActName = (typeof delinquencyActs)[number]['shape']['act']['value'];
 export type DelinquencyAct = Extract<StaffAct, { act: DelinquencyActName }>;
 
-/** Acts of 滞納整理. None of them changes a household. */
-export function performDelinquency(desk: Desk, act: DelinquencyAct): Promise<null> {
+/** Acts of 滞納整理, on a ledger that knows what has been decided until now. None of them changes a household. */
+export async function performDelinquency(desk: Desk, act: DelinquencyAct): Promise<null> {
+  await bringUpToDate(desk.store);
   switch (act.act) {
     case 'recordContact': return recordContact(desk, act);
     case 'grantDeferral': return grantDeferral(desk, act);

@@ -3,6 +3,7 @@ import { nextDay } from '../../law/day.js';
 import type { JobResult } from '../../contracts/ward.js';
 import { provisionalYen } from '../collection/exceptions.js';
 import { writeOffAccount } from '../collection/overpayments.js';
+import { bringUpToDate } from '../collection/port/up-to-date.js';
 import { paymentPlan } from '../collection/rules/payment-plan.js';
 import { writeOff } from '../collection/rules/stay.js';
 import { settleUnits } from '../collection/settle.js';
@@ -20,6 +21,7 @@ const actor = '日次判定';
 
 /** The day's look at everybody in arrears: broken and finished plans, 猶予 that have run out, claims that have ended, 差押 that must go. Done twice, it finds nothing to do. */
 export async function checkDelinquency(store: WardStore): Promise<JobResult> {
+  await bringUpToDate(store);
   const actNo = await beginJob(store, 'checkDelinquency', '滞納の日次判定');
   const decisions: Decision[] = [];
   for (let after = ''; ;) {

@@ -40,6 +40,20 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
     expect(accounts[0]!.lapsesOn).toBe('2028-07-20');
   });
 
+  check('区の発した督促は、滞納整理でも督促であり、猶予の間の期には発しない', async () => {
+    const ward = await begin({ people: 1 });
+    await ward.at('2026-07-20');
+    await ward.ward.run('exportDemands');
+    expect([(await claimOf(ward))!.demandedOn, (await claimOf(ward))!.lapsesOn, await ward.codes('decideSeizure', { servedOn: '2026-07-20', amountYen: 1_000, accountKeys: [first] })]).toEqual(['2026-07-20', '2028-07-23', ['TSG-W309']]);
+    await ward.at('2026-08-20');
+    await ward.act('grantDeferral', { appliedOn: '2026-08-20', from: '2026-08-20', through: '2026-09-30', accountKeys: [second] });
+    await ward.ward.run('exportDemands');
+    expect((await claimOf(ward, second))!.demandedOn).toBeNull();
+    await ward.at('2026-10-01');
+    await ward.ward.run('exportDemands');
+    expect((await claimOf(ward, second))!.demandedOn).toBe('2026-10-01');
+  });
+
   check('一部の納付は債務の承認として時効を改め、そうしない区では改めない。速報のある期は欠損を待つ', async () => {
     for (const [pledgeRenews, lapsesOn] of [['pledgeAndPayment', '2029-06-21'], ['pledgeOnly', '2028-07-01']] as const) {
       const ward = await begin({ parameters: { pledgeRenews } });

@@ -50,6 +50,15 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('滞納�
     }
   });
 
+  check('死亡の分かった人は滞納者情報に載らず、財産調査の照会は渡る', async () => {
+    const ward = await begin();
+    await ward.at('2026-08-20');
+    await ward.act('inquireAssets', {});
+    await ward.store.db.updateTable('ward_resident').where('person_key', '=', 'P1').set({ died_on: '2026-08-19' }).execute();
+    const { list, inquiries } = await handed(ward);
+    expect([list.map(({ caseId }) => caseId), inquiries.map(({ caseId }) => caseId)]).toEqual([['DC-0000002'], ['DC-0000001']]);
+  });
+
   check('電話催告の結果は一度だけ記録になり、約束も載るが、収納も処分も動かさない', async () => {
     const ward = await begin();
     await ward.at('2026-08-20');

@@ -1,7 +1,9 @@
 import { assetInquiry, delinquentList, type AssetInquiryRow, type DelinquentRow } from '../../contracts/delinquency-contractor/records.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
+import { assume, type Basis } from '../../law/define.js';
 import { chunks } from '../desk.js';
+import { bringUpToDate } from '../collection/port/up-to-date.js';
 import { layOut } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { ResidentRow, WardStore } from '../tables.js';
@@ -13,9 +15,11 @@ import { caseId } from './queries.js';
 import { debtorsOf, type Debtor } from './standing.js';
 
 const debtorsAtOnce = 50;
+export const deadDebtorBasis: Basis = assume('死亡の分かった滞納者は滞納者情報に載せない。財産調査の照会は続ける。相続人代表者への電話を述べる公開資料はない');
 
 /** 滞納者情報: the whole list of today, and the 照会 nobody has been handed yet. One purpose, one day, no 個人番号. */
-export function exportDelinquents(store: WardStore, profile: Profile): Promise<JobResult> {
+export async function exportDelinquents(store: WardStore, profile: Profile): Promise<JobResult> {
+  await bringUpToDate(store);
   return store.transact(async (inside) => {
     const settings = await readSettings(inside);
     const { db } = inside;
@@ -31,7 +35,7 @@ export function exportDelinquents(store: WardStore, profile: Profile): Promise<J
         const resident = residents.get(debtor.debtorKey);
         if (!resident || (resident.is_not_disclosed === 1 && settings.parameters.protectedToContractor === 'withheld')) continue;
         const row = rowOf(debtor, resident, cases.get(debtor.debtorKey)!, settings);
-        if (row.overdueCount > 0) list.push(row);
+        if (row.overdueCount > 0 && resident.died_on === null) list.push(row);
         waiting.push(...waitingOf(debtor, row));
       }
     }

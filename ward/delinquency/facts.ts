@@ -79,7 +79,7 @@ export async function keepFacts(store: WardStore, now: string, facts: readonly N
   await store.insertMany('ward_counter', [{ name: 'duesFact', value: first + facts.length - 1 }], 'replace');
   return facts.map((_, i) => first + i);
 }
-export const keepFact = async <K extends FactKind>(store: WardStore, now: string, fact: NewFact<K>): Promise<number> => (await keepFacts(store, now, [fact as NewFact]))[0]!;
+export const keepFact = async <K extends FactKind>(store: WardStore, now: string, fact: NewFact<K>): Promise<number> => (await keepFacts(store, now, [fact]))[0]!;
 
 /** `TD-0000012`: how the port names a fact. */
 export const factId = (no: number): string => `TD-${String(no).padStart(7, '0')}`;

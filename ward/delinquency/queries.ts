@@ -3,6 +3,7 @@ import type { Moment } from '../../law/day.js';
 import type { AnswerOf } from '../../contracts/ward.js';
 import type { DuesDecisionKind, DuesDecisionState } from '../../contracts/ward-delinquency.js';
 import { provisionalYen } from '../collection/exceptions.js';
+import { bringUpToDate } from '../collection/port/up-to-date.js';
 import { demand } from '../collection/rules/demand.js';
 import { prescription } from '../collection/rules/prescription.js';
 import { executionStay, writeOff } from '../collection/rules/stay.js';
@@ -14,6 +15,7 @@ import { debtorOf, type Debtor, type Standing } from './standing.js';
 
 /** The whole picture of one debtor. */
 export async function delinquency(store: WardStore, personKey: string): Promise<AnswerOf<'delinquency'>> {
+  await bringUpToDate(store);
   const settings = await readSettings(store);
   const debtor = await debtorOf(store, settings, personKey);
   const known = await store.db.selectFrom('ward_dues_case').select('case_no').where('debtor_key', '=', personKey).executeTakeFirst();

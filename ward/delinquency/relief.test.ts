@@ -10,7 +10,7 @@ const charging = { lateChargeFrom: '2018' } as const;
 
 describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('猶予・分割納付・停止・欠損(%s)', (engine, address) => {
   const check = it.skipIf(engine === 'PostgreSQL' && !server);
-  const { begin, close, arrives, paid, sums } = duesBench(address, 'relief');
+  const { begin, close, arrives, paid } = duesBench(address, 'relief');
   afterEach(async () => expect(await close()).toEqual([]));
   type Ward = Awaited<ReturnType<typeof begin>>;
   const lateOf = async (ward: Ward, key = first) => (await ward.account(key)).late_yen;

@@ -1,4 +1,6 @@
 import { mailReturn, type MailReturn } from '../../contracts/mailing/records.js';
+import { accountKeyOfDemand } from '../collection/port/print-demands.js';
+import { recordReturnedDemands } from '../delinquency/demands.js';
 import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from '../intake.js';
 
 /**
@@ -8,7 +10,7 @@ import { importIssue, type Applied, type ImportIssue, type Intake, type Line } f
 export async function importReturns({ store }: Intake, lines: readonly Line<MailReturn>[]): Promise<Applied> {
   const issues: ImportIssue[] = [];
   const notes: ImportIssue[] = [];
-  const found = new Map<string, MailReturn & { readonly state: string; readonly isCertificate: boolean }>();
+  const found = new Map<string, MailReturn & { readonly state: string; readonly kind: PieceKind }>();
   for (const { line, value } of lines) {
     const tell = (into: ImportIssue[], code: 'E207' | 'W208', why: string, cure: string) => into.push(importIssue(code, line, 'noticeId', mailReturn.fields.noticeId.ja, value.noticeId, why, cure));
     const piece = await pieceOf(store, value.noticeId);
@@ -16,23 +18,32 @@ export async function importReturns({ store }: Intake, lines: readonly Line<Mail
     if (!piece) tell(issues, 'E207', 'この区が出した通知や証ではない', '封入封緘事業者に問い合わせる');
     else if (neverHandedOver.includes(piece.state)) tell(issues, 'E207', '封入封緘事業者へ渡していない通知である', '封入封緘事業者に問い合わせる');
     else if (before !== null) tell(notes, 'W208', `${before} に戻ったと知らされている`, '二度知らされたわけを確かめる');
-    else found.set(value.noticeId, { ...value, state: piece.state, isCertificate: piece.isCertificate });
+    else found.set(value.noticeId, { ...value, state: piece.state, kind: piece.kind });
   }
   if (issues.length > 0) return { issues };
-  for (const { noticeId, returnedOn, returnReason, state, isCertificate } of found.values()) {
-    const change = { returned_on: returnedOn, return_reason: returnReason, ...(state === 'handedOver' ? { state: 'returned' } : {}) };
-    if (isCertificate) await store.db.updateTable('ward_certificate_piece').set(change).where('certificate_id', '=', noticeId).execute();
-    else await store.db.updateTable('ward_notice').set(change).where('notice_id', '=', noticeId).execute();
+  for (const { noticeId, returnedOn, returnReason, state, kind } of found.values()) {
+    await marks[kind](store, noticeId, { returned_on: returnedOn, return_reason: returnReason, ...(state === 'handedOver' ? { state: 'returned' } : {}) });
+    if (kind === 'demand') await recordReturnedDemands(store, [accountKeyOfDemand(noticeId)], returnedOn);
   }
   return { applied: found.size, notes };
 }
 
 const neverHandedOver: readonly string[] = ['waiting', 'held', 'byHand'];
 
-/** A 保険料通知 or a 証 by what is printed on it as its number. */
-async function pieceOf({ db }: Intake['store'], id: string) {
+type PieceKind = 'notice' | 'certificate' | 'demand';
+interface Returned { readonly returned_on: string; readonly return_reason: string; readonly state?: string }
+const marks: Readonly<Record<PieceKind, (store: Intake['store'], id: string, change: Returned) => Promise<unknown>>> = {
+  notice: ({ db }, id, change) => db.updateTable('ward_notice').set(change).where('notice_id', '=', id).execute(),
+  certificate: ({ db }, id, change) => db.updateTable('ward_certificate_piece').set(change).where('certificate_id', '=', id).execute(),
+  demand: ({ db }, id, change) => db.updateTable('ward_demand').set(change).where('demand_id', '=', id).execute(),
+};
+
+/** A 保険料通知, a 証 or a 督促状 by what is printed on it as its number. */
+async function pieceOf({ db }: Intake['store'], id: string): Promise<{ readonly state: string; readonly returned_on: string | null; readonly kind: PieceKind } | undefined> {
   const notice = await db.selectFrom('ward_notice').select(['state', 'returned_on']).where('notice_id', '=', id).executeTakeFirst();
-  if (notice) return { ...notice, isCertificate: false };
+  if (notice) return { ...notice, kind: 'notice' };
   const certificate = await db.selectFrom('ward_certificate_piece').select(['state', 'returned_on']).where('certificate_id', '=', id).executeTakeFirst();
-  return certificate && { ...certificate, isCertificate: true };
+  if (certificate) return { ...certificate, kind: 'certificate' };
+  const demand = await db.selectFrom('ward_demand').select(['state', 'returned_on']).where('demand_id', '=', id).executeTakeFirst();
+  return demand && { ...demand, kind: 'demand' };
 }

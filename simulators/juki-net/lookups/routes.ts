@@ -26,13 +26,13 @@ export function lookupRoutes(wire: FastifyInstance, party: Ask): void {
     const no = shut(party(request), (request.params as { code: string }).code, request.headers['x-totsugo-party'], request.headers['x-municipality-key']);
     if (no) await send(reply, no);
   };
-  wire.put<OfFile>('/lookups/:code/:name', { preHandler, config: { form: lookupForms.put, exchange: { what: '住基ネットへ住登外者の照会を渡す', direction: 'in', steps: ['A-08'], file: true } } }, async (request, reply) => {
+  wire.put<OfFile>('/lookups/:code/:name', { preHandler, config: { form: lookupForms.put, exchange: { what: '住基ネットへ住登外者の照会を渡す', direction: 'in', steps: ['A-08', 'B-02', 'C-02'], file: true } } }, async (request, reply) => {
     const { code, name } = request.params;
     const bytes = await bytesWithin((request.body ?? Readable.from([])) as Readable, party(request).parameters.maximumFileMB * 1024 * 1024);
     return send(reply, bytes ? await lookUp(party(request), code, { name, bytes }) : refused(413, 'TSG-J28', `「${name}」が上限を超える`, 'ファイルを分け、次の通番にして送る'));
   });
   wire.get<OfMunicipality>('/lookup-answers/:code', { preHandler, config: { form: lookupForms.list } }, async (request) => ({ files: await answersFor(party(request), request.params.code) }));
-  wire.get<OfFile>('/lookup-answers/:code/:name', { preHandler, config: { form: lookupForms.get, exchange: { what: '住基ネットが住登外者の本人確認情報を渡す', direction: 'out', steps: ['A-08'], file: true } } }, async (request, reply) => {
+  wire.get<OfFile>('/lookup-answers/:code/:name', { preHandler, config: { form: lookupForms.get, exchange: { what: '住基ネットが住登外者の本人確認情報を渡す', direction: 'out', steps: ['A-08', 'B-02', 'C-02'], file: true } } }, async (request, reply) => {
     const answer = await answerNamed(party(request), request.params.code, request.params.name);
     return answer ? reply.type('application/octet-stream').send(Buffer.from(answer.bytes)) : send(reply, noAnswer(request.params.name));
   });

@@ -60,7 +60,7 @@ async function debitsWithoutResult({ db }: WardStore, { today }: Settings): Prom
   return rows.flatMap(({ request_key, account_key, yen }) => {
     const last = bankDaysLater(debitOnIn(request_key)!, resultDays);
     if (last === 'unknownCalendar' || today <= last) return [];
-    return [{ code: 'debitWithoutResult', ja: '振替結果が届かない', about: account_key, yen, proposals: [{ proposal: 'askBank' as const, accountKey: null, why: '引き落とされたかを銀行に確かめる' }], note: null }];
+    return [{ code: 'debitWithoutResult', ja: '振替結果が届かない', about: account_key, yen, since: debitOnIn(request_key), proposals: [{ proposal: 'askBank' as const, accountKey: null, why: '引き落とされたかを銀行に確かめる' }], note: null }];
   });
 }
 
@@ -68,7 +68,7 @@ async function debitsWithoutResult({ db }: WardStore, { today }: Settings): Prom
 async function refundsWaiting({ db }: WardStore): Promise<AnswerOf<'receiptExceptions'>['exceptions']> {
   const newest = [...byKey(await db.selectFrom('ward_refund').selectAll().orderBy('movement_no').orderBy('attempt').execute(), ({ movement_no }) => String(movement_no)).values()].map((own) => own.at(-1)!);
   return newest.filter(({ account, returned_on }) => account === null || returned_on !== null).map(({ account_key, yen, returned_on }) => ({
-    code: returned_on === null ? 'refundWithoutAccount' : 'refundReturned', ja: returned_on === null ? '還付の振込先が分からない' : '還付の振込が戻った', about: account_key, yen,
+    code: returned_on === null ? 'refundWithoutAccount' : 'refundReturned', ja: returned_on === null ? '還付の振込先が分からない' : '還付の振込が戻った', about: account_key, yen, since: returned_on as Day | null,
     proposals: [{ proposal: 'askPayee' as const, accountKey: null, why: '振込先の口座を納付義務者に尋ね、decideOverpayment に書く' }], note: null,
   }));
 }

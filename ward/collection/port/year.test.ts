@@ -3,12 +3,13 @@ import { bankCodec } from '../../../contracts/bank/codec.js';
 import { standardDialect } from '../../../contracts/bank/dialect.js';
 import { transferOrder } from '../../../contracts/bank/transfer.js';
 import { elNumberOf } from '../../../contracts/payment-channels/el-number.js';
+import type { StaffAct } from '../../../contracts/ward.js';
 import type { OcrReceipt } from '../../../contracts/payment-channels/stand-ins.js';
 import type { Day } from '../../../law/define.js';
 import { agentSays, collectingPort, payerAccount, type CollectingPort } from './port-fixture.js';
 
 const server = process.env['TOTSUGO_TEST_PG'];
-const read = (noticeId: string, period: string, amountYen: number, receivedOn: Day, facts: Partial<OcrReceipt> = {}): OcrReceipt => ({ batchNumber: 'B1', itemNumber: '1', noticeId, fiscalYear: 2026, period: period as OcrReceipt['period'], amountYen, receivedOn, bankCode: '9998', branchCode: '101', ocrConfidence: 99, ...facts });
+const read = (noticeId: string, period: string, amountYen: number, receivedOn: Day, facts: Partial<OcrReceipt> = {}): OcrReceipt => ({ batchNumber: 'B1', itemNumber: '1', noticeId, fiscalYear: 2026, period, amountYen, receivedOn, bankCode: '9998', branchCode: '101', ocrConfidence: 99, ...facts });
 
 describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納の一年(%s)', (engine, address) => {
   const check = it.skipIf(engine === 'PostgreSQL' && !server);
@@ -70,6 +71,25 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     await ward.feed('2026-07-21', agentSays('03', ward.barcode(1), '2026-06-30T23:59', null));
     expect((await ward.ward.run('exportDemands')).decisions).toMatchObject([{ outcome: 'late' }]);
     expect((await ward.account())[0]!.demandedOn).toBe('2026-07-21');
+  });
+
+  check('発した督促は滞納整理に伝わり、指定期限の翌日から差し押さえられる。猶予の間は発せず、終われば発する', async () => {
+    const ward = await begin();
+    const [first, second] = await ward.account();
+    const deferred = { act: 'grantDeferral', personKey: 'P1', deferralKind: 'collection', ground: 'businessLoss', appliedOn: '2026-07-10', from: '2026-07-10', through: '2026-09-10', hasSecurity: false, accountKeys: [second!.accountKey], by: '担当', why: '申請' } satisfies StaffAct;
+    const seizes = async (servedOn: Day) => (await ward.ward.act({ act: 'decideSeizure', personKey: 'P1', seizureKind: 'seizure', object: 'deposit', thirdParty: '架空銀行', servedOn, amountYen: 1_000, accountKeys: [first!.accountKey], by: '担当', why: '試験' })).refusals.map(({ code }) => code);
+    await ward.until('2026-07-20');
+    expect([(await ward.ward.act(deferred)).accepted, (await ward.ward.run('exportDemands')).decisions.map(({ outcome }) => outcome)]).toEqual([true, ['toIssue']]);
+    await ward.until('2026-07-30');
+    expect(await seizes('2026-07-30')).toEqual(['TSG-W309']);
+    await ward.until('2026-07-31');
+    expect(await seizes('2026-07-31')).toEqual([]);
+    await ward.until('2026-09-10');
+    expect((await ward.ward.run('exportDemands')).decisions.map(({ outcome }) => outcome)).toEqual(['inGrace']);
+    await ward.until('2026-09-11');
+    expect((await ward.ward.run('exportDemands')).decisions.map(({ outcome }) => outcome)).toEqual(['late']);
+    const { accounts } = await ward.ward.query({ query: 'delinquency', personKey: 'P1' });
+    expect(accounts.slice(0, 2).map(({ demandedOn }) => demandedOn)).toEqual(['2026-07-20', '2026-09-11']);
   });
 
   check('二重に納めた額は、納期の来た未納に充当してから還付し、戻った振込は新しい口座に振り込み直す', async () => {
