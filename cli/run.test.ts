@@ -81,7 +81,7 @@ test('証跡のほかの報告に、交わされた個人番号も、12桁の数
   const numbers = new Set([...evidence.matchAll(/(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g)].map(([number]) => number));
   expect(numbers.size).toBeGreaterThan(2);
   const reports = filesIn(out.first).filter((name) => !name.startsWith('evidence'));
-  expect(reports).toEqual(['badge.svg', 'ctrf.json', 'junit.xml', 'report.html', 'report.md', 'results.json', 'timings.json']);
+  expect(reports).toEqual(['badge.svg', 'ctrf.json', 'junit.xml', 'reconciliation.csv', 'report.html', 'report.md', 'results.json', 'timings.json']);
   for (const name of reports) {
     const text = read(out.first, name);
     expect(text.match(/(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g), name).toBeNull();

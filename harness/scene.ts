@@ -41,6 +41,8 @@ export interface Scenario {
   readonly cast?: readonly string[];
   /** Local choices of the ward in this story; each needs the capability `parameter.<name>`. */
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
+  /** Passes more than a year, day by day: other engines and wires play it only when everything is played. */
+  readonly isLong?: true;
   readonly play: (scene: Scene) => Promise<void>;
 }
 

@@ -19,6 +19,7 @@ export default scenario({
   today: '2026-01-09',
   needs: ['act.enterNotification', 'job.assessYear', 'query.assessment', 'job.exportDemands', 'job.checkDelinquency', 'query.account', 'query.delinquency', 'query.ledger', 'act.decideSeizure', 'act.suspendExecution', 'act.recordContact'],
   rates: [last],
+  isLong: true,
   // 二年を過ごすだけなので、ほかの関係者はいない。
   cast: ['residents'],
 

@@ -21,6 +21,7 @@ export default scenario({
   needs: [...changeNeeds, 'act.voidPeriod'],
   rates: [last],
   cast: waitingCast,
+  isLong: true,
 
   async play(scene) {
     const { ward, advance, expect } = scene;
