@@ -39,7 +39,7 @@ import { slipMakerBasis } from '../ward/notices/slips.js';
 import { agentPayment } from '../ward/collection/rules/agent-payment.js';
 import { appropriation, appropriableSinceBasis } from '../ward/collection/rules/appropriation.js';
 import { debitResult } from '../ward/collection/rules/debit-result.js';
-import { demand, demandToHeirsBasis } from '../ward/collection/rules/demand.js';
+import { demand, demandAddresseeBasis } from '../ward/collection/rules/demand.js';
 import { dueDate } from '../ward/collection/rules/due-date.js';
 import { grace } from '../ward/collection/rules/grace.js';
 import { deliveryClaim, joinedSeizure } from '../ward/collection/rules/joined-seizure.js';
@@ -109,7 +109,7 @@ const values: WardHoldings['values'] = [
   { ja: '全銀ファイルの月日の年', basis: monthDayBasis }, { ja: '元号のない和暦', basis: eraDayBasis }, { ja: '割り当てのない振替結果コード', basis: unknownResultBasis }, { ja: '入出金取引明細の残高', basis: balanceBasis }, { ja: 'EBCDIC のかな表', basis: ebcdicPageBasis }, { ja: 'ゆうちょ銀行の記号番号', basis: yuchoBasis },
   { ja: '高額療養費で数えない額', basis: smallestCountedBasis }, { ja: '高額療養費の1%の端数', basis: percentRoundingBasis }, { ja: '限度額が下がる月', basis: halvingBasis }, { ja: '限度額が下がる月の特定疾病', basis: specificDiseaseHalvingBasis },
   { ja: '公費のある療養の限度額', basis: subsidyBasis }, { ja: '令和8年8月からの公費の限度額', basis: subsidyAssumption }, { ja: '公費のある療養の世帯合算', basis: subsidizedRowBasis },
-  { ja: '収納口座と委託者コード', basis: collectingAccountBasis }, { ja: '明細の入金の経路', basis: depositChannelBasis }, { ja: 'eL番号の付け方', basis: elNumberBasis }, { ja: '郵便振替とリアルの行', basis: postalRowBasis }, { ja: '振替日と再振替', basis: debitDayBasis }, { ja: '引落日の移った振替結果', basis: shiftedDebitBasis }, { ja: '振替結果と総合振込を尋ねる日', basis: resultDaysBasis }, { ja: '還付加算金を計算する納付', basis: refundInterestPiecesBasis }, { ja: '督促状の納付書', basis: demandSlipBasis }, { ja: '亡くなった人への督促', basis: demandToHeirsBasis },
+  { ja: '収納口座と委託者コード', basis: collectingAccountBasis }, { ja: '明細の入金の経路', basis: depositChannelBasis }, { ja: 'eL番号の付け方', basis: elNumberBasis }, { ja: '郵便振替とリアルの行', basis: postalRowBasis }, { ja: '振替日と再振替', basis: debitDayBasis }, { ja: '引落日の移った振替結果', basis: shiftedDebitBasis }, { ja: '振替結果と総合振込を尋ねる日', basis: resultDaysBasis }, { ja: '還付加算金を計算する納付', basis: refundInterestPiecesBasis }, { ja: '督促状の納付書', basis: demandSlipBasis }, { ja: '宛先の決まらない人への督促', basis: demandAddresseeBasis },
   { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '配当の順', basis: distributionOrderBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },
   ...openFigures(allRateSets()),
 ];

@@ -1,10 +1,9 @@
 import type { StaffAct } from '../../contracts/ward.js';
 import type { Day } from '../../law/define.js';
-import { chunks, isRefused, refuse, type Desk } from '../desk.js';
+import { isRefused, refuse, type Desk } from '../desk.js';
 import { settleHead } from '../eligibility/household-head.js';
 import { householdHeadedBy, openPeriodOf, residentOf } from '../reading.js';
 import { obstacle } from '../refusals.js';
-import type { WardStore } from '../tables.js';
 import { reviseResident } from '../writing.js';
 import { placesOf, type Place } from './places.js';
 
@@ -29,16 +28,6 @@ export async function nameRepresentative(desk: Desk, act: Naming): Promise<strin
     payer_person_key: payerPersonKey, version: (before?.version ?? 0) + 1, representative_person_key: representativePersonKey, named_by: act.namedBy, received_on: act.receivedOn, why: act.why, act_no: desk.actNo, recorded_at: desk.settings.now, latest: 1,
   }]);
   return act.payerDiedOn !== undefined && !payer!.isDead ? noteDeath(desk, payerPersonKey, act.payerDiedOn) : null;
-}
-
-/** Those of some 納付義務者 who have died and for whom nobody living has been named yet: nothing is written to them. */
-export async function deadWithoutRepresentative(store: WardStore, personKeys: readonly string[]): Promise<ReadonlySet<string>> {
-  const dead = [...(await placesOf(store, personKeys)).values()].filter(({ isDead }) => isDead).map(({ personKey }) => personKey);
-  if (dead.length === 0) return new Set();
-  const named = new Map<string, string>();
-  for (const keys of chunks(dead)) for (const row of await store.db.selectFrom('ward_representative').selectAll().where('payer_person_key', 'in', keys).where('latest', '=', 1).execute()) named.set(row.payer_person_key, row.representative_person_key);
-  const places = await placesOf(store, named.values());
-  return new Set(dead.filter((key) => places.get(named.get(key) ?? '')?.isDead !== false));
 }
 
 /** The death of an insured person is entered with the end of her 適用; only of somebody else the naming may say it. */

@@ -4,9 +4,8 @@ import type { JobResult } from '../../../contracts/ward.js';
 import { designatedOn } from '../../../law/collection-terms.js';
 import { addDays } from '../../../law/day.js';
 import { assume, type Basis, type Day } from '../../../law/define.js';
-import { recordDemands } from '../../delinquency/demands.js';
 import { accountsInGrace } from '../../delinquency/spans.js';
-import { deadWithoutRepresentative } from '../../notices/representative.js';
+import { addresseesOf, type Addressee } from '../../notices/addressees.js';
 import { barsOf } from '../../notices/slips.js';
 import type { Profile } from '../../../contracts/wire/profile.js';
 import type { Decision } from '../../define.js';
@@ -42,10 +41,10 @@ async function demandPage(store: WardStore, after: string, counts: Map<string, {
   const accounts = await store.db.selectFrom('ward_account').selectAll().where('unpaid_yen', '>', 0).where('due_on', '<=', addDays(today, -Number(parameters.demandAfterDays))).where('account_key', '>', after)
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('ward_demand').select('ward_demand.account_key').whereRef('ward_demand.account_key', '=', 'ward_account.account_key')))).orderBy('account_key').limit(accountsAtOnce).execute();
   const inGrace = await accountsInGrace(store, accounts.map(({ account_key }) => account_key), settings);
-  const unnamed = await deadWithoutRepresentative(store, accounts.map(({ debtor_key }) => debtor_key));
+  const addressees = await addresseesOf(store, accounts.map(({ debtor_key }) => debtor_key));
   const issued: { readonly account: AccountRow; readonly decision: Decision; readonly barcode: string | null }[] = [];
   for (const account of accounts) {
-    const decision = demand.apply({ dueOn: account.due_on as Day, today, unpaidYen: account.unpaid_yen, provisionalYen: await provisionalYen(store, account.account_key), isInGrace: inGrace.has(account.account_key), awaitsRepresentative: unnamed.has(account.debtor_key), issuedOn: null, rules: parameters });
+    const decision = demand.apply({ dueOn: account.due_on as Day, today, unpaidYen: account.unpaid_yen, provisionalYen: await provisionalYen(store, account.account_key), isInGrace: inGrace.has(account.account_key), awaitsAddressee: whyHeld(addressees.get(account.debtor_key)), issuedOn: null, rules: parameters });
     const count = counts.get(decision.outcome) ?? { decision, count: 0 };
     count.count += 1;
     counts.set(decision.outcome, count);
@@ -53,9 +52,10 @@ async function demandPage(store: WardStore, after: string, counts: Map<string, {
   }
   await registerRequests(store, issued.flatMap(({ account, barcode }): readonly PaymentRequest[] => (barcode === null ? [] : [{ requestKey: barcode, kind: 'demand', payableUntil: designatedOn(today), parts: [{ accountKey: account.account_key, yen: account.unpaid_yen }] }])));
   await store.insertMany('ward_demand', issued.map(({ account, decision, barcode }) => ({ account_key: account.account_key, issued_on: today, designated_on: designatedOn(today), yen: account.unpaid_yen, barcode, because: JSON.stringify(decision.because), recorded_at: settings.now, demand_id: null, state: 'waiting', file_name: null, returned_on: null, return_reason: null })));
-  await recordDemands(store, issued.map(({ account }) => ({ accountKey: account.account_key, issuedOn: today })));
   return accounts.at(-1)?.account_key ?? null;
 }
+
+const whyHeld = (addressee: Addressee | undefined): string | null => (addressee?.decision.outcome === 'held' ? addressee.decision.because.join('、') : null);
 
 /** None when it is too much for a counter. */
 function slipOf({ municipalityCode, today }: Settings, { household_key, notice_number, fiscal_year, period, unpaid_yen }: AccountRow): string | null {

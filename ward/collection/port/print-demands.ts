@@ -2,6 +2,7 @@ import { demandLetter, demandTotals, demandTotalsOf, type DemandLetter } from '.
 import type { Profile } from '../../../contracts/wire/profile.js';
 import type { Day } from '../../../law/define.js';
 import { chunks } from '../../desk.js';
+import { recordDemands } from '../../delinquency/demands.js';
 import { addresseesOf, stateFor, type Addressee } from '../../notices/addressees.js';
 import { withheldAmong } from '../../notices/withheld.js';
 import { layOutPrint } from '../../outbox.js';
@@ -13,7 +14,8 @@ const piecesAtOnce = 20_000;
 
 /**
  * The letters of 督促 that wait go out as print files with their 件数金額表. As with notices, whoever is under 支援措置 gets hers from the
- * ward, and nothing is printed of somebody who has died or gone away without anybody knowing where; that is looked at again every day.
+ * ward, and nothing is printed of somebody who has died or gone away since without anybody knowing where; that is looked at again every day.
+ * A 督促 counts toward 差押 and 時効 only once its letter leaves the ward.
  */
 export async function printDemands(store: WardStore, profile: Profile): Promise<readonly string[]> {
   await store.transact(async ({ db }) => db.updateTable('ward_demand').set({ state: 'waiting' }).where('state', '=', 'held').execute());
@@ -34,6 +36,7 @@ async function printSome(store: WardStore, profile: Profile): Promise<readonly s
   const withheld = await withheldAmong(store, found.map((row) => ({ notice_id: row.account_key, household_key: row.household_key, fiscal_year: row.fiscal_year, sequence: Number(row.notice_number.slice(-2)) })));
   const stateOf = (row: Found) => stateFor(addressees.get(row.debtor_key)!, withheld.has(row.account_key));
   for (const state of ['held', 'byHand'] as const) await mark(store, found.filter((row) => stateOf(row) === state), { state });
+  await recordDemands(store, found.filter((row) => stateOf(row) !== 'held').map(({ account_key, issued_on }) => ({ accountKey: account_key, issuedOn: issued_on as Day })));
   const printable = found.filter((row) => stateOf(row) === 'waiting');
   if (printable.length === 0) return [];
   const letters = printable.map((row) => letterOf(row, addressees.get(row.debtor_key)!));
@@ -43,7 +46,7 @@ async function printSome(store: WardStore, profile: Profile): Promise<readonly s
 }
 
 const waiting = ({ db }: WardStore) => db.selectFrom('ward_demand').innerJoin('ward_account', 'ward_account.account_key', 'ward_demand.account_key').where('ward_demand.state', '=', 'waiting')
-  .select(['ward_demand.account_key', 'ward_demand.designated_on', 'ward_demand.yen', 'ward_demand.barcode', 'ward_account.notice_number', 'ward_account.fiscal_year', 'ward_account.period', 'ward_account.due_on', 'ward_account.household_key', 'ward_account.debtor_key'])
+  .select(['ward_demand.account_key', 'ward_demand.issued_on', 'ward_demand.designated_on', 'ward_demand.yen', 'ward_demand.barcode', 'ward_account.notice_number', 'ward_account.fiscal_year', 'ward_account.period', 'ward_account.due_on', 'ward_account.household_key', 'ward_account.debtor_key'])
   .orderBy('ward_demand.account_key').limit(piecesAtOnce).execute();
 type Found = Awaited<ReturnType<typeof waiting>>[number];
 

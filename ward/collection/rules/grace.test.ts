@@ -14,7 +14,7 @@ describe('督促', () => {
     expect([asked({ today: '2026-08-09', rules: { demandAfterDays: '40' } }), asked({ today: '2026-08-10', rules: { demandAfterDays: '40' } })]).toEqual(['toIssue', 'late']);
   });
   it('速報だけでも発するのを控えるが、足りなければ発し、完納とはしない', () => {
-    expect(asked({ awaitsRepresentative: true })).toBe('awaitsRepresentative');
+    expect(asked({ awaitsAddressee: '宛てる人がいない' })).toBe('awaitsAddressee');
     expect([asked({ provisionalYen: 23_400 }), asked({ provisionalYen: 23_399 }), asked({ unpaidYen: 0 }), asked({ isInGrace: true })]).toEqual(['held', 'toIssue', 'paid', 'inGrace']);
   });
   it('発した督促状は一つで、指定期限は10日後', () => {
