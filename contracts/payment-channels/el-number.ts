@@ -8,3 +8,8 @@ export const elNumberOf = (barcode: string): ElNumber => ({ collectorNumber: bar
 
 /** As one text. */
 export const elNumberText = ({ collectorNumber, elPaymentNumber, confirmationNumber, elPaymentKind }: ElNumber): string => [collectorNumber, elPaymentNumber, confirmationNumber, elPaymentKind].join('-');
+/** The parts of that text again. */
+export function elNumberIn(text: string): ElNumber {
+  const [collectorNumber = '', elPaymentNumber = '', confirmationNumber = '', elPaymentKind = ''] = text.split('-');
+  return { collectorNumber, elPaymentNumber, confirmationNumber, elPaymentKind };
+}

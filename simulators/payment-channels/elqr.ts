@@ -1,3 +1,4 @@
+import { elNumberText } from '../../contracts/payment-channels/el-number.js';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { closely } from '../../contracts/define.js';
@@ -9,7 +10,7 @@ import type { Day } from '../../law/define.js';
 import { refused, type Refused } from '../doors.js';
 import { bytesWithin } from '../whole-body.js';
 import { noCalendar } from './access.js';
-import { elNumberText, type PaymentChannels } from './tables.js';
+import type { PaymentChannels } from './tables.js';
 
 /** Somebody who reads the code of a slip, or types its numbers. */
 export const payingByElqr = z.strictObject({

@@ -1,3 +1,4 @@
+import { elNumberIn } from '../../contracts/payment-channels/el-number.js';
 import { createHash } from 'node:crypto';
 import { elqrPaymentStandIn, ocrReceiptStandIn, type ElqrPayment, type OcrReceipt } from '../../contracts/payment-channels/stand-ins.js';
 import type { WireFile } from '../../contracts/wire/file.js';
@@ -5,7 +6,7 @@ import { codecOf } from '../../contracts/wire/codec.js';
 import type { Moment } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import { misfortunes } from './misfortunes.js';
-import { elNumberOf, type PaymentChannels, type PaymentChannelsStore } from './tables.js';
+import type { PaymentChannels, PaymentChannelsStore } from './tables.js';
 import { transferDue } from './transfer.js';
 
 /** 05:00: what was read by machine and what came by eL-QR, a file each a municipality, none where there is nothing; then the money. */
@@ -40,7 +41,7 @@ async function layOutElqr(party: PaymentChannels, store: PaymentChannelsStore, c
   const payments = await store.db.selectFrom('payment_channels_elqr').where('code', '=', code).where('state', '=', 'waiting').where('due_on', '<=', party.today()).selectAll().orderBy('paid_at').orderBy('n').execute();
   if (payments.length === 0) return 0;
   const rows = payments.flatMap((one) => Array.from({ length: one.times }, (): ElqrPayment => ({
-    ...elNumberOf(one.told_number), amountYen: one.amount_yen, paidAt: one.paid_at as Moment, paymentMethod: one.method as ElqrPayment['paymentMethod'], settleOn: one.settle_on as Day,
+    ...elNumberIn(one.told_number), amountYen: one.amount_yen, paidAt: one.paid_at as Moment, paymentMethod: one.method as ElqrPayment['paymentMethod'], settleOn: one.settle_on as Day,
   })));
   const file = await write(party, store, code, elqrPaymentStandIn.id, (seq) => codecOf(party.profile, elqrPaymentStandIn).format({ municipalityCode: code, date: party.today(), seq }, rows));
   await store.db.updateTable('payment_channels_elqr').where('code', '=', code).where('state', '=', 'waiting').where('due_on', '<=', party.today()).set({ state: 'told', file }).execute();

@@ -1,6 +1,7 @@
+import { elNumberIn, elNumberText } from '../../contracts/payment-channels/el-number.js';
 import { installmentNumbers } from '../../contracts/mailing/installments.js';
 import { addDays } from '../../law/day.js';
-import { elNumberOf, elNumberText, type ElqrRow, type FaultName, type PaperRow, type PaymentChannels, type PaymentChannelsStore } from './tables.js';
+import type { ElqrRow, FaultName, PaperRow, PaymentChannels, PaymentChannelsStore } from './tables.js';
 
 /** わざと: what each fault makes of one slip of paper that is read today. A confident machine may be wrong, and a doubtful one right. */
 const paperMistakes: Partial<Record<FaultName, (row: PaperRow, party: PaymentChannels) => Partial<PaperRow>>> = {
@@ -15,7 +16,7 @@ const paperMistakes: Partial<Record<FaultName, (row: PaperRow, party: PaymentCha
 const elqrMistakes: Partial<Record<FaultName, (row: ElqrRow) => Partial<ElqrRow>>> = {
   elqrLost: () => ({ state: 'lost' }),
   elqrToldTwice: () => ({ times: 2 }),
-  elqrUnregistered: ({ el_number }) => ({ told_number: elNumberText({ ...elNumberOf(el_number), elPaymentNumber: `9${elNumberOf(el_number).elPaymentNumber.slice(1)}` }) }),
+  elqrUnregistered: ({ el_number }) => ({ told_number: elNumberText({ ...elNumberIn(el_number), elPaymentNumber: `9${elNumberIn(el_number).elPaymentNumber.slice(1)}` }) }),
 };
 
 /** The first two digits that differ change places (16,050 becomes 61,050); an amount without such is read a yen short. */

@@ -40,11 +40,3 @@ export type PaymentChannels = Party<typeof paymentChannelsTables, FaultName, Par
 export type PaymentChannelsStore = PaymentChannels['store'];
 export type PaperRow = RowOf<(typeof paymentChannelsTables)['payment_channels_paper']>;
 export type ElqrRow = RowOf<(typeof paymentChannelsTables)['payment_channels_elqr']>;
-
-/** The four parts of an eL番号. */
-export interface ElNumber { readonly collectorNumber: string; readonly elPaymentNumber: string; readonly confirmationNumber: string; readonly elPaymentKind: string }
-export const elNumberText = ({ collectorNumber, elPaymentNumber, confirmationNumber, elPaymentKind }: ElNumber): string => [collectorNumber, elPaymentNumber, confirmationNumber, elPaymentKind].join('-');
-export function elNumberOf(text: string): ElNumber {
-  const [collectorNumber = '', elPaymentNumber = '', confirmationNumber = '', elPaymentKind = ''] = text.split('-');
-  return { collectorNumber, elPaymentNumber, confirmationNumber, elPaymentKind };
-}
