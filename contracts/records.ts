@@ -1,4 +1,5 @@
 import { aggregatorRecords } from './aggregator/records.js';
+import { claimsRecords } from './claims/records.js';
 import type { RecordDefinition } from './define.js';
 import { residentFeed } from './integrated-db/resident-feed.js';
 import { taxFeed } from './integrated-db/tax-feed.js';
@@ -15,4 +16,4 @@ import { paymentStandIns } from './payment-channels/stand-ins.js';
 import { recordDisclosureRecords } from './record-disclosure/linkage-symbol.js';
 
 /** Every file that crosses a wire. One wire profile covers them all. */
-export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns];
+export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...claimsRecords];
