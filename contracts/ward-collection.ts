@@ -10,7 +10,7 @@ const accountKey = z.string().min(1).max(60).describe('期別の識別。account
 
 /** 預金種目 of 全銀 files. */
 export const payerAccountKinds = [['1', '普通'], ['2', '当座'], ['3', '納税準備'], ['4', '貯蓄'], ['9', 'その他']] as const;
-const bankAccount = z.object({
+export const bankAccount = z.object({
   bankCode: z.string().regex(/^\d{4}$/).describe('銀行番号'), bankName: z.string().max(15).describe('銀行名(半角カナ)'), branchCode: z.string().regex(/^\d{3}$/).describe('支店番号'), branchName: z.string().max(15).describe('支店名(半角カナ)'),
   accountKind: codeSchema(payerAccountKinds).describe('預金種目'), accountNumber: z.string().regex(/^\d{7}$/).describe('口座番号'), holderName: z.string().min(1).max(30).describe('口座名義(半角カナ)'),
 });

@@ -19,6 +19,7 @@ const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], registerMandate: ['C-05'], assignReceipt: ['C-05'], decideOverpayment: ['C-13'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
   recordContact: ['C-10'], grantDeferral: ['C-10'], agreeInstallments: ['C-10'], suspendExecution: ['C-11'], cancelDecision: ['C-10'], inquireAssets: ['C-07'], handleAsset: ['C-09'], decideSeizure: ['C-11'], collectSeized: ['C-11'], releaseSeizure: ['C-11'],
   registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'],
+  enterBenefitForm: ['B-05'], decideBenefit: ['B-03'], objectToReceipt: ['B-03'], decideReceipt: ['B-03'], claimRepayment: ['B-03'], decideRepayment: ['B-03'],
 };
 
 /** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */
@@ -70,7 +71,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     applications: () => query({ query: 'applications' }, '電子申請の一覧'),
     applicationCase: (receptionNumber, by, purpose) => query({ query: 'applicationCase', receptionNumber, by, purpose }, '電子申請の資料'),
     slips: () => query({ query: 'slips' }, '連絡票の一覧'),
-    ...duesDesk(query),
+    ...duesDesk(query), ...benefitDesk(query),
     registerGaps: () => query({ query: 'registerGaps' }, '住民記録との違い'),
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
     replicas: ({ personKey, name }) => query({ query: 'replicas', personKey }, `${name}さんの副本`),
@@ -92,6 +93,15 @@ const moneyDesk = (query: Asking): Pick<WardDesk, 'income' | 'incomeGaps' | 'ass
   account: ({ personKey, name }, fiscalYear) => query({ query: 'account', personKey, fiscalYear }, `${name}さんの収納`),
   receiptExceptions: () => query({ query: 'receiptExceptions' }, '収納の例外'),
   ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
+});
+
+/** 給付 as a clerk looks at it. */
+const benefitDesk = (query: Asking): Pick<WardDesk, 'benefit' | 'receipts' | 'receiptWorklist' | 'benefitCases' | 'repayments'> => ({
+  benefit: ({ personKey, name }, careMonth) => query({ query: 'benefit', personKey, careMonth }, `${name}さんの世帯の ${careMonth} の高額療養費`),
+  receipts: (householdKey) => query({ query: 'receipts', householdKey }, `世帯 ${householdKey} の給付記録`),
+  receiptWorklist: () => query({ query: 'receiptWorklist' }, '給付記録の確認待ち'),
+  benefitCases: (householdKey) => query({ query: 'benefitCases', householdKey }, `世帯 ${householdKey} の給付事案`),
+  repayments: (householdKey) => query({ query: 'repayments', householdKey }, `世帯 ${householdKey} の返納金`),
 });
 
 /** 滞納整理 as a clerk looks at it. */

@@ -114,6 +114,13 @@ export interface WardDesk {
   nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
   registerGaps(): Promise<AnswerOf<'registerGaps'>>;
   replicas(person: Resident): Promise<AnswerOf<'replicas'>>;
+  /** The month of the household in which somebody was, as the ward reckons it now. */
+  benefit(person: Resident, careMonth: string): Promise<AnswerOf<'benefit'>>;
+  receipts(householdKey: string): Promise<AnswerOf<'receipts'>>;
+  /** Receipts that count nowhere, and what they say otherwise than the ward. */
+  receiptWorklist(): Promise<AnswerOf<'receiptWorklist'>>;
+  benefitCases(householdKey: string): Promise<AnswerOf<'benefitCases'>>;
+  repayments(householdKey: string): Promise<AnswerOf<'repayments'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */

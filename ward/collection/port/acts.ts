@@ -40,7 +40,7 @@ async function registerMandate(store: WardStore, { personKey, account, startsOn,
 }
 
 /** What no file of the bank could say of an account. */
-function accountFaults(settings: Settings, { accountKind, accountNumber, bankCode, bankName, branchName, holderName }: HeldAccount, use: 'debit' | 'transfer'): readonly Obstacle[] {
+export function accountFaults(settings: Settings, { accountKind, accountNumber, bankCode, bankName, branchName, holderName }: HeldAccount, use: 'debit' | 'transfer'): readonly Obstacle[] {
   const { characters } = dialectFor(settings);
   const texts = [['口座名義', holderName, 'partyName'], ['銀行名', bankName, 'bankOrBranchName'], ['支店名', branchName, 'bankOrBranchName']] as const;
   const isWrongKind = use === 'debit' ? accountKind === '4' : accountKind === '3';
