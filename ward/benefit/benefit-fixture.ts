@@ -46,7 +46,10 @@ export async function benefitWard(address: string | undefined, { now = '2026-08-
       return result.householdKey;
     },
     /** Incomes of 令和8年度 unless the row says another year; a full feed. */
-    incomes: (...rows: readonly TaxFeed[]): Promise<ImportResult> => ward.deliver(codecOf(profile, taxFeed).format({ municipalityCode, date: '2026-06-10', seq: (taxSeq += 1) }, rows)),
+    async incomes(...rows: readonly TaxFeed[]): Promise<void> {
+      const { accepted, issues } = await ward.deliver(codecOf(profile, taxFeed).format({ municipalityCode, date: '2026-06-10', seq: (taxSeq += 1) }, rows));
+      if (!accepted) throw new Error(JSON.stringify(issues));
+    },
     records: (...rows: readonly BenefitRecord[]): Promise<ImportResult> => ward.deliver(codecOf(profile, benefitRecord).format(envelope('2026-08-20'), rows)),
     candidates: () => ward.run('findCandidates'),
     cases: async (householdKey?: string): Promise<AnswerOf<'benefitCases'>['cases']> => (await ward.query({ query: 'benefitCases', householdKey })).cases,

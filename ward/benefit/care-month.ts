@@ -66,7 +66,8 @@ function servicesOf(row: ReceiptFact, person: string, subsidies: CareSubsidy[], 
   const covered = known.map((one, i): CareService => {
     const ref = `${row.receipt_key} 公費${i + 1}`;
     subsidies.push(careSubsidyOf(one, ref, person));
-    return { ...base, ref, medicalCostYen: one.points * yenPerPoint, subsidy: ref, copayYen: null };
+    // Settled at the counter, the arithmetic knows what is left to the patient; else the patient has paid what the 公費 leaves.
+    return { ...base, ref, medicalCostYen: one.points * yenPerPoint, subsidy: ref, copayYen: isCapped ? null : one.patientYen };
   });
   const restPoints = row.points - known.reduce((sum, { points }) => sum + points, 0);
   if (known.length > 0 && restPoints <= 0) return covered;

@@ -1,9 +1,12 @@
 import type { JobResult } from '../../contracts/ward.js';
 import type { Month } from '../../law/fiscal-year.js';
 import type { Decision } from '../define.js';
+import { chunks } from '../desk.js';
 import { beginJob, endJob } from '../job-log.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
+import { decideAutomatically } from './cases/auto-payment.js';
+import { caseId, keepFacts } from './cases/facts.js';
 import { settleCases, type MonthChange } from './cases/settle.js';
 import { keepCategories } from './category/keep.js';
 import { followChanges } from './follow.js';
@@ -30,10 +33,21 @@ export async function findCandidates(store: WardStore): Promise<JobResult> {
     if (!next) break;
     await store.transact((inside) => reckonPage(inside, next.care_month as Month, told));
   }
-  const decisions: readonly Decision[] = [{ rule: 'findCandidates', outcome: 'reckoned', ja: '高額療養費の該当を確認した', because: [`計算した世帯の月 ${told.months}件`, `前と同じ ${told.unchanged}件`, `支給・追加支給の候補 ${told.opened}件`, `返還の候補 ${told.repayments}件`] }];
+  const expired = await expire(store);
+  const automatic = await decideAutomatically(store);
+  const decisions: readonly Decision[] = [{ rule: 'findCandidates', outcome: 'reckoned', ja: '高額療養費の該当を確認した', because: [`計算した世帯の月 ${told.months}件`, `前と同じ ${told.unchanged}件`, `支給・追加支給の候補 ${told.opened}件`, `返還の候補 ${told.repayments}件`, `自動振込の決定 ${automatic}件`, `時効 ${expired}件`] }];
   await endJob(store, actNo, decisions);
   return { job: 'findCandidates', files: [], decisions: decisions.map((one) => ({ ...one, because: [...one.because] })) };
 }
+
+/** Claims nobody has made by their last day. */
+const expire = (store: WardStore): Promise<number> => store.transact(async (inside) => {
+  const { today, now } = await readSettings(inside);
+  const late = await inside.db.selectFrom('ward_benefit_case').select('case_no').where('state', 'in', ['detected', 'solicited']).where('deadline_on', '<', today).orderBy('case_no').execute();
+  for (const numbers of chunks(late.map(({ case_no }) => case_no))) await inside.db.updateTable('ward_benefit_case').set({ state: 'expired' }).where('case_no', 'in', numbers).execute();
+  await keepFacts(inside, now, late.map(({ case_no }) => ({ unit: caseId(case_no), kind: 'expired', day: today, content: {}, actor: 'findCandidates', why: '申請のないまま2年が過ぎた' })));
+  return late.length;
+});
 
 interface Told { months: number; opened: number; repayments: number; unchanged: number }
 
