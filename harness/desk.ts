@@ -1,3 +1,6 @@
+import { benefitRecord } from '../contracts/claims/records.js';
+import { codecOf } from '../contracts/wire/codec.js';
+import { dayPart } from '../law/day.js';
 import type { Municipality } from '../law/municipalities.js';
 import type { ActResult, AnswerOf, JobName, JobResult, Query, StaffAct, Ward } from '../contracts/ward.js';
 import { actGist, actWord, jobWords } from './act-words.js';
@@ -71,7 +74,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     applications: () => query({ query: 'applications' }, '電子申請の一覧'),
     applicationCase: (receptionNumber, by, purpose) => query({ query: 'applicationCase', receptionNumber, by, purpose }, '電子申請の資料'),
     slips: () => query({ query: 'slips' }, '連絡票の一覧'),
-    ...duesDesk(query), ...benefitDesk(query),
+    ...duesDesk(query), ...benefitDesk(query, toldReceipts(world, municipality, files)),
     registerGaps: () => query({ query: 'registerGaps' }, '住民記録との違い'),
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
     replicas: ({ personKey, name }) => query({ query: 'replicas', personKey }, `${name}さんの副本`),
@@ -95,8 +98,15 @@ const moneyDesk = (query: Asking): Pick<WardDesk, 'income' | 'incomeGaps' | 'ass
   ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
 });
 
+/** 給付記録 as 国保総合システム would hand them over, each time as the next file. */
+function toldReceipts(world: World, { code }: Municipality, { takeInTold }: Pick<ReturnType<typeof carrier>, 'takeInTold'>): WardDesk['receives'] {
+  let seq = 0;
+  return async (records) => void (await takeInTold(codecOf(world.profile, benefitRecord).format({ municipalityCode: code, date: dayPart(world.now()), seq: (seq += 1) }, records), '国保総合システム'));
+}
+
 /** 給付 as a clerk looks at it. */
-const benefitDesk = (query: Asking): Pick<WardDesk, 'benefit' | 'receipts' | 'receiptWorklist' | 'benefitCases' | 'repayments'> => ({
+const benefitDesk = (query: Asking, receives: WardDesk['receives']): Pick<WardDesk, 'receives' | 'benefit' | 'receipts' | 'receiptWorklist' | 'benefitCases' | 'repayments'> => ({
+  receives,
   benefit: ({ personKey, name }, careMonth) => query({ query: 'benefit', personKey, careMonth }, `${name}さんの世帯の ${careMonth} の高額療養費`),
   receipts: (householdKey) => query({ query: 'receipts', householdKey }, `世帯 ${householdKey} の給付記録`),
   receiptWorklist: () => query({ query: 'receiptWorklist' }, '給付記録の確認待ち'),

@@ -64,7 +64,8 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (can('files.outgoing')) await clerk.handOver();
   });
   levyRound(daily, clerk, can, needs);
-  collectionRound(daily, clerk, can);
+  collectionRound(daily, clerk, can, needs);
+  benefitRound(daily, clerk, can, needs);
   outgoingRound(daily, clerk, can, needs);
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {
@@ -121,14 +122,26 @@ function contactRound(daily: Daily, clerk: Clerk, can: (capability: Capability) 
 }
 
 /** What 収納 adds to the day: what was paid in the morning, orders to the bank and 督促 in the evening. */
-function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
   const { port } = clerk.desk;
   if (!clerk.hasMoney) return;
   if (can('files.incoming')) daily('money', '収納のファイルの取り込み', '07:15', clerk.takeInMoney);
   daily('orders', '振替依頼・総合振込の受け渡しと督促', '17:15', async () => {
     for (const job of ['exportDebits', 'exportRefunds', 'exportDemands'] as const) if (can(`job.${job}`)) await port.run(job);
+    if (needs.includes('job.exportBenefitPayments') && can('job.exportBenefitPayments')) await port.run('exportBenefitPayments');
     if (can('files.outgoing')) await clerk.handOverToBank();
     if (clerk.mailing && can('files.outgoing')) await clerk.handOver();
+  });
+}
+
+/** What 給付 adds to the day, in a story that is about it: in the morning months are reckoned, in the evening letters go out. */
+function benefitRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
+  const { port } = clerk.desk;
+  const does = (job: 'findCandidates' | 'exportBenefitPrint') => needs.includes(`job.${job}`) && can(`job.${job}`);
+  if (does('findCandidates')) daily('findCandidates', '高額療養費の該当の確認', '07:40', () => port.run('findCandidates'));
+  if (clerk.mailing && does('exportBenefitPrint') && can('files.outgoing')) daily('exportBenefitPrint', '給付の通知の作成と受け渡し', '17:25', async () => {
+    await port.run('exportBenefitPrint');
+    await clerk.handOver();
   });
 }
 

@@ -25,6 +25,7 @@ export async function benefitCases(store: WardStore, householdKey: string | unde
   const cases = await (householdKey === undefined ? all : all.where('household_key', '=', householdKey)).execute();
   const facts = byKey(await db.selectFrom('ward_benefit_fact').selectAll().orderBy('fact_no').execute(), ({ unit }) => unit);
   const payments = byKey(await db.selectFrom('ward_benefit_payment').selectAll().orderBy('payment_no').execute(), ({ case_no }) => String(case_no));
+  const letters = byKey(await db.selectFrom('ward_benefit_letter').selectAll().orderBy('recorded_at').orderBy('letter_id').execute(), ({ unit }) => unit);
   const stuck = await filesNotPaidOut(store, settings);
   const agreed = db.selectFrom('ward_auto_payment').selectAll().orderBy('household_key').orderBy('version');
   const autos = byKey(await (householdKey === undefined ? agreed : agreed.where('household_key', '=', householdKey)).execute(), ({ household_key }) => household_key);
@@ -34,7 +35,7 @@ export async function benefitCases(store: WardStore, householdKey: string | unde
       const payment = payments.get(String(row.case_no))?.at(-1);
       return {
         caseId: caseId(row.case_no), kind: row.kind as 'highCost', householdKey: row.household_key, careMonth: row.care_month, payerPersonKey: row.payer_key, amountYen: row.amount_yen, state: stateOf(row, payment !== undefined && isPaid(payment, settings, stuck)), deadlineOn: row.deadline_on as Day, isHeld: row.is_held === 1,
-        decidedOn: (history.find(({ kind }) => kind === 'decided')?.day ?? null) as Day | null, paysOn: (payment?.pays_on ?? null) as Day | null, because: linesIn(row.because), history: history.map(({ kind, day, actor, why }) => ({ what: kind, on: day as Day, by: actor, why })),
+        decidedOn: (history.find(({ kind }) => kind === 'decided')?.day ?? null) as Day | null, paysOn: (payment?.pays_on ?? null) as Day | null, because: linesIn(row.because), letters: (letters.get(caseId(row.case_no)) ?? []).map(({ letter_id, made_on, file_name }) => ({ letterId: letter_id, sentOn: file_name === null ? null : made_on as Day })), history: history.map(({ kind, day, actor, why }) => ({ what: kind, on: day as Day, by: actor, why })),
       };
     }),
     autoPayments: [...autos].map(([key, own]) => ({ householdKey: key, isActive: own.at(-1)!.account !== null, from: own.at(-1)!.from_on as Day, why: own.at(-1)!.why })),
