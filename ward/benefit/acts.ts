@@ -3,6 +3,7 @@ import type { benefitActs } from '../../contracts/ward-benefit.js';
 import type { StaffAct } from '../../contracts/ward.js';
 import type { Desk } from '../desk.js';
 import { applyHighCost, stopAutoPayment } from './cases/apply.js';
+import { applyOther } from './cases/other.js';
 import { decideBenefit } from './cases/decide.js';
 import { decideReceipt, objectToReceipt } from './receipts/acts.js';
 import { claimRepayment, decideRepayment } from './repayments.js';
@@ -26,6 +27,6 @@ function enterForm(desk: Desk, form: BenefitForm): Promise<null> {
   switch (form.kind) {
     case 'highCost': return applyHighCost(desk, form);
     case 'stopAutoPayment': return stopAutoPayment(desk, form);
-    case 'childbirth': case 'funeral': case 'medicalCost': case 'transport': case 'mealDifference': throw new Error(form.kind);
+    case 'childbirth': case 'funeral': case 'medicalCost': case 'transport': case 'mealDifference': return applyOther(desk, form);
   }
 }
