@@ -14,7 +14,7 @@ export const benefitTables = tables({
       remarks: 'text', subsidies: 'text', meal_count: 'integer', meal_yen: 'integer', meal_copay_yen: 'integer', import_no: 'integer', line_no: 'integer', recorded_at: 'text',
       person_key: 'text?', counted_in: 'text?', troubles: 'text', latest: 'integer',
     },
-    key: ['receipt_key', 'revision'], indexes: [['counted_in', 'care_month'], ['person_key'], ['latest', 'troubles'], ['household_key', 'care_month']],
+    key: ['receipt_key', 'revision'], indexes: [['counted_in', 'care_month'], ['person_key'], ['troubles'], ['household_key']],
   },
   /** Rows that cannot be a 版 of their receipt: another row with the same number says otherwise. Nothing of them is used, nothing lost. */
   ward_care_contradiction: { columns: { import_no: 'integer', line_no: 'integer', receipt_key: 'text', revision: 'integer', content: 'text', recorded_at: 'text' }, key: ['import_no', 'line_no'] },
