@@ -2,7 +2,8 @@ import type { Month } from '../../law/fiscal-year.js';
 import { chunks } from '../desk.js';
 import { readSettings } from '../settings.js';
 import type { WardStore } from '../tables.js';
-import { markDue, type HouseholdMonth } from './due.js';
+import { markDue, markFollowing, type HouseholdMonth } from './due.js';
+import { reckonedWhy } from './high-cost-months.js';
 import { lastNumber, setNumber } from './numbers.js';
 import { placeReceipts } from './receipts/place.js';
 import type { CareReceiptRow } from './tables.js';
@@ -18,6 +19,7 @@ export async function followChanges(store: WardStore): Promise<void> {
   await replaceReceipts(store, people);
   const earning = [...await changedIncomes(store, seenAct, seenImport)];
   await markMonths(store, settings.now, [...people, ...earning]);
+  await followMonths(store, settings.now);
   await seenUntilNow(store);
 }
 
@@ -32,6 +34,16 @@ async function seenUntilNow(store: WardStore): Promise<void> {
   await setNumber(store, 'benefitSeenAct', act ?? 0);
   await setNumber(store, 'benefitSeenImport', no ?? 0);
 }
+
+/** Months that were carried over, taken back or entered from paper since: the eleven after each may be other. */
+async function followMonths(store: WardStore, now: Parameters<typeof markDue>[1]): Promise<void> {
+  const seen = await store.db.selectFrom('ward_setting').select('value').where('name', '=', seenMonths).executeTakeFirst();
+  const rows = await store.db.selectFrom('ward_high_cost_month').select(['household_key', 'care_month']).where('recorded_at', '>=', seen?.value ?? '').where('why', '!=', reckonedWhy).execute();
+  await markFollowing(store, now, rows.map(({ household_key, care_month }) => ({ householdKey: household_key, careMonth: care_month as Month })));
+  await store.insertMany('ward_setting', [{ name: seenMonths, value: now }], 'replace');
+}
+/** Up to when others' months were looked at; that minute is looked at again, for it may not have been over. */
+const seenMonths = 'benefitMonthsSeenAt';
 
 async function changedPeople({ db }: WardStore, seenAct: number): Promise<readonly string[]> {
   const rows = [

@@ -65,6 +65,27 @@ describe('多数回該当', () => {
   });
 });
 
+describe('引き継いだ月', () => {
+  const other = (careMonth: string, facts = {}) => ({ household_key: household, care_month: careMonth, origin: 'carriedOver', source: 'C1', from_municipality: '131041', from_household_key: 'X', counts_for_repeat: 1, state: 'held', revision: 1, sent_revision: 0, recorded_at: '2027-01-20T09:30', why: '引継ぎ', ...facts });
+  it('他の区からの月も数え、同じ月は一度だけ。後から届けば決定した月も計算し直す', async () => {
+    await ward.records(stay('202606'), stay('202607'));
+    await ward.candidates();
+    expect(await pays('B2', '2026-07')).toBe('accepted');
+    await ward.store.insertMany('ward_high_cost_month', [other('2026-04'), other('2026-05'), other('2026-06')]);
+    await ward.candidates();
+    expect([(await ward.month(household, '2026-07')).countedMonths.length, await amounts()]).toEqual([4, ['2026-06 212570 detected', '2026-07 212570 decided', '2026-07 43030 detected']]);
+    await ward.store.insertMany('ward_high_cost_month', [other('2026-04', { state: 'void', revision: 2 })], 'replace');
+    await ward.candidates();
+    expect(await amounts()).toEqual(['2026-06 212570 detected', '2026-07 212570 decided', '2026-07 0 withdrawn']);
+  });
+  it('紙から入れた自分の月は、手元の給付記録が少なくても消さない', async () => {
+    await ward.store.insertMany('ward_high_cost_month', [other('2026-05', { origin: 'own', source: '', from_municipality: '', from_household_key: '', why: '担当: 旧システム' })]);
+    await ward.records(stay('202605', 10_000, { remarks: ['28'] }));
+    await ward.candidates();
+    expect(await ward.store.db.selectFrom('ward_high_cost_month').select(['care_month', 'state']).execute()).toEqual([{ care_month: '2026-05', state: 'held' }]);
+  });
+});
+
 describe('計算し直し', () => {
   it('替わらない月を何度計算しても、何も増えない', async () => {
     await ward.records(stay('202606'));
