@@ -154,7 +154,7 @@ test('給付記録の順によらず、途中で何度計算しても、初め�
     const recordOf = (at: string, { key, revision, points, isWithdrawn }: (typeof rows)[number]): BenefitRecord =>
       inpatient(at, person(1), points * 10_000, { receiptKey: `${at}-${key}`, revision, careMonth: ['202604', '202605', '202606', '202607'][key - 1]!, recordState: isWithdrawn ? 'withdrawn' : 'settled' });
     const [one, other] = [await benefitWard(undefined, { now: '2027-01-20T09:30' }), await benefitWard(undefined, { now: '2027-01-20T09:30' })];
-    const homes = [];
+    const homes: string[] = [];
     for (const each of [one, other]) {
       homes.push(await each.insures([person(1)]));
       await each.incomes(income('P1', 3_000_000));
