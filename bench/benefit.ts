@@ -87,7 +87,7 @@ export async function main() {
   const both = imported.wall + reckoned.wall;
   return {
     records, people, megabytes: Math.round(file.bytes.length / 1e5) / 10, seconds: { readFile: floor, import: imported, candidates: reckoned, candidatesAgain: again, importAndCandidates: Math.round(both * 100) / 100 }, ratio: { importAndCandidatesToReading: Math.round(((imported.cpu + reckoned.cpu) / floor.cpu) * 10) / 10 },
-    monthsJudged: Number(months.count), cases: Number(count), megabytesRss: { before: Math.round(before / 1e6), peak: Math.round(process.resourceUsage().maxRSS / 1e3) },
+    monthsJudged: months.count, cases: count, megabytesRss: { before: Math.round(before / 1e6), peak: Math.round(process.resourceUsage().maxRSS / 1e3) },
   };
 }
 

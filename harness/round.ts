@@ -66,7 +66,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   levyRound(daily, clerk, can);
   collectionRound(daily, clerk, can);
   outgoingRound(daily, clerk, can);
-  benefitRound(daily, clerk, can);
+  benefitRound(daily, clerk, can, world.cast.includes('claims'));
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {
     if (can('act.takeApplication')) await clerk.applications?.fetch(async (act) => (await desk.tryAct(act)).accepted);
@@ -134,8 +134,9 @@ function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capabilit
 }
 
 /** What 給付 adds to the day, in a story that is about it: in the morning months are reckoned, in the evening letters go out. */
-function benefitRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+function benefitRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, hasFederation: boolean): void {
   const { port } = clerk.desk;
+  if (hasFederation && can('job.exportMaster')) daily('exportMaster', '被保険者マスタ異動情報と申出の作成', '17:19', () => port.run('exportMaster'));
   if (can('job.findCandidates')) daily('findCandidates', '高額療養費の該当の確認', '07:40', () => port.run('findCandidates'));
   if (clerk.mailing && can('job.exportBenefitPrint') && can('files.outgoing')) daily('exportBenefitPrint', '給付の通知の作成と受け渡し', '17:25', async () => {
     await port.run('exportBenefitPrint');

@@ -7,12 +7,12 @@ import type { Differences } from './differences.js';
 import type { Printed } from './printed.js';
 
 /** Looks at each letter, and at the totals of all. */
-function inspectionOf<L extends BenefitInvitation | BenefitNotice>(field: 'invitationId' | 'benefitNoticeId', idOf: (letter: L) => string, differences: Differences) {
+function inspectionOf(field: 'invitationId' | 'benefitNoticeId', idOf: (value: unknown) => string, differences: Differences) {
   const seen = new Map<string, number>();
   let counted: BenefitTotals = benefitTotalsOf([]);
   return {
     piece(row: Row<unknown>) {
-      const letter = row as Row<L>;
+      const letter = row as Row<BenefitInvitation | BenefitNotice>;
       counted = { pieceCount: counted.pieceCount + 1, amountYen: counted.amountYen + letter.value.amountYen };
       checkBenefit(idOf(letter.value), field, letter, seen, differences);
     },
@@ -20,18 +20,18 @@ function inspectionOf<L extends BenefitInvitation | BenefitNotice>(field: 'invit
   };
 }
 
-const invitationIdOf = (letter: BenefitInvitation): string => letter.invitationId;
-const noticeIdOf = (letter: BenefitNotice): string => letter.benefitNoticeId;
+const invitationIdOf = (value: unknown): string => (value as BenefitInvitation).invitationId;
+const noticeIdOf = (value: unknown): string => (value as BenefitNotice).benefitNoticeId;
 
 /** 勧奨 with the 申請書. */
 export const invitations: Printed = {
-  print: benefitInvitation, totals: benefitInvitationTotals, postedStep: 'B-04', idOf: (value) => invitationIdOf(value as BenefitInvitation), sheetOf: (code, value) => invitationLines(code, value as BenefitInvitation),
+  print: benefitInvitation, totals: benefitInvitationTotals, postedStep: 'B-04', idOf: invitationIdOf, sheetOf: (code, value) => invitationLines(code, value as BenefitInvitation),
   pdfOf: (code, [first, ...rest], on) => print(invitationPaper, [{ code, letter: first as BenefitInvitation }, ...rest.map((letter) => ({ code, letter: letter as BenefitInvitation }))], on),
   inspection: (_rules, differences) => inspectionOf('invitationId', invitationIdOf, differences),
 };
 /** 支給決定通知書 and 返納金の通知. */
 export const noticesOfBenefit: Printed = {
-  print: benefitNotice, totals: benefitNoticeTotals, postedStep: 'B-08', idOf: (value) => noticeIdOf(value as BenefitNotice), sheetOf: (code, value) => benefitNoticeLines(code, value as BenefitNotice),
+  print: benefitNotice, totals: benefitNoticeTotals, postedStep: 'B-08', idOf: noticeIdOf, sheetOf: (code, value) => benefitNoticeLines(code, value as BenefitNotice),
   pdfOf: (code, [first, ...rest], on) => print(noticeOfBenefitPaper, [{ code, letter: first as BenefitNotice }, ...rest.map((letter) => ({ code, letter: letter as BenefitNotice }))], on),
   inspection: (_rules, differences) => inspectionOf('benefitNoticeId', noticeIdOf, differences),
 };

@@ -29,7 +29,7 @@ export const receiptOf = (householdKey: string, of: Pick<Resident, 'bornOn' | 's
 export const inpatient = (householdKey: string, of: Pick<Resident, 'bornOn' | 'sex'>, points: number, facts: Partial<BenefitRecord> = {}): BenefitRecord => receiptOf(householdKey, of, { setting: 'inpatient', receiptKind: '1111', points, ...facts });
 
 /** What the tests of 給付 share: a ward spoken to through its port, with files as 国保連, the bank and 統合DB make them. */
-export async function benefitWard(address: string | undefined, { now = '2026-08-20T09:30' as Moment, parameters = {} as WardStart['parameters'], name = 'benefit' } = {}) {
+export async function benefitWard(address: string | undefined, { now = '2026-08-20T09:30', parameters = {}, name = 'benefit' }: { readonly now?: Moment; readonly parameters?: WardStart['parameters']; readonly name?: string } = {}) {
   const stores = await storeHome(address);
   const database = await stores.database(name);
   const ward = await referenceWard({ database, profile, masked });

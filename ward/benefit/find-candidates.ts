@@ -94,6 +94,6 @@ async function keepMonths(store: WardStore, { now }: Settings, careMonth: Month,
   if (all.length > 0) await store.db.updateTable('ward_benefit_month').set({ latest: 0 }).where('household_key', 'in', all.map(({ household_key }) => household_key)).where('care_month', '=', careMonth).where('latest', '=', 1).execute();
   await store.insertMany('ward_benefit_month', all);
   const heads = new Map(done.map(({ one }) => [one.householdKey, one.judged.headPersonKey]));
-  return all.map((row) => ({ householdKey: row.household_key, payerKey: heads.get(row.household_key) ?? null, refundYen: row.refund_yen, sequence: row.sequence, isHeld: row.holds !== '[]', because: row.because }));
+  return all.map((row) => ({ householdKey: row.household_key, payerKey: heads.get(row.household_key) ?? null, refundYen: row.refund_yen, sequence: row.sequence, isHeld: row.holds !== '[]', isNewlyHeld: row.holds !== '[]' && row.holds !== before.get(row.household_key)?.holds, because: row.because }));
 }
 

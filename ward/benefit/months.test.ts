@@ -117,6 +117,21 @@ describe('計算し直し', () => {
     await ward.candidates();
     expect((await ward.repayments()).map(({ amountYen, state }) => [amountYen, state])).toEqual([[0, 'cancelled']]);
   });
+  it('請求した返還は数え、取り消したものをまた請求しない。その先は差だけが動く', async () => {
+    const corrected = async (revision: number, points: number) => {
+      await ward.records(stay('202606', 100_000, { revision, points, recordState: 'corrected' }));
+      await ward.candidates();
+      return [await amounts(), (await ward.repayments()).map(({ amountYen, state }) => `${amountYen} ${state}`)];
+    };
+    await corrected(2, 110_000);
+    expect(await pays('B1', '2026-06')).toBe('accepted');
+    expect(await corrected(3, 90_000)).toEqual([['2026-06 241570 decided'], ['58000 found']]);
+    expect(await ward.act({ act: 'decideRepayment', repaymentId: 'R1', decision: 'demand', by: '給付係', why: '再計算' })).toBe('accepted');
+    expect(await corrected(4, 80_000)).toEqual([['2026-06 241570 decided'], ['58000 demanded', '29000 found']]);
+    expect(await ward.act({ act: 'decideRepayment', repaymentId: 'R2', decision: 'cancel', by: '給付係', why: '少額' })).toBe('accepted');
+    expect(await corrected(5, 79_000)).toEqual([['2026-06 241570 decided'], ['58000 demanded', '29000 cancelled', '2900 found']]);
+    expect(await corrected(6, 90_000)).toEqual([['2026-06 241570 decided'], ['58000 demanded', '29000 cancelled', '0 cancelled']]);
+  });
   it('誰も被保険者でなくなった月は、支給がなかったことになる', async () => {
     await ward.records(stay('202606'));
     await ward.candidates();
@@ -131,6 +146,18 @@ describe('計算し直し', () => {
     expect(await pays('B1', '2026-06')).toBe('人が見るまで止めてある');
     expect(await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'release', by: '給付係', why: '自損ではないと確かめた' })).toBe('accepted');
     expect(await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'pay', by: '給付係', why: '申請のとおり' })).toBe('accepted');
+  });
+  it('申請の後に疑いが分かれば止まり、解いた後の計算し直しではまた止まらない', async () => {
+    await ward.records(stay('202606'));
+    await ward.candidates();
+    await ward.applies(household, 'P1', { receivedOn: '2027-01-20' });
+    await ward.records(stay('202606', 40_000, { remarks: ['10'] }));
+    await ward.candidates();
+    expect(await ward.cases()).toMatchObject([{ isHeld: true, state: 'applied' }]);
+    await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'release', by: '給付係', why: '自損ではないと確かめた' });
+    await ward.records(stay('202606', 30_000));
+    await ward.candidates();
+    expect(await ward.cases()).toMatchObject([{ isHeld: false, state: 'applied' }]);
   });
   it('扱いの決まらない公費のある給付記録は、その分を数えずに月を止める', async () => {
     await ward.records(stay('202606', 100_000), stay('202606', 50_000, { subsidies: ['81137001/50000/0'] }));
@@ -164,7 +191,7 @@ test('給付記録の順によらず、途中で何度計算しても、初め�
       if (isStepwise) await one.candidates();
     }
     await one.candidates();
-    await other.records(...[...rows].reverse().map((row) => recordOf(homes[1]!, row)));
+    await other.records(...[...rows].reverse().map((row) => recordOf(homes[1] ?? '', row)));
     await other.candidates();
     for (const [at, month] of ['2026-04', '2026-05', '2026-06', '2026-07'].entries()) {
       const [mine, its] = [await one.month(homes[0]!, month), await other.month(homes[1]!, month)];

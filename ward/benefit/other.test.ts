@@ -27,7 +27,7 @@ describe('出産育児一時金', () => {
   });
   test.each<[string, Partial<Extract<BenefitForm, { kind: 'childbirth' }>>, string]>([
     ['妊娠84日', { pregnancyDays: 84 }, '妊娠84日の出産には支給しない(85日から)'], ['差額のない直接支払', { directlyPaidYen: 500_000 }, '直接支払制度で払う 500,000円 との差額がない'], ['前の社会保険', { isPaidByFormerInsurer: true }, '前の社会保険から受ける'],
-    ['被保険者になる前の出産', { bornOn: '2022-12-31', receivedOn: '2024-12-31' as never }, '2022-12-31 に被保険者でない'], ['確かめていない額の日', { bornOn: '2023-03-31', receivedOn: '2025-03-31' as never }, '2023-03-31 の額を確かめていない'], ['時効の次の日', { bornOn: '2024-08-19' }, '申請できるのは 2026-08-19 まで'],
+    ['被保険者になる前の出産', { bornOn: '2022-12-31', receivedOn: '2024-12-31' }, '2022-12-31 に被保険者でない'], ['確かめていない額の日', { bornOn: '2023-03-31', receivedOn: '2025-03-31' }, '2023-03-31 の額を確かめていない'], ['時効の次の日', { bornOn: '2024-08-19' }, '申請できるのは 2026-08-19 まで'],
   ])('%sには支給しない', async (_, facts, said) => {
     expect(await applies({ ...born, ...facts })).toBe(said);
     expect(await worth()).toEqual([]);

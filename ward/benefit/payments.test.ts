@@ -118,6 +118,12 @@ describe('勧奨と決定の通知', () => {
   });
 });
 
+it('年度の自己負担の合計は、8月から翌年7月の支給の後に残る額で、年間上限には当てない', async () => {
+  await ward.records(inpatient(household, person(1), 100_000, { careMonth: '202508', receiptKey: 'first' }), inpatient(household, person(1), 1_000, { careMonth: '202507', receiptKey: 'before' }), inpatient(household, person(1), 1_000, { careMonth: '202608', receiptKey: 'after' }));
+  await ward.candidates();
+  expect((await ward.month(household)).yearlySelfPaidYen).toBe(87_430 * 2);
+});
+
 describe('支払', () => {
   beforeEach(async () => {
     await ward.applies(household, 'P1');

@@ -42,7 +42,7 @@ export async function decideBenefit(desk: Desk, { caseId: id, decision, by, why 
     await fact('refused');
     await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'refused', why) });
   } else await decideToPay(store, settings, row, appliedIn(row).account!, { actor: by, why });
-  desk.decisions.push({ rule: 'benefitDecision', outcome: decision, ja: `${wordOf(benefitKinds, row.kind as 'highCost')} ${yen(row.amount_yen)}: ${outcomeJa[decision]}`, because: [...linesOf(row), why] });
+  desk.decisions.push({ rule: 'benefitDecision', outcome: decision, ja: `${wordOf(benefitKinds, row.kind)} ${yen(row.amount_yen)}: ${outcomeJa[decision]}`, because: [...linesOf(row), why] });
   return null;
 }
 

@@ -8,7 +8,7 @@ import type { BenefitCaseRow, RepaymentRow } from '../tables.js';
 import { caseId, keepFacts, repaymentId, type NewFact } from './facts.js';
 
 /** A household's month that came out otherwise than before. */
-export interface MonthChange { readonly householdKey: string; readonly payerKey: string | null; readonly refundYen: number; readonly sequence: number; readonly isHeld: boolean; readonly because: string }
+export interface MonthChange { readonly householdKey: string; readonly payerKey: string | null; readonly refundYen: number; readonly sequence: number; /** Somebody must look before it is paid; `isNewlyHeld`: for a reason that was not there before. */ readonly isHeld: boolean; readonly isNewlyHeld: boolean; readonly because: string }
 
 /** Cases nobody has decided: their amount follows the reckoning. */
 export const openStates: readonly string[] = ['detected', 'solicited', 'applied'];
@@ -46,16 +46,17 @@ function settleOne(settings: Settings, careMonth: Month, change: MonthChange, ca
   const open = cases.find(({ state }) => openStates.includes(state));
   const asked = repayments.find(({ state, cause }) => state === 'found' && cause === 'recalculated');
   const decided = cases.filter(({ state }) => decidedStates.includes(state)).reduce((sum, { amount_yen }) => sum + amount_yen, 0);
-  const back = repayments.filter((row) => row !== asked && row.state !== 'joined').reduce((sum, { high_cost_yen }) => sum + high_cost_yen, 0);
+  const back = repayments.filter((row) => row !== asked && row.state !== 'joined' && row.state !== 'cancelled').reduce((sum, { high_cost_yen }) => sum + high_cost_yen, 0);
+  const waived = repayments.filter(({ state }) => state === 'cancelled').reduce((sum, { high_cost_yen }) => sum + high_cost_yen, 0);
   const lapsed = cases.filter(({ state }) => lapsedStates.includes(state)).reduce((sum, { amount_yen }) => sum + amount_yen, 0);
   const beyondYen = change.refundYen - (decided - back);
-  // What lapsed or was refused is not owed again, nor is it asked back.
-  const owedYen = beyondYen > 0 ? Math.max(0, beyondYen - lapsed) : beyondYen;
+  // What lapsed or was refused is not owed again, what somebody has cancelled is not asked back again.
+  const owedYen = beyondYen > 0 ? Math.max(0, beyondYen - lapsed) : Math.min(0, beyondYen + waived);
   const tell = (unit: string, kind: NewFact['kind'], content: object) => void writing.facts.push({ unit, kind, day: today, content, actor: 'findCandidates', why: `${careMonth} 診療分の計算 ${change.sequence}` });
-  if (open) settleOpen(open, owedYen, change, writing, tell);
+  if (open) settleOpen(open, owedYen, change, holdsBack(settings), writing, tell);
   else if (owedYen > 0 && change.payerKey !== null) {
     const case_no = numbers.case++;
-    writing.cases.push({ case_no, kind: 'highCost', household_key: change.householdKey, care_month: careMonth, payer_key: change.payerKey, amount_yen: owedYen, deadline_on: highCostDeadline(careMonth), state: highCostDeadline(careMonth) < today ? 'expired' : 'detected', is_held: isHeld(settings, change) ? 1 : 0, content: '{}', because: change.because, recorded_at: now });
+    writing.cases.push({ case_no, kind: 'highCost', household_key: change.householdKey, care_month: careMonth, payer_key: change.payerKey, amount_yen: owedYen, deadline_on: highCostDeadline(careMonth), state: highCostDeadline(careMonth) < today ? 'expired' : 'detected', is_held: change.isHeld && holdsBack(settings) ? 1 : 0, content: '{}', because: change.because, recorded_at: now });
     tell(caseId(case_no), 'detected', { amountYen: owedYen, isAdditional: decided > 0 });
   }
   if (asked && -owedYen !== asked.high_cost_yen) {
@@ -72,15 +73,16 @@ function settleOne(settings: Settings, careMonth: Month, change: MonthChange, ca
 }
 
 /** A letter that asks for another amount is sent anew; an application stands, for it asks for the month and not for a sum. */
-function settleOpen(open: BenefitCaseRow, owedYen: number, change: MonthChange, writing: Writing, tell: (unit: string, kind: NewFact['kind'], content: object) => void): void {
+function settleOpen(held: BenefitCaseRow, owedYen: number, change: MonthChange, isHolding: boolean, writing: Writing, tell: (unit: string, kind: NewFact['kind'], content: object) => void): void {
   const because = change.because;
+  const open = change.isNewlyHeld && isHolding ? { ...held, is_held: 1 } : held;
   if (owedYen <= 0) {
     writing.cases.push({ ...open, amount_yen: 0, state: 'withdrawn', because });
     tell(caseId(open.case_no), 'withdrawn', { amountYen: open.amount_yen });
   } else if (owedYen !== open.amount_yen) {
     writing.cases.push({ ...open, amount_yen: owedYen, state: open.state === 'applied' ? 'applied' : 'detected', because });
     tell(caseId(open.case_no), 'recalculated', { amountYen: owedYen, formerYen: open.amount_yen });
-  } else if (because !== open.because) writing.cases.push({ ...open, because });
+  } else if (because !== held.because || open !== held) writing.cases.push({ ...open, because });
 }
 
-const isHeld = ({ parameters }: Settings, { isHeld: held }: MonthChange): boolean => held && parameters.benefitForOtherReasons === 'held';
+const holdsBack = ({ parameters }: Settings): boolean => parameters.benefitForOtherReasons === 'held';

@@ -1,6 +1,5 @@
-import { childbirthBasis, childbirthYen, compensatedFromDays, funeralBasis, funeralYen, mealCharges, medicalCostBasis, pregnancyDaysLeast, transportBasis, type MealCharges } from '../../../law/benefit-amounts.js';
-import { yen, type Because } from '../../because.js';
-import { clauseOf } from '../../because.js';
+import { childbirthBasis, type childbirthYen, compensatedFromDays, funeralBasis, funeralYen, mealCharges, medicalCostBasis, pregnancyDaysLeast, transportBasis, type MealCharges } from '../../../law/benefit-amounts.js';
+import { clauseOf, yen, type Because } from '../../because.js';
 import { percentOf } from '../cap.js';
 import type { BenefitForm } from '../../../contracts/ward-benefit.js';
 

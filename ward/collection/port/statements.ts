@@ -74,7 +74,7 @@ async function keep({ store, settings, importNo }: Intake, kind: 'statement' | '
   await store.insertMany('ward_bank_entry', [...fresh.values()]);
   for (const [i, { returned: named, yen }] of told.entries()) {
     if (named === null || !fresh.has(rows[i]!.entry_key)) continue;
-    const back = { number: named.number, yen, postedOn: rows[i]!.posted_on as Day };
+    const back = { number: named.number, yen, postedOn: rows[i]!.posted_on };
     await (named.kind === 'benefit' ? benefitCameBack(store, settings, back) : cameBack(store, back));
   }
   return { applied: fresh.size, notes };
