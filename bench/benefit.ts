@@ -46,7 +46,7 @@ async function populated(store: WardStore): Promise<void> {
       })));
       await inside.insertMany('ward_tax', some.map((n) => ({
         person_key: `P${n}`, fiscal_year: 2025, source: 'feed', version: 1, tax_state: 'declaredAmount', net_income_yen: 1_000_000 + (n % 50) * 100_000, salary_income_yen: 0, public_pension_income_yen: 0, salary_revenue_yen: 0, public_pension_revenue_yen: 0, family_employee_deduction_yen: 0, taxable_income_yen: 500_000,
-        as_of: '2026-06-01', import_no: 0, received_at: recordedAt, latest: 1,
+        as_of: '2026-06-01', import_no: 0, received_at: '2026-06-01T07:15', latest: 1,
       })));
     });
   }

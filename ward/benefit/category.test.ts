@@ -103,6 +103,18 @@ it('世帯主が替わった月は、月の末日の世帯主で区分オを見�
   expect([(await ward.month(household, '2026-05')).headPersonKey, (await ward.month(household, '2026-06')).headPersonKey]).toEqual(['P1', 'P2']);
 });
 
+it('擬制世帯主が後から替われば、計算した月の区分オを見直す', async () => {
+  const household = await ward.insures([person(1), person(2)], '2023-04-01', ['P2']);
+  await ward.incomes(income('P1', 3_000_000), income('P2', 0));
+  await ward.records(inpatient(household, person(2), 100_000));
+  await ward.candidates();
+  expect((await ward.cases()).map(({ amountYen }) => amountYen)).toEqual([300_000 - 57_600]);
+  await ward.ward.setClock('2026-12-21T09:30');
+  expect((await enter(ward.ward, householdForm({ reason: 'headChange', occurredOn: '2026-06-15', personKeys: ['P2'], headPersonKey: 'P2' }))).accepted).toBe(true);
+  await ward.candidates();
+  expect((await ward.cases()).map(({ amountYen, payerPersonKey }) => [amountYen, payerPersonKey])).toEqual([[300_000 - 35_400, 'P2']]);
+});
+
 describe('レセプトの区分と多数回との照合', () => {
   const findings = async () => (await ward.ward.query({ query: 'receiptWorklist' })).findings.map(({ code, ja }) => `${code} ${ja}`);
   it('特記の区分が違えばW810、多数回が違えばW811。合えば何も言わない', async () => {

@@ -1,3 +1,4 @@
+import type { Moment } from '../../law/day.js';
 import type { Month } from '../../law/fiscal-year.js';
 import { chunks } from '../desk.js';
 import { readSettings } from '../settings.js';
@@ -14,36 +15,34 @@ import type { CareReceiptRow } from './tables.js';
  */
 export async function followChanges(store: WardStore): Promise<void> {
   const settings = await readSettings(store);
-  const [seenAct, seenImport] = [await lastNumber(store, 'benefitSeenAct'), await lastNumber(store, 'benefitSeenImport')];
+  const seenAct = await lastNumber(store, 'benefitSeenAct');
+  const seenAt = (await store.db.selectFrom('ward_setting').select('value').where('name', '=', seenAtName).executeTakeFirst())?.value ?? '';
   const people = await changedPeople(store, seenAct);
   await replaceReceipts(store, people);
-  const earning = [...await changedIncomes(store, seenAct, seenImport)];
+  const earning = [...await changedIncomes(store, seenAct, seenAt)];
   await markMonths(store, settings.now, [...people, ...earning]);
-  await followMonths(store, settings.now);
-  await seenUntilNow(store);
+  await followMonths(store, settings.now, seenAt);
+  await seenUntilNow(store, settings.now);
 }
 
 /** The first receipt ever is placed as the records stand: what was written before it has been seen. */
-export async function beginFollowing(store: WardStore): Promise<void> {
-  if (!(await store.db.selectFrom('ward_care_receipt').select('receipt_key').limit(1).executeTakeFirst())) await seenUntilNow(store);
+export async function beginFollowing(store: WardStore, now: Moment): Promise<void> {
+  if (!(await store.db.selectFrom('ward_care_receipt').select('receipt_key').limit(1).executeTakeFirst())) await seenUntilNow(store, now);
 }
 
-async function seenUntilNow(store: WardStore): Promise<void> {
+/** Acts are numbered; what has no act is known by its minute, which is looked at again, for it may not have been over. */
+async function seenUntilNow(store: WardStore, now: Moment): Promise<void> {
   const { act } = await store.db.selectFrom('ward_act').select(({ fn }) => fn.max('act_no').as('act')).executeTakeFirstOrThrow();
-  const { no } = await store.db.selectFrom('ward_import').select(({ fn }) => fn.max('import_no').as('no')).executeTakeFirstOrThrow();
   await setNumber(store, 'benefitSeenAct', act ?? 0);
-  await setNumber(store, 'benefitSeenImport', no ?? 0);
+  await store.insertMany('ward_setting', [{ name: seenAtName, value: now }], 'replace');
 }
+const seenAtName = 'benefitSeenAt';
 
 /** Months that were carried over, taken back or entered from paper since: the eleven after each may be other. */
-async function followMonths(store: WardStore, now: Parameters<typeof markDue>[1]): Promise<void> {
-  const seen = await store.db.selectFrom('ward_setting').select('value').where('name', '=', seenMonths).executeTakeFirst();
-  const rows = await store.db.selectFrom('ward_high_cost_month').select(['household_key', 'care_month']).where('recorded_at', '>=', seen?.value ?? '').where('why', '!=', reckonedWhy).execute();
+async function followMonths(store: WardStore, now: Moment, seenAt: string): Promise<void> {
+  const rows = await store.db.selectFrom('ward_high_cost_month').select(['household_key', 'care_month']).where('recorded_at', '>=', seenAt).where('why', '!=', reckonedWhy).execute();
   await markFollowing(store, now, rows.map(({ household_key, care_month }) => ({ householdKey: household_key, careMonth: care_month as Month })));
-  await store.insertMany('ward_setting', [{ name: seenMonths, value: now }], 'replace');
 }
-/** Up to when others' months were looked at; that minute is looked at again, for it may not have been over. */
-const seenMonths = 'benefitMonthsSeenAt';
 
 async function changedPeople({ db }: WardStore, seenAct: number): Promise<readonly string[]> {
   const rows = [
@@ -53,9 +52,11 @@ async function changedPeople({ db }: WardStore, seenAct: number): Promise<readon
   return [...new Set(rows.map(({ person_key }) => person_key))].sort();
 }
 
-async function changedIncomes({ db }: WardStore, seenAct: number, seenImport: number): Promise<ReadonlySet<string>> {
+/** Income as any source tells it, also where a clerk has accepted an older answer today; and who has come to head a household. */
+async function changedIncomes({ db }: WardStore, seenAct: number, seenAt: string): Promise<ReadonlySet<string>> {
   const rows = [
-    ...await db.selectFrom('ward_tax').select('person_key').distinct().where('import_no', '>', seenImport).execute(),
+    ...await db.selectFrom('ward_tax').select('person_key').distinct().where('received_at', '>=', seenAt).execute(),
+    ...(await db.selectFrom('ward_household').select('head_person_key').distinct().where('act_no', '>', seenAct).where('version', '>', 1).execute()).map(({ head_person_key }) => ({ person_key: head_person_key })),
     ...await db.selectFrom('ward_revenue').select('person_key').distinct().where('act_no', '>', seenAct).execute(),
     ...await db.selectFrom('ward_premium_form').select('person_key').distinct().where('act_no', '>', seenAct).execute(),
   ];
@@ -85,7 +86,7 @@ export async function place(store: WardStore, settings: Awaited<ReturnType<typeo
 }
 
 /** Every month with receipts of the households these people are, were or head. */
-async function markMonths(store: WardStore, now: Parameters<typeof markDue>[1], people: readonly string[]): Promise<void> {
+async function markMonths(store: WardStore, now: Moment, people: readonly string[]): Promise<void> {
   for (const some of chunks(people)) {
     const households = await store.db.selectFrom('ward_period').select('household_key').distinct().where('person_key', 'in', some).execute();
     const headed = await store.db.selectFrom('ward_household').select('household_key').distinct().where('head_person_key', 'in', some).execute();

@@ -72,17 +72,18 @@ function settleOne(settings: Settings, careMonth: Month, change: MonthChange, ca
   }
 }
 
-/** A letter that asks for another amount is sent anew; an application stands, for it asks for the month and not for a sum. */
+/** A letter that asks for another amount, or asked somebody who was not 世帯主, is sent anew; an application stands, for it asks for the month and not for a sum. */
 function settleOpen(held: BenefitCaseRow, owedYen: number, change: MonthChange, isHolding: boolean, writing: Writing, tell: (unit: string, kind: NewFact['kind'], content: object) => void): void {
   const because = change.because;
-  const open = change.isNewlyHeld && isHolding ? { ...held, is_held: 1 } : held;
+  const isPayerOther = held.state !== 'applied' && change.payerKey !== null && change.payerKey !== held.payer_key;
+  const open = { ...held, is_held: change.isNewlyHeld && isHolding ? 1 : held.is_held, payer_key: isPayerOther ? change.payerKey! : held.payer_key };
   if (owedYen <= 0) {
     writing.cases.push({ ...open, amount_yen: 0, state: 'withdrawn', because });
     tell(caseId(open.case_no), 'withdrawn', { amountYen: open.amount_yen });
-  } else if (owedYen !== open.amount_yen) {
+  } else if (owedYen !== open.amount_yen || isPayerOther) {
     writing.cases.push({ ...open, amount_yen: owedYen, state: open.state === 'applied' ? 'applied' : 'detected', because });
     tell(caseId(open.case_no), 'recalculated', { amountYen: owedYen, formerYen: open.amount_yen });
-  } else if (because !== held.because || open !== held) writing.cases.push({ ...open, because });
+  } else if (because !== held.because || open.is_held !== held.is_held) writing.cases.push({ ...open, because });
 }
 
 const holdsBack = ({ parameters }: Settings): boolean => parameters.benefitForOtherReasons === 'held';

@@ -19,7 +19,7 @@ export async function importBenefitRecords(intake: Intake, lines: readonly Line<
   const { store, settings, importNo } = intake;
   const issues = lines.flatMap(({ line, value }) => monthIssues(line, value));
   if (issues.length > 0) return { issues };
-  await beginFollowing(store);
+  await beginFollowing(store, settings.now);
   const known = await knownRows(store, lines.map(({ value }) => value.receiptKey));
   const fresh = new Map<string, Told>();
   const contradicting: { readonly line: number; readonly row: Told }[] = [];
