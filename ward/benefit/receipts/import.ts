@@ -91,4 +91,4 @@ async function keep({ store, settings }: Intake, fresh: readonly Told[], places:
 }
 
 const troubleNotes = (row: Told, { troubles }: Placed): readonly ImportIssue[] =>
-  troubles.map((trouble) => importIssue('W207', row.line_no, 'receiptKey', benefitRecord.fields.receiptKey.ja, row.receipt_key, wordOf(receiptTroubles, trouble), 'receiptWorklist で確かめ、資格を直すか、申出をするか、decideReceipt で決める'));
+  troubles.map((trouble) => importIssue('W208', row.line_no, 'receiptKey', benefitRecord.fields.receiptKey.ja, row.receipt_key, wordOf(receiptTroubles, trouble), 'receiptWorklist で確かめ、資格を直すか、申出をするか、decideReceipt で決める'));
