@@ -76,7 +76,7 @@ function settleOne(settings: Settings, careMonth: Month, change: MonthChange, ca
 function settleOpen(held: BenefitCaseRow, owedYen: number, change: MonthChange, isHolding: boolean, writing: Writing, tell: (unit: string, kind: NewFact['kind'], content: object) => void): void {
   const because = change.because;
   const isPayerOther = held.state !== 'applied' && change.payerKey !== null && change.payerKey !== held.payer_key;
-  const open = { ...held, is_held: change.isNewlyHeld && isHolding ? 1 : held.is_held, payer_key: isPayerOther ? change.payerKey! : held.payer_key };
+  const open = { ...held, is_held: change.isNewlyHeld && isHolding ? 1 : held.is_held, payer_key: isPayerOther ? change.payerKey : held.payer_key };
   if (owedYen <= 0) {
     writing.cases.push({ ...open, amount_yen: 0, state: 'withdrawn', because });
     tell(caseId(open.case_no), 'withdrawn', { amountYen: open.amount_yen });
