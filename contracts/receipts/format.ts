@@ -5,7 +5,7 @@ import { fileIssue, shown } from '../wire/trouble.js';
 import { mainPoints } from './checks.js';
 import { claimTotals, commonRecord, institutionRecord } from './claim-records.js';
 import { columnsIn, writeColumn } from './columns.js';
-import { columnsOf, isOpen, type History, type ReceiptFields, type ReceiptFile, type ReceiptRecord, type ReceiptRow, type Values } from './define.js';
+import { columnsOf, isOpen, type History, type ReceiptFields, type ReceiptFile, type ReceiptRecord, type Values } from './define.js';
 import type { Edition } from './edition.js';
 import { parseReceipts } from './parse.js';
 
@@ -35,8 +35,8 @@ export function writtenLines(file: ReceiptFile, lines: Iterable<SaidLine>): Uint
   if (fault) throw new CannotFormat(fault);
   return bytes;
 }
-/** What has been read, with the bytes it came in, the tolerated included. */
-export const rewritten = (rows: Iterable<ReceiptRow>): Uint8Array => bytesOf(rows);
+/** What has been read, with the bytes it came in, the tolerated included; nothing is looked at again. */
+export const rewritten = (lines: Iterable<SaidLine>): Uint8Array => bytesOf(lines);
 
 function bytesOf(lines: Iterable<SaidLine>): Buffer {
   const pieces: Uint8Array[] = [];
