@@ -44,7 +44,7 @@ function bankFilesOf(layouts: readonly Layout[], dialects: readonly BankDialect[
 /** レセプト電算: lines of several kinds, each item in its column. */
 function receiptFilesOf(layouts: readonly Layout[]): readonly string[] {
   const files = layouts.filter(isReceiptLayout);
-  return files.length === 0 ? [] : ['## レセプト電算のファイル', '位置は列の番号(履歴管理の前置きは数えない)、幅はシフトJISのバイト数である。', ...files.flatMap((one) => [...layout(one), `${one.receipts.openPoints.map((point) => `${prose(point)}。`).join('')}`])];
+  return files.length === 0 ? [] : ['## レセプト電算のファイル', '位置は列の番号(履歴管理の前置きは数えない)、幅はシフトJISのバイト数である。', ...files.flatMap((one) => [...layout(one), one.receipts.openPoints.map((point) => `${prose(point)}。`).join('')])];
 }
 
 const layout = (one: Layout): readonly string[] => [

@@ -41,7 +41,15 @@ export const optional = <T>(field: ReceiptField<T>): ReceiptField<T | null> => (
 /** The same item in several columns: a list, with null where a column is empty. */
 export const repeated = <T>(field: ReceiptField<T>, columns: number): ReceiptField<readonly (T | null)[]> => ({
   ...field, columns, each: field, required: false, type: `${field.type}×${columns}列`,
-  decode: (value) => { const said = value.split(',').map((one) => (one === '' ? null : field.decode(one))); return said.find((one) => one instanceof Bad) as Bad | undefined ?? said as readonly (T | null)[]; },
+  decode: (value) => {
+    const said: (T | null)[] = [];
+    for (const one of value.split(',')) {
+      const read = one === '' ? null : field.decode(one);
+      if (read instanceof Bad) return read;
+      said.push(read);
+    }
+    return said;
+  },
   encode: (value) => value.map((one) => (one === null ? '' : field.encode(one))).join(','),
 });
 /** The columns that nobody has published, however many there are. */

@@ -58,7 +58,7 @@ async function opened(home: StoreHome, now: Moment) {
     return { status: response.status, raw, body: (text.startsWith('{') ? JSON.parse(text) : {}) as Record<string, unknown> };
   };
   const namesAt = async (path: string, headers: Readonly<Record<string, string>>) => ((await call('GET', path, undefined, headers)).body['files'] as { name: string }[]).map(({ name }) => name);
-  const rowsAt = async (path: string, definition: RecordDefinition, code: string) => (await Promise.all((await namesAt(`/${path}/${code}`, asCity(code))).map(async (name) => {
+  const rowsAt = async (path: string, definition: RecordDefinition, code: string): Promise<unknown> => (await Promise.all((await namesAt(`/${path}/${code}`, asCity(code))).map(async (name) => {
     const { records, issues } = codecOf(bundledProfile(), definition).parse({ name, bytes: (await call('GET', `/${path}/${code}/${name}`, undefined, asCity(code))).raw });
     return issues.length > 0 ? [{ issues: issues.map((issue) => issue.code) }] : records.map(({ value }) => value);
   }))).flat();
@@ -74,8 +74,8 @@ async function opened(home: StoreHome, now: Moment) {
     fault: (name: string, on = true) => world.fault('claims', name, on),
     receipts: async (code: string = city) => (await call('GET', `/_sim/receipts/${code}`)).body['receipts'] as { receiptKey: string; householdKey: string; branchNumber: string | null; points: number; state: string; revision: number; returnCode: string | null; returnText: string | null; examineMonth: string }[],
     claims: async () => (await call('GET', '/_sim/claims')).body['claims'] as { institutionCode: string; name: string; receipts: number; points: number }[],
-    records: (code: string = city) => rowsAt('records', benefitRecord as never, code) as Promise<readonly BenefitRecord[]>,
-    results: (code: string = city) => rowsAt('objection-results', objectionResult as never, code) as Promise<readonly ObjectionResult[]>,
+    records: (code: string = city) => rowsAt('records', benefitRecord as RecordDefinition, code) as Promise<readonly BenefitRecord[]>,
+    results: (code: string = city) => rowsAt('objection-results', objectionResult as RecordDefinition, code) as Promise<readonly ObjectionResult[]>,
     recordNames: (code: string = city) => namesAt(`/records/${code}`, asCity(code)),
     returnNames: (by: string = institution) => namesAt(`/returns/${by}`, asInstitution(by)),
     returned: async (name: string, by: string = institution) => (await call('GET', `/returns/${by}/${name}`, undefined, asInstitution(by))).raw,

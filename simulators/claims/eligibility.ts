@@ -37,8 +37,9 @@ export async function standingOf(store: ClaimsStore, facts: Facts, code: string 
   const person = family.filter(({ born_on, sex }) => born_on === facts.bornOn && sex === facts.sex);
   const known = whoOf(person, facts);
   if (known.length > 0 && covers(known, days)) return { outcome: 'valid', place: placeOf(known[0]!), because: known[0]!.branch_number === facts.branchNumber ? '受診日に資格がある' : '枝番を生年月日と性別で特定した' };
-  const hasSubsidy = facts.subsidies.length > 0;
-  const elsewhere = mayTransfer && !hasSubsidy ? (await samePerson(store, facts)).filter((one) => one.code !== code || one.household_key !== facts.householdKey) : [];
+  // A number that was never the person's says nothing of where the person is insured: nobody is moved on a likeness alone.
+  const isMovable = mayTransfer && known.length > 0 && facts.subsidies.length === 0;
+  const elsewhere = isMovable ? (await samePerson(store, facts)).filter((one) => one.code !== code || one.household_key !== facts.householdKey) : [];
   const moved = elsewhereOf(elsewhere, known, days, covers);
   if (moved) return moved;
   if (family.length === 0) return back('100011');

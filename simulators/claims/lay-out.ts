@@ -34,7 +34,7 @@ async function layOutOne(party: Claims, store: ClaimsStore, code: string, defini
 function spoilt({ faults }: Claims, definition: RecordDefinition, rows: readonly Row[]): readonly Row[] {
   if (definition.id !== benefitRecord.id) return rows;
   const kept = faults.has('lostRow') ? rows.slice(0, -1) : rows;
-  const turned = faults.has('olderRevision') ? [...kept, ...kept.filter((row) => (row as unknown as BenefitRecord).revision > 1).map((row) => ({ ...row, revision: 1, recordState: 'settled' }))] : kept;
+  const turned: readonly Row[] = faults.has('olderRevision') ? [...kept, ...kept.filter((row) => (row as unknown as BenefitRecord).revision > 1).map((row) => ({ ...row, revision: 1, recordState: 'settled' }))] : kept;
   return faults.has('otherInsurer') ? turned.map((row, index) => (index === 0 ? { ...row, insurerNumber: otherInsurer(String(row['insurerNumber'])) } : row)) : turned;
 }
 const otherInsurer = (own: string): string => ['131016', '131024'].map((code) => municipality(code).insurerNumber).find((one) => one !== own)!;

@@ -53,7 +53,7 @@ function wardRoutes(wire: FastifyInstance, party: Ask): void {
   });
 }
 
-interface FileRoutes { readonly forms: typeof wireForms.records | typeof wireForms.results; readonly what: string; readonly steps: readonly string[] }
+interface FileRoutes { readonly forms: typeof wireForms.records; readonly what: string; readonly steps: readonly string[] }
 function fileRoutes(wire: FastifyInstance, party: Ask, at: string, layout: string, { forms, what, steps }: FileRoutes): void {
   const fileIn = ({ store }: Claims, { code, name }: { readonly code: string; readonly name: string }) => store.db.selectFrom('claims_result').where('code', '=', code).where('layout', '=', layout).where('name', '=', name);
   wire.get<OfCity>(`/${at}/:code`, { config: { form: forms.list } }, async (request) => {
