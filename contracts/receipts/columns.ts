@@ -5,14 +5,14 @@ import type { ReceiptField, ReceiptRecord } from './define.js';
 import { readDay, readMonth, writeDay, writeMonth, type Edition } from './edition.js';
 
 /** One column: its item, and its place within that where the item takes several. */
-export interface Column { readonly key: string; readonly ja: string; readonly field: ReceiptField<unknown>; readonly slot: number | null }
+export interface Column { readonly key: string; readonly ja: string; readonly field: ReceiptField<unknown>; readonly slot: number | null; /** How many columns the item takes. */ readonly of: number }
 
 const plans = new WeakMap<ReceiptRecord, readonly Column[]>();
 /** The columns of a record, without those of an open end. */
 export function columnsIn(record: ReceiptRecord): readonly Column[] {
   const known = plans.get(record) ?? Object.entries(record.fields).flatMap(([key, field]): Column[] => {
-    if (field.columns === 1) return [{ key, ja: field.ja, field, slot: null }];
-    return Array.from({ length: field.columns }, (_, slot) => ({ key, ja: `${field.ja} ${slot + 1}`, field: field.each!, slot }));
+    if (field.columns === 1) return [{ key, ja: field.ja, field, slot: null, of: 1 }];
+    return Array.from({ length: field.columns }, (_, slot) => ({ key, ja: `${field.ja} ${slot + 1}`, field: field.each!, slot, of: field.columns }));
   });
   plans.set(record, known);
   return known;

@@ -81,7 +81,13 @@ export const receiptFile = (spec: ReceiptFile): ReceiptFile => spec;
 
 /** Columns of a record, but for those of an open end. */
 export const columnsOf = (fields: ReceiptFields): number => Object.values(fields).reduce((sum, { columns }) => sum + columns, 0);
-export const isOpen = ({ fields }: Pick<ReceiptRecord, 'fields'>): boolean => Object.values(fields).some(({ columns }) => columns === 0);
+export const isOpen = (record: ReceiptRecord): boolean => {
+  const known = opens.get(record) ?? Object.values(record.fields).some(({ columns }) => columns === 0);
+  opens.set(record, known);
+  return known;
+};
+/** Asked of every line. */
+const opens = new WeakMap<ReceiptRecord, boolean>();
 
 /** The values of a line when it is of that kind, else null. */
 export const valuesIf = <R extends ReceiptRecord>(row: Pick<ReceiptRow, 'record' | 'values'>, record: R): ValuesOf<R> | null => (row.record === record ? row.values as ValuesOf<R> : null);

@@ -1,7 +1,8 @@
 import { isAscii } from 'node:buffer';
 import { decodeCp932 } from '../wire/cp932.js';
 import { hexOf, lineShape, shown, type Trouble } from '../wire/trouble.js';
-import { columnsIn, isRefusal, readColumn, tolerantly, troubleAt, widthOf } from './columns.js';
+import { columnsIn, isRefusal, readColumn, tolerantly, troubleAt, widthOf, type Column } from './columns.js';
+import { quickly } from './quick.js';
 import { versionKinds } from './codes.js';
 import { isOpen, type History, type ReceiptFile, type ReceiptRecord, type Values } from './define.js';
 import type { Edition } from './edition.js';
@@ -57,11 +58,19 @@ export function readLine(cut: Cut, edition: Edition, isTolerant: boolean): LineR
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index]!;
     const raw = parts[index] ?? '';
-    const read = raw === '' && column.slot !== null ? null : readColumn(column, raw, edition);
+    if (raw === '' && (column.slot !== null || !column.field.required)) {
+      if (column.slot === null || column.slot === 0) keep(values, column, column.slot === null && column.field.form === 'raw' ? '' : null);
+      continue;
+    }
+    const quick = raw === '' ? undefined : quickly(column, raw);
+    if (quick !== undefined) {
+      keep(values, column, quick);
+      continue;
+    }
+    const read = readColumn(column, raw, edition);
     if (isRefusal(read)) tell(troubleAt(column, byteOf(cut, index), raw, read.refusal), read.refusal.instead !== undefined);
     const value = isRefusal(read) ? read.refusal.instead ?? null : read;
-    if (column.slot === null) values[column.key] = value;
-    else listIn(values, column.key).push(value);
+    keep(values, column, value);
   }
   if (isOpen(record)) values[Object.keys(record.fields).at(-1)!] = parts.slice(columns.length);
   else if (parts.length > columns.length) tell(tooMany(cut, columns.length), true);
@@ -72,4 +81,9 @@ export function readLine(cut: Cut, edition: Edition, isTolerant: boolean): LineR
 const tooMany = (cut: Cut, due: number): Trouble => ({ code: 'E812', byte: byteOf(cut, due), field: '*', ja: cut.record.ja, raw: `${cut.parts.length}列`, why: `${due}列のレコードに${cut.parts.length}列ある`, cure: '値の中のコンマか、余る列を除く' });
 const tooFew = (cut: Cut): Trouble => ({ code: 'E812', byte: 0, field: '*', ja: cut.record.ja, raw: `${cut.parts.length}列`, why: `少なくとも${cut.record.leastColumns}列のレコードが${cut.parts.length}列しかない`, cure: '空の項目もコンマで区切って書く' });
 
-const listIn = (values: Record<string, unknown>, key: string): unknown[] => (values[key] ??= []) as unknown[];
+function keep(values: Record<string, unknown>, { key, slot, of }: Column, value: unknown): void {
+  if (slot === null) return void (values[key] = value);
+  if (slot === 0) values[key] = Array.from<unknown>({ length: of }).fill(null);
+  (values[key] as unknown[])[slot] = value;
+  return undefined;
+}

@@ -6,7 +6,8 @@ import { readDay, readMonth, writeDay, writeMonth, type Edition } from './editio
 import { receiptClaim, receiptFiles, receiptReturn } from './files.js';
 import { lineText, type SaidLine } from './format.js';
 import { cutLine, isCut, readLine } from './read-line.js';
-import { widthOf } from './columns.js';
+import { columnsIn, readColumn, widthOf } from './columns.js';
+import { quickly } from './quick.js';
 
 const digitsOf = (least: number, most: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: least, maxLength: most });
 const wideText = (bytes: number) => fc.string({ unit: fc.constantFrom(...'亜唖娃あアーＡ　髙'), minLength: 1, maxLength: Math.floor(bytes / 2) });
@@ -71,3 +72,12 @@ test('どんなバイト列を渡しても、読む者は倒れず、どの行�
 });
 
 test('シフトJISの幅は、ASCIIと半角カナが1、ほかが2', () => expect(['A', 'ｱ', 'ﾞ', 'ア', '　', '髙'].map(widthOf)).toEqual([1, 1, 1, 2, 2, 2]));
+
+test('速い読み方は、丁寧な読み方の言わないことを言わない', () => {
+  const columns = kinds.flatMap((record) => columnsIn(record));
+  const text = fc.oneof(fc.string({ maxLength: 12 }), fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 12 }), wideText(20), narrowText(12), fc.constantFrom('01', '00', '2', '98', '\ue000', 'ｱア', '"', ' 1', '  138131'));
+  fc.assert(fc.property(fc.constantFrom(...columns), text.filter((said) => said !== '' && !said.includes(',')), (column, said) => {
+    const quick = quickly(column, said);
+    if (quick !== undefined) expect([column.ja, quick]).toEqual([column.ja, readColumn(column, said, 'western')]);
+  }), { numRuns: 3_000 });
+});
