@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { over70Categories, under70Categories } from '../law/high-cost.js';
-import { momentSchema } from './resident.js';
-import { codeSchema, daySchema, personKeySchema } from './resident.js';
+import { codeSchema, daySchema, momentSchema, personKeySchema } from './resident.js';
 import { bankAccount } from './ward-collection.js';
 
 const yen = z.int().min(0).max(99_999_999_999);
