@@ -10,18 +10,18 @@ const accountKey = z.string().min(1).max(60).describe('期別の識別。account
 
 /** 預金種目 of 全銀 files. */
 export const payerAccountKinds = [['1', '普通'], ['2', '当座'], ['3', '納税準備'], ['4', '貯蓄'], ['9', 'その他']] as const;
-const bankAccount = z.object({
+export const heldAccountSchema = z.object({
   bankCode: z.string().regex(/^\d{4}$/).describe('銀行番号'), bankName: z.string().max(15).describe('銀行名(半角カナ)'), branchCode: z.string().regex(/^\d{3}$/).describe('支店番号'), branchName: z.string().max(15).describe('支店名(半角カナ)'),
   accountKind: codeSchema(payerAccountKinds).describe('預金種目'), accountNumber: z.string().regex(/^\d{7}$/).describe('口座番号'), holderName: z.string().min(1).max(30).describe('口座名義(半角カナ)'),
 });
-export type HeldAccount = z.infer<typeof bankAccount>;
+export type HeldAccount = z.infer<typeof heldAccountSchema>;
 
 export const overpaymentDecisions = [['appropriate', '充当する'], ['refund', '還付する']] as const;
 
 export const collectionActs = [
-  z.object({ act: z.literal('registerMandate'), personKey: personKeySchema.describe('納付義務者'), account: bankAccount.nullable().describe('null = 解約'), startsOn: daySchema.describe('この日からの振替日に使う'), by, why }).describe('口座振替の登録'),
+  z.object({ act: z.literal('registerMandate'), personKey: personKeySchema.describe('納付義務者'), account: heldAccountSchema.nullable().describe('null = 解約'), startsOn: daySchema.describe('この日からの振替日に使う'), by, why }).describe('口座振替の登録'),
   z.object({ act: z.literal('assignReceipt'), paymentKey: z.string().min(1).max(200).describe('入金の識別。receiptExceptions の about'), accountKey: accountKey.nullable().describe('null = 充てずに置く'), by, why }).describe('不明金を充てる期の決定'),
-  z.object({ act: z.literal('decideOverpayment'), accountKey, decision: codeSchema(overpaymentDecisions), account: bankAccount.optional().describe('還付の振込先。書かなければ、聞いてから同じ期の還付に書く。戻った還付の新しい振込先も書ける'), by, why }).describe('過誤納の充当・還付の決定'),
+  z.object({ act: z.literal('decideOverpayment'), accountKey, decision: codeSchema(overpaymentDecisions), account: heldAccountSchema.optional().describe('還付の振込先。書かなければ、聞いてから同じ期の還付に書く。戻った還付の新しい振込先も書ける'), by, why }).describe('過誤納の充当・還付の決定'),
 ] as const;
 
 /** exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 */

@@ -14,6 +14,7 @@ import { heirActs, heirAnswers, heirQueries } from './ward-heir.js';
 import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
 import { nonRegisteredActs, nonRegisteredAnswers, nonRegisteredJobs, nonRegisteredQueries } from './ward-non-registered.js';
 import { registerAnswers, registerQueries } from './ward-register.js';
+import { publicAccountActs, publicAccountAnswers, publicAccountQueries } from './ward-public-account.js';
 import { provisionAnswers, provisionJobs, provisionQueries } from './ward-provision.js';
 import { mailingStates, premiumActs, premiumAnswers, premiumJobs, premiumQueries } from './ward-premium.js';
 import type { WireFile } from './wire/file.js';
@@ -36,7 +37,7 @@ export const staffAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('correctResident'), personKey: personKeySchema, ...itemChanges.shape, why }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
-  ...matchActs, ...premiumActs, ...collectionActs, ...heirActs, ...enquiryActs, ...certificateActs, ...applicationActs, ...contactActs, ...delinquencyActs, ...nonRegisteredActs,
+  ...matchActs, ...premiumActs, ...collectionActs, ...heirActs, ...enquiryActs, ...certificateActs, ...applicationActs, ...contactActs, ...delinquencyActs, ...nonRegisteredActs, ...publicAccountActs,
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
@@ -78,7 +79,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
-  ...matchQueries, ...premiumQueries, ...collectionQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries,
+  ...matchQueries, ...premiumQueries, ...collectionQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries, ...publicAccountQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -119,7 +120,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...collectionAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...registerAnswers, ...provisionAnswers } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...collectionAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...registerAnswers, ...provisionAnswers, ...publicAccountAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -136,11 +137,11 @@ export const capabilities = [
   'act.enterNotification', 'act.correctPeriod', 'act.voidPeriod', 'act.correctIndividualNumber', 'act.correctResident', 'act.resend', 'act.confirmResult',
   'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.registerMandate', 'act.assignReceipt', 'act.decideOverpayment', 'act.nameRepresentative', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry', 'act.enterRevenueForm', 'act.takeApplication', 'act.decideApplication', 'act.sendSlip', 'act.handleSlip',
   'act.recordContact', 'act.grantDeferral', 'act.agreeInstallments', 'act.suspendExecution', 'act.cancelDecision', 'act.inquireAssets', 'act.handleAsset', 'act.decideSeizure', 'act.collectSeized', 'act.releaseSeizure',
-  'act.registerNonRegistered', 'act.handleNonRegistered',
+  'act.registerNonRegistered', 'act.handleNonRegistered', 'act.registerPublicAccountUse', 'act.withdrawPublicAccountUse',
   'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportDebits', 'job.exportDemands', 'job.exportRefunds', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportDelinquents', 'job.checkDelinquency', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
-  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas', 'query.publicAccountUses',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect', 'parameter.registerMoveOut',
   'parameter.lateChargeFrom', 'parameter.lateChargeInGrace',
   'parameter.refundInterest', 'parameter.loweredPeriods',

@@ -7,6 +7,7 @@ import { slipTopics } from '../contracts/other-municipality/contact-slip.js';
 import { representativeNamings } from '../contracts/ward-heir.js';
 import { nonRegisteredDecisions, nonRegisteredRoles } from '../contracts/ward-non-registered.js';
 import { overpaymentDecisions } from '../contracts/ward-collection.js';
+import { publicAccountPurposes } from '../contracts/ward-public-account.js';
 import { slipDecisions } from '../contracts/ward-contact.js';
 import { contactOutcomes, inquiryTargets } from '../contracts/delinquency-contractor/codes.js';
 import { assetDecisions, contactChannels, deferralKinds, releaseDecisions, seizedObjects, seizureKinds, stayGroundCodes } from '../contracts/ward-delinquency.js';
@@ -20,7 +21,7 @@ const words: Readonly<Record<StaffAct['act'], string>> = {
   openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定', enterPremiumForm: '賦課関係の届出の入力', registerMandate: '口座振替の登録', assignReceipt: '不明金を充てる期の決定', decideOverpayment: '過誤納の充当・還付の決定', nameRepresentative: '相続人代表者の届出・指定', reissueNotices: '保険料通知の再発行', enquire: '情報照会', decideEnquiry: '照会の回答の判断', enterRevenueForm: '基準収入額適用申請の入力', takeApplication: '電子申請の取り込み', decideApplication: '電子申請の決定',
   sendSlip: '連絡票での照会', handleSlip: '連絡票の処理',
   recordContact: '折衝・催告の記録', grantDeferral: '徴収猶予・換価の猶予', agreeInstallments: '分割納付の誓約', suspendExecution: '滞納処分の執行停止', cancelDecision: '猶予・分割納付・執行停止の取消し', inquireAssets: '財産調査の照会', handleAsset: '財産調査の回答の処理', decideSeizure: '差押・参加差押・交付要求', collectSeized: '取立と配当', releaseSeizure: '差押の解除・取消し',
-  registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理',
+  registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理', registerPublicAccountUse: '公金受取口座の利用の意思の登録', withdrawPublicAccountUse: '公金受取口座の利用の意思の取下げ',
 };
 /** The Japanese name of a 賦課関係の届出. */
 export const premiumFormWords: Readonly<Record<PremiumForm['kind'], string>> = { involuntaryUnemployment: '非自発的失業', maternity: '産前産後', formerDependent: '旧被扶養者', relief: '条例減免', pension: '年金保険者からの通知', directDebit: '口座振替の申出' };
@@ -66,6 +67,7 @@ export function actGist(act: StaffAct): string {
     case 'cancelDecision': return act.decisionId;
     case 'registerNonRegistered': return codeWord(nonRegisteredRoles, act.role);
     case 'handleNonRegistered': return codeWord(nonRegisteredDecisions, act.decision);
+    case 'registerPublicAccountUse': case 'withdrawPublicAccountUse': return codeWord(publicAccountPurposes, act.purpose);
     case 'correctResident': case 'confirmResult': case 'openMatchCase': return '';
   }
 }

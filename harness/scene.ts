@@ -113,6 +113,8 @@ export interface WardDesk {
   /** Everybody the ward keeps who does not live in it. */
   nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
   registerGaps(): Promise<AnswerOf<'registerGaps'>>;
+  /** For what somebody wants the registered account to be used, and how far that is. */
+  publicAccountUses(person: Resident): Promise<AnswerOf<'publicAccountUses'>>;
   replicas(person: Resident): Promise<AnswerOf<'replicas'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;

@@ -17,6 +17,7 @@ import { headKindOf } from './linkage/rows.js';
 import { nonRegistered } from './non-registered/queries.js';
 import { heldNotices, mailings } from './notices/queries.js';
 import { replicas } from './provision/queries.js';
+import { publicAccountUses } from './public-account/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
 import { spanOf } from './reading.js';
 import { registerGaps } from './residents/gaps.js';
@@ -52,6 +53,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'nonRegistered': return nonRegistered(store, masked);
     case 'registerGaps': return registerGaps(store);
     case 'replicas': return replicas(store, query.personKey);
+    case 'publicAccountUses': return publicAccountUses(store, query.personKey);
     case 'mailings': return mailings(store, query.personKey);
     case 'heldNotices': return heldNotices(store);
   }

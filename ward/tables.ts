@@ -10,6 +10,7 @@ import { matchTables } from './linkage/tables.js';
 import { nonRegisteredTables } from './non-registered/tables.js';
 import { noticeTables } from './notices/tables.js';
 import { provisionTables } from './provision/tables.js';
+import { publicAccountTables } from './public-account/tables.js';
 import { ratioTables } from './ratios/tables.js';
 import { residentTables } from './residents/tables.js';
 
@@ -112,7 +113,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...collectionTables, ...residentTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...collectionTables, ...residentTables,
 });
 
 export type WardTables = typeof wardTables;

@@ -120,6 +120,8 @@ export const rounds: readonly Round[] = [
   act('releaseSeizure', () => ({ act: 'releaseSeizure', decisionId: 'doctor-1', decision: 'release', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('registerNonRegistered', () => ({ act: 'registerNonRegistered', name: '接続 検査', nameKana: 'セツゾク ケンサ', bornOn: '1950-01-01', sex: '1', address: '東京都千代田区架空町1-2-3', role: 'heir', by: '接続の検査', purpose: '接続の検査', isNotDisclosed: false })),
   act('handleNonRegistered', () => ({ act: 'handleNonRegistered', personKey: 'doctor-1', by: '接続の検査', decision: 'lookUpAgain', why: '接続の検査' }), { mayRefuse: true }),
+  act('registerPublicAccountUse', ({ personKey }) => ({ act: 'registerPublicAccountUse', personKey, purpose: 'benefit', about: 'doctor-1', channel: 'paper', statedOn: '2026-04-01', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
+  act('withdrawPublicAccountUse', ({ personKey }) => ({ act: 'withdrawPublicAccountUse', personKey, purpose: 'benefit', about: 'doctor-1', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   job('judgeRatios'),
   job('exportCertificates'),
   job('exportEnquiries'),
@@ -175,6 +177,7 @@ export const rounds: readonly Round[] = [
   { capability: 'query.nonRegistered', cure: '住登外者がいなければ空の一覧で答える', look: async ({ bench }) => `住登外者 ${(await bench.ward.query({ query: 'nonRegistered' })).people.length}人` },
   { capability: 'query.registerGaps', cure: '住民記録との違いがなければ空の一覧で答える', look: async ({ bench }) => `住民記録との違い ${(await bench.ward.query({ query: 'registerGaps' })).gaps.length}件` },
   { capability: 'query.replicas', cure: '副本を出していない人には空の一覧で答える', look: async ({ bench, mover }) => `副本 ${(await bench.ward.query({ query: 'replicas', personKey: (mover ?? nobody).personKey })).replicas.length}件` },
+  { capability: 'query.publicAccountUses', cure: '意思を示していない人には空の一覧で答える', look: async ({ bench, mover }) => `利用の意思 ${(await bench.ward.query({ query: 'publicAccountUses', personKey: (mover ?? nobody).personKey })).uses.length}件` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({
     capability, cure: `reset の parameters.${name} に ${choices.join('・')} を受ける`,

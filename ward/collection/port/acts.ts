@@ -1,4 +1,3 @@
-import { faultInText } from '../../../contracts/bank/characters.js';
 import type { StaffAct } from '../../../contracts/ward.js';
 import type { HeldAccount } from '../../../contracts/ward-collection.js';
 import { obstacle, type Obstacle } from '../../refusals.js';
@@ -7,7 +6,7 @@ import { readSettings, type Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
 import { appropriateFor, refund } from '../overpayments.js';
 import { assignReceipt, leaveReceipt } from '../requests.js';
-import { dialectFor } from './files.js';
+import { accountFaults } from './account-faults.js';
 import { filesNotPaidOut } from './refunds.js';
 import { bringUpToDate } from './up-to-date.js';
 
@@ -37,21 +36,6 @@ async function registerMandate(store: WardStore, { personKey, account, startsOn,
   const last = await store.db.selectFrom('ward_mandate').select('version').where('person_key', '=', personKey).orderBy('version', 'desc').executeTakeFirst();
   await store.insertMany('ward_mandate', [{ person_key: personKey, version: (last?.version ?? 0) + 1, account: account && JSON.stringify(account), starts_on: startsOn, by_whom: by, why, recorded_at: settings.now }]);
   return done;
-}
-
-/** What no file of the bank could say of an account. */
-function accountFaults(settings: Settings, { accountKind, accountNumber, bankCode, bankName, branchName, holderName }: HeldAccount, use: 'debit' | 'transfer'): readonly Obstacle[] {
-  const { characters } = dialectFor(settings);
-  const texts = [['口座名義', holderName, 'partyName'], ['銀行名', bankName, 'bankOrBranchName'], ['支店名', branchName, 'bankOrBranchName']] as const;
-  const isWrongKind = use === 'debit' ? accountKind === '4' : accountKind === '3';
-  return [
-    ...(isWrongKind ? [obstacle('accountUnfit', '預金種目', accountKind, use === 'debit' ? '貯蓄の口座からは振り替えられない' : '納税準備の口座へは振り込めない')] : []),
-    ...([['銀行番号', bankCode], ['口座番号', accountNumber]] as const).flatMap(([ja, digits]) => (/^0+$/.test(digits) ? [obstacle('accountUnfit', ja, digits, '0だけの番号')] : [])),
-    ...texts.flatMap(([ja, text, characterClass]) => {
-      const fault = faultInText(text, characterClass, characters);
-      return fault ? [obstacle('accountUnfit', ja, text, fault.why)] : text.endsWith(' ') ? [obstacle('accountUnfit', ja, text, '空白で終わる')] : [];
-    }),
-  ];
 }
 
 async function assign(store: WardStore, { paymentKey, accountKey, by, why }: Extract<CollectionAct, { act: 'assignReceipt' }>): Promise<Collected> {
