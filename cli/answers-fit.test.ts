@@ -15,6 +15,7 @@ import { contractorCalls } from './fixtures/contractor-calls.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
 import { handoverCalls, lookupCalls, mailCalls, slipCalls } from './fixtures/outgoing-calls.js';
 import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, mailingCalls, municipalHubCalls, onlineCalls, pollCalls, returnCalls } from './fixtures/neighbour-calls.js';
+import { claimCalls, claimedCalls, claimsAtCounter, claimWorld } from './fixtures/claim-calls.js';
 import { concernCalls, counterOfConcerns, readerCalls } from './fixtures/reader-calls.js';
 import { misfit, watchedBed, type Seen } from './fixtures/watched-bed.js';
 import { chosenScenarios, simulators } from './parts.js';
@@ -166,6 +167,15 @@ async function collection(): Promise<readonly Call[]> {
   return [...feedOf('payment-agent', await first('payment-agent', agent), agent), ...feedOf('payment-channels', await first('payment-channels', channels), channels)];
 }
 
+/** A 還付金請求書 that was read out of a letter and came back. */
+async function claimed(): Promise<readonly Call[]> {
+  await call(['POST', '/w', 201, { id: claimWorld, now: '2026-06-15T17:15' }]);
+  const world = await watched.bed.world(claimWorld);
+  await calls(claimedCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('MK', C) }));
+  const { claims } = await (await fetch(watched.bed.url + claimsAtCounter)).json() as { claims: { claimId: string }[] };
+  return claimCalls(claims[0]!.claimId);
+}
+
 /** A card is registered while the hub hangs up on whoever calls. */
 async function withoutHub(): Promise<readonly Seen[]> {
   const silent = simulators.map((one) => (one.id === 'insurer-hub' ? { ...one, routes: (wire: FastifyInstance) => { wire.post('/online/cards', (request) => { request.raw.socket.destroy(); }); } } : one));
@@ -206,13 +216,14 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(applicationCalls({ 'x-municipality-key': world.token('EK', '131059') }, [world.token('EA', '131059', 1), world.token('EA', '131059', 2)]));
   await calls(bankCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('BK', '131032') }));
   await calls(await collection());
+  await calls(await claimed());
   await watched.bed.rest();
   await calls([['POST', '/w/w/_clock', 503, { advanceTo: '2026-06-01' }], ...simulators.flatMap(({ id, jobs }): Call[] => Object.keys(jobs).slice(0, 1).map((job) => ['POST', `/w/w/${id}/_sim/jobs/${job}`, 503]))]);
 
   // Lists that stayed empty would prove nothing about what lies in them.
   const lists = new Set(watched.seen.flatMap(({ route, body }) => Object.entries(body ?? {}).flatMap(([key, value]) => (Array.isArray(value) && value.length > 0 ? [`${route} ${key}`] : []))));
   const at = 'GET /w/:world/';
-  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents', 'mailing/_sim/delivered/:code letters', 'delinquency-contractor/inbox/:code files', 'delinquency-contractor/results/:code files', 'delinquency-contractor/_sim/work/:code calls', 'delinquency-contractor/_sim/work/:code inquiries', 'delinquency-contractor/_sim/work/:code onList', 'delinquency-contractor/_sim/incidents incidents', 'residents/municipalities/:code/concerns concerns', 'residents/_sim/:code/readers readers', 'municipal-hub/answer-files/:code files', 'municipal-hub/ledger/:code entries', 'municipal-hub/_sim/enquiries/:code enquiries', 'municipal-hub/_sim/portal/:residentCode entries', 'municipal-hub/_sim/legs legs', 'municipal-hub/_sim/findings findings', 'municipal-hub/_sim/incidents incidents', 'municipal-hub/_sim/requests/:asker/:requestId payload', 'municipal-hub/enquiries/:code/:processingNumber payload', 'e-application/applications/:code versions', 'e-application/applications/:code/:receptionNumber/:version attachments', 'e-application/_sim/:code/applications/:receptionNumber told', 'bank/requests/:code requests', 'bank/requests/:code/:name refusals', 'bank/requests/:code/:name failing', 'bank/results/:code files', 'bank/statements/:code files', 'bank/_sim/accounts/:bankCode/:branchCode/:accountKind/:accountNumber movements', 'payment-agent/feeds/:code files', 'payment-agent/_sim/payments/:code payments', 'payment-agent/_sim/transfers/:code transfers', 'payment-agent/_sim/calendar/:month closings', 'payment-channels/feeds/:code files', 'payment-channels/_sim/payments/:code paperSlips', 'payment-channels/_sim/payments/:code elqrPayments', 'payment-channels/_sim/payments/:code transfers']) expect(lists, list).toContain(at + list);
+  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents', 'mailing/_sim/delivered/:code letters', 'delinquency-contractor/inbox/:code files', 'delinquency-contractor/results/:code files', 'delinquency-contractor/_sim/work/:code calls', 'delinquency-contractor/_sim/work/:code inquiries', 'delinquency-contractor/_sim/work/:code onList', 'delinquency-contractor/_sim/incidents incidents', 'residents/municipalities/:code/concerns concerns', 'residents/municipalities/:code/claims claims', 'residents/_sim/:code/readers readers', 'municipal-hub/answer-files/:code files', 'municipal-hub/ledger/:code entries', 'municipal-hub/_sim/enquiries/:code enquiries', 'municipal-hub/_sim/portal/:residentCode entries', 'municipal-hub/_sim/legs legs', 'municipal-hub/_sim/findings findings', 'municipal-hub/_sim/incidents incidents', 'municipal-hub/_sim/requests/:asker/:requestId payload', 'municipal-hub/enquiries/:code/:processingNumber payload', 'e-application/applications/:code versions', 'e-application/applications/:code/:receptionNumber/:version attachments', 'e-application/_sim/:code/applications/:receptionNumber told', 'bank/requests/:code requests', 'bank/requests/:code/:name refusals', 'bank/requests/:code/:name failing', 'bank/results/:code files', 'bank/statements/:code files', 'bank/_sim/accounts/:bankCode/:branchCode/:accountKind/:accountNumber movements', 'payment-agent/feeds/:code files', 'payment-agent/_sim/payments/:code payments', 'payment-agent/_sim/transfers/:code transfers', 'payment-agent/_sim/calendar/:month closings', 'payment-channels/feeds/:code files', 'payment-channels/_sim/payments/:code paperSlips', 'payment-channels/_sim/payments/:code elqrPayments', 'payment-channels/_sim/payments/:code transfers']) expect(lists, list).toContain(at + list);
   const findings = watched.seen.filter(({ route }) => route === `${at}aggregator/_sim/findings`).flatMap(({ body }) => (body as { findings: { code: string }[] }).findings.map(({ code }) => code));
   expect(new Set(findings)).toEqual(new Set(['E705', 'W508', 'E105']));
 

@@ -16,7 +16,7 @@ export class ActRefused extends Error {
 /** Which steps of 別添1 a call of the port realises. */
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
-  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], registerMandate: ['C-05'], assignReceipt: ['C-05'], decideOverpayment: ['C-13'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
+  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], registerMandate: ['C-05'], assignReceipt: ['C-05'], decideOverpayment: ['C-12'], takeRefundClaim: ['C-13'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
   recordContact: ['C-10'], grantDeferral: ['C-10'], agreeInstallments: ['C-10'], suspendExecution: ['C-11'], cancelDecision: ['C-10'], inquireAssets: ['C-07'], handleAsset: ['C-09'], decideSeizure: ['C-11'], collectSeized: ['C-11'], releaseSeizure: ['C-11'],
   registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'], registerPublicAccountUse: ['C-16'], withdrawPublicAccountUse: ['C-16'],
 };
@@ -88,12 +88,13 @@ export type Clerk = ReturnType<typeof wardDesk>;
 type Asking = <Q extends Query>(question: Q, ja: string) => Promise<AnswerOf<Q['query']>>;
 
 /** 賦課 and 収納 as a clerk looks at them. */
-const moneyDesk = (query: Asking): Pick<WardDesk, 'income' | 'incomeGaps' | 'assessment' | 'account' | 'receiptExceptions' | 'ledger'> => ({
+const moneyDesk = (query: Asking): Pick<WardDesk, 'income' | 'incomeGaps' | 'assessment' | 'account' | 'receiptExceptions' | 'ledger' | 'refunds'> => ({
   income: ({ personKey, name }, fiscalYear) => query({ query: 'income', personKey, fiscalYear }, `${name}さんの課税情報`),
   incomeGaps: (fiscalYear) => query({ query: 'incomeGaps', fiscalYear }, '所得の分からない人'),
   assessment: ({ personKey, name }, fiscalYear) => query({ query: 'assessment', personKey, fiscalYear }, `${name}さんの賦課決定`),
   account: ({ personKey, name }, fiscalYear) => query({ query: 'account', personKey, fiscalYear }, `${name}さんの収納`),
   receiptExceptions: () => query({ query: 'receiptExceptions' }, '収納の例外'),
+  refunds: () => query({ query: 'refunds' }, '還付と充当の一覧'),
   ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
 });
 

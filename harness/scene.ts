@@ -94,6 +94,8 @@ export interface WardDesk {
   account(person: Resident, fiscalYear: number): Promise<AnswerOf<'account'>>;
   /** Money and 期 somebody has to look at. */
   receiptExceptions(): Promise<AnswerOf<'receiptExceptions'>>;
+  /** Every 還付 and 充当, and how far each is. */
+  refunds(): Promise<AnswerOf<'refunds'>>;
   ledger(fiscalYear: number): Promise<AnswerOf<'ledger'>>;
   mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
   /** Notices that go to nobody until somebody is named. */

@@ -7,6 +7,7 @@ import { assessment, income } from './assessment/queries.js';
 import { certificatesOf } from './certificates/queries.js';
 import { ledgerOf } from './collection/port/ledger.js';
 import { accountOf, receiptExceptions } from './collection/port/queries.js';
+import { refunds } from './collection/port/refund-list.js';
 import { slips } from './contacts/queries.js';
 import { assets, delinquency, delinquencyIncidents } from './delinquency/queries.js';
 import { coversDay } from './eligibility/periods.js';
@@ -40,6 +41,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'assessment': return assessment(store, query.personKey, query.fiscalYear);
     case 'account': return accountOf(store, query.personKey, query.fiscalYear);
     case 'receiptExceptions': return receiptExceptions(store);
+    case 'refunds': return refunds(store);
     case 'ledger': return ledgerOf(store, query.fiscalYear);
     case 'enquiries': return enquiries(store, query.personKey);
     case 'incomeGaps': return incomeGaps(store, query.fiscalYear);

@@ -101,6 +101,7 @@ export const rounds: readonly Round[] = [
   act('registerMandate', ({ personKey, startOn }) => ({ act: 'registerMandate', personKey, account: { bankCode: '9998', bankName: 'ﾐﾎﾝｷﾞﾝｺｳ', branchCode: '101', branchName: 'ﾁﾕｳｵｳ', accountKind: '1', accountNumber: '0000001', holderName: 'ｹﾝｻ' }, startsOn: startOn, by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('assignReceipt', () => ({ act: 'assignReceipt', paymentKey: 'doctor-1', accountKey: 'doctor-1', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('decideOverpayment', () => ({ act: 'decideOverpayment', accountKey: 'doctor-1', decision: 'refund', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
+  act('takeRefundClaim', ({ personKey }) => ({ act: 'takeRefundClaim', accountKey: 'doctor-1', claimedBy: personKey, receivedOn: '2026-04-01', payTo: 'publicAccount', hasProxy: false, by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('nameRepresentative', ({ personKey }) => ({ act: 'nameRepresentative', payerPersonKey: personKey, representativePersonKey: 'doctor-1', namedBy: 'heirs', receivedOn: '2026-04-01', why: '接続の検査' }), { mayRefuse: true }),
   act('reissueNotices', () => ({ act: 'reissueNotices', noticeIds: ['doctor-1'], why: '接続の検査' }), { mayRefuse: true }),
   act('enquire', ({ personKey }) => ({ act: 'enquire', personKey, kind: 'localTax', fiscalYear: 2026, providerCode: '131016', by: '接続の検査', purpose: '接続の検査' })),
@@ -137,6 +138,7 @@ export const rounds: readonly Round[] = [
   job('exportDebits'),
   job('exportDemands'),
   job('exportRefunds'),
+  job('exportLetters'),
   { capability: 'query.income', cure: '知らされていない人には taxState を null で答える', look: async ({ bench, mover }) => `課税情報 ${(await bench.ward.query({ query: 'income', personKey: (mover ?? nobody).personKey, fiscalYear: 2026 })).taxState ?? '知らされていない'}` },
   {
     capability: 'query.assessment', cure: '決定のない人には空の一覧で答える',
@@ -155,6 +157,7 @@ export const rounds: readonly Round[] = [
       return troubles[0] === undefined ? `調定 ${leviedYen}円` : { doubt: troubles[0] };
     },
   },
+  { capability: 'query.refunds', cure: '還付も充当もなければ空の一覧で答える', look: async ({ bench }) => `還付と充当 ${(await bench.ward.query({ query: 'refunds' })).refunds.length}件` },
   { capability: 'query.mailings', cure: '通知のない人には空の一覧で答える', look: async ({ bench, mover }) => `通知 ${(await bench.ward.query({ query: 'mailings', personKey: (mover ?? nobody).personKey })).notices.length}通` },
   { capability: 'query.heldNotices', cure: '宛先の決まらない通知がなければ空の一覧で答える', look: async ({ bench }) => `宛先の決まらない通知 ${(await bench.ward.query({ query: 'heldNotices' })).notices.length}通` },
   { capability: 'query.enquiries', cure: '照会のない人には空の一覧で答える', look: async ({ bench, mover }) => `照会 ${(await bench.ward.query({ query: 'enquiries', personKey: (mover ?? nobody).personKey })).enquiries.length}件` },

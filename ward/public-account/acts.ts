@@ -1,5 +1,5 @@
 import type { StaffAct } from '../../contracts/ward.js';
-import { newestRefundOf, payeeOf } from '../collection/port/payee.js';
+import { payeeOf, refundsOf } from '../collection/port/payee.js';
 import { isRefused, refuse, type Desk } from '../desk.js';
 import { obstacle } from '../refusals.js';
 import { addUse, askRegistration, kanaOf, useOf } from './account-of.js';
@@ -21,7 +21,7 @@ export async function registerPublicAccountUse(desk: Desk, act: ActOf<'registerP
 
 /** The account is its holder's own, so only who is to get the money can have it sent there. */
 async function refuseOtherPayee(desk: Desk, { personKey, about }: ActOf<'registerPublicAccountUse'>): Promise<void> {
-  if (!await newestRefundOf(desk.store, about)) refuse(desk, obstacle('publicAccountPayee', '何を払うのか', about, '還付が決まっていない期'));
+  if ((await refundsOf(desk.store, about)).length === 0) refuse(desk, obstacle('publicAccountPayee', '何を払うのか', about, '還付が決まっていない期'));
   else if ((await payeeOf(desk.store, about)) !== personKey) refuse(desk, obstacle('publicAccountPayee', '宛名番号', personKey, '還付を受ける人でない'));
 }
 

@@ -13,7 +13,7 @@ import { accountOf, spend, type Matter } from './account-of.js';
 
 type Account = PayloadOf<'publicAccount'>;
 const account: Account = { bankCode: '9998', branchCode: '101', accountType: '1', accountNumber: '0000001', accountHolderKana: 'シケン タロウ' };
-const matter: Matter = { personKey: 'P-1', purpose: 'benefit', about: 'B-1' };
+const matter: Matter = { personKey: 'P-1', purpose: 'benefit', about: '葬祭費-1' };
 const said = { ...matter, by: '給付係', why: '葬祭費の申請書' };
 
 /** A ward in which somebody has said that a 給付 shall go to the registered account. */
@@ -91,16 +91,16 @@ describe('公金受取口座の利用の意思', () => {
   it('取り下げれば払えず、示されていない意思は取り下げられない。同じ支払いの意思は一度、ほかの支払いには別に示す', async () => {
     const { ward, toPay, uses, register } = await stated();
     const takeBack = () => ward.act({ act: 'withdrawPublicAccountUse', ...said });
-    expect([(await register()).refusals.map(({ code }) => code), (await register({ about: 'B-2' })).accepted]).toEqual([['TSG-W281'], true]);
+    expect([(await register()).refusals.map(({ code }) => code), (await register({ about: '葬祭費-2' })).accepted]).toEqual([['TSG-W281'], true]);
     await answers(ward, account);
     expect([(await takeBack()).accepted, await toPay('2026-06-15'), (await takeBack()).refusals.map(({ code }) => code)]).toEqual([true, ['notStated', null], ['TSG-W282']]);
-    expect((await uses()).map(({ about, state }) => [about, state])).toEqual([['B-1', 'takenBack'], ['B-2', 'usable']]);
+    expect((await uses()).map(({ about, state }) => [about, state])).toEqual([['葬祭費-1', 'takenBack'], ['葬祭費-2', 'usable']]);
   });
 
   it('知らない人、先の日、還付の決まっていない期は断る', async () => {
     const { register } = await stated();
     expect((await register({ personKey: 'P-9' })).refusals.map(({ code }) => code)).toEqual(['TSG-W110']);
-    expect((await register({ about: 'B-3', statedOn: '2026-06-11' })).refusals.map(({ code }) => code)).toEqual(['TSG-W101']);
+    expect((await register({ about: '葬祭費-3', statedOn: '2026-06-11' })).refusals.map(({ code }) => code)).toEqual(['TSG-W101']);
     expect((await register({ purpose: 'refund', about: 'ない期' })).refusals.map(({ code }) => code)).toEqual(['TSG-W280']);
   });
 });
