@@ -1,4 +1,3 @@
-import type { HeldAccount } from '../../contracts/ward-collection.js';
 import type { RefundClaim } from '../../contracts/refund-claim.js';
 import type { Day } from '../../law/define.js';
 import type { Receipt, Trouble } from './counter.js';
@@ -14,7 +13,7 @@ export async function claimRefund(party: Residents, { municipality, readerId, kn
   const before = await party.store.db.selectFrom('residents_claim').select('state').where('municipality', '=', municipality).where('claim_id', '=', claimId).executeTakeFirst();
   if (before) return 'claimed';
   const isPublic = refund.to === 'publicAccount';
-  const claim: RefundClaim = { claimId, sentOn: on, letterId: sheet.number, claimedBy: { name: known.people[0]!.name, address: known.address }, payTo: isPublic ? 'publicAccount' : 'account', account: isPublic ? null : refund.account as HeldAccount, hasProxy: refund.hasProxy };
+  const claim: RefundClaim = { claimId, sentOn: on, letterId: sheet.number, claimedBy: { name: known.people[0]!.name, address: known.address }, payTo: isPublic ? 'publicAccount' : 'account', account: isPublic ? null : refund.account, hasProxy: refund.hasProxy };
   await party.store.insertMany('residents_claim', [{ municipality, claim_id: claimId, reader_id: readerId, body: JSON.stringify(claim), sent_on: on, state: 'planned', refusals: '[]' }]);
   party.note(`${claim.claimedBy.name}さんの家は、${on}に届くように還付金請求書を送った`);
   return 'claims';
