@@ -4,6 +4,7 @@ import { record, type RecordOf } from '../contracts/define.js';
 import { code, count, day, digits, optional, text } from '../contracts/fields.js';
 import { assume, type Day } from '../law/define.js';
 import { bankCases, bankWork, type BankCase } from './bank.js';
+import { receiptWork } from './receipts.js';
 import { codecOf, type Codec } from '../contracts/wire/codec.js';
 import { bundledProfile, loadProfile, type Family, type Profile } from '../contracts/wire/profile.js';
 
@@ -93,6 +94,14 @@ async function measureBank(one: BankCase, rows: number) {
   return { name: one.name, rows, bytesARow: Math.round(bytes.length / rows), MBps, ratioToDecode: { parse: Number((MBps.parse / decode).toFixed(3)), format: Number((MBps.format / decode).toFixed(3)) } };
 }
 
+/** The same for receipts; writing them reads them again, as the writer always does. */
+async function measureReceipts(receipts: number) {
+  const { bytes, lines, parse, format } = receiptWork(receipts);
+  const decode = await speed(bytes.length, () => new TextDecoder('shift_jis').decode(bytes));
+  const MBps = { decodeOnly: decode, parse: await speed(bytes.length, parse), format: await speed(bytes.length, format) };
+  return { name: 'レセプト電算, Shift_JIS and CRLF', rows: lines, bytesARow: Math.round(bytes.length / lines), MBps, ratioToDecode: { parse: Number((MBps.parse / decode).toFixed(3)), format: Number((MBps.format / decode).toFixed(3)) } };
+}
+
 /** Speeds of parsing and formatting beside the least there is to do: turning the bytes into one string. */
 export async function main(): Promise<unknown> {
   const rows = 100_000;
@@ -100,7 +109,7 @@ export async function main(): Promise<unknown> {
   const banks = [];
   for (const one of bankCases) banks.push(await measureBank(one, rows));
   return [
-    ...banks,
+    ...banks, await measureReceipts(rows / 10),
     await measure('fixed 120 bytes, ASCII', fixed, () => payments(rows, false), 'shift_jis'),
     await measure('fixed 120 bytes, CP932 kana', fixed, () => payments(rows, true), 'shift_jis'),
     await measure('person CSV, UTF-8', codecOf(bundledProfile(), qualificationPerson), () => persons(rows), 'utf-8'),

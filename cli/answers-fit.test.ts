@@ -11,11 +11,12 @@ import { connectionOf } from './connection.js';
 import { applicationCalls } from './fixtures/application-calls.js';
 import { bankCalls } from './fixtures/bank-calls.js';
 import { afterWeekend, agentCalls, channelCalls, feedOf, lastYearWorld, moneyWorld, saturdayWorld, shutDayCalls } from './fixtures/collection-calls.js';
+import { claimsCalls, claimsWorld, reviewCall } from './fixtures/claims-calls.js';
 import { contractorCalls } from './fixtures/contractor-calls.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
 import { handoverCalls, lookupCalls, mailCalls, slipCalls } from './fixtures/outgoing-calls.js';
 import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, mailingCalls, municipalHubCalls, onlineCalls, pollCalls, returnCalls } from './fixtures/neighbour-calls.js';
-import { claimCalls, claimedCalls, claimsAtCounter, claimWorld } from './fixtures/claim-calls.js';
+import { claimCalls, claimedCalls, claimsAtCounter, claimWorld } from './fixtures/refund-claim-calls.js';
 import { concernCalls, counterOfConcerns, readerCalls } from './fixtures/reader-calls.js';
 import { misfit, watchedBed, type Seen } from './fixtures/watched-bed.js';
 import { chosenScenarios, simulators } from './parts.js';
@@ -176,6 +177,15 @@ async function claimed(): Promise<readonly Call[]> {
   return claimCalls(claims[0]!.claimId);
 }
 
+/** What 国保総合システム answers between July and August. */
+async function claimsOfAMonth(): Promise<readonly Call[]> {
+  await call(['POST', '/w', 201, { id: claimsWorld, now: '2026-07-01' }]);
+  const world = await watched.bed.world(claimsWorld);
+  await calls(claimsCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('CL', '131032') }, { 'x-totsugo-party': 'clinic', 'x-institution-key': world.token('CI', '1311234567') }));
+  const { receipts } = await (await fetch(`${world.url}/claims/_sim/receipts/131032`)).json() as { receipts: { receiptKey: string }[] };
+  return reviewCall(receipts[0]!.receiptKey);
+}
+
 /** A card is registered while the hub hangs up on whoever calls. */
 async function withoutHub(): Promise<readonly Seen[]> {
   const silent = simulators.map((one) => (one.id === 'insurer-hub' ? { ...one, routes: (wire: FastifyInstance) => { wire.post('/online/cards', (request) => { request.raw.socket.destroy(); }); } } : one));
@@ -217,13 +227,14 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(bankCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('BK', '131032') }));
   await calls(await collection());
   await calls(await claimed());
+  await calls(await claimsOfAMonth());
   await watched.bed.rest();
   await calls([['POST', '/w/w/_clock', 503, { advanceTo: '2026-06-01' }], ...simulators.flatMap(({ id, jobs }): Call[] => Object.keys(jobs).slice(0, 1).map((job) => ['POST', `/w/w/${id}/_sim/jobs/${job}`, 503]))]);
 
   // Lists that stayed empty would prove nothing about what lies in them.
   const lists = new Set(watched.seen.flatMap(({ route, body }) => Object.entries(body ?? {}).flatMap(([key, value]) => (Array.isArray(value) && value.length > 0 ? [`${route} ${key}`] : []))));
   const at = 'GET /w/:world/';
-  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents', 'mailing/_sim/delivered/:code letters', 'delinquency-contractor/inbox/:code files', 'delinquency-contractor/results/:code files', 'delinquency-contractor/_sim/work/:code calls', 'delinquency-contractor/_sim/work/:code inquiries', 'delinquency-contractor/_sim/work/:code onList', 'delinquency-contractor/_sim/incidents incidents', 'residents/municipalities/:code/concerns concerns', 'residents/municipalities/:code/claims claims', 'residents/_sim/:code/readers readers', 'municipal-hub/answer-files/:code files', 'municipal-hub/ledger/:code entries', 'municipal-hub/_sim/enquiries/:code enquiries', 'municipal-hub/_sim/portal/:residentCode entries', 'municipal-hub/_sim/legs legs', 'municipal-hub/_sim/findings findings', 'municipal-hub/_sim/incidents incidents', 'municipal-hub/_sim/requests/:asker/:requestId payload', 'municipal-hub/enquiries/:code/:processingNumber payload', 'e-application/applications/:code versions', 'e-application/applications/:code/:receptionNumber/:version attachments', 'e-application/_sim/:code/applications/:receptionNumber told', 'bank/requests/:code requests', 'bank/requests/:code/:name refusals', 'bank/requests/:code/:name failing', 'bank/results/:code files', 'bank/statements/:code files', 'bank/_sim/accounts/:bankCode/:branchCode/:accountKind/:accountNumber movements', 'payment-agent/feeds/:code files', 'payment-agent/_sim/payments/:code payments', 'payment-agent/_sim/transfers/:code transfers', 'payment-agent/_sim/calendar/:month closings', 'payment-channels/feeds/:code files', 'payment-channels/_sim/payments/:code paperSlips', 'payment-channels/_sim/payments/:code elqrPayments', 'payment-channels/_sim/payments/:code transfers']) expect(lists, list).toContain(at + list);
+  for (const list of ['aggregator/_sim/waiting waiting', 'aggregator/municipalities/:code/notices notices', 'aggregator/municipalities/:code/inbox held', 'other-municipality/_sim/:code/traffic results', 'other-municipality/_sim/:code/traffic outgoing', 'other-municipality/_sim/:code/traffic incoming', 'data-link-pc/_sim/:code/log attempts', 'insurer-hub/partitions/:code/terminal/notices notices', 'insurer-hub/partitions/:code/terminal/members members', 'insurer-hub/_sim/history/:code/:personKey entries', 'mailing/batches/:code batches', 'mailing/batches/:code/:name differences', 'mailing/batches/:code/:name files', 'mailing/returns/:code files', 'mailing/_sim/letters/:code/:noticeId letters', 'mailing/_sim/incidents incidents', 'mailing/_sim/delivered/:code letters', 'delinquency-contractor/inbox/:code files', 'delinquency-contractor/results/:code files', 'delinquency-contractor/_sim/work/:code calls', 'delinquency-contractor/_sim/work/:code inquiries', 'delinquency-contractor/_sim/work/:code onList', 'delinquency-contractor/_sim/incidents incidents', 'residents/municipalities/:code/concerns concerns', 'residents/municipalities/:code/claims claims', 'residents/_sim/:code/readers readers', 'municipal-hub/answer-files/:code files', 'municipal-hub/ledger/:code entries', 'municipal-hub/_sim/enquiries/:code enquiries', 'municipal-hub/_sim/portal/:residentCode entries', 'municipal-hub/_sim/legs legs', 'municipal-hub/_sim/findings findings', 'municipal-hub/_sim/incidents incidents', 'municipal-hub/_sim/requests/:asker/:requestId payload', 'municipal-hub/enquiries/:code/:processingNumber payload', 'e-application/applications/:code versions', 'e-application/applications/:code/:receptionNumber/:version attachments', 'e-application/_sim/:code/applications/:receptionNumber told', 'bank/requests/:code requests', 'bank/requests/:code/:name refusals', 'bank/requests/:code/:name failing', 'bank/results/:code files', 'bank/statements/:code files', 'bank/_sim/accounts/:bankCode/:branchCode/:accountKind/:accountNumber movements', 'claims/records/:code files', 'claims/objection-results/:code files', 'claims/returns/:institution files', 'claims/payments/:code/:month institutions', 'claims/_sim/receipts/:code receipts', 'claims/_sim/claims claims', 'claims/_sim/incidents incidents', 'payment-agent/feeds/:code files', 'payment-agent/_sim/payments/:code payments', 'payment-agent/_sim/transfers/:code transfers', 'payment-agent/_sim/calendar/:month closings', 'payment-channels/feeds/:code files', 'payment-channels/_sim/payments/:code paperSlips', 'payment-channels/_sim/payments/:code elqrPayments', 'payment-channels/_sim/payments/:code transfers']) expect(lists, list).toContain(at + list);
   const findings = watched.seen.filter(({ route }) => route === `${at}aggregator/_sim/findings`).flatMap(({ body }) => (body as { findings: { code: string }[] }).findings.map(({ code }) => code));
   expect(new Set(findings)).toEqual(new Set(['E705', 'W508', 'E105']));
 

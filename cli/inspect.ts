@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dialectOf, loadDialect, bankDialects, type BankDialect } from '../contracts/bank/dialect.js';
 import { inspectFile, type Inspection } from '../contracts/inspect.js';
-import { isBankLayout, layoutOf } from '../contracts/layouts.js';
+import { isBankLayout, isReceiptLayout, layoutOf } from '../contracts/layouts.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { decoderOf } from '../reports/decode.js';
 import type { DecodedLine } from '../reports/decoded.js';
@@ -14,22 +14,24 @@ export const inspect = command({
   describe: 'インターフェースファイルを読み解き、誤りをすべて挙げる(誤りがなければ終了コード0、あれば1)',
   examples: [
     ['$0 inspect out/evidence/…/12/qualificationPerson_….csv', '中身と誤りを見る'], ['$0 inspect FILE --as qualificationPerson --profile local.json --json', '手元のプロファイルで読む'],
-    ['$0 inspect FURIKAE.DAT', '全銀ファイルを記録ごとに読み、どの銀行の方言に合うかを見る'], ['$0 inspect FURIKAE.DAT --as debitResult --dialect my-bank.json', '手元の方言で、結果のファイルとして読む'],
+    ['$0 inspect FURIKAE.DAT', '全銀ファイルを記録ごとに読み、どの銀行の方言に合うかを見る'], ['$0 inspect RECEIPTC.UKE', 'レセプト電算をレコードごとに、項目のバイト位置とともに読む'], ['$0 inspect FURIKAE.DAT --as debitResult --dialect my-bank.json', '手元の方言で、結果のファイルとして読む'],
   ],
   options: (cli) => cli.positional('file', { type: 'string', demandOption: true, describe: 'ファイル' })
     .option('as', { type: 'string', describe: 'レイアウトの id(totsugo layouts)。省略すると名前と中身から決める' })
     .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' })
     .option('dialect', { type: 'string', describe: '銀行の方言の名(totsugo layouts)か、方言のファイル(JSON)。省略すると合うものを選ぶ' })
-    .option('rows', { type: 'number', default: 50, describe: '全銀ファイルで示すデータ・レコードの数' })
+    .option('rows', { type: 'number', default: 50, describe: '全銀ファイルとレセプト電算で示すレコードの数' })
+    .option('tolerant', { type: 'boolean', default: false, describe: 'レセプト電算を緩く読み、推し量れるものは注意にとどめる' })
     .option('json', { type: 'boolean', default: false, describe: 'JSONで出す' }),
-  async run({ file, as, profile, dialect, rows, json }) {
+  async run({ file, as, profile, dialect, rows, tolerant, json }) {
     const bytes = new Uint8Array(await readFile(file).catch(() => {
       throw new TotsugoProblem('TSG-U07', `${file} が読めない`, 'ファイルの場所と読み取り権限を確かめる');
     }));
     const used = await profileOf(profile);
-    const seen = inspectFile({ name: basename(file), bytes, profile: used, ...(as ? { as } : {}), ...(dialect ? { dialect: await dialectFrom(dialect) } : {}) });
+    const seen = inspectFile({ name: basename(file), bytes, profile: used, isTolerant: tolerant, ...(as ? { as } : {}), ...(dialect ? { dialect: await dialectFrom(dialect) } : {}) });
     if (!seen.ok) process.exitCode = 1;
-    const lines = isBankLayout(layoutOf(seen.layout)!) ? decoderOf(used)(seen.layout, { name: basename(file), bytes }, rows)!.lines : null;
+    const layout = layoutOf(seen.layout)!;
+    const lines = isBankLayout(layout) || isReceiptLayout(layout) ? decoderOf(used)(seen.layout, { name: basename(file), bytes }, rows)!.lines : null;
     if (json) return printJson(lines ? { ...seen, lines: lines.map(lineJson) } : seen);
     return print([summary(seen), ...seen.issues.map(issueText), ...(seen.dialects ?? []).map(dialectText), ...(lines ?? []).map(lineText)].join('\n'));
   },

@@ -1,6 +1,6 @@
 import { bankDialects } from '../contracts/bank/dialect.js';
 import type { Field } from '../contracts/define.js';
-import { isBankLayout, layouts, partsOf, type Layout } from '../contracts/layouts.js';
+import { isBankLayout, isReceiptLayout, layouts, partsOf, type Layout } from '../contracts/layouts.js';
 import { basisText } from '../law/define.js';
 import { command, print, printJson } from './define.js';
 
@@ -17,12 +17,13 @@ export const layoutsCommand = command({
   },
 });
 
-/** Files of several kinds of record say the part and the bytes of each field besides. */
+/** Files of several kinds of record say the part and the first byte (of receipts, the column) of each field besides. */
 function shownLayout(layout: Layout) {
   const { id, ja, party, direction, basis, steps } = layout;
   const fields = partsOf(layout).flatMap(({ part, definition, from }) => Object.entries(definition.fields).map(([field, said]: [string, Field<unknown>]) => ({
     ...(part === null ? {} : { part, from: from!.get(field)! }), field, ja: said.ja, type: said.type, required: said.required, source: said.source, secret: said.secret,
   })));
-  const extra: { readonly verified?: boolean; readonly sources?: readonly string[]; readonly openPoints?: readonly string[]; readonly recordBytes?: number } = isBankLayout(layout) ? { verified: layout.file.isVerified, sources: layout.file.sources.map(basisText), openPoints: layout.file.openPoints, recordBytes: layout.file.recordBytes } : {};
+  const extra: { readonly verified?: boolean; readonly sources?: readonly string[]; readonly openPoints?: readonly string[]; readonly recordBytes?: number } = isBankLayout(layout) ? { verified: layout.file.isVerified, sources: layout.file.sources.map(basisText), openPoints: layout.file.openPoints, recordBytes: layout.file.recordBytes }
+    : isReceiptLayout(layout) ? { sources: layout.receipts.sources.map(basisText), openPoints: layout.receipts.openPoints } : {};
   return { id, ja, party, direction, basis: basisText(basis), steps, fields, ...extra };
 }

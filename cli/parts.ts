@@ -9,6 +9,7 @@ import type { Scenario } from '../harness/scene.js';
 import type { Simulator } from '../simulators/define.js';
 import { aggregator } from '../simulators/aggregator/aggregator.js';
 import { bank } from '../simulators/bank/bank.js';
+import { claims } from '../simulators/claims/claims.js';
 import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
 import { delinquencyContractor } from '../simulators/delinquency-contractor/delinquency-contractor.js';
 import { eApplication } from '../simulators/e-application/e-application.js';
@@ -26,7 +27,7 @@ import { residents } from '../simulators/residents/residents.js';
 import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
-export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, bank, delinquencyContractor, eApplication];
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, bank, delinquencyContractor, eApplication, claims];
 
 /** Every story, in the order of their ids: out of the one module that a build makes of them, or found by its folder. */
 export async function allScenarios(): Promise<readonly Scenario[]> {

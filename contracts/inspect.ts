@@ -3,7 +3,9 @@ import { bankDialects, type BankDialect } from './bank/dialect.js';
 import { dialectFits, type DialectFit } from './bank/fit.js';
 import { recognisedBankFile } from './bank/recognise.js';
 import { closely, type Issue } from './define.js';
-import { isBankLayout, layoutOf, layoutOfFileName, layouts, recordLayouts, type BankLayout, type Layout } from './layouts.js';
+import { isBankLayout, isReceiptLayout, layoutOf, layoutOfFileName, layouts, recordLayouts, type BankLayout, type Layout, type ReceiptLayout } from './layouts.js';
+import { receiptCodec } from './receipts/codec.js';
+import { recognisedReceiptFile } from './receipts/recognise.js';
 import { codecOf } from './wire/codec.js';
 import type { WireFile } from './wire/file.js';
 import type { Profile } from './wire/profile.js';
@@ -11,7 +13,7 @@ import type { Profile } from './wire/profile.js';
 /** The form of `totsugo inspect --json`. */
 export interface Inspection {
   readonly layout: string;
-  /** The wire profile, or for a file of a bank `bank/` with the dialect it was read in. */
+  /** The wire profile, or for a file of a bank `bank/` with the dialect it was read in, or for receipts `receipts/` with how strictly. */
   readonly profile: string;
   readonly ok: boolean;
   /** Records read without fault. */
@@ -31,14 +33,22 @@ export interface Inspected extends WireFile {
   readonly profile: Profile;
   /** The dialect to read it in; else the first that fits, else the one with the fewest troubles. */
   readonly dialect?: BankDialect | undefined;
+  /** Receipts only: take with a warning what can be guessed. */
+  readonly isTolerant?: boolean;
 }
 
 /** Decodes and checks one file. The layout is `as`, else what the file name says, else what its beginning says; else UnknownLayout asks for it. */
 export function inspectFile(file: Inspected): Inspection {
   const layout = layoutFor(file);
   if (isBankLayout(layout)) return inspectBankFile(layout, file);
+  if (isReceiptLayout(layout)) return inspectReceipts(layout, file);
   const { records, issues } = codecOf(file.profile, closely(layout.definition)).parse(file);
   return { layout: layout.id, profile: file.profile.id, ok: issues.length === 0, records: records.length, issues };
+}
+
+function inspectReceipts({ receipts }: ReceiptLayout, { bytes, isTolerant = false }: Inspected): Inspection {
+  const { rows, issues } = receiptCodec(receipts).parse(bytes, isTolerant ? 'tolerant' : 'strict');
+  return { layout: receipts.id, profile: `receipts/${isTolerant ? 'tolerant' : 'strict'}`, ok: issues.length === 0, records: rows.length, issues };
 }
 
 function inspectBankFile({ file }: BankLayout, { bytes, dialect: asked }: Inspected): Inspection {
@@ -59,7 +69,7 @@ function layoutFor({ name, bytes, as, profile }: Inspected): Layout {
     if (!asked) throw new UnknownLayout(`TSG-INSPECT-LAYOUT 「${as}」というレイアウトはない。--as に次のいずれかを書く: ${list}`);
     return asked;
   }
-  const named = layoutOf(layoutOfFileName(profile, name) ?? '') ?? layoutOf(recognisedBankFile(bytes)?.id ?? '');
+  const named = layoutOf(layoutOfFileName(profile, name) ?? '') ?? layoutOf(recognisedBankFile(bytes)?.id ?? recognisedReceiptFile(name, bytes)?.id ?? '');
   if (named) return named;
   const fitting = recordLayouts.filter(({ id, definition }) => profile.files.has(id) && codecOf(profile, definition).recognises(bytes));
   if (fitting.length !== 1) throw new UnknownLayout(`TSG-INSPECT-LAYOUT ファイル名からも見出しからもレイアウトがわからない。--as に次のいずれかを書く: ${list}`);

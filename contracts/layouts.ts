@@ -1,14 +1,16 @@
 import type { Basis } from '../law/define.js';
-import type { BankFile, PartName } from './bank/define.js';
+import type { BankFile } from './bank/define.js';
 import { bankFiles } from './bank/files.js';
 import { partNames } from './bank/parse.js';
 import type { Between, Fields, PartyId, RecordDefinition, RecordPart, Source } from './define.js';
+import type { ReceiptFile } from './receipts/define.js';
+import { receiptFiles } from './receipts/files.js';
 import { allRecords } from './records.js';
 import { codecOf } from './wire/codec.js';
 import type { Profile } from './wire/profile.js';
 
 /** One kind of file that crosses a wire, whatever its bytes rest on: the ward's counterpart (or, between two parties, the sender) and who sends it. */
-export type Layout = RecordLayout | BankLayout;
+export type Layout = RecordLayout | BankLayout | ReceiptLayout;
 interface Common {
   readonly id: string;
   readonly ja: string;
@@ -21,6 +23,8 @@ interface Common {
 export interface RecordLayout extends Common { readonly definition: RecordDefinition }
 /** Records of several kinds, whose bytes are published and whose dialect is the bank's. */
 export interface BankLayout extends Common { readonly file: BankFile }
+/** Lines of several kinds, as レセプト電算 publishes them. */
+export interface ReceiptLayout extends Common { readonly receipts: ReceiptFile }
 export type Direction = 'wardToParty' | 'partyToWard' | 'betweenParties';
 
 const common = ({ id, ja, basis, steps, between: [from, to] }: { readonly id: string; readonly ja: string; readonly basis: Basis; readonly steps: readonly string[]; readonly between: Between }): Common => ({
@@ -29,25 +33,30 @@ const common = ({ id, ja, basis, steps, between: [from, to] }: { readonly id: st
 
 export const recordLayouts: readonly RecordLayout[] = allRecords.map((definition) => ({ ...common(definition), definition }));
 export const bankLayouts: readonly BankLayout[] = bankFiles.map((file) => ({ ...common(file), file }));
+export const receiptLayouts: readonly ReceiptLayout[] = receiptFiles.map((receipts) => ({ ...common(receipts), receipts }));
 /** Every file that crosses a wire. */
-export const layouts: readonly Layout[] = [...recordLayouts, ...bankLayouts];
+export const layouts: readonly Layout[] = [...recordLayouts, ...bankLayouts, ...receiptLayouts];
 
 export const layoutOf = (id: string): Layout | undefined => layouts.find((layout) => layout.id === id);
 /** The record of a file of one kind of record. */
 export const definitionOf = (id: string): RecordDefinition | undefined => recordLayouts.find((layout) => layout.id === id)?.definition;
 export const isBankLayout = (layout: Layout): layout is BankLayout => 'file' in layout;
+export const isReceiptLayout = (layout: Layout): layout is ReceiptLayout => 'receipts' in layout;
 
-/** The records of a file; `part` null when it has one kind only. `from`: the first byte of each field, from 1, where it is public. */
-export interface LayoutPart { readonly part: PartName | null; readonly definition: RecordPart; readonly from: ReadonlyMap<string, number> | null }
+/** The records of a file; `part` null when it has one kind only. `from`: the first byte (of a receipt, the column) of each field, from 1, where it is public. */
+export interface LayoutPart { readonly part: string | null; readonly definition: RecordPart; readonly from: ReadonlyMap<string, number> | null }
 export function partsOf(layout: Layout): readonly LayoutPart[] {
+  if (isReceiptLayout(layout)) return Object.entries(layout.receipts.parts).map(([part, definition]) => ({ part, definition, from: placesOf(Object.entries(definition.fields).map(([key, { columns }]) => [key, columns])) }));
   if (!isBankLayout(layout)) return [{ part: null, definition: layout.definition, from: null }];
   return partNames.flatMap((part): LayoutPart[] => {
     const definition = layout.file.parts[part];
     if (!definition) return [];
-    let next = 1;
-    const from = Object.entries(definition.fields).map(([key, { bytes }]) => [key, (next += bytes) - bytes] as const);
-    return [{ part, definition, from: new Map(from) }];
+    return [{ part, definition, from: placesOf(Object.entries(definition.fields).map(([key, { bytes }]) => [key, bytes])) }];
   });
+}
+function placesOf(sizes: readonly (readonly [key: string, size: number])[]): ReadonlyMap<string, number> {
+  let next = 1;
+  return new Map(sizes.map(([key, size]) => [key, (next += size) - size] as const));
 }
 
 /** The id of the only layout whose file name rule fits; null when none or several fit. Files of banks have no names of their own. */

@@ -144,7 +144,7 @@ export const capabilities = [
   'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.refunds', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas', 'query.publicAccountUses',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect', 'parameter.registerMoveOut',
   'parameter.lateChargeFrom', 'parameter.lateChargeInGrace',
-  'parameter.refundInterest', 'parameter.loweredPeriods',
+  'parameter.refundInterest', 'parameter.loweredPeriods', 'parameter.redebit',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

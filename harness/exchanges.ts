@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { recognisedBankFile } from '../contracts/bank/recognise.js';
+import { recognisedReceiptFile } from '../contracts/receipts/recognise.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import type { RouteNote, Simulator } from '../simulators/define.js';
 import { tooLarge } from './bodies.js';
@@ -73,7 +74,9 @@ const lastSegment = (request: FastifyRequest) => decodeURIComponent(request.url.
 const fileNameOf = (request: FastifyRequest, note: RouteNote) => note.fileName?.(request.params as Readonly<Record<string, string>>, request.totsugoWorld!.profile) ?? lastSegment(request);
 function layoutOf(request: FastifyRequest, note: RouteNote, body: Uint8Array): string | null {
   if (note.isBankFile) return recognisedBankFile(body)?.id ?? null;
-  return note.file ? layoutOfFileName(request.totsugoWorld!.profile, fileNameOf(request, note)) : null;
+  if (!note.file) return null;
+  const name = fileNameOf(request, note);
+  return layoutOfFileName(request.totsugoWorld!.profile, name) ?? recognisedReceiptFile(name, body)?.id ?? null;
 }
 
 function received(request: FastifyRequest) {

@@ -87,6 +87,7 @@ function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
     if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
   });
   duesRound(daily, clerk, can);
+  if (clerk.claims) claimsRound(daily, clerk, can);
   if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can);
 }
 
@@ -100,6 +101,12 @@ function duesRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => 
     await port.run('exportDelinquents');
     await clerk.handOverDues();
   });
+}
+
+/** 国保総合システム: what was settled comes in the morning, 被保険者マスタ and 申出 go in the evening. */
+function claimsRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+  if (can('files.incoming')) daily('receipts', '給付記録の取り込み', '07:30', clerk.takeInClaims);
+  if (can('files.outgoing')) daily('handOverClaims', '被保険者マスタと申出の受け渡し', '17:20', clerk.handOverClaims);
 }
 
 /** 提供 and 移転, in a story that is about them. */

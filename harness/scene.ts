@@ -9,6 +9,7 @@ import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, War
 import type { ApplicationWindow } from './application-window.js';
 import type { Family, HouseholdWishes } from './families.js';
 import type { PaymentChannelsWindow } from './channel-window.js';
+import type { ClaimsWindow } from './claims-window.js';
 import type { ContractorWindow } from './contractor-window.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
@@ -156,6 +157,7 @@ export interface Scene {
   readonly paymentAgent: PaymentAgentWindow;
   readonly paymentChannels: PaymentChannelsWindow;
   readonly contractor: ContractorWindow;
+  readonly claims: ClaimsWindow;
   readonly municipalHub: MunicipalHubWindow;
   readonly online: ApplicationWindow;
   /** Every interface file that has crossed a wire so far, oldest first. */

@@ -1,7 +1,7 @@
 import { basisText, type Basis, type Day } from '../law/define.js';
 import type { BankDialect } from '../contracts/bank/dialect.js';
 import type { Field } from '../contracts/define.js';
-import { isBankLayout, partsOf, type Direction, type Layout, type LayoutPart } from '../contracts/layouts.js';
+import { isBankLayout, isReceiptLayout, partsOf, type Direction, type Layout, type LayoutPart } from '../contracts/layouts.js';
 import type { PartyCard } from '../harness/results.js';
 import { prose } from './markdown/text.js';
 import { generatedNote, markdownTable, page } from './markdown/table.js';
@@ -22,8 +22,8 @@ const directions: Readonly<Record<Direction, string>> = { wardToParty: '市区�
 /** docs/catalogue.md: every interface file with its fields, every party with what it can be told, every dated value of the law. */
 export const catalogue = ({ layouts, dialects = [], parties, units }: Catalogue): string => page([
   '# 目録', generatedNote,
-  '## 電文', '項目の並び・幅・文字コード・コード値は電文プロファイルが決める。ここにあるのは意味である。', ...layouts.filter((one) => !isBankLayout(one)).flatMap(layout),
-  ...bankFilesOf(layouts, dialects),
+  '## 電文', '項目の並び・幅・文字コード・コード値は電文プロファイルが決める。ここにあるのは意味である。', ...layouts.filter((one) => !isBankLayout(one) && !isReceiptLayout(one)).flatMap(layout),
+  ...bankFilesOf(layouts, dialects), ...receiptFilesOf(layouts),
   '## 相手方', ...parties.flatMap(party),
   ...(units.length > 0 ? ['## 法令の値', ...units.flatMap(unit)] : []),
 ]);
@@ -41,9 +41,15 @@ function bankFilesOf(layouts: readonly Layout[], dialects: readonly BankDialect[
   ];
 }
 
+/** レセプト電算: lines of several kinds, each item in its column. */
+function receiptFilesOf(layouts: readonly Layout[]): readonly string[] {
+  const files = layouts.filter(isReceiptLayout);
+  return files.length === 0 ? [] : ['## レセプト電算のファイル', '位置は列の番号(履歴管理の前置きは数えない)、幅はシフトJISのバイト数である。', ...files.flatMap((one) => [...layout(one), one.receipts.openPoints.map((point) => `${prose(point)}。`).join('')])];
+}
+
 const layout = (one: Layout): readonly string[] => [
   `### ${prose(one.ja)}(\`${one.id}\`)`,
-  `${directions[one.direction]} · 工程 ${one.steps.map((step) => `\`${step}\``).join(' ')} · 根拠: ${prose(basisText(one.basis))}${isBankLayout(one) || !one.definition.page ? '' : ` · 参照: [${prose(one.definition.page.ja)}](${one.definition.page.file})`}`,
+  `${directions[one.direction]} · 工程 ${one.steps.map((step) => `\`${step}\``).join(' ')} · 根拠: ${prose(basisText(one.basis))}${isBankLayout(one) || isReceiptLayout(one) || !one.definition.page ? '' : ` · 参照: [${prose(one.definition.page.ja)}](${one.definition.page.file})`}`,
   ...partsOf(one).flatMap(fieldsOf),
 ];
 

@@ -1,5 +1,5 @@
 import { Bad, type RecordDefinition } from '../contracts/define.js';
-import { isBankLayout, layoutOf } from '../contracts/layouts.js';
+import { isBankLayout, isReceiptLayout, layoutOf } from '../contracts/layouts.js';
 import { cutterOf, type Cell } from '../contracts/wire/cells.js';
 import { codecOf } from '../contracts/wire/codec.js';
 import { columnPlans, type ColumnPlan } from '../contracts/wire/columns.js';
@@ -9,6 +9,7 @@ import type { FileLayout, FrameElement, FrameValue, Profile } from '../contracts
 import { withoutNewline } from '../contracts/wire/newline.js';
 import { shapeOf } from '../contracts/wire/trouble.js';
 import { decodedBankFile } from './decode-bank.js';
+import { decodedReceipts } from './decode-receipts.js';
 import type { Decode, DecodedField, DecodedFile, DecodedLine } from './decoded.js';
 
 /** Refused rows are worth seeing even far down in the file; so many are shown beside the first rows. */
@@ -19,6 +20,7 @@ const individualNumberDigits = 12;
 export const decoderOf = (profile: Profile): Decode => (layoutId, file, limit) => {
   const found = layoutOf(layoutId);
   if (found && isBankLayout(found)) return decodedBankFile(found.file, file.bytes, limit);
+  if (found && isReceiptLayout(found)) return decodedReceipts(found.receipts, file.bytes, limit);
   const layout = profile.files.get(layoutId);
   if (!found || !layout) return null;
   const { definition } = found;

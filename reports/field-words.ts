@@ -2,7 +2,7 @@ import { certificateKinds } from '../contracts/certificates.js';
 import { batchOutcomes, otherInsurances } from '../contracts/codes.js';
 import type { Codes, Field } from '../contracts/define.js';
 import { clearanceReasons } from '../contracts/insurer-hub/codes.js';
-import { bankLayouts, layouts, partsOf, recordLayouts, type Layout } from '../contracts/layouts.js';
+import { bankLayouts, layouts, partsOf, receiptLayouts, recordLayouts, type Layout } from '../contracts/layouts.js';
 import { accessActions, matchCaseStates, matchDecisions } from '../contracts/ward-match.js';
 import { enquiryStates } from '../contracts/ward-enquiry.js';
 import { applicationCourses, applicationDecisions, identityOutcomes } from '../contracts/ward-application.js';
@@ -42,7 +42,7 @@ const ownWords: readonly (readonly [key: string, ja: string])[] = [
 ];
 const fieldsOf = (some: readonly Layout[]) => some.flatMap(partsOf).flatMap(({ definition }): (readonly [key: string, field: Field<unknown>])[] => Object.entries(definition.fields));
 const fields = fieldsOf(recordLayouts);
-const keyWords: ReadonlyMap<string, string> = new Map([...[...fieldsOf(bankLayouts), ...fields].map(([key, { ja }]) => [key, ja] as const), ...ownWords]);
+const keyWords: ReadonlyMap<string, string> = new Map([...[...fieldsOf(receiptLayouts), ...fieldsOf(bankLayouts), ...fields].map(([key, { ja }]) => [key, ja] as const), ...ownWords]);
 
 /** Keys that stand for something else where a companion stands beside them, or within the rows below them. */
 const besides: readonly (readonly [key: string, companion: string, ja: string])[] = [['totalYen', 'judgementYen', '総所得金額等'], ['totalYen', 'content', '保険料の年額']];

@@ -4,6 +4,7 @@ import { collectingAccountOf } from '../../../contracts/bank/collecting-account.
 import { debitRequest, type DebitEntry } from '../../../contracts/bank/debit.js';
 import type { JobResult } from '../../../contracts/ward.js';
 import { bankDaysLater, toBankDay } from '../../../law/business-days.js';
+import { addDays } from '../../../law/day.js';
 import { assume, type Basis, type Day } from '../../../law/define.js';
 import { byKey } from '../../desk.js';
 import { layOutForBank } from '../../outbox.js';
@@ -14,10 +15,11 @@ import { debitRequestKey } from '../receipt.js';
 import { registerRequests } from '../requests.js';
 import type { AccountRow } from '../tables.js';
 import { dialectFor } from './files.js';
+import { debitResult } from '../rules/debit-result.js';
 import { usableMandates, type Mandate } from './mandates.js';
 import { bringUpToDate } from './up-to-date.js';
 
-export const debitDayBasis: Basis = assume('振替日は納期限(銀行の休みなら次の営業日)とし、振替不能になった期は再び振り替えず、督促の納付書による。再振替の取決めは公開されていない');
+export const debitDayBasis: Basis = assume('振替日は納期限(銀行の休みなら次の営業日)とし、振替不能になった期を再び振り替えるかは区の定め(redebit)による。取決めは公開されていない');
 /** A file that was not made on its day is made after all while banks still take it: 伝送 so many bank days before. */
 const lastLeadDays = 3;
 
@@ -56,6 +58,7 @@ async function exportDay(store: WardStore, settings: Settings, debitOn: Day, due
   const from = debitRequestKey({ consignorCode: own.consignorCode, debitOn, customerNumber: '', requestDigest: '' }).slice(0, -1);
   if (await db.selectFrom('ward_payment_request').select('request_key').where('request_key', '>=', from).where('request_key', '<', `${from}~`).executeTakeFirst()) return null;
   const accounts = await db.selectFrom('ward_account').selectAll().where('due_on', 'in', dueOn).where('unpaid_yen', '>', 0).where('debtor_key', 'in', db.selectFrom('ward_mandate').select('person_key')).orderBy('account_key').execute();
+  accounts.push(...await lackingFunds(store, settings, debitOn));
   const mandates = await usableMandates(store, [...byKey(accounts, ({ debtor_key }) => debtor_key).keys()]);
   const asked: { readonly account: AccountRow; readonly mandate: Mandate }[] = [];
   for (const account of accounts) {
@@ -70,6 +73,24 @@ async function exportDay(store: WardStore, settings: Settings, debitOn: Day, due
     requestKey: debitRequestKey({ consignorCode: own.consignorCode, debitOn, customerNumber: customerNumberOf(account), requestDigest }), kind: 'debit', payableUntil: null, parts: [{ accountKey: account.account_key, yen: account.unpaid_yen }],
   })));
   return layOutForBank({ store, settings }, debitRequest.id, bytes, asked.length);
+}
+
+/** A 期 is asked for once more only while the 振替日 after its own comes: two months are more than any two are apart. */
+const againWithinDays = 62;
+
+/** 再振替: the 期 whose only debit failed for want of money, and which are still unpaid. */
+async function lackingFunds({ db }: WardStore, { parameters }: Settings, debitOn: Day): Promise<readonly AccountRow[]> {
+  if (parameters.redebit === 'none') return [];
+  const rows = await db.selectFrom('ward_account as account').innerJoin('ward_payment_request as request', (join) => join.onRef('request.account_key', '=', 'account.account_key').on('request.kind', '=', 'debit'))
+    .leftJoin('ward_receipt_row as result', (join) => join.onRef('result.request_key', '=', 'request.request_key').on('result.kind', '=', 'failed'))
+    .where('account.unpaid_yen', '>', 0).where('account.due_on', '<', debitOn).where('account.due_on', '>=', addDays(debitOn, -againWithinDays))
+    .selectAll('account').select('result.content').orderBy('account.account_key').execute();
+  const asked = byKey(rows, ({ account_key }) => account_key);
+  return [...asked.values()].flatMap(([one, ...others]) => {
+    if (others.length > 0 || !one?.content || debitResult.apply(one.content.split(' ')[0]!).outcome !== 'noFunds') return [];
+    const { content: _, ...account } = one;
+    return [account];
+  });
 }
 
 const headerOf = ({ consignorCode, consignorName, bankCode, bankName, branchCode, branchName, accountKind, accountNumber }: ReturnType<typeof collectingAccountOf>, debitOn: Day) => ({
