@@ -95,6 +95,8 @@ export interface WardDesk {
   account(person: Resident, fiscalYear: number): Promise<AnswerOf<'account'>>;
   /** Money and 期 somebody has to look at. */
   receiptExceptions(): Promise<AnswerOf<'receiptExceptions'>>;
+  /** Every 還付 and 充当, and how far each is. */
+  refunds(): Promise<AnswerOf<'refunds'>>;
   ledger(fiscalYear: number): Promise<AnswerOf<'ledger'>>;
   mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
   /** Notices that go to nobody until somebody is named. */
@@ -114,6 +116,8 @@ export interface WardDesk {
   /** Everybody the ward keeps who does not live in it. */
   nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
   registerGaps(): Promise<AnswerOf<'registerGaps'>>;
+  /** For what somebody wants the registered account to be used, and how far that is. */
+  publicAccountUses(person: Resident): Promise<AnswerOf<'publicAccountUses'>>;
   replicas(person: Resident): Promise<AnswerOf<'replicas'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;

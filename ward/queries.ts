@@ -7,6 +7,7 @@ import { assessment, income } from './assessment/queries.js';
 import { certificatesOf } from './certificates/queries.js';
 import { ledgerOf } from './collection/port/ledger.js';
 import { accountOf, receiptExceptions } from './collection/port/queries.js';
+import { refunds } from './collection/port/refund-list.js';
 import { slips } from './contacts/queries.js';
 import { assets, delinquency, delinquencyIncidents } from './delinquency/queries.js';
 import { coversDay } from './eligibility/periods.js';
@@ -17,6 +18,7 @@ import { headKindOf } from './linkage/rows.js';
 import { nonRegistered } from './non-registered/queries.js';
 import { heldNotices, mailings } from './notices/queries.js';
 import { replicas } from './provision/queries.js';
+import { publicAccountUses } from './public-account/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
 import { spanOf } from './reading.js';
 import { registerGaps } from './residents/gaps.js';
@@ -39,6 +41,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'assessment': return assessment(store, query.personKey, query.fiscalYear);
     case 'account': return accountOf(store, query.personKey, query.fiscalYear);
     case 'receiptExceptions': return receiptExceptions(store);
+    case 'refunds': return refunds(store);
     case 'ledger': return ledgerOf(store, query.fiscalYear);
     case 'enquiries': return enquiries(store, query.personKey);
     case 'incomeGaps': return incomeGaps(store, query.fiscalYear);
@@ -52,6 +55,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'nonRegistered': return nonRegistered(store, masked);
     case 'registerGaps': return registerGaps(store);
     case 'replicas': return replicas(store, query.personKey);
+    case 'publicAccountUses': return publicAccountUses(store, query.personKey);
     case 'mailings': return mailings(store, query.personKey);
     case 'heldNotices': return heldNotices(store);
   }

@@ -101,6 +101,7 @@ export const rounds: readonly Round[] = [
   act('registerMandate', ({ personKey, startOn }) => ({ act: 'registerMandate', personKey, account: { bankCode: '9998', bankName: 'ﾐﾎﾝｷﾞﾝｺｳ', branchCode: '101', branchName: 'ﾁﾕｳｵｳ', accountKind: '1', accountNumber: '0000001', holderName: 'ｹﾝｻ' }, startsOn: startOn, by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('assignReceipt', () => ({ act: 'assignReceipt', paymentKey: 'doctor-1', accountKey: 'doctor-1', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('decideOverpayment', () => ({ act: 'decideOverpayment', accountKey: 'doctor-1', decision: 'refund', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
+  act('takeRefundClaim', ({ personKey }) => ({ act: 'takeRefundClaim', accountKey: 'doctor-1', claimedBy: personKey, receivedOn: '2026-04-01', payTo: 'publicAccount', hasProxy: false, by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('nameRepresentative', ({ personKey }) => ({ act: 'nameRepresentative', payerPersonKey: personKey, representativePersonKey: 'doctor-1', namedBy: 'heirs', receivedOn: '2026-04-01', why: '接続の検査' }), { mayRefuse: true }),
   act('reissueNotices', () => ({ act: 'reissueNotices', noticeIds: ['doctor-1'], why: '接続の検査' }), { mayRefuse: true }),
   act('enquire', ({ personKey }) => ({ act: 'enquire', personKey, kind: 'localTax', fiscalYear: 2026, providerCode: '131016', by: '接続の検査', purpose: '接続の検査' })),
@@ -120,6 +121,8 @@ export const rounds: readonly Round[] = [
   act('releaseSeizure', () => ({ act: 'releaseSeizure', decisionId: 'doctor-1', decision: 'release', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('registerNonRegistered', () => ({ act: 'registerNonRegistered', name: '接続 検査', nameKana: 'セツゾク ケンサ', bornOn: '1950-01-01', sex: '1', address: '東京都千代田区架空町1-2-3', role: 'heir', by: '接続の検査', purpose: '接続の検査', isNotDisclosed: false })),
   act('handleNonRegistered', () => ({ act: 'handleNonRegistered', personKey: 'doctor-1', by: '接続の検査', decision: 'lookUpAgain', why: '接続の検査' }), { mayRefuse: true }),
+  act('registerPublicAccountUse', ({ personKey }) => ({ act: 'registerPublicAccountUse', personKey, purpose: 'benefit', about: 'doctor-1', channel: 'paper', statedOn: '2026-04-01', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
+  act('withdrawPublicAccountUse', ({ personKey }) => ({ act: 'withdrawPublicAccountUse', personKey, purpose: 'benefit', about: 'doctor-1', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   job('judgeRatios'),
   job('exportCertificates'),
   job('exportEnquiries'),
@@ -135,6 +138,7 @@ export const rounds: readonly Round[] = [
   job('exportDebits'),
   job('exportDemands'),
   job('exportRefunds'),
+  job('exportLetters'),
   { capability: 'query.income', cure: '知らされていない人には taxState を null で答える', look: async ({ bench, mover }) => `課税情報 ${(await bench.ward.query({ query: 'income', personKey: (mover ?? nobody).personKey, fiscalYear: 2026 })).taxState ?? '知らされていない'}` },
   {
     capability: 'query.assessment', cure: '決定のない人には空の一覧で答える',
@@ -153,6 +157,7 @@ export const rounds: readonly Round[] = [
       return troubles[0] === undefined ? `調定 ${leviedYen}円` : { doubt: troubles[0] };
     },
   },
+  { capability: 'query.refunds', cure: '還付も充当もなければ空の一覧で答える', look: async ({ bench }) => `還付と充当 ${(await bench.ward.query({ query: 'refunds' })).refunds.length}件` },
   { capability: 'query.mailings', cure: '通知のない人には空の一覧で答える', look: async ({ bench, mover }) => `通知 ${(await bench.ward.query({ query: 'mailings', personKey: (mover ?? nobody).personKey })).notices.length}通` },
   { capability: 'query.heldNotices', cure: '宛先の決まらない通知がなければ空の一覧で答える', look: async ({ bench }) => `宛先の決まらない通知 ${(await bench.ward.query({ query: 'heldNotices' })).notices.length}通` },
   { capability: 'query.enquiries', cure: '照会のない人には空の一覧で答える', look: async ({ bench, mover }) => `照会 ${(await bench.ward.query({ query: 'enquiries', personKey: (mover ?? nobody).personKey })).enquiries.length}件` },
@@ -175,6 +180,7 @@ export const rounds: readonly Round[] = [
   { capability: 'query.nonRegistered', cure: '住登外者がいなければ空の一覧で答える', look: async ({ bench }) => `住登外者 ${(await bench.ward.query({ query: 'nonRegistered' })).people.length}人` },
   { capability: 'query.registerGaps', cure: '住民記録との違いがなければ空の一覧で答える', look: async ({ bench }) => `住民記録との違い ${(await bench.ward.query({ query: 'registerGaps' })).gaps.length}件` },
   { capability: 'query.replicas', cure: '副本を出していない人には空の一覧で答える', look: async ({ bench, mover }) => `副本 ${(await bench.ward.query({ query: 'replicas', personKey: (mover ?? nobody).personKey })).replicas.length}件` },
+  { capability: 'query.publicAccountUses', cure: '意思を示していない人には空の一覧で答える', look: async ({ bench, mover }) => `利用の意思 ${(await bench.ward.query({ query: 'publicAccountUses', personKey: (mover ?? nobody).personKey })).uses.length}件` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({
     capability, cure: `reset の parameters.${name} に ${choices.join('・')} を受ける`,
