@@ -57,6 +57,9 @@ import { deliveryClaim, joinedSeizure } from '../ward/collection/rules/joined-se
 import { lateCharge } from '../ward/collection/rules/late-charge.js';
 import { paymentPlan } from '../ward/collection/rules/payment-plan.js';
 import { heldOffBasis, prescription } from '../ward/collection/rules/prescription.js';
+import { claimLapseBasis, refundClaim } from '../ward/collection/rules/refund-claim.js';
+import { unreachedBasis } from '../ward/delinquency/collect.js';
+import { dispositionLettersBasis, reminderDaysBasis } from '../ward/letters/dues.js';
 import { receiptTarget } from '../ward/collection/rules/receipt-target.js';
 import { claimDaysBasis, refundInterest } from '../ward/collection/rules/refund-interest.js';
 import { seizure } from '../ward/collection/rules/seizure.js';
@@ -90,6 +93,7 @@ import { matchDecision } from '../ward/linkage/rules/match-decision.js';
 import { matchResolution } from '../ward/linkage/rules/match-resolution.js';
 import { matchSuggestion } from '../ward/linkage/rules/match-suggestion.js';
 import { lookupAnswer } from '../ward/non-registered/rules/lookup-answer.js';
+import { holderBasis, publicAccount } from '../ward/public-account/rules/public-account.js';
 import { nonRegisteredIdentity } from '../ward/non-registered/rules/non-registered-identity.js';
 import { registerItems } from '../ward/residents/rules/register-items.js';
 import { registerRemoval } from '../ward/residents/rules/register-removal.js';
@@ -105,7 +109,7 @@ import { cardOf, playSuite } from './suite.js';
 export const wardRules: readonly RuleCard[] = [
   applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, registerItems, registerRemoval, slipAnswer, slipReply, specialCollection, specialResidence,
   autoPayment, classCheck, elderlyCategory, incomeCategory,
-  agentPayment, appropriation, assetReply, debitResult, deliveryClaim, demand, distribution, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, pledge, prescription, receiptTarget, refundInterest, seizure, seizureRelease, wageSeizure, writeOff,
+  agentPayment, appropriation, assetReply, debitResult, deliveryClaim, demand, distribution, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, pledge, prescription, publicAccount, receiptTarget, refundClaim, refundInterest, seizure, seizureRelease, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [
   ...Object.entries(acquisitionDays).map(([id, row]) => ({ id, effect: '取得' as const, ...row })),
@@ -121,7 +125,7 @@ const values: WardHoldings['values'] = [
   { ja: '全銀ファイルの月日の年', basis: monthDayBasis }, { ja: '元号のない和暦', basis: eraDayBasis }, { ja: '割り当てのない振替結果コード', basis: unknownResultBasis }, { ja: '入出金取引明細の残高', basis: balanceBasis }, { ja: 'EBCDIC のかな表', basis: ebcdicPageBasis }, { ja: 'ゆうちょ銀行の記号番号', basis: yuchoBasis },
   { ja: '高額療養費で数えない額', basis: smallestCountedBasis }, { ja: '高額療養費の1%の端数', basis: percentRoundingBasis }, { ja: '限度額が下がる月', basis: halvingBasis }, { ja: '限度額が下がる月の特定疾病', basis: specificDiseaseHalvingBasis },
   { ja: '公費のある療養の限度額', basis: subsidyBasis }, { ja: '令和8年8月からの公費の限度額', basis: subsidyAssumption }, { ja: '公費のある療養の世帯合算', basis: subsidizedRowBasis },
-  { ja: '高額療養費の区分の所得の年', basis: monthIncomeBasis }, { ja: '所得の分からない世帯の区分', basis: undeclaredBasis }, { ja: '擬制世帯主と区分オ', basis: nominalExemptBasis }, { ja: '住民税非課税', basis: exemptIncomeBasis }, { ja: '非自発的失業と区分', basis: unemployedCategoryBasis }, { ja: '区分に数える人', basis: monthMembersBasis },
+  { ja: '公金受取口座の名義', basis: holderBasis }, { ja: '還付請求権の時効', basis: claimLapseBasis }, { ja: '催告書の求める日', basis: reminderDaysBasis }, { ja: '処分通知', basis: dispositionLettersBasis }, { ja: '届かなかった差押調書の謄本', basis: unreachedBasis }, { ja: '高額療養費の区分の所得の年', basis: monthIncomeBasis }, { ja: '所得の分からない世帯の区分', basis: undeclaredBasis }, { ja: '擬制世帯主と区分オ', basis: nominalExemptBasis }, { ja: '住民税非課税', basis: exemptIncomeBasis }, { ja: '非自発的失業と区分', basis: unemployedCategoryBasis }, { ja: '区分に数える人', basis: monthMembersBasis },
   { ja: '処方元のない調剤', basis: prescriptionBasis }, { ja: '公費の見分け', basis: subsidyNumbersBasis }, { ja: '多数回に数える月', basis: countedMonthBasis }, { ja: '区分を判定しない月', basis: withinLimitsBasis }, { ja: '区分を判定しない月の割合', basis: highestSharePercent },
   { ja: '高額療養費の時効', basis: highCostDeadlineBasis }, { ja: '出産育児一時金などの時効', basis: lumpSumDeadlineBasis }, { ja: '出産育児一時金', basis: childbirthBasis }, { ja: '葬祭費', basis: funeralBasis }, { ja: '療養費', basis: medicalCostBasis }, { ja: '移送費', basis: transportBasis }, { ja: '返納金', basis: repaymentBasis }, { ja: '返納金の納期限', basis: repaymentDueBasis },
   { ja: '収納口座と委託者コード', basis: collectingAccountBasis }, { ja: '明細の入金の経路', basis: depositChannelBasis }, { ja: 'eL番号の付け方', basis: elNumberBasis }, { ja: '郵便振替とリアルの行', basis: postalRowBasis }, { ja: '振替日と再振替', basis: debitDayBasis }, { ja: '引落日の移った振替結果', basis: shiftedDebitBasis }, { ja: '振替結果と総合振込を尋ねる日', basis: resultDaysBasis }, { ja: '還付加算金を計算する納付', basis: refundInterestPiecesBasis }, { ja: '督促状の納付書', basis: demandSlipBasis }, { ja: '宛先の決まらない人への督促', basis: demandAddresseeBasis },

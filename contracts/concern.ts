@@ -13,7 +13,7 @@ export const misprintedItems = [['addressee', '宛名'], ['address', '住所'], 
 /** How far a letter has got in the house it was delivered to, and what its reader made of it. */
 export const letterStates = [['unopened', 'まだ開けていない'], ['opened', '読んだ'], ['thrownAway', '読まずに捨てた']] as const;
 export const readings = [
-  ['agrees', '知っているとおり'], ['superseded', '新しいものがある'], ['notifies', '届け出ることにした'], ['notified', 'もう届け出た'], ['tells', '申し出ることにした'], ['told', 'もう申し出た'],
+  ['agrees', '知っているとおり'], ['superseded', '新しいものがある'], ['notifies', '届け出ることにした'], ['notified', 'もう届け出た'], ['tells', '申し出ることにした'], ['told', 'もう申し出た'], ['claims', '還付を請求することにした'], ['claimed', 'もう請求した'], ['ignoresRefund', '還付を請求しない'],
 ] as const;
 
 const common = {

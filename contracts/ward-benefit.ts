@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { over70Categories, under70Categories } from '../law/high-cost.js';
 import { codeSchema, daySchema, momentSchema, personKeySchema } from './resident.js';
-import { bankAccount } from './ward-collection.js';
+import { heldAccountSchema } from './ward-collection.js';
 
 const yen = z.int().min(0).max(99_999_999_999);
 const said = (length: number) => z.string().max(length).regex(/\S/, { error: '空でない文を書く' });
@@ -12,7 +12,7 @@ const householdKey = z.string().min(1).max(40).describe('世帯の識別');
 const receiptKey = z.string().min(1).max(40).describe('レセプト全国共通キー');
 const caseId = z.string().min(1).max(20).describe('給付事案の識別。benefitCases が示す');
 const repaymentId = z.string().min(1).max(20).describe('返納金の識別。repayments が示す');
-const account = bankAccount.describe('世帯主の口座');
+const account = heldAccountSchema.describe('世帯主の口座');
 
 /** Kinds of 給付. */
 export const benefitKinds = [

@@ -10,27 +10,34 @@ const accountKey = z.string().min(1).max(60).describe('期別の識別。account
 
 /** 預金種目 of 全銀 files. */
 export const payerAccountKinds = [['1', '普通'], ['2', '当座'], ['3', '納税準備'], ['4', '貯蓄'], ['9', 'その他']] as const;
-export const bankAccount = z.object({
+export const heldAccountSchema = z.object({
   bankCode: z.string().regex(/^\d{4}$/).describe('銀行番号'), bankName: z.string().max(15).describe('銀行名(半角カナ)'), branchCode: z.string().regex(/^\d{3}$/).describe('支店番号'), branchName: z.string().max(15).describe('支店名(半角カナ)'),
   accountKind: codeSchema(payerAccountKinds).describe('預金種目'), accountNumber: z.string().regex(/^\d{7}$/).describe('口座番号'), holderName: z.string().min(1).max(30).describe('口座名義(半角カナ)'),
 });
-export type HeldAccount = z.infer<typeof bankAccount>;
+export type HeldAccount = z.infer<typeof heldAccountSchema>;
 
+/** Where somebody wants a 還付 to be paid. */
+export const refundWays = [['account', '請求書に書いた口座'], ['publicAccount', '公金受取口座']] as const;
 export const overpaymentDecisions = [['appropriate', '充当する'], ['refund', '還付する']] as const;
 
 export const collectionActs = [
-  z.object({ act: z.literal('registerMandate'), personKey: personKeySchema.describe('納付義務者'), account: bankAccount.nullable().describe('null = 解約'), startsOn: daySchema.describe('この日からの振替日に使う'), by, why }).describe('口座振替の登録'),
+  z.object({ act: z.literal('registerMandate'), personKey: personKeySchema.describe('納付義務者'), account: heldAccountSchema.nullable().describe('null = 解約'), startsOn: daySchema.describe('この日からの振替日に使う'), by, why }).describe('口座振替の登録'),
   z.object({ act: z.literal('assignReceipt'), paymentKey: z.string().min(1).max(200).describe('入金の識別。receiptExceptions の about'), accountKey: accountKey.nullable().describe('null = 充てずに置く'), by, why }).describe('不明金を充てる期の決定'),
-  z.object({ act: z.literal('decideOverpayment'), accountKey, decision: codeSchema(overpaymentDecisions), account: bankAccount.optional().describe('還付の振込先。書かなければ、聞いてから同じ期の還付に書く。戻った還付の新しい振込先も書ける'), by, why }).describe('過誤納の充当・還付の決定'),
+  z.object({ act: z.literal('decideOverpayment'), accountKey, decision: codeSchema(overpaymentDecisions), by, why }).describe('過誤納の充当・還付の決定。還付は、請求書が届いてから振り込む'),
+  z.object({
+    act: z.literal('takeRefundClaim'), accountKey, claimedBy: personKeySchema.describe('請求する人の宛名番号'), receivedOn: daySchema.describe('請求書が届いた日'), payTo: codeSchema(refundWays), account: heldAccountSchema.optional().describe('payTo が account のとき要る'),
+    hasProxy: z.boolean().default(false).describe('別の人の口座で受け取る委任状があるか'), by, why,
+  }).describe('還付金請求書の受付。戻った還付の新しい請求も'),
 ] as const;
 
-/** exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 */
-export const collectionJobs = ['exportDebits', 'exportDemands', 'exportRefunds'] as const;
+/** exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 · exportLetters 還付・充当通知書、催告書、処分通知の印刷データの作成 */
+export const collectionJobs = ['exportDebits', 'exportDemands', 'exportRefunds', 'exportLetters'] as const;
 
 export const collectionQueries = [
   z.object({ query: z.literal('account'), personKey: personKeySchema, fiscalYear }),
   z.object({ query: z.literal('receiptExceptions') }),
   z.object({ query: z.literal('ledger'), fiscalYear }),
+  z.object({ query: z.literal('refunds') }),
 ] as const;
 
 /** Where one 期 stands today. */
@@ -42,6 +49,18 @@ export type ReceiptChannel = (typeof receiptChannels)[number][0];
 export const exceptionProposals = [
   ['assign', '期に充てる'], ['askAgent', '送り手に確かめる'], ['askBank', '銀行に確かめる'], ['forward', '引き渡す'], ['payBack', '返す'], ['appropriateOrRefund', '充当か還付'], ['checkMandate', '口座振替の登録を確かめる'], ['askPayee', '振込先を尋ねる'], ['waitForRate', '割合の公表を待つ'],
 ] as const;
+
+/** How far a 還付 or 充当 is. */
+export const refundStates = [
+  ['appropriated', '充当した'], ['unclaimed', '請求を待つ'], ['lapsed', '時効で請求できない'], ['asking', '公金受取口座の登録を照会している'], ['claimUnfit', '請求された口座に払えない'], ['toPay', '振り込む'], ['ordered', '総合振込を作った'], ['paidBack', '資金が返却された'],
+] as const;
+export type RefundState = (typeof refundStates)[number][0];
+const refundsAnswer = z.object({
+  refunds: z.array(z.object({
+    letterId: z.string().describe('通知の番号'), accountKey: z.string(), decision: codeSchema(overpaymentDecisions), yen, interestYen: yen.describe('還付加算金'), decidedOn: daySchema, payeePersonKey: z.string().nullable().describe('受け取る人。亡くなって代表者が決まらなければ null'), intoAccountKey: z.string().nullable().describe('充当先の期'),
+    state: codeSchema(refundStates), because: z.array(z.string()), lapsesOn: daySchema.nullable().describe('請求できなくなる日。充当では null'), claimedOn: daySchema.nullable().describe('今の請求書が届いた日'), letterState: z.string().nullable().describe('通知書の状態。まだ作っていなければ null'), returnedOn: daySchema.nullable().describe('通知書が戻った日'),
+  })).describe('決められた順'),
+});
 
 const accountAnswer = z.object({
   periods: z.array(z.object({
@@ -65,4 +84,4 @@ const ledgerAnswer = z.object({
   })).describe('会計年度の日と経路ごと'),
   troubles: z.array(z.string()).describe('台帳の成り立たないこと。なければ空'),
 });
-export const collectionAnswers = { account: accountAnswer, receiptExceptions: receiptExceptionsAnswer, ledger: ledgerAnswer } as const;
+export const collectionAnswers = { account: accountAnswer, receiptExceptions: receiptExceptionsAnswer, ledger: ledgerAnswer, refunds: refundsAnswer } as const;

@@ -6,7 +6,8 @@ import { applicationDecisions } from '../contracts/ward-application.js';
 import { slipTopics } from '../contracts/other-municipality/contact-slip.js';
 import { representativeNamings } from '../contracts/ward-heir.js';
 import { nonRegisteredDecisions, nonRegisteredRoles } from '../contracts/ward-non-registered.js';
-import { overpaymentDecisions } from '../contracts/ward-collection.js';
+import { overpaymentDecisions, refundWays } from '../contracts/ward-collection.js';
+import { publicAccountPurposes } from '../contracts/ward-public-account.js';
 import { slipDecisions } from '../contracts/ward-contact.js';
 import { contactOutcomes, inquiryTargets } from '../contracts/delinquency-contractor/codes.js';
 import { assetDecisions, contactChannels, deferralKinds, releaseDecisions, seizedObjects, seizureKinds, stayGroundCodes } from '../contracts/ward-delinquency.js';
@@ -18,10 +19,10 @@ import type { JobName, StaffAct } from '../contracts/ward.js';
 
 const words: Readonly<Record<StaffAct['act'], string>> = {
   enterNotification: '届出入力', correctPeriod: '適用期間の訂正', voidPeriod: '適用期間の無効化', correctIndividualNumber: '個人番号の訂正', correctResident: '住民情報の訂正', resend: '異動情報の再送', confirmResult: '処理結果の確認',
-  openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定', enterPremiumForm: '賦課関係の届出の入力', registerMandate: '口座振替の登録', assignReceipt: '不明金を充てる期の決定', decideOverpayment: '過誤納の充当・還付の決定', nameRepresentative: '相続人代表者の届出・指定', reissueNotices: '保険料通知の再発行', enquire: '情報照会', decideEnquiry: '照会の回答の判断', enterRevenueForm: '基準収入額適用申請の入力', takeApplication: '電子申請の取り込み', decideApplication: '電子申請の決定',
+  openMatchCase: '突合結果の調査', decideMatch: '突合結果の決定', enterPremiumForm: '賦課関係の届出の入力', registerMandate: '口座振替の登録', assignReceipt: '不明金を充てる期の決定', decideOverpayment: '過誤納の充当・還付の決定', takeRefundClaim: '還付金請求書の受付', nameRepresentative: '相続人代表者の届出・指定', reissueNotices: '保険料通知の再発行', enquire: '情報照会', decideEnquiry: '照会の回答の判断', enterRevenueForm: '基準収入額適用申請の入力', takeApplication: '電子申請の取り込み', decideApplication: '電子申請の決定',
   sendSlip: '連絡票での照会', handleSlip: '連絡票の処理',
   recordContact: '折衝・催告の記録', grantDeferral: '徴収猶予・換価の猶予', agreeInstallments: '分割納付の誓約', suspendExecution: '滞納処分の執行停止', cancelDecision: '猶予・分割納付・執行停止の取消し', inquireAssets: '財産調査の照会', handleAsset: '財産調査の回答の処理', decideSeizure: '差押・参加差押・交付要求', collectSeized: '取立と配当', releaseSeizure: '差押の解除・取消し',
-  registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理',
+  registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理', registerPublicAccountUse: '公金受取口座の利用の意思の登録', withdrawPublicAccountUse: '公金受取口座の利用の意思の取下げ',
   enterBenefitForm: '給付の申請の入力', decideBenefit: '給付の決定', objectToReceipt: '再審査・過誤の申出', decideReceipt: '給付記録の人の決定', claimRepayment: '返納金の決定', decideRepayment: '返納金の請求・収納・取消し',
 };
 /** The Japanese name of a 賦課関係の届出. */
@@ -31,7 +32,7 @@ export const actWord = ({ act }: Pick<StaffAct, 'act'>): string => words[act];
 
 /** The Japanese name of a job of the ward. */
 export const jobWords: Readonly<Record<JobName, string>> = {
-  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成', assessYear: '当初賦課', reassess: '更正', exportPrint: '保険料通知データの作成', exportDebits: '振替依頼の作成', exportDemands: '督促', exportRefunds: '還付の総合振込の作成', exportEnquiries: '情報照会ファイルの作成', judgeRatios: '負担割合の判定', exportCertificates: '証の更新と作成データの作成', exportSlips: '連絡票の作成', exportDelinquents: '滞納者情報と財産調査の照会の作成', checkDelinquency: '滞納の日次判定', exportLookups: '住登外者の照会ファイルの作成', exportReplicas: '副本の作成', exportTransfers: '移転の作成', exportMaster: '被保険者マスタ異動情報と申出の作成', findCandidates: '高額療養費の該当の確認', exportBenefitPrint: '給付の通知の印刷データの作成', exportBenefitPayments: '給付の総合振込の作成',
+  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成', assessYear: '当初賦課', reassess: '更正', exportPrint: '保険料通知データの作成', exportDebits: '振替依頼の作成', exportDemands: '督促', exportRefunds: '還付の総合振込の作成', exportLetters: '還付・充当通知書、催告書、処分通知の作成', exportEnquiries: '情報照会ファイルの作成', judgeRatios: '負担割合の判定', exportCertificates: '証の更新と作成データの作成', exportSlips: '連絡票の作成', exportDelinquents: '滞納者情報と財産調査の照会の作成', checkDelinquency: '滞納の日次判定', exportLookups: '住登外者の照会ファイルの作成', exportReplicas: '副本の作成', exportTransfers: '移転の作成', exportMaster: '被保険者マスタ異動情報と申出の作成', findCandidates: '高額療養費の該当の確認', exportBenefitPrint: '給付の通知の印刷データの作成', exportBenefitPayments: '給付の総合振込の作成',
 };
 
 /** What an act is about, in a few words and without any 個人番号, so that two of a kind can be told apart. */
@@ -47,6 +48,7 @@ export function actGist(act: StaffAct): string {
     case 'registerMandate': return act.account === null ? '解約' : `${act.startsOn}から`;
     case 'assignReceipt': return act.accountKey === null ? '充てずに置く' : act.accountKey;
     case 'decideOverpayment': return codeWord(overpaymentDecisions, act.decision);
+    case 'takeRefundClaim': return codeWord(refundWays, act.payTo);
     case 'nameRepresentative': return codeWord(representativeNamings, act.namedBy);
     case 'reissueNotices': return `${act.noticeIds.length}通`;
     case 'enterRevenueForm': return `${act.fiscalYear}年度 ${act.revenues.length}人`;
@@ -68,6 +70,7 @@ export function actGist(act: StaffAct): string {
     case 'cancelDecision': return act.decisionId;
     case 'registerNonRegistered': return codeWord(nonRegisteredRoles, act.role);
     case 'handleNonRegistered': return codeWord(nonRegisteredDecisions, act.decision);
+    case 'registerPublicAccountUse': case 'withdrawPublicAccountUse': return codeWord(publicAccountPurposes, act.purpose);
     case 'enterBenefitForm': return `${act.form.kind === 'stopAutoPayment' ? '自動振込をやめる' : codeWord(benefitKinds, act.form.kind)}${'careMonth' in act.form ? ` ${act.form.careMonth}` : ''}`;
     case 'decideBenefit': return `${act.caseId} ${codeWord(benefitDecisions, act.decision)}`;
     case 'objectToReceipt': return `${act.receiptKey} ${act.reasonCode}`;

@@ -19,11 +19,13 @@ export class ActRefused extends Error {
 /** Which steps of 別添1 a call of the port realises. */
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
-  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], registerMandate: ['C-05'], assignReceipt: ['C-05'], decideOverpayment: ['C-13'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
+  openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], registerMandate: ['C-05'], assignReceipt: ['C-05'], decideOverpayment: ['C-12'], takeRefundClaim: ['C-13'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
   recordContact: ['C-10'], grantDeferral: ['C-10'], agreeInstallments: ['C-10'], suspendExecution: ['C-11'], cancelDecision: ['C-10'], inquireAssets: ['C-07'], handleAsset: ['C-09'], decideSeizure: ['C-11'], collectSeized: ['C-11'], releaseSeizure: ['C-11'],
-  registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'],
+  registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'], registerPublicAccountUse: ['C-16'], withdrawPublicAccountUse: ['C-16'],
   enterBenefitForm: ['B-05'], decideBenefit: ['B-03'], objectToReceipt: ['B-03'], decideReceipt: ['B-03'], claimRepayment: ['B-03'], decideRepayment: ['B-03'],
 };
+/** The same act is another step where it is done for 給付. */
+const stepsOf = (act: StaffAct): readonly string[] => ('purpose' in act && act.purpose === 'benefit' ? ['B-14'] : actSteps[act.act]);
 
 /** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */
 export function wardDesk(world: World, port: Ward, municipality: Municipality) {
@@ -40,7 +42,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
   }
   async function tryAct(act: StaffAct): Promise<ActResult> {
     const result = await port.act(act);
-    record('職員', system, `${[actWord(act), actGist(act)].filter(Boolean).join(': ')}(${result.accepted ? '受付' : '受付できず'})`, `act ${act.act}`, { act, result }, result.accepted ? actSteps[act.act] : ['A-04']);
+    record('職員', system, `${[actWord(act), actGist(act)].filter(Boolean).join(': ')}(${result.accepted ? '受付' : '受付できず'})`, `act ${act.act}`, { act, result }, result.accepted ? stepsOf(act) : ['A-04']);
     return result;
   }
 
@@ -77,6 +79,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     ...duesDesk(query), ...benefitDesk(query, toldReceipts(world, municipality, files)),
     registerGaps: () => query({ query: 'registerGaps' }, '住民記録との違い'),
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
+    publicAccountUses: ({ personKey, name }) => query({ query: 'publicAccountUses', personKey }, `${name}さんの公金受取口座の利用の意思`),
     replicas: ({ personKey, name }) => query({ query: 'replicas', personKey }, `${name}さんの副本`),
     run,
     exportAll: async () => port.run('exportAll').then(() => files.handOver()),
@@ -89,12 +92,13 @@ export type Clerk = ReturnType<typeof wardDesk>;
 type Asking = <Q extends Query>(question: Q, ja: string) => Promise<AnswerOf<Q['query']>>;
 
 /** 賦課 and 収納 as a clerk looks at them. */
-const moneyDesk = (query: Asking): Pick<WardDesk, 'income' | 'incomeGaps' | 'assessment' | 'account' | 'receiptExceptions' | 'ledger'> => ({
+const moneyDesk = (query: Asking): Pick<WardDesk, 'income' | 'incomeGaps' | 'assessment' | 'account' | 'receiptExceptions' | 'ledger' | 'refunds'> => ({
   income: ({ personKey, name }, fiscalYear) => query({ query: 'income', personKey, fiscalYear }, `${name}さんの課税情報`),
   incomeGaps: (fiscalYear) => query({ query: 'incomeGaps', fiscalYear }, '所得の分からない人'),
   assessment: ({ personKey, name }, fiscalYear) => query({ query: 'assessment', personKey, fiscalYear }, `${name}さんの賦課決定`),
   account: ({ personKey, name }, fiscalYear) => query({ query: 'account', personKey, fiscalYear }, `${name}さんの収納`),
   receiptExceptions: () => query({ query: 'receiptExceptions' }, '収納の例外'),
+  refunds: () => query({ query: 'refunds' }, '還付と充当の一覧'),
   ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
 });
 

@@ -18,6 +18,8 @@ export interface PortalEntry { readonly body: string; readonly side: 'asker' | '
 export interface MunicipalHubWindow {
   /** A body holds this about a person, as it was registered on a day (default: today). `provider`: 団体コード, 保険者番号 or an agency. */
   holds(provider: string, person: Person & Pick<Resident, 'bornOn'>, kind: EnquiryKind, payload: Payload, registeredOn?: Day): Promise<void>;
+  /** What that body held is gone: its holder has deleted it. */
+  drops(provider: string, person: Person, kind: EnquiryKind): Promise<void>;
   /** The hub knows this person of the ward; of whom it has never heard it takes a night to get a symbol. */
   introduces(person: Person): Promise<void>;
   /** That body answers after so many nights, by a person, not at all, or keeps it to itself; `{}` = as usual. */
@@ -58,6 +60,7 @@ export function municipalHubWindow(world: World, code: string): MunicipalHubWind
       await introduces(person);
       await door('PUT', `holdings/${provider}`, [{ residentCode: residentCodeOf(person), kind, payload, ...(registeredOn ? { registeredOn } : {}) }]);
     },
+    drops: (provider, person, kind) => door('PUT', `holdings/${provider}`, [{ residentCode: residentCodeOf(person), kind, operation: 'delete' }]),
     behaves: (provider, how) => door('PUT', `counterparts/${provider}`, how),
     async registers(person, recordId, { historyKey, lostOn }) {
       const { key } = await door<{ key: string }>('GET', `municipalities/${code}/key`);

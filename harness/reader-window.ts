@@ -3,7 +3,7 @@ import type { Concern, letterStates } from '../contracts/concern.js';
 import type { Notification } from '../contracts/notification.js';
 import type { Resident } from '../contracts/resident.js';
 import type { Day } from '../law/define.js';
-import type { Knowledge, knowledge } from '../simulators/residents/knowledge.js';
+import type { Knowledge, knowledge, refundHabit } from '../simulators/residents/knowledge.js';
 import { ask } from './ask.js';
 import type { Family } from './families.js';
 import { TotsugoProblem } from './problem.js';
@@ -24,6 +24,8 @@ export interface Knows {
   readonly undeclared?: readonly (readonly [person: Resident, fiscalYear: number, incomeYen: number])[];
   readonly expects?: Knowledge['expects'];
   readonly habits?: z.input<typeof knowledge>['habits'];
+  /** How the 還付金請求書 is filled in; not at all when left out. */
+  readonly refund?: z.input<typeof refundHabit>;
   readonly livesFrom?: Day;
   readonly livesUntil?: Day;
 }
@@ -90,10 +92,10 @@ export function readerWindow(world: World, code: string, { fill, tries }: { read
   };
 }
 
-function known(family: Family, { since, until = [], undeclared = [], expects = [], habits = {}, livesFrom = since, livesUntil }: Knows, forms: ReadonlyMap<string, Notification>): z.input<typeof knowledge> {
+function known(family: Family, { since, until = [], undeclared = [], expects = [], habits = {}, refund, livesFrom = since, livesUntil }: Knows, forms: ReadonlyMap<string, Notification>): z.input<typeof knowledge> {
   const isInsured = new Set(family.insuredKeys);
   return {
-    address: family.address, livesFrom, livesUntil: livesUntil ?? null, expects: [...expects], habits,
+    address: family.address, livesFrom, livesUntil: livesUntil ?? null, expects: [...expects], habits: { ...habits, ...(refund ? { refund } : {}) },
     people: family.residents.map(({ personKey, name, nameKana, bornOn }) => {
       const own = undeclared.find(([person]) => person.personKey === personKey);
       return {

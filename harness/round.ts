@@ -4,6 +4,7 @@ import type { Notification } from '../contracts/notification.js';
 import type { ActResult, Capability } from '../contracts/ward.js';
 import { plannedId } from '../simulators/residents/plan.js';
 import { ask } from './ask.js';
+import { claimClerk } from './claims.js';
 import { ActRefused, type Clerk } from './desk.js';
 import type { World } from './world.js';
 
@@ -66,6 +67,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   levyRound(daily, clerk, can);
   collectionRound(daily, clerk, can);
   outgoingRound(daily, clerk, can);
+  if (clerk.hasMoney && can('query.refunds') && can('act.takeRefundClaim')) daily('claims', '還付金請求書の受付', '10:05', claimClerk(world, desk, municipalityCode).open);
   benefitRound(daily, clerk, can, world.cast.includes('claims'));
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {
@@ -134,7 +136,7 @@ function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capabilit
   if (!clerk.hasMoney) return;
   if (can('files.incoming')) daily('money', '収納のファイルの取り込み', '07:15', clerk.takeInMoney);
   daily('orders', '振替依頼・総合振込の受け渡しと督促', '17:15', async () => {
-    for (const job of ['exportDebits', 'exportRefunds', 'exportDemands', 'exportBenefitPayments'] as const) if (can(`job.${job}`)) await port.run(job);
+    for (const job of ['exportDebits', 'exportRefunds', 'exportDemands', 'exportLetters', 'exportBenefitPayments'] as const) if (can(`job.${job}`)) await port.run(job);
     if (can('files.outgoing')) await clerk.handOverToBank();
     if (clerk.mailing && can('files.outgoing')) await clerk.handOver();
   });

@@ -98,6 +98,8 @@ export interface WardDesk {
   account(person: Resident, fiscalYear: number): Promise<AnswerOf<'account'>>;
   /** Money and 期 somebody has to look at. */
   receiptExceptions(): Promise<AnswerOf<'receiptExceptions'>>;
+  /** Every 還付 and 充当, and how far each is. */
+  refunds(): Promise<AnswerOf<'refunds'>>;
   ledger(fiscalYear: number): Promise<AnswerOf<'ledger'>>;
   mailings(person: Resident): Promise<AnswerOf<'mailings'>>;
   /** Notices that go to nobody until somebody is named. */
@@ -117,6 +119,8 @@ export interface WardDesk {
   /** Everybody the ward keeps who does not live in it. */
   nonRegistered(): Promise<AnswerOf<'nonRegistered'>>;
   registerGaps(): Promise<AnswerOf<'registerGaps'>>;
+  /** For what somebody wants the registered account to be used, and how far that is. */
+  publicAccountUses(person: Resident): Promise<AnswerOf<'publicAccountUses'>>;
   replicas(person: Resident): Promise<AnswerOf<'replicas'>>;
   /** 給付記録 that reach the ward as one file of 国保総合システム, though no such party makes them here. */
   receives(records: readonly BenefitRecord[]): Promise<void>;

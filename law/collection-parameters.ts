@@ -25,6 +25,7 @@ export const collectionParameters = [
   { name: 'debitLeadDays', ja: '振替依頼を渡すのは振替日の何営業日前か', choices: ['5', '3'], basis: cite('串本町・東通村 口座振替の事務取扱要領', '媒体なら5営業日前、伝送なら3営業日前まで。既定はどちらにも間に合う5営業日') },
   { name: 'redebit', ja: '資金不足で振り替えられなかった期の再振替', choices: ['none', 'nextDebitDay'], basis: assume('再び振り替えず、督促の納付書による。nextDebitDay は次の期の振替日にその期とともにもう一度だけ振り替える。定めは区と金融機関の取決めで、公開されていない') },
   { name: 'refundLeadDays', ja: '総合振込を渡すのは振込日の何営業日前か', choices: ['3', '1'], basis: assume('持込みの期限は銀行との取決めによる') },
+  { name: 'publicAccountDays', ja: '公金受取口座の回答を使える日数', choices: ['30', '14'], basis: assume('登録は支払いまでに変わりうるので、回答から支払いまでがこの日数を過ぎたら照会し直す。日数を述べる公開資料はない') },
   { name: 'counterSettleDays', ja: '窓口の納付が収納口座に入るまでの営業日数', choices: ['3', '1', '0'], basis: assume('納付済通知書の読取データに払込日はなく、指定金融機関の払込の日数も公開されていない') },
   { name: 'preliminaryAgeDays', ja: '速報のままで警告する営業日数', choices: ['10', '5'], basis: assume('確報は3〜10日で届くので10営業日とする') },
   { name: 'ocrConfidenceLeast', ja: 'OCR の確からしさの下限(百分率)', choices: ['90', '80', '0'], basis: assume('これを下回る読取りは人が確かめるまで充てない。済通の配置も確からしさの尺度も公開されていない') },

@@ -14,6 +14,7 @@ import { followPeople } from './notices/follow.js';
 import { reissueNotices } from './notices/reissue.js';
 import { nameRepresentative } from './notices/representative.js';
 import { enterRevenueForm } from './ratios/forms.js';
+import { registerPublicAccountUse, withdrawPublicAccountUse } from './public-account/acts.js';
 import { judgeHouseholds } from './ratios/judge.js';
 import { readSettings } from './settings.js';
 import type { WardStore } from './tables.js';
@@ -75,6 +76,8 @@ async function perform(desk: Desk, staffAct: Exclude<OwnDesk, CollectionAct>): P
     case 'enterBenefitForm': case 'decideBenefit': case 'objectToReceipt': case 'decideReceipt': case 'claimRepayment': case 'decideRepayment': return performBenefit(desk, staffAct);
     case 'registerNonRegistered': return registerNonRegistered(desk, staffAct);
     case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
+    case 'registerPublicAccountUse': return registerPublicAccountUse(desk, staffAct);
+    case 'withdrawPublicAccountUse': return withdrawPublicAccountUse(desk, staffAct);
     case 'nameRepresentative': return nameRepresentative(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
     case 'decideApplication': return decideApplication(desk, staffAct, perform);

@@ -21,6 +21,7 @@ import { exportDelinquents } from './delinquency/export.js';
 import { exportEnquiries } from './enquiries/export.js';
 import { checked, WardError } from './errors.js';
 import { exportBatch, outgoing, taken } from './linkage/export.js';
+import { exportLetters } from './letters/export.js';
 import { importFile } from './import.js';
 import { exportTerminal } from './linkage/terminal/export.js';
 import { exportPrint } from './notices/export-print.js';
@@ -78,6 +79,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportDebits': return exportDebits(store);
     case 'exportDemands': return exportDemands(store, profile);
     case 'exportRefunds': return exportRefunds(store);
+    case 'exportLetters': return exportLetters(store, profile);
     case 'judgeRatios': return judgeRatios(store, masked);
     case 'exportCertificates': return exportCertificates(store, profile, masked);
     case 'exportEnquiries': return exportEnquiries(store, profile);

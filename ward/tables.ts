@@ -7,10 +7,12 @@ import { contactTables } from './contacts/tables.js';
 import { delinquencyTables } from './delinquency/tables.js';
 import { enquiryTables } from './enquiries/tables.js';
 import { certificateTables } from './certificates/tables.js';
+import { letterTables } from './letters/tables.js';
 import { matchTables } from './linkage/tables.js';
 import { nonRegisteredTables } from './non-registered/tables.js';
 import { noticeTables } from './notices/tables.js';
 import { provisionTables } from './provision/tables.js';
+import { publicAccountTables } from './public-account/tables.js';
 import { ratioTables } from './ratios/tables.js';
 import { residentTables } from './residents/tables.js';
 
@@ -113,7 +115,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...collectionTables, ...residentTables, ...benefitTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables, ...benefitTables,
 });
 
 export type WardTables = typeof wardTables;

@@ -29,8 +29,9 @@ const valueOf = (field: Field<unknown>): fc.Arbitrary<unknown> => {
 };
 const digits = (size: number) => fc.stringMatching(new RegExp(`^[0-9]{${size}}$`));
 
-/** Items that go together: what a row of 収納代行 repeats of its bars. */
+/** Items that go together: what a row of 収納代行 repeats of its bars, and what a 還付 or a 充当 alone says. */
 const together: Readonly<Record<string, (row: Record<string, unknown>) => Record<string, unknown>>> = {
+  overpaymentNotice: (row) => (row['overpaymentDecision'] === 'refund' ? { ...row, intoFiscalYear: null, intoPeriod: null, claimThrough: row['decidedOn'] } : { ...row, intoFiscalYear: row['fiscalYear'], intoPeriod: row['period'], claimThrough: null }),
   agentReceipt: (row) => {
     const slip = { makerCode: '999999', freeField: `${String(row['storeCode'])}${String(row['headOfficeCode'])}${String(row['userField2'])}0`, reissueNumber: '1', payableUntil: null, isStamped: row['isStamped'] === true, amountYen: 1 + Number(row['storeCode']) % 300_000 };
     const barcode = encodePaymentSlip(slip) as string;

@@ -68,6 +68,17 @@ export const caseOf = async ({ ward }: Scene, head: Resident): Promise<string> =
 export const decisionsOf = async ({ ward }: Scene, head: Resident) => (await ward.delinquency(head)).decisions;
 export const newestDecision = async (scene: Scene, head: Resident) => (await decisionsOf(scene, head)).at(-1)!;
 
+/** The headings of the 処分通知 that reached a household, in their order. */
+export async function dispositionsTo({ mailing }: Scene, { head }: Family): Promise<readonly string[]> {
+  const headings: string[] = [];
+  for (let no = 1; no <= 20; no += 1) {
+    const letters = await mailing.letters(`SB-${String(no).padStart(7, '0')}`);
+    const lines = letters.filter(({ isDelivered }) => isDelivered).flatMap(({ sheets }) => sheets.map((sheet) => sheet.lines)).filter((sheet) => sheet.includes(`${head.name} 様`));
+    headings.push(...lines.map((sheet) => sheet[sheet.indexOf(`${head.name} 様`) + 1]!.replace(/^\S+ /, '')));
+  }
+  return headings;
+}
+
 /** A deposit seized for one 期, today; asked for in full unless it is said how much. */
 export const seizesDeposit = (accountKey: string, head: Resident, servedOn: Day, amountYen: number): Told<'decideSeizure'> =>
   ({ personKey: head.personKey, seizureKind: 'seizure', object: 'deposit', thirdParty: '架空銀行', servedOn, amountYen, accountKeys: [accountKey] });

@@ -1,7 +1,7 @@
 import { collectionCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { alone, business, insuredWithIncome, year } from '../assessment/telling.js';
-import { accountOf, booksAgree, decidedYen, exceptionsIn, pays, periodsOf, quickAgent, refundBasis, refunding, refundNeeds, refundsAll, refundSteps, returnedBasis, slipsIn } from './telling.js';
+import { accountOf, booksAgree, claiming, decidedYen, exceptionsIn, pays, periodsOf, quickAgent, refundBasis, refundNeeds, refundsAll, refundSteps, returnedBasis, slipsIn } from './telling.js';
 
 const other = accountOf('0000001', 'ｼｹﾝ ｲﾁﾛｳ');
 const own = accountOf('0000002');
@@ -36,7 +36,7 @@ export default scenario({
     expect('口座番号は合うが名義が違うので、よその人の口座には入らない', await bank.balanceOf(other), 5_000, returnedBasis);
     await advance('2026-06-30');
     expect('戻った還付として職員に知らされる', await exceptionsIn(scene), [`refundReturned ${firstYen}円`], returnedBasis);
-    await ward.act(refunding((await periodsOf(scene, head))[0], own));
+    await ward.act(claiming(scene, (await periodsOf(scene, head))[0], head, own));
     await advance('2026-07-07');
     expect('聞き直した本人の口座に届き、よその人の残高は動いていない', [await bank.balanceOf(own), await bank.balanceOf(other)], [firstYen, 5_000], returnedBasis);
     await booksAgree(scene, firstYen);

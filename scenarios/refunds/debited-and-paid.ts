@@ -2,7 +2,7 @@ import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { scenario } from '../define.js';
 import { allInsured, alone, business, year } from '../assessment/telling.js';
-import { accountOf, booksAgree, decidedYen, exceptionsIn, overpaidIn, pays, periodsOf, quickAgent, refundBasis, refunding, refundNeeds, refundSteps, slipsIn } from './telling.js';
+import { accountOf, booksAgree, claiming, decidedYen, exceptionsIn, overpaidIn, pays, periodsOf, quickAgent, refundBasis, refunding, refundNeeds, refundSteps, slipsIn } from './telling.js';
 
 const bothWaysBasis = assume('振替依頼を渡した後に納付書で納めれば、二つとも入る。速報が間に合えば依頼から外す');
 const accounts = [accountOf('0000001'), accountOf('0000002')] as const;
@@ -36,7 +36,9 @@ export default scenario({
     await advance('2026-07-03');
     expect('前に納めた人からは引き落とさず、後に納めた人からは引き落とした', [await bank.balanceOf(accounts[0]), await bank.balanceOf(accounts[1])], [100_000, 100_000 - firstYen], bothWaysBasis);
     expect('両方が入った人だけが、一度分を納め過ぎている', [await overpaidIn(scene, early), await overpaidIn(scene, late)], [[], [`1期 ${firstYen}円`]], bothWaysBasis);
-    await ward.act(refunding((await periodsOf(scene, late))[0], accounts[1]));
+    const [first] = await periodsOf(scene, late);
+    await ward.act(refunding(first));
+    await ward.act(claiming(scene, first, late, accounts[1]));
     await advance('2026-07-13');
     expect('引き落とした口座に返る', await bank.balanceOf(accounts[1]), 100_000, refundBasis);
     expect('待つものはない', await exceptionsIn(scene), [], refundBasis);

@@ -2,7 +2,7 @@ import { collectionCast } from '../../harness/scene.js';
 import { assume } from '../../law/define.js';
 import { scenario } from '../define.js';
 import { alone, business, insuredWithIncome, year } from '../assessment/telling.js';
-import { accountOf, booksAgree, decidedYen, exceptionsIn, pays, periodsOf, quickAgent, refundBasis, refunding, refundNeeds, refundsAll, refundSteps, slipsIn } from './telling.js';
+import { accountOf, booksAgree, claiming, decidedYen, exceptionsIn, pays, periodsOf, quickAgent, refundBasis, refundNeeds, refundsAll, refundSteps, slipsIn } from './telling.js';
 
 const refusedBasis = assume('総合振込には結果のファイルがない。受け付けられなかったことは、5営業日を過ぎても明細に出金がないことで分かり、銀行に確かめて払い直す');
 const account = accountOf('0000001');
@@ -45,8 +45,8 @@ export default scenario({
     expect('明細に出金がないので、銀行に確かめるべき還付として知らされる', await exceptionsIn(scene), [`refundNotPaidOut ${firstYen}円`], refusedBasis);
     await parameters('bank', { transferLeadBusinessDays: 1 });
     const first = (await periodsOf(scene, head))[0];
-    await ward.act(refunding(first, account));
-    expect('二重には払わない', (await ward.tryAct(refunding(first, account))).accepted, false, refusedBasis);
+    await ward.act(claiming(scene, first, head, account));
+    expect('二重には払わない', (await ward.tryAct(claiming(scene, first, head, account))).accepted, false, refusedBasis);
     await advance('2026-07-17');
     expect('払い直した額が一度だけ届く', await bank.balanceOf(account), firstYen, refusedBasis);
     expect('待つものはもうない', await exceptionsIn(scene), [], refusedBasis);

@@ -1,7 +1,7 @@
 import { collectionCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { alone, business, insuredWithIncome, year } from '../assessment/telling.js';
-import { accountOf, booksAgree, decidedYen, exceptionsIn, overpaidIn, pays, periodsOf, quickAgent, refundBasis, refunding, refundNeeds, refundSteps, returnedBasis, slipsIn } from './telling.js';
+import { accountOf, booksAgree, claiming, decidedYen, exceptionsIn, overpaidIn, pays, periodsOf, quickAgent, refundBasis, refunding, refundNeeds, refundSteps, returnedBasis, slipsIn } from './telling.js';
 
 const [closed, open] = [accountOf('0000001'), accountOf('0000002')];
 
@@ -37,12 +37,12 @@ export default scenario({
     await ward.act(refunding(await first()));
     expect('振込先が分からない間は、聞くべき還付として知らされる', await exceptionsIn(scene), [`refundWithoutAccount ${firstYen}円`], refundBasis);
     await bank.opens([{ ...closed, balanceYen: 0, state: 'closed' }, { ...open, balanceYen: 0 }], false);
-    await ward.act(refunding(await first(), closed));
+    await ward.act(claiming(scene, await first(), head, closed));
     expect('払う口座が決まれば、誰も待たせない', await exceptionsIn(scene), [], refundBasis);
     await advance('2026-06-30');
     expect('解約された口座への振込は戻り、職員に知らされる', await exceptionsIn(scene), [`refundReturned ${firstYen}円`], returnedBasis);
-    expect('払っている途中の還付の口座は替えられないが、戻った後は替えられる', (await ward.tryAct(refunding(await first(), open))).accepted, true, returnedBasis);
-    expect('一つの還付を二つの口座には払わない', (await ward.tryAct(refunding(await first(), closed))).accepted, false, returnedBasis);
+    expect('払っている途中の還付の口座は替えられないが、戻った後は替えられる', (await ward.tryAct(claiming(scene, await first(), head, open))).accepted, true, returnedBasis);
+    expect('一つの還付を二つの口座には払わない', (await ward.tryAct(claiming(scene, await first(), head, closed))).accepted, false, returnedBasis);
     await advance('2026-07-07');
     expect('聞き直した口座に、納め過ぎた額が届く', await bank.balanceOf(open), firstYen, returnedBasis);
     expect('待つものはもうない', { overpaid: await overpaidIn(scene, head), exceptions: await exceptionsIn(scene), state: (await first())?.state }, { overpaid: [], exceptions: [], state: 'paid' }, refundBasis);

@@ -46,7 +46,7 @@ export default scenario({
     expect('夫の過納は夫の随時期に充て、妻の期には充てない', { head: await unpaidIn(scene, head), wife: await unpaidIn(scene, wife) }, { head: [], wife: owed }, heirsBasis);
     expect('充てるものはもうない', (await ward.tryAct(appropriating((await over())[0]))).accepted, false, heirsBasis);
     await ward.act({ act: 'nameRepresentative', payerPersonKey: head.personKey, representativePersonKey: wife.personKey, namedBy: 'heirs', receivedOn: today(), why: '相続人代表者の届出' });
-    await refundsAll(scene, head, wifes);
+    await refundsAll(scene, head, wifes, year, wife);
     await advance('2026-09-04');
     expect('相続人代表者の口座に、四月から六月までの分を除いて届く', await bank.balanceOf(wifes), paidYen - quarterYen, heirsBasis);
     expect('待つものはもうない', await exceptionsIn(scene), [], refundBasis);

@@ -1,3 +1,4 @@
+import { inBankKana } from '../../contracts/bank/kana.js';
 import { Bad } from '../../contracts/define.js';
 import { decodePaymentSlip, encodePaymentSlip } from '../../contracts/mailing/payment-slip.js';
 import type { Resident } from '../../contracts/resident.js';
@@ -17,12 +18,21 @@ export const booksBasis = derive('収納口座の残高は、台帳の収納と�
 /** From the 届出 to the letter, the money and the transfer back. */
 export const refundSteps = [...noticeSteps, 'C-05', 'C-13'] as const;
 export const accountNeeds: readonly Capability[] = [...changedNoticeNeeds, 'query.account', 'query.receiptExceptions', 'query.ledger'];
-export const refundNeeds: readonly Capability[] = [...accountNeeds, 'act.decideOverpayment', 'job.exportRefunds'];
+export const refundNeeds: readonly Capability[] = [...accountNeeds, 'act.decideOverpayment', 'act.takeRefundClaim', 'job.exportRefunds'];
 
 export const clerk = { by: '収納係 担当', why: '過誤納の処理' } as const;
 
 /** An account at the one bank with branches there; nobody has two of the same number. */
 export const accountOf = (accountNumber: string, holderName = 'ｼｹﾝ ﾊﾅｺ'): HeldAccount => ({ bankCode: '9998', bankName: 'ﾐﾎﾝｷﾞﾝｺｳ', branchCode: '101', branchName: 'ﾁﾕｳｵｳ', accountKind: '1', accountNumber, holderName });
+
+/** Somebody's own account: its name is hers as banks write it. */
+export const ownAccount = ({ nameKana }: Resident, accountNumber: string): HeldAccount => accountOf(accountNumber, inBankKana(nameKana));
+/** She has registered it as 公金受取口座; of another name when a story says so. */
+export async function registeredAs({ municipalHub }: Scene, head: Resident, accountNumber: string, holderName = inBankKana(head.nameKana)): Promise<HeldAccount> {
+  const account = accountOf(accountNumber, holderName);
+  await municipalHub.holds('digitalAgency', head, 'publicAccount', { bankCode: account.bankCode, branchCode: account.branchCode, accountType: '1', accountNumber, accountHolderKana: holderName });
+  return account;
+}
 
 /** わざと: money reaches the ward within days, so that a story need not wait for weeks. */
 export const quickAgent = ({ parameters }: Scene): Promise<void> => parameters('payment-agent', { confirmDays: 1, transfersAMonth: '3', transferDays: 1 });
@@ -48,13 +58,19 @@ export const unpaidIn = async (scene: Scene, head: Resident, fiscalYear = year):
 /** What somebody has to look at: what it is and how much. */
 export const exceptionsIn = async ({ ward }: Scene): Promise<readonly string[]> => (await ward.receiptExceptions()).exceptions.map(({ code, yen }) => `${code} ${yen}円`);
 
-export const refunding = (period: Period | undefined, account?: HeldAccount) => ({ act: 'decideOverpayment', accountKey: period?.accountKey ?? 'なし', decision: 'refund', ...(account ? { account } : {}), ...clerk } as const);
+export const refunding = (period: Period | undefined) => ({ act: 'decideOverpayment', accountKey: period?.accountKey ?? 'なし', decision: 'refund', ...clerk } as const);
+/** 還付金請求書, brought by hand: without anything else said, for the account of somebody in the family, with 委任状. */
+export const claiming = ({ today }: Scene, period: Period | undefined, { personKey }: Pick<Resident, 'personKey'>, account: HeldAccount, hasProxy = true) =>
+  ({ act: 'takeRefundClaim', accountKey: period?.accountKey ?? 'なし', claimedBy: personKey, receivedOn: today(), payTo: 'account', account, hasProxy, ...clerk } as const);
 export const appropriating = (period: Period | undefined) => ({ act: 'decideOverpayment', accountKey: period?.accountKey ?? 'なし', decision: 'appropriate', ...clerk } as const);
 
-/** Every 期 paid too much is refunded to that account. Returns how much. */
-export async function refundsAll(scene: Scene, head: Resident, account?: HeldAccount, fiscalYear = year): Promise<number> {
+/** Every 期 paid too much is refunded, and claimed for that account if there is one, by whoever gets it. Returns how much. */
+export async function refundsAll(scene: Scene, head: Resident, account?: HeldAccount, fiscalYear = year, claimant: Pick<Resident, 'personKey'> = head): Promise<number> {
   const over = (await periodsOf(scene, head, fiscalYear)).filter(({ overpaidYen }) => overpaidYen > 0);
-  for (const period of over) await scene.ward.act(refunding(period, account));
+  for (const period of over) {
+    await scene.ward.act(refunding(period));
+    if (account) await scene.ward.act(claiming(scene, period, claimant, account));
+  }
   return over.reduce((sum, { overpaidYen }) => sum + overpaidYen, 0);
 }
 

@@ -14,6 +14,7 @@ import { demandLines, demandPaper } from './demand-paper.js';
 import type { Differences } from './differences.js';
 import { sheetOf } from './letter-text.js';
 import { noticePaper } from './notice-paper.js';
+import { plainPrints } from './plain-printed.js';
 import { checkPiece } from './piece-checks.js';
 import type { Mailing } from './tables.js';
 import { checkTotals, tallyByKind } from './totals-checks.js';
@@ -30,7 +31,7 @@ export interface Printed {
   readonly print: RecordDefinition;
   readonly totals: RecordDefinition;
   /** The step of 別添1 that posting it realises. */
-  readonly postedStep: 'A-11' | 'A-12' | 'B-04' | 'B-08' | 'C-15';
+  readonly postedStep: 'A-11' | 'A-12' | 'B-04' | 'B-08' | 'C-11' | 'C-13' | 'C-15';
   readonly idOf: (value: unknown) => string;
   readonly inspection: (rules: Rules, differences: Differences) => { readonly piece: (row: Row<unknown>) => void; readonly totals: (rows: readonly Row<unknown>[]) => void };
   readonly sheetOf: (code: string, value: unknown) => readonly string[];
@@ -87,7 +88,7 @@ const demands: Printed = {
   },
 };
 
-const prints = [notices, certificates, demands, invitations, noticesOfBenefit] as const;
+const prints: readonly Printed[] = [notices, certificates, demands, ...plainPrints, invitations, noticesOfBenefit];
 
 /** Which kind of print a batch of that name is; null when it is the name of none. */
 export const printedOf = (profile: Profile, batch: string): Printed | null => prints.find(({ print }) => codecOf(profile, print).parseFileName(batch) !== null) ?? null;

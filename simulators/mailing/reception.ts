@@ -16,7 +16,7 @@ export const refused = (status: number, code: string, why: string, cure: string)
 export async function receive(party: Mailing, key: BatchKey, part: Part, chunks: AsyncIterable<Uint8Array>): Promise<Answer> {
   const printed = printedOf(party.profile, key.name);
   const envelope = printed && codecOf(party.profile, printed.print).parseFileName(key.name);
-  if (envelope === null || totalsName(party.profile, key.name) === null) return refused(422, 'TSG-L04', `「${key.name}」は印刷単位の名前でない`, '保険料通知データ、証作成データ、督促状データのどれかのファイル名を、件数の表にも同じく付ける');
+  if (envelope === null || totalsName(party.profile, key.name) === null) return refused(422, 'TSG-L04', `「${key.name}」は印刷単位の名前でない`, '保険料通知データ、証作成データ、督促状データ、過誤納金還付・充当通知データ、催告書データ、処分通知データのどれかのファイル名を、件数の表にも同じく付ける');
   if (envelope.municipalityCode !== key.code) return refused(422, 'TSG-L05', `「${key.name}」は ${envelope.municipalityCode} の名前である`, `${key.code} のファイルにする`);
   const bytes = await bytesWithin(chunks, party.parameters.maximumFileMB * 1024 * 1024);
   if (!bytes) return refused(413, 'TSG-L06', `「${key.name}」が上限 ${party.parameters.maximumFileMB} MB を超える`, '通知を分け、次の通番のファイルにして送る');

@@ -13,7 +13,7 @@ const ends: Notification = { kind: 'end', notificationId: 'N-1', receivedOn: '20
 const starts: Notification = { kind: 'start', notificationId: 'N-2', receivedOn: '2026-06-01', reason: 'leaveEmployeeInsurance', occurredOn: '2026-04-01', residents: [{ personKey: 'P1', individualNumber: '000000000000', name: '見本 花子', nameKana: 'ミホン ハナコ', bornOn: '1985-06-15', sex: '2', address, relationship: '世帯主', cardUse: 'none', isNotDisclosed: false }], headPersonKey: 'P1', startingPersonKeys: ['P1'] };
 const reactions = (known: Knowledge, sheet: Sheet, eye: Partial<Eye> = {}) => reactionsTo(known, sheet, { misreads: false, slipCharacters: 1, ...eye });
 /** What the reader does, in a word each. */
-const does = (...asked: Parameters<typeof reactions>) => reactions(...asked).map((reaction) => (reaction.does === 'notifies' ? `notifies ${reaction.notification.notificationId}` : reaction.gist.kind));
+const does = (...asked: Parameters<typeof reactions>) => reactions(...asked).map((reaction) => (reaction.does === 'notifies' ? `notifies ${reaction.notification.notificationId}` : reaction.does === 'claims' ? 'claims' : reaction.gist.kind));
 
 describe('月数', () => {
   it.each([

@@ -3,10 +3,10 @@ import type { Notification } from '../../contracts/notification.js';
 import { monthOf, monthsOf } from '../../law/fiscal-year.js';
 import { isAt, namedAs, spaced } from './likeness.js';
 import type { Knowledge, KnownPerson } from './knowledge.js';
-import type { CertificateSheet, PremiumSheet, Sheet } from './sheet.js';
+import type { CertificateSheet, PremiumSheet, RefundSheet, Sheet } from './sheet.js';
 
 /** What a reader does after reading: brings a 届出 that was still to be made, or tells the clerk something. Nothing at all when the letter agrees. */
-export type Reaction = { readonly does: 'notifies'; readonly notification: Notification; readonly why: string } | { readonly does: 'tells'; readonly gist: ConcernGist };
+export type Reaction = { readonly does: 'notifies'; readonly notification: Notification; readonly why: string } | { readonly does: 'tells'; readonly gist: ConcernGist } | { readonly does: 'claims'; readonly sheet: RefundSheet };
 
 /** How somebody reads. `misreads`: takes whoever a notice is addressed to for the one who is charged. `slipCharacters`: so many wrong characters of a name are a slip. */
 export interface Eye { readonly misreads: boolean; readonly slipCharacters: number }
@@ -22,6 +22,8 @@ export function reactionsTo(known: Knowledge, sheet: Sheet, { misreads, slipChar
   if (!known.habits.understands) return [asks(sheet, '何の知らせか、何をすればよいか')];
   if (sheet.paper === 'demand') return known.habits.pays?.how === 'inParts' ? [{ does: 'tells', gist: { kind: 'cannotPay', number: sheet.number, parts: known.habits.pays.parts } }] : [];
   if (sheet.paper === 'premiumNotice') return [...misprintedOn(known, sheet, head), ...chargedFor(known, sheet), ...(misreads ? takenForCharged(head) : [])];
+  if (sheet.paper === 'refund') return [{ does: 'claims', sheet }];
+  if (sheet.paper === 'appropriation') return [];
   return sheet.paper === 'certificate' ? certifiedFor(known, sheet, head, slipCharacters) : [asks(sheet, '読み取れない')];
 }
 

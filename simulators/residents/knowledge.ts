@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { paperKinds } from '../../contracts/concern.js';
 import { notification } from '../../contracts/notification.js';
 import { codeSchema, daySchema } from '../../contracts/resident.js';
+import { heldAccountSchema } from '../../contracts/ward-collection.js';
 import { payingHabit } from './habit.js';
 
 const knownPerson = z.strictObject({
@@ -13,6 +14,11 @@ const knownPerson = z.strictObject({
 });
 export type KnownPerson = z.infer<typeof knownPerson>;
 
+/** How somebody fills in a 還付金請求書. */
+export const refundHabit = z.strictObject({
+  to: z.enum(['nobody', 'account', 'publicAccount']).describe('nobody 請求しない、account この口座、publicAccount 公金受取口座'), account: heldAccountSchema.nullable().default(null), hasProxy: z.boolean().default(false).describe('委任状を添える'),
+}).refine(({ to, account }) => (to === 'account') === (account !== null), { error: '口座は account のときにだけ書く' }).describe('還付金請求書をどう書くか');
+
 /** A household at an address, and what it holds to be true, whatever a letter says. The first of the people is the 世帯主. */
 export const knowledge = z.strictObject({
   address: z.string().min(1).max(301).describe('住んでいる所。郵便はここに届く'),
@@ -22,6 +28,7 @@ export const knowledge = z.strictObject({
   habits: z.strictObject({
     opensAfterDays: z.int().min(0).max(3650).default(0).describe('届いてから開けるまでの日数'),
     throwsAwayFirst: z.int().min(0).max(1000).default(0).describe('初めの何通を読まずに捨てるか'),
+    refund: refundHabit.default({ to: 'nobody', account: null, hasProxy: false }),
     pays: payingHabit.nullable().default(null).describe('届いた納付書をどう納めるか。null なら、試験の書き手が納める'),
     understands: z.boolean().default(true).describe('false なら、何が書いてあるかを窓口に聞く'),
   }).prefault({}).describe('読み方と納め方の癖'),

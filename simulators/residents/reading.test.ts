@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { overpaymentNotice, overpaymentTotals, overpaymentTotalsOf, type OverpaymentNotice } from '../../contracts/mailing/letters.js';
+import { codecOf } from '../../contracts/wire/codec.js';
+import { bundledProfile } from '../../contracts/wire/profile.js';
 import { inMemory } from '../../store/sqlite.js';
 import { city, noticeOf, withMailing, type Desk } from '../mailing/desk.examples.js';
 import { readEvening } from './reading.js';
@@ -220,3 +223,25 @@ function stoppingAt(party: Residents, n: number, wrote: () => number): Residents
   });
   return { ...party, store: watched(party.store) };
 }
+
+it('還付通知書を読むと、決めたとおりに請求書を書いて一度だけ送り、返事を受ける。決めていない家は送らない', () => inTown(async (desk, at) => {
+  const notice = (n: number): OverpaymentNotice => ({
+    letterId: `KF-000000${n}`, addressee: `見本 ${n}郎`, postalCode: null, addressLine1: `東京都港区架空町${n}-1`, addressLine2: null, overpaymentDecision: 'refund', noticeNumber: '0000001201', fiscalYear: 2026, period: 1, movedYen: 23_389, interestYen: 0, intoFiscalYear: null, intoPeriod: null,
+    decidedOn: '2026-06-15', claimThrough: '2028-06-15',
+  });
+  await at.reads(1, home(1, { habits: { refund: { to: 'publicAccount' } } }));
+  await at.reads(2, home(2));
+  await desk.fault('postedTwice');
+  const envelope = { municipalityCode: city, date: '2026-06-15', seq: 1 } as const;
+  const print = codecOf(bundledProfile(), overpaymentNotice).format(envelope, [notice(1), notice(2)]);
+  await desk.call('PUT', `/batches/${city}/${print.name}`, print.bytes);
+  await desk.call('PUT', `/batches/${city}/${print.name}/totals`, codecOf(bundledProfile(), overpaymentTotals).format(envelope, [overpaymentTotalsOf([notice(1), notice(2)])]).bytes);
+  await at.morning('2026-06-17');
+  expect([await at.read(1), await at.read(2)]).toEqual([['2026-06-16 opened claims', '2026-06-16 opened claimed'], ['2026-06-16 opened ignoresRefund', '2026-06-16 opened ignoresRefund']]);
+  const claims = async () => (await at.ask('GET', `/municipalities/${city}/claims`)).body['claims'] as readonly { claimId: string; letterId: string; sentOn: string; payTo: string; account: unknown }[];
+  const [claim] = await claims();
+  expect([(await claims()).length, claim?.letterId, claim?.sentOn, claim?.payTo, claim?.account]).toEqual([1, 'KF-0000001', '2026-06-17', 'publicAccount', null]);
+  const refusal = { accepted: false, refusals: [{ code: 'TSG-W285', ja: '期別の識別', why: '受け付けない', cure: '直す' }] };
+  const told = (body: object) => at.ask('POST', `/municipalities/${city}/claims/${claim!.claimId}/receipt`, body);
+  expect([await told(refusal), await told(refusal), (await told({ accepted: true })).status, await claims()]).toEqual([{ status: 200, body: { state: 'refused' } }, { status: 200, body: { state: 'refused' } }, 409, []]);
+}));

@@ -3,6 +3,7 @@ import { wordOf } from '../../contracts/codes.js';
 import { officeDay } from '../../law/business-days.js';
 import { nextDay } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
+import { claimRefund } from './claims.js';
 import { reactionsTo, type Reaction } from './compare.js';
 import { tellConcern } from './concerns.js';
 import { plan } from './counter.js';
@@ -65,6 +66,7 @@ async function madeOf(party: Residents, reader: Reader, sheet: Sheet, isOld: boo
 
 async function react(party: Residents, reader: Reader, reaction: Reaction, occasion: string): Promise<string> {
   const on = nextOpenDay(party.today());
+  if (reaction.does === 'claims') return claimRefund(party, reader, reaction.sheet, on);
   if (reaction.does === 'tells') return await tell(party, reader, reaction.gist, on, occasion) ? `tells ${reaction.gist.kind}` : `told ${reaction.gist.kind}`;
   const { notification, why } = reaction;
   const before = await party.store.db.selectFrom('residents_notification').select('state').where('municipality', '=', reader.municipality).where('notification_id', '=', notification.notificationId).executeTakeFirst();

@@ -7,6 +7,7 @@ import { assume, cite } from '../../law/define.js';
 import { simulator } from '../define.js';
 import { correct, onCounter, plan, receive, withdraw, type Receipt, type Trouble } from './counter.js';
 import { correction, counterForms, doorForms, notify, receipt, withdrawal } from './forms.js';
+import { claimRoutes } from './claim-routes.js';
 import { concernRoutes, readerRoutes } from './reader-routes.js';
 import { payAtNoon } from './paying.js';
 import { readEvening } from './reading.js';
@@ -28,6 +29,7 @@ export const residents = simulator({
     '月数は世帯の月の数と比べる。人ごとの内訳は通知書に刷られないので、家族の一人だけの加入や脱退には通知書からは気付かない(証からは気付く)。家族の人数と、所得が未申告であることも刷られず、未申告の人は軽減のないことから気付く',
     '区が自分で印刷して渡す通知(支援措置)は、区がその中身を知らせないので、誰にも届かない',
     '申し出は窓口だけで、電話・封書・本人確認は再現しない。何をするかは職員(試験の書き手)が決める。よその人の封書は開けても開けなくても窓口に返し、写しは残さない',
+    '還付金請求書は、決められたとおりに書いて送るだけで、書き間違い、押印、本人確認書類、郵送の日数は再現しない。差し戻された請求書を自分から出し直すことはない',
     '同じことを言う紙には一度しか動かない',
     '習わしで納める家は、開けた封書の納付書を一つの店か銀行の窓口で納める。口座振替・eL-QR・現金の不足・釣り・領収証書は再現しない。分割の相談は督促状ごとに一度で、返事の言葉は読まず、返事の日から約束が始まるとみなす',
   ],
@@ -55,6 +57,7 @@ export const residents = simulator({
     counterRoutes(wire, party);
     doorRoutes(wire, party);
     concernRoutes(wire, party);
+    claimRoutes(wire, party);
     readerRoutes(wire, party);
   },
 });

@@ -19,6 +19,10 @@ it('証からは、氏名・カナ・生年月日・交付の日・有効期間�
   });
 });
 
+it.each([['還付通知書', 'refund'], ['充当通知書', 'appropriation']] as const)('過誤納金%sからは、通知の番号を読む', (heading, paper) => {
+  expect(readSheet([...window.slice(1), `港区 国民健康保険料 過誤納金${heading}`, '通知の番号 KF-0000001', '保険料の通知書番号 0000001201'])).toEqual({ paper, addressee: '見本 花子', address: '東京都港区架空町1-1 見本荘5号', number: 'KF-0000001' });
+});
+
 it('知らない紙からは、誰あてかだけを読む', () => {
   expect(readSheet([...window, '臨時のお知らせ'])).toEqual({ paper: 'other', addressee: '見本 花子', address: '東京都港区架空町1-1 見本荘5号', number: '番号なし' });
   expect(readSheet([])).toEqual({ paper: 'other', addressee: '', address: '', number: '番号なし' });

@@ -22,9 +22,12 @@ export interface CertificateSheet extends Window {
 }
 /** A 督促状: what was due has not been paid. */
 export interface DemandSheet extends Window { readonly paper: 'demand' }
+/** A 還付通知書 with its 還付金請求書, or a 充当通知書, to which there is nothing to say. */
+export interface RefundSheet extends Window { readonly paper: 'refund' }
+export interface AppropriationSheet extends Window { readonly paper: 'appropriation' }
 /** Somebody can read to whom it goes, and nothing else of it that we know. */
 export interface OtherSheet extends Window { readonly paper: 'other' }
-export type Sheet = PremiumSheet | CertificateSheet | DemandSheet | OtherSheet;
+export type Sheet = PremiumSheet | CertificateSheet | DemandSheet | RefundSheet | AppropriationSheet | OtherSheet;
 
 /** What a person sees on a printed sheet, from its words alone: whoever printed it shares no file with the reader. */
 export function readSheet(lines: readonly string[]): Sheet {
@@ -32,10 +35,10 @@ export function readSheet(lines: readonly string[]): Sheet {
   const window = {
     addressee: (lines[addresseeAt] ?? '').replace(/ 様$/, ''),
     address: lines.slice(0, Math.max(addresseeAt, 0)).filter((line) => !line.startsWith('〒')).join(' '),
-    number: found(lines, /^督促状の番号 (.+)$/) ?? found(lines, /^(?:通知書番号|記号番号) (.+)$/) ?? '番号なし',
+    number: found(lines, /^督促状の番号 (.+)$/) ?? found(lines, /^(?:通知書番号|記号番号|通知の番号) (.+)$/) ?? '番号なし',
   };
   const heading = lines[addresseeAt + 1] ?? '';
-  return premiumSheet(window, heading, lines) ?? certificateSheet(window, heading, lines) ?? { paper: heading.endsWith(' 督促状') ? 'demand' : 'other', ...window };
+  return premiumSheet(window, heading, lines) ?? certificateSheet(window, heading, lines) ?? overpaymentSheet(window, heading) ?? { paper: heading.endsWith(' 督促状') ? 'demand' : 'other', ...window };
 }
 
 function premiumSheet(window: Window, heading: string, lines: readonly string[]): PremiumSheet | null {
@@ -51,6 +54,11 @@ function certificateSheet(window: Window, heading: string, lines: readonly strin
   const [bornOn, issuedOn, validFrom] = [found(lines, /^生年月日 (.+)$/), found(lines, /^交付年月日 (.+)$/), found(lines, /^(\d+年\d+月\d+日)から/)].map((said) => dayIn(said ?? ''));
   if (!title || !person || !bornOn || !issuedOn || !validFrom) return null;
   return { paper: 'certificate', ...window, title: title[1]!, name: person[1]!, nameKana: person[2]!, bornOn, issuedOn, validFrom };
+}
+
+function overpaymentSheet(window: Window, heading: string): RefundSheet | AppropriationSheet | null {
+  if (heading.endsWith('過誤納金還付通知書')) return { paper: 'refund', ...window };
+  return heading.endsWith('過誤納金充当通知書') ? { paper: 'appropriation', ...window } : null;
 }
 
 export const found = (lines: readonly string[], pattern: RegExp): string | undefined => lines.map((line) => pattern.exec(line)?.[1]).find((said) => said !== undefined);

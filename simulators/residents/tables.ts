@@ -22,6 +22,11 @@ export const residentsTables = tables({
     columns: { municipality: 'text', place: 'text', reader_id: 'text', delivered_on: 'text', open_on: 'text', state: 'text', sheets: 'text', made: 'text' },
     key: ['municipality', 'place'], indexes: [['municipality', 'reader_id']],
   },
+  /** 還付金請求書. `state`: planned 送る予定 · sent 届いた · accepted 受付 · refused 差し戻し. */
+  residents_claim: {
+    columns: { municipality: 'text', claim_id: 'text', reader_id: 'text', body: 'text', sent_on: 'text', state: 'text', refusals: 'text' },
+    key: ['municipality', 'claim_id'], indexes: [['municipality', 'state']],
+  },
   /** 申し出. `state`: planned 申し出る予定 · said 窓口で聞いた · answered 返事をした. */
   residents_concern: {
     columns: { municipality: 'text', concern_id: 'text', reader_id: 'text', kind: 'text', body: 'text', said_on: 'text', state: 'text', answer: 'text?', answered_at: 'text?' },

@@ -46,12 +46,17 @@ export const collectionTables = tables({
     key: ['account_key'], indexes: [['state'], ['demand_id']],
   },
   /**
-   * Attempts to pay out a 還付. `account` is where to (none = nobody knows yet), `file_name` and `pays_on` the 総合振込 and its day, `returned_on` the day of a 資金返却, or `pays_on` itself when the bank has
+   * Attempts to pay out a 還付. `account` is where to (none = nobody has claimed it, or the registered account is being asked for), `file_name` and `pays_on` the 総合振込 and its day, `returned_on` the day of a 資金返却, or `pays_on` itself when the bank has
    * never paid it out: they move in place. `interest_yen` is 還付加算金, paid out with it and no 収納.
    */
   ward_refund: {
     columns: { movement_no: 'integer', attempt: 'integer', account_key: 'text', yen: 'integer', interest_yen: 'integer', account: 'text?', by_whom: 'text', file_name: 'text?', pays_on: 'text?', returned_on: 'text?', recorded_at: 'text' },
     key: ['movement_no', 'attempt'], indexes: [['account_key']],
+  },
+  /** 還付金請求書, as taken: `attempt` is the attempt to pay it is for. Only added. */
+  ward_refund_claim: {
+    columns: { claim_no: 'integer', movement_no: 'integer', attempt: 'integer', claimed_by: 'text', received_on: 'text', pay_to: 'text', account: 'text?', has_proxy: 'integer', by_whom: 'text', why: 'text', recorded_at: 'text' },
+    key: ['claim_no'], indexes: [['movement_no']],
   },
   /** What the bank tells of the collecting account, entry by entry: 入出金取引明細 (03) or 振込入金通知 (01). `yen` is negative for money out. */
   ward_bank_entry: {
@@ -80,4 +85,6 @@ export type LevyRow = RowOf<CollectionTables['ward_levy']>;
 export type PaymentRequestRow = RowOf<CollectionTables['ward_payment_request']>;
 export type ReceiptRow = RowOf<CollectionTables['ward_receipt_row']>;
 export type MovementRow = RowOf<CollectionTables['ward_movement']>;
+export type RefundRow = RowOf<CollectionTables['ward_refund']>;
+export type ClaimRow = RowOf<CollectionTables['ward_refund_claim']>;
 export type JournalRow = RowOf<CollectionTables['ward_journal']>;

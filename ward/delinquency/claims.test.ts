@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { mailReturn } from '../../contracts/mailing/records.js';
+import { codecOf } from '../../contracts/wire/codec.js';
 import type { Day } from '../../law/define.js';
 import { accountKey, agentRow } from '../collection/ledger-fixture.js';
 import { assignReceipt } from '../collection/requests.js';
+import { profile } from '../ward-fixture.js';
 import { recordDemands } from './demands.js';
 import { duesBench, first, second } from './dues-fixture.js';
 
@@ -83,6 +86,20 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
       expect(await ward.codes('recordContact', { contactedOn: '2028-04-20', channel: 'reminder', outcome: 'sent' })).toEqual([]);
       // 猶予の間の再度の催告は効かない
       await ward.act('recordContact', { contactedOn: '2028-06-01', channel: 'reminder', outcome: 'sent' });
+      expect((await claimOf(ward))!.lapsesOn).toBe(lapsesOn);
+      expect(await close()).toEqual([]);
+    }
+  });
+
+  check('戻った催告書は、時効の完成を猶予しない', async () => {
+    for (const [isReturned, lapsesOn] of [[false, '2028-10-21'], [true, '2028-07-01']] as const) {
+      const ward = await begin({ parameters: { reminderHoldsOff: 'sixMonths' } });
+      await ward.at('2028-04-20');
+      await ward.act('recordContact', { contactedOn: '2028-04-20', channel: 'reminder', outcome: 'sent' });
+      expect((await ward.ward.run('exportLetters')).files.map((name) => name.split('_')[0])).toEqual(['reminderLetter', 'reminderTotals']);
+      await ward.at('2028-05-01');
+      const back = codecOf(profile, mailReturn).format({ municipalityCode: '131032', date: '2028-05-01', seq: 1 }, [{ noticeId: 'SK-0000001', returnedOn: '2028-04-28', returnReason: 'unknownAddress' }]);
+      if (isReturned) expect(await ward.ward.deliver(back)).toMatchObject({ accepted: true, applied: 1 });
       expect((await claimOf(ward))!.lapsesOn).toBe(lapsesOn);
       expect(await close()).toEqual([]);
     }

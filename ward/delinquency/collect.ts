@@ -1,10 +1,12 @@
 import type { StaffAct } from '../../contracts/ward.js';
+import { assume, type Basis } from '../../law/define.js';
 import { importReceipts } from '../collection/import.js';
 import { registerRequests } from '../collection/requests.js';
 import { clearedBy } from '../collection/settle.js';
 import { yen } from '../because.js';
 import { decided, isRefused, refuse, type Desk } from '../desk.js';
 import { obstacle } from '../refusals.js';
+import { unreachedAmong } from '../letters/reached.js';
 import { refuseFuture } from './choose.js';
 import { factId, keepFact, type Fact } from './facts.js';
 import { isDivisible, takenBy } from './live.js';
@@ -12,6 +14,8 @@ import { releaseDue } from './release.js';
 import { distribute, distribution, distributionDays } from './rules/distribution.js';
 import { liveSeizure } from './seize.js';
 import { debtorOf, type Debtor } from './standing.js';
+
+export const unreachedBasis: Basis = assume('差押調書の謄本が戻ったか、宛先が決まらずに発していない差押では、取り立てない。債権の差押の効力は第三債務者への送達で生じるので(国税徴収法62条3項)、取り立てる扱いもありうる');
 
 /** 取立と配当: the money is a receipt of the day on which it was taken, and what no 期 needs goes back to the debtor. */
 export async function collectSeized(desk: Desk, act: Extract<StaffAct, { act: 'collectSeized' }>): Promise<null> {
@@ -21,6 +25,7 @@ export async function collectSeized(desk: Desk, act: Extract<StaffAct, { act: 'c
   if (!fact) return null;
   if (act.receivedOn < fact.on) refuse(desk, obstacle('duesDay', '取立の日', act.receivedOn, `差押の日 ${fact.on} より前`));
   const debtor = await debtorOf(store, settings, fact.debtorKey);
+  if ((await unreachedAmong(store, [fact.no])).has(fact.no)) refuse(desk, obstacle('dispositionUnreached', '差押の通知', act.decisionId, '差押調書の謄本が滞納者に届いていない'));
   refuseTooMuch(desk, fact, debtor, act.yen);
   if (isRefused(desk)) return null;
   const own = debtor.standings.filter(({ accountKey }) => fact.accountKeys.includes(accountKey));

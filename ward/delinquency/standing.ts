@@ -5,9 +5,10 @@ import type { Stay } from '../collection/rules/stay.js';
 import { clearedBy } from '../collection/settle.js';
 import type { AccountRow } from '../collection/tables.js';
 import { byKey, chunks } from '../desk.js';
+import { unreachedAmong } from '../letters/reached.js';
 import type { Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
-import { factsOfDebtors, ofKind, type Fact } from './facts.js';
+import { factsOfDebtors, isOfKind, ofKind, type Fact } from './facts.js';
 import { heldDays } from './spans.js';
 import type { DemandRow } from './tables.js';
 
@@ -38,22 +39,25 @@ export async function debtorsOf(store: WardStore, settings: Settings, debtorKeys
   for (const keys of chunks(accountKeys)) for (const row of await db.selectFrom('ward_dues_demand').selectAll().where('account_key', 'in', keys).execute()) demands.set(row.account_key, row);
   const accounts = byKey(units.accounts, ({ debtor_key }) => debtor_key);
   const facts = byKey(await factsOfDebtors(store, debtorKeys), ({ debtorKey }) => debtorKey);
+  // A 催告書 that reached nobody holds nothing off.
+  const reminders = settings.parameters.reminderHoldsOff === 'none' ? [] : [...facts.values()].flat().flatMap((fact) => (isOfKind(fact, 'contact') && fact.content.channel === 'reminder' ? [fact.no] : []));
+  const unreached = await unreachedAmong(store, reminders);
   return debtorKeys.map((debtorKey) => {
     const own = facts.get(debtorKey) ?? [];
-    const standings = (accounts.get(debtorKey) ?? []).map((account) => standingOf(account, { units, demand: demands.get(account.account_key) ?? null, facts: own, settings }));
+    const standings = (accounts.get(debtorKey) ?? []).map((account) => standingOf(account, { units, demand: demands.get(account.account_key) ?? null, facts: own, settings, unreached }));
     return { debtorKey, facts: own, units, standings: standings.sort((a, b) => (a.dueOn < b.dueOn || (a.dueOn === b.dueOn && a.accountKey < b.accountKey) ? -1 : 1)) };
   });
 }
 export const debtorOf = async (store: WardStore, settings: Settings, debtorKey: string): Promise<Debtor> => (await debtorsOf(store, settings, [debtorKey]))[0]!;
 
-interface Known { readonly units: UnitFacts; readonly demand: DemandRow | null; readonly facts: readonly Fact[]; readonly settings: Settings }
+interface Known { readonly unreached: ReadonlySet<number>; readonly units: UnitFacts; readonly demand: DemandRow | null; readonly facts: readonly Fact[]; readonly settings: Settings }
 
-function standingOf(account: AccountRow, { units, demand, facts, settings }: Known): Standing {
+function standingOf(account: AccountRow, { unreached, units, demand, facts, settings }: Known): Standing {
   const { account_key: accountKey } = account;
   const own = facts.filter(({ accountKeys }) => accountKeys.includes(accountKey));
   const ends = ofKind(facts, 'ended');
   const dueOn = account.due_on as Day;
-  const prescription = { exercisableOn: dueOn, events: eventsOf({ accountKey, own, ends, demand, units, settings }), restart: settings.parameters.prescriptionRestart };
+  const prescription = { exercisableOn: dueOn, events: eventsOf({ unreached, accountKey, own, ends, demand, units, settings }), restart: settings.parameters.prescriptionRestart };
   const owes = account.unpaid_yen + account.late_unpaid_yen > 0;
   return {
     account, accountKey, dueOn, demand, prescription, course: courseOf(prescription), owedYen: owes ? clearedBy(units, account, settings.today, settings) : 0, stay: stayIn(own, ends),
@@ -69,17 +73,17 @@ function stayIn(own: readonly Fact[], ends: readonly Fact<'ended'>[]): Stay | nu
   return stay ? { ground: stay.content.ground, decidedOn: stay.on, cancelledOn: null, endsDebtAtOnce: stay.content.endsDebtAtOnce } : null;
 }
 
-interface Evidence { readonly accountKey: string; readonly own: readonly Fact[]; readonly ends: readonly Fact<'ended'>[]; readonly demand: DemandRow | null; readonly units: UnitFacts; readonly settings: Settings }
+interface Evidence { readonly unreached: ReadonlySet<number>; readonly accountKey: string; readonly own: readonly Fact[]; readonly ends: readonly Fact<'ended'>[]; readonly demand: DemandRow | null; readonly units: UnitFacts; readonly settings: Settings }
 
 /** All that moves the 時効 of a 期. */
-function eventsOf({ accountKey, own, ends, demand, units, settings: { parameters } }: Evidence): readonly PrescriptionEvent[] {
+function eventsOf({ unreached, accountKey, own, ends, demand, units, settings: { parameters } }: Evidence): readonly PrescriptionEvent[] {
   const events: PrescriptionEvent[] = [];
   if (demand !== null) events.push({ kind: 'demand', issuedOn: demand.issued_on as Day, deliveredOn: demand.returned_on === null ? demand.delivered_on as Day | null : null });
   for (const fact of ofKind(own, 'plan')) events.push({ kind: 'acknowledgement', on: fact.on });
   for (const { content: { appliedOn } } of ofKind(own, 'deferral')) events.push({ kind: 'acknowledgement', on: appliedOn });
-  for (const { content, on } of ofKind(own, 'contact')) {
+  for (const { content, on, no } of ofKind(own, 'contact')) {
     if (content.acknowledged) events.push({ kind: 'acknowledgement', on });
-    if (content.channel === 'reminder' && parameters.reminderHoldsOff === 'sixMonths') events.push({ kind: 'reminder', on });
+    if (content.channel === 'reminder' && parameters.reminderHoldsOff === 'sixMonths' && !unreached.has(no)) events.push({ kind: 'reminder', on });
   }
   for (const fact of ofKind(own, 'deferral')) {
     const days = heldDays(fact, ends, fact.content.through);

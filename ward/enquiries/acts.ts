@@ -3,6 +3,7 @@ import type { EnquiryAnswer } from '../../contracts/municipal-hub/records.js';
 import { isRefused, nextNumber, refuse, type Desk } from '../desk.js';
 import { openPeriodOf, residentOf } from '../reading.js';
 import { obstacle } from '../refusals.js';
+import { requestIdOf } from './raise.js';
 import { usePayload } from './use.js';
 
 type ActOf<A extends StaffAct['act']> = Extract<StaffAct, { act: A }>;
@@ -17,10 +18,10 @@ export async function enquire(desk: Desk, act: ActOf<'enquire'>): Promise<string
     .where('state', 'in', ['waiting', 'asked', 'heldBack']).executeTakeFirst();
   if (open) refuse(desk, obstacle('enquiryOpen', '照会', open.request_id, '同じ照会がまだ終わっていない'));
   if (isRefused(desk)) return null;
-  const requestId = `EQ-${desk.settings.municipalityCode}-${String(nextNumber(desk, 'enquiry')).padStart(7, '0')}`;
+  const requestId = requestIdOf(desk.settings.municipalityCode, nextNumber(desk, 'enquiry'));
   await desk.store.insertMany('ward_enquiry', [{
     request_id: requestId, person_key: act.personKey, kind: act.kind, provider_code: act.providerCode ?? null, fiscal_year: act.fiscalYear ?? null, actor: act.by, purpose: act.purpose, state: 'waiting', because: '', act_no: desk.actNo,
-    recorded_at: desk.settings.now, file_name: null,
+    recorded_at: desk.settings.now, file_name: null, work: null,
   }]);
   desk.pending.accesses.push({ actor: act.by, purpose: act.purpose, noticeId: requestId, action: 'enquire', personKey: act.personKey, items: [act.kind] });
   return (await openPeriodOf(desk, act.personKey))?.household_key ?? null;

@@ -1,5 +1,5 @@
 import { enquiry, type Enquiry } from '../../contracts/municipal-hub/records.js';
-import type { EnquiryKind } from '../../contracts/municipal-hub/codes.js';
+import type { EnquiryKind, Work } from '../../contracts/municipal-hub/codes.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { chunks } from '../desk.js';
@@ -28,9 +28,12 @@ export function exportEnquiries(store: WardStore, profile: Profile): Promise<Job
 }
 
 const lineOf = (row: EnquiryRow, isNotDisclosed: boolean): Enquiry => ({
-  requestId: row.request_id, personKey: row.person_key, kind: row.kind as EnquiryKind, officialCode: null, ...purposeOf(row.kind as EnquiryKind), providerCode: row.provider_code, fiscalYear: row.fiscal_year, periodFrom: null, periodUntil: null,
+  requestId: row.request_id, personKey: row.person_key, kind: row.kind as EnquiryKind, officialCode: null, ...purposeOf(row), providerCode: row.provider_code, fiscalYear: row.fiscal_year, periodFrom: null, periodUntil: null,
   isNotDisclosed, section: null, actor: row.actor,
 });
 
-/** The work for which the ward asks: the registered account is asked for to pay money back, everything else to levy. */
-const purposeOf = (kind: EnquiryKind) => (kind === 'publicAccount' ? { work: 'collection', procedure: '過誤納金の還付' } as const : { work: 'assessment', procedure: '保険料の賦課' } as const);
+/** The work for which the ward asks: what the question says, else the registered account is asked for to pay money back, and everything else to levy. */
+const purposeOf = ({ kind, work }: Pick<EnquiryRow, 'kind' | 'work'>) => procedures[work as Work | null ?? (kind === 'publicAccount' ? 'collection' : 'assessment')];
+const procedures = {
+  assessment: { work: 'assessment', procedure: '保険料の賦課' }, benefit: { work: 'benefit', procedure: '給付の支払い' }, collection: { work: 'collection', procedure: '過誤納金の還付' },
+} as const satisfies Readonly<Record<Work, { readonly work: Work; readonly procedure: string }>>;

@@ -2,7 +2,7 @@ import type { BenefitForm } from '../../../contracts/ward-benefit.js';
 import type { HeldAccount } from '../../../contracts/ward-collection.js';
 import type { Day } from '../../../law/define.js';
 import { firstDayOf, monthOf, monthsLater } from '../../../law/fiscal-year.js';
-import { accountFaults } from '../../collection/port/acts.js';
+import { accountFaults } from '../../collection/port/account-faults.js';
 import { isRefused, refuse, refuseUntimely, type Desk } from '../../desk.js';
 import { foldedKeys } from '../../linkage/identify/keys.js';
 import { residentOf } from '../../reading.js';

@@ -1,18 +1,16 @@
-import { faultInText } from '../../../contracts/bank/characters.js';
 import type { StaffAct } from '../../../contracts/ward.js';
-import type { HeldAccount } from '../../../contracts/ward-collection.js';
 import { obstacle, type Obstacle } from '../../refusals.js';
 import type { Decision } from '../../define.js';
-import { readSettings, type Settings } from '../../settings.js';
+import { readSettings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
 import { appropriateFor, refund } from '../overpayments.js';
 import { assignReceipt, leaveReceipt } from '../requests.js';
-import { dialectFor } from './files.js';
-import { filesNotPaidOut } from './refunds.js';
+import { accountFaults } from './account-faults.js';
+import { takeRefundClaim } from './claims.js';
 import { bringUpToDate } from './up-to-date.js';
 
-export type CollectionAct = Extract<StaffAct, { act: 'registerMandate' | 'assignReceipt' | 'decideOverpayment' }>;
-export const isOfCollection = (act: StaffAct): act is CollectionAct => act.act === 'registerMandate' || act.act === 'assignReceipt' || act.act === 'decideOverpayment';
+export type CollectionAct = Extract<StaffAct, { act: 'registerMandate' | 'assignReceipt' | 'decideOverpayment' | 'takeRefundClaim' }>;
+export const isOfCollection = (act: StaffAct): act is CollectionAct => act.act === 'registerMandate' || act.act === 'assignReceipt' || act.act === 'decideOverpayment' || act.act === 'takeRefundClaim';
 
 /** What came of it: nothing was changed when there is an obstacle. */
 export interface Collected { readonly obstacles: readonly Obstacle[]; readonly decisions: readonly Decision[] }
@@ -26,6 +24,7 @@ export async function collect(store: WardStore, act: CollectionAct): Promise<Col
     case 'registerMandate': return registerMandate(store, act);
     case 'assignReceipt': return assign(store, act);
     case 'decideOverpayment': return decideOverpayment(store, act);
+    case 'takeRefundClaim': return takeRefundClaim(store, await readSettings(store), act);
   }
 }
 
@@ -39,21 +38,6 @@ async function registerMandate(store: WardStore, { personKey, account, startsOn,
   return done;
 }
 
-/** What no file of the bank could say of an account. */
-export function accountFaults(settings: Settings, { accountKind, accountNumber, bankCode, bankName, branchName, holderName }: HeldAccount, use: 'debit' | 'transfer'): readonly Obstacle[] {
-  const { characters } = dialectFor(settings);
-  const texts = [['口座名義', holderName, 'partyName'], ['銀行名', bankName, 'bankOrBranchName'], ['支店名', branchName, 'bankOrBranchName']] as const;
-  const isWrongKind = use === 'debit' ? accountKind === '4' : accountKind === '3';
-  return [
-    ...(isWrongKind ? [obstacle('accountUnfit', '預金種目', accountKind, use === 'debit' ? '貯蓄の口座からは振り替えられない' : '納税準備の口座へは振り込めない')] : []),
-    ...([['銀行番号', bankCode], ['口座番号', accountNumber]] as const).flatMap(([ja, digits]) => (/^0+$/.test(digits) ? [obstacle('accountUnfit', ja, digits, '0だけの番号')] : [])),
-    ...texts.flatMap(([ja, text, characterClass]) => {
-      const fault = faultInText(text, characterClass, characters);
-      return fault ? [obstacle('accountUnfit', ja, text, fault.why)] : text.endsWith(' ') ? [obstacle('accountUnfit', ja, text, '空白で終わる')] : [];
-    }),
-  ];
-}
-
 async function assign(store: WardStore, { paymentKey, accountKey, by, why }: Extract<CollectionAct, { act: 'assignReceipt' }>): Promise<Collected> {
   const outcome = accountKey === null ? await leaveReceipt(store, { instanceKey: paymentKey, by, why }) : await assignReceipt(store, { instanceKey: paymentKey, accountKey, by, why });
   switch (outcome) {
@@ -64,18 +48,11 @@ async function assign(store: WardStore, { paymentKey, accountKey, by, why }: Ext
   }
 }
 
-async function decideOverpayment(store: WardStore, { accountKey, decision, account, by, why }: Extract<CollectionAct, { act: 'decideOverpayment' }>): Promise<Collected> {
+async function decideOverpayment(store: WardStore, { accountKey, decision, by, why }: Extract<CollectionAct, { act: 'decideOverpayment' }>): Promise<Collected> {
   const settings = await readSettings(store);
   const row = await store.db.selectFrom('ward_account').select(['debtor_key', 'overpaid_yen']).where('account_key', '=', accountKey).executeTakeFirst();
   if (!row) return refusing(obstacle('accountUnknown', '期別の識別', accountKey, '調定のない期'));
-  if (decision === 'refund' && account && row.overpaid_yen === 0) {
-    const faults = accountFaults(settings, account, 'transfer');
-    if (faults.length > 0) return refusing(...faults);
-    if (await payElsewhere(store, settings, accountKey, account, by)) return done;
-  }
   if (row.overpaid_yen === 0) return refusing(obstacle('nothingOverpaid', '期別の識別', accountKey, '過誤納がない'));
-  const faults = account ? accountFaults(settings, account, 'transfer') : [];
-  if (faults.length > 0) return refusing(...faults);
   if (decision === 'appropriate') {
     const decisions = await appropriateFor(store, row.debtor_key);
     return decisions.length > 0 ? { obstacles: [], decisions } : refusing(obstacle('nothingToAppropriate', '期別の識別', accountKey, '納期の来た未納がない'));
@@ -83,18 +60,6 @@ async function decideOverpayment(store: WardStore, { accountKey, decision, accou
   const answer = await refund(store, { accountKey, why });
   if (answer.outcome === 'rateUnknown') return refusing(obstacle('refundRateUnknown', '期別の識別', accountKey, '還付加算金の割合が公表されていない'));
   if (answer.outcome !== 'refunded') return refusing(obstacle('appropriateFirst', '期別の識別', accountKey, '同じ納付義務者に納期の来た未納がある'));
-  await store.insertMany('ward_refund', [{ movement_no: answer.movementNo, attempt: 1, account_key: accountKey, yen: answer.yen, interest_yen: answer.interestYen, account: account ? JSON.stringify(account) : null, by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: settings.now }]);
+  await store.insertMany('ward_refund', [{ movement_no: answer.movementNo, attempt: 1, account_key: accountKey, yen: answer.yen, interest_yen: answer.interestYen, account: null, by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: settings.now }]);
   return { obstacles: [], decisions: answer.decisions };
-}
-
-/** A 還付 of which nobody knew where to, whose money came back or whose file the bank has not paid out goes to that account. False when there is none of that 期. */
-async function payElsewhere(store: WardStore, settings: Settings, accountKey: string, account: HeldAccount, by: string): Promise<boolean> {
-  const last = await store.db.selectFrom('ward_refund').selectAll().where('account_key', '=', accountKey).orderBy('movement_no', 'desc').orderBy('attempt', 'desc').executeTakeFirst();
-  if (!last) return false;
-  const isStuck = last.returned_on === null && last.file_name !== null && (await filesNotPaidOut(store, settings)).has(last.file_name);
-  if (last.account !== null && last.returned_on === null && !isStuck) return false;
-  if (isStuck) await store.db.updateTable('ward_refund').set({ returned_on: last.pays_on }).where('movement_no', '=', last.movement_no).where('attempt', '=', last.attempt).execute();
-  const isNew = isStuck || last.returned_on !== null;
-  await store.insertMany('ward_refund', [{ ...last, attempt: last.attempt + (isNew ? 1 : 0), account: JSON.stringify(account), by_whom: by, file_name: null, pays_on: null, returned_on: null, recorded_at: settings.now }], 'replace');
-  return true;
 }

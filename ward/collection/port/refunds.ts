@@ -1,14 +1,14 @@
 import type { AnswerOf } from '../../../contracts/ward.js';
 import { bankDaysLater } from '../../../law/business-days.js';
 import { assume, type Basis, type Day } from '../../../law/define.js';
-import type { RowOf } from '../../../store/define.js';
+import type { RefundState } from '../../../contracts/ward-collection.js';
 import { byKey } from '../../desk.js';
 import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
-import type { CollectionTables } from '../tables.js';
+import type { RefundRow } from '../tables.js';
 import { transferAttempts } from './transfers.js';
-
-type RefundRow = RowOf<CollectionTables['ward_refund']>;
+import { decidedOn } from './payee.js';
+import { newestAttempts, standingOf } from './refund-list.js';
 
 /** So many bank days after the 振替日 or 振込日 somebody asks the bank. */
 export const resultDays = 5;
@@ -17,19 +17,26 @@ export const resultDaysBasis: Basis = assume(`振替結果は振替日の1〜4�
 /** What leaves the account for a 還付: the money and its 還付加算金. */
 export const paidOutYen = ({ yen, interest_yen }: Pick<RefundRow, 'yen' | 'interest_yen'>): number => yen + interest_yen;
 
-/** 還付 that do not reach anybody: nobody knows where to, the money came back, or it has never left. */
+/** 還付 that do not reach anybody: nobody has asked for it, the money came back, or it has never left. */
 export async function refundsWaiting(store: WardStore, settings: Settings): Promise<AnswerOf<'receiptExceptions'>['exceptions']> {
   const stuck = await filesNotPaidOut(store, settings);
-  const newest = [...byKey(await store.db.selectFrom('ward_refund').selectAll().orderBy('movement_no').orderBy('attempt').execute(), ({ movement_no }) => String(movement_no)).values()].map((own) => own.at(-1)!);
-  return newest.flatMap((row): AnswerOf<'receiptExceptions'>['exceptions'] => {
+  const waiting: AnswerOf<'receiptExceptions'>['exceptions'] = [];
+  for (const attempt of (await newestAttempts(store)).values()) {
+    const { row } = attempt;
     const told = { about: row.account_key, yen: paidOutYen(row), since: row.returned_on as Day | null, note: null };
-    const ask = { accountKey: null, why: '振込先の口座を納付義務者に尋ね、decideOverpayment に書く' };
-    if (row.account === null) return [{ ...told, code: 'refundWithoutAccount', ja: '還付の振込先が分からない', proposals: [{ proposal: 'askPayee', ...ask }] }];
-    if (row.returned_on !== null) return [{ ...told, code: 'refundReturned', ja: '還付の振込が戻った', proposals: [{ proposal: 'askPayee', ...ask }] }];
-    if (row.file_name === null || !stuck.has(row.file_name)) return [];
-    return [{ ...told, code: 'refundNotPaidOut', ja: '還付の振込が明細にない', proposals: [{ proposal: 'askBank', accountKey: null, why: '総合振込が受け付けられたかを銀行に確かめ、払われていなければ decideOverpayment に振込先を書き直す' }] }];
-  });
+    const { state, because } = await standingOf(store, settings, attempt, await decidedOn(store, row));
+    const code = waitingCodes[state];
+    if (code) waiting.push({ ...told, ...code, proposals: state === 'lapsed' ? [] : [{ proposal: 'askPayee', accountKey: null, why: `${because.join('。')}。還付金請求書を出してもらい、takeRefundClaim で受け付ける` }] });
+    if (state !== 'ordered' || !stuck.has(row.file_name!)) continue;
+    waiting.push({ ...told, code: 'refundNotPaidOut', ja: '還付の振込が明細にない', proposals: [{ proposal: 'askBank', accountKey: null, why: '総合振込が受け付けられたかを銀行に確かめ、払われていなければ、請求書を受け付け直す(takeRefundClaim)' }] });
+  }
+  return waiting;
 }
+
+/** What somebody has to look at; the other states go on by themselves. */
+const waitingCodes: Readonly<Partial<Record<RefundState, { readonly code: string; readonly ja: string }>>> = {
+  unclaimed: { code: 'refundWithoutAccount', ja: '還付の振込先が分からない' }, claimUnfit: { code: 'refundClaimUnfit', ja: '請求された口座に払えない' }, paidBack: { code: 'refundReturned', ja: '還付の振込が戻った' }, lapsed: { code: 'refundLapsed', ja: '還付請求権が時効で消滅した' },
+};
 
 /**
  * 総合振込 that the bank has not paid out, as far as its 明細 tell: nobody answers such a file, so a refusal is only seen in the money.

@@ -99,7 +99,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     await ward.feed('2026-08-05', agentSays('02', ward.barcode(1), '2026-06-20T10:00', '2026-07-01'), agentSays('02', ward.barcode(1), '2026-06-20T10:30', '2026-07-01'));
     const decide = (decision: 'appropriate' | 'refund', facts: object = {}) => ward.ward.act({ act: 'decideOverpayment', accountKey: first!.accountKey, decision, by: '収納係', why: '二重納付', ...facts });
     expect((await codes(ward))).toEqual([['overpaid', first!.leviedYen]]);
-    expect((await decide('refund', { account: payerAccount })).refusals.map(({ code }) => code)).toEqual(['TSG-W276']);
+    expect((await decide('refund')).refusals.map(({ code }) => code)).toEqual(['TSG-W276']);
     const { accepted, decisions } = await decide('appropriate');
     expect([accepted, decisions.map(({ outcome }) => outcome), (await ward.account())[1]!.state]).toEqual([true, ['divided'], 'paid']);
     expect((await decide('appropriate')).refusals.map(({ code }) => code)).toEqual(['TSG-W275']);
@@ -108,8 +108,8 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     const backYen = await over(second!.accountKey);
     expect((await ward.ward.act({ act: 'decideOverpayment', accountKey: second!.accountKey, decision: 'refund', by: '収納係', why: '二重納付' })).accepted).toBe(true);
     expect([await over(second!.accountKey), await codes(ward), (await ward.ward.run('exportRefunds')).files]).toEqual([0, expect.arrayContaining([['refundWithoutAccount', backYen]]), []]);
-    const name = (accountNumber: string) => ward.ward.act({ act: 'decideOverpayment', accountKey: second!.accountKey, decision: 'refund', account: { ...payerAccount, accountNumber }, by: '収納係', why: '請求書' });
-    expect([(await name('0000009')).accepted, (await name('0000008')).refusals.map(({ code }) => code)]).toEqual([true, ['TSG-W274']]);
+    const name = (accountNumber: string) => ward.ward.act({ act: 'takeRefundClaim', accountKey: second!.accountKey, claimedBy: 'P1', receivedOn: '2026-08-05', payTo: 'account', account: { ...payerAccount, accountNumber }, hasProxy: true, by: '収納係', why: '請求書' });
+    expect([(await name('0000009')).accepted, (await name('0000008')).refusals.map(({ code }) => code)]).toEqual([true, ['TSG-W285']]);
     const order = async () => {
       const { files } = await ward.ward.run('exportRefunds');
       const file = (await ward.ward.outgoing()).find((one) => one.name === files[0])!;
