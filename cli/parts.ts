@@ -12,6 +12,7 @@ import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
 import { delinquencyContractor } from '../simulators/delinquency-contractor/delinquency-contractor.js';
 import { eApplication } from '../simulators/e-application/e-application.js';
 import { integratedDb } from '../simulators/integrated-db/integrated-db.js';
+import { federationTerminal } from '../simulators/federation-terminal/federation-terminal.js';
 import { insurerHub } from '../simulators/insurer-hub/insurer-hub.js';
 import { jukiNet } from '../simulators/juki-net/juki-net.js';
 import { mailing } from '../simulators/mailing/mailing.js';
@@ -25,7 +26,7 @@ import { residents } from '../simulators/residents/residents.js';
 import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
-export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, bank, delinquencyContractor, eApplication];
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, federationTerminal, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, bank, delinquencyContractor, eApplication];
 
 /** Every story, found by its folder, in the order of their ids. */
 export async function allScenarios(): Promise<readonly Scenario[]> {

@@ -20,7 +20,7 @@ export const healthSchema = z.object({ api: z.string().describe('Ward Driver API
 export const capabilitiesSchema = z.object({ capabilities: z.array(z.enum(capabilities)).describe('できること。ないものを要るシナリオは前提未達になる') });
 export const clockSchema = z.object({ now: momentSchema });
 export const outgoingSchema = z.object({ files: z.array(z.object({ name: fileNameSchema, bytes: z.int().min(0), sha256: sha256Schema })).describe('作られて、まだ受け取られていないファイル。古い順') });
-export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches, answers.matchNotices, answers.matchCase, answers.accessLog, answers.cardUse, answers.income, answers.assessment, answers.account, answers.receiptExceptions, answers.ledger, answers.mailings, answers.heldNotices, answers.enquiries, answers.incomeGaps, answers.burdenRatio, answers.applications, answers.applicationCase, answers.slips, answers.delinquency, answers.assets, answers.delinquencyIncidents, answers.nonRegistered, answers.registerGaps, answers.replicas]);
+export const answerSchema = z.union([answers.qualification, answers.household, answers.certificates, answers.history, answers.batches, answers.matchNotices, answers.matchCase, answers.accessLog, answers.cardUse, answers.income, answers.assessment, answers.account, answers.receiptExceptions, answers.ledger, answers.mailings, answers.heldNotices, answers.enquiries, answers.incomeGaps, answers.burdenRatio, answers.applications, answers.applicationCase, answers.slips, answers.delinquency, answers.assets, answers.delinquencyIncidents, answers.nonRegistered, answers.registerGaps, answers.replicas, answers.continuity, answers.highCostMonths]);
 
 /** One place of the input that breaks its form. */
 export const formIssueSchema = z.object({ pointer: z.string().describe('JSON Pointer (RFC 6901)'), why: z.string(), cure: z.string() });
@@ -78,11 +78,11 @@ export const operations = {
     params: {}, input: json(clockSchema, { now: '2026-04-02T17:00' }), output: null, errors: [409, 422], repeatable: true,
   },
   act: {
-    method: 'POST', path: '/acts', ja: '職員の操作', detail: '届出入力、訂正、無効化、個人番号の訂正(書かれた全員か、誰もなしか)、住民情報の訂正、再送、処理結果の確認、突合結果の調査と決定、賦課関係の届出、口座振替の登録と収納の判断、相続人代表者の届出と指定、保険料通知の再発行、情報照会と回答の判断、電子申請の取り込み(同じ版をもう一度取り込んでも変わらない)と決定、滞納整理(折衝の記録、猶予、分割納付、執行停止、財産調査、差押、取立と配当、解除)。業務として断るときは 200 で accepted:false と refusals(理由のすべて)を返し、何も変えない。形が違う入力は 422。',
+    method: 'POST', path: '/acts', ja: '職員の操作', detail: '届出入力、訂正、無効化、個人番号の訂正(書かれた全員か、誰もなしか)、住民情報の訂正、再送、処理結果の確認、突合結果の調査と決定、賦課関係の届出、口座振替の登録と収納の判断、相続人代表者の届出と指定、保険料通知の再発行、情報照会と回答の判断、電子申請の取り込み(同じ版をもう一度取り込んでも変わらない)と決定、滞納整理(折衝の記録、猶予、分割納付、執行停止、財産調査、差押、取立と配当、解除)、世帯の継続性の決定と過去の高額該当の入力(同じ入力をもう一度しても変わらない)。業務として断るときは 200 で accepted:false と refusals(理由のすべて)を返し、何も変えない。形が違う入力は 422。',
     params: {}, input: json(staffAct, actExample, decisionExample), output: json(actResult, actResultExample), errors: [409, 422, 503], repeatable: false,
   },
   runJob: {
-    method: 'POST', path: '/jobs/{job}', ja: '業務処理の実行', detail: 'exportChanges 異動分の作成、exportAll 全件の作成、checkAges 75歳到達などの日次判定、exportTerminal 統合専用端末への一括ファイルの作成(未出力の決定だけ。なければ作らない)、assessYear 業務日の年度の当初賦課(決定済みの世帯はそのまま)、reassess 変わった世帯の更正、exportPrint 保険料通知データと件数金額表の作成、exportDebits 次の振替日の振替依頼の作成(一つの振替日に一度)、exportDemands 納期限から20日の督促(速報があれば待つ)、exportRefunds 振込先の分かる還付の総合振込の作成、exportEnquiries 情報照会ファイルの作成(まだ出していない照会だけ)、judgeRatios 70〜74歳の負担割合の判定(替わった行は無効化し、同じ行はそのまま)、exportDelinquents 委託先に渡す滞納者情報(その日の全件)と、まだ渡していない財産調査の照会の作成、checkDelinquency 不履行の分割納付・過ぎた猶予・消滅した債権・解除すべき差押の判定(二度行っても変わらない)、exportCertificates 期限の来る証の更新と、郵送する証の作成データと件数表の作成(出したものは出さない)。できたファイル名を返す。',
+    method: 'POST', path: '/jobs/{job}', ja: '業務処理の実行', detail: 'exportChanges 異動分の作成、exportAll 全件の作成、checkAges 75歳到達などの日次判定、exportTerminal 統合専用端末への一括ファイルの作成(未出力の決定だけ。なければ作らない)、assessYear 業務日の年度の当初賦課(決定済みの世帯はそのまま)、reassess 変わった世帯の更正、exportPrint 保険料通知データと件数金額表の作成、exportDebits 次の振替日の振替依頼の作成(一つの振替日に一度)、exportDemands 納期限から20日の督促(速報があれば待つ)、exportRefunds 振込先の分かる還付の総合振込の作成、exportEnquiries 情報照会ファイルの作成(まだ出していない照会だけ)、judgeRatios 70〜74歳の負担割合の判定(替わった行は無効化し、同じ行はそのまま)、exportDelinquents 委託先に渡す滞納者情報(その日の全件)と、まだ渡していない財産調査の照会の作成、checkDelinquency 不履行の分割納付・過ぎた猶予・消滅した債権・解除すべき差押の判定(二度行っても変わらない)、exportHighCostRecords まだ送っていない高額該当情報の作成(2018年4月診療分から。なければ作らない)、exportCertificates 期限の来る証の更新と、郵送する証の作成データと件数表の作成(出したものは出さない)。できたファイル名を返す。',
     params: { job: { schema: z.enum(jobNames), example: 'exportChanges' } }, input: null, output: json(jobResult, jobResultExample), errors: [409, 422, 503], repeatable: false,
   },
   listOutgoing: {

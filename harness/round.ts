@@ -84,6 +84,10 @@ function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
     if (can('job.exportLookups')) await clerk.desk.port.run('exportLookups');
     if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
   });
+  if (needs.includes('job.exportHighCostRecords')) daily('highCost', '高額該当情報の作成と受け渡し', '17:20', async () => {
+    if (can('job.exportHighCostRecords')) await clerk.desk.port.run('exportHighCostRecords');
+    if (can('files.outgoing')) await clerk.handOver();
+  });
   duesRound(daily, clerk, can, needs);
   if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can, needs);
 }

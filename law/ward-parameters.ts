@@ -38,6 +38,9 @@ export const wardParameters = [
     basis: assume('付記のある転出だけで適用を終えて残りは届を待つ区と、転出の事実だけで終える区がありうる。公開された規則はない') },
   { name: 'onlineNotificationDay', ja: '電子申請の届出日', choices: ['arrival', 'nextOfficeDay'], basis: arrivalDayBasis },
   { name: 'correctedApplicationDay', ja: '補正された電子申請の届出日', choices: ['firstArrival', 'correctedArrival'], basis: correctedDayBasis },
+  { name: 'headChangeOnMove', ja: '世帯の全員が移り、世帯主も替わったときの継続性', choices: ['recognise', 'reject'],
+    basis: assume('世帯主の変更(②)として認める。松山市のように世帯主だけで判断する区市町村もある') },
+  { name: 'sameMonthCount', ja: '前後の区市町村に高額該当のある月の数え方', choices: ['once', 'each'], basis: assume('一つの診療月は1回と数える。公開された規則はない') },
   ...assessmentParameters,
   ...collectionParameters,
 ] as const satisfies readonly WardParameter[];

@@ -3,6 +3,7 @@ import type { AnswerOf, Query } from '../contracts/ward.js';
 import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { applicationCase, applications } from './applications/queries.js';
+import { continuity, highCostMonths } from './benefit/continuity/queries.js';
 import { assessment, income } from './assessment/queries.js';
 import { certificatesOf } from './certificates/queries.js';
 import { ledgerOf } from './collection/port/ledger.js';
@@ -52,6 +53,8 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'nonRegistered': return nonRegistered(store, masked);
     case 'registerGaps': return registerGaps(store);
     case 'replicas': return replicas(store, query.personKey);
+    case 'continuity': return continuity(store, query);
+    case 'highCostMonths': return highCostMonths(store, query);
     case 'mailings': return mailings(store, query.personKey);
     case 'heldNotices': return heldNotices(store);
   }

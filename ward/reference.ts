@@ -6,6 +6,7 @@ import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type
 import type { Database } from '../store/define.js';
 import { assessYear, reassess } from './assessment/year/run.js';
 import { exportCertificates } from './certificates/export.js';
+import { exportHighCostRecords } from './benefit/continuity/export.js';
 import { exportDebits } from './collection/port/export-debits.js';
 import { exportDemands } from './collection/port/export-demands.js';
 import { exportRefunds } from './collection/port/export-refunds.js';
@@ -80,6 +81,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportLookups': return exportLookups(store, profile);
     case 'exportReplicas': return exportReplicas(store, profile);
     case 'exportTransfers': return exportTransfers(store, profile);
+    case 'exportHighCostRecords': return exportHighCostRecords(store, profile);
     case 'exportSlips': return exportSlips(store, profile);
     case 'exportDelinquents': return exportDelinquents(store, profile);
     case 'checkDelinquency': return checkDelinquency(store);

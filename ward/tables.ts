@@ -4,6 +4,7 @@ import { assessmentTables } from './assessment/tables.js';
 import { collectionTables } from './collection/tables.js';
 import { contactTables } from './contacts/tables.js';
 import { delinquencyTables } from './delinquency/tables.js';
+import { continuityTables } from './benefit/continuity/tables.js';
 import { enquiryTables } from './enquiries/tables.js';
 import { certificateTables } from './certificates/tables.js';
 import { matchTables } from './linkage/tables.js';
@@ -112,7 +113,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...collectionTables, ...residentTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...collectionTables, ...residentTables, ...continuityTables,
 });
 
 export type WardTables = typeof wardTables;
