@@ -89,7 +89,7 @@ export const refusals = {
   assetInquiryUnknown: { code: 'TSG-W314', cure: '照会の識別を assets で確かめる' },
   assetUnknown: { code: 'TSG-W315', cure: '確認待ちの財産を assets で確かめる' },
   assetDecisionDisagrees: { code: 'TSG-W316', cure: 'found は asset を、accept・discard は assetId を書く' },
-  continuityHouseholdUnknown: { code: 'TSG-W350', cure: '世帯の識別と異動年月日を household で確かめる' },
+  continuityHouseholdUnknown: { code: 'TSG-W350', cure: '世帯の識別と異動年月日を household で確かめる。世帯主が転出・死亡したなら、先に世帯主変更の届出を入力する' },
   continuityDay: { code: 'TSG-W351', cure: '異動が起きてから決める' },
   continuitySourceMissing: { code: 'TSG-W352', cure: '国保総合PCの候補を sources に書いて candidateKey で指すか、この区の中の前の世帯を fromHouseholdKey に書く' },
   continuityTwice: { code: 'TSG-W353', cure: '前の決定を notContinue に改めてから決める。続きは一つの世帯からで、一つの世帯にだけ引き継がれる' },

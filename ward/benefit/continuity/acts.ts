@@ -13,7 +13,7 @@ export async function decideContinuityOf(desk: Desk, act: ActOf<'decideContinuit
   const { householdKey, occurredOn, decision, candidateKey, fromHouseholdKey } = act;
   const source = act.sources.find((one) => one.candidateKey === candidateKey);
   const proposal = await proposalFor(store, settings, act);
-  if (proposal === null) refuse(desk, obstacle('continuityHouseholdUnknown', '世帯の識別', householdKey, `${occurredOn} に被保険者のいる世帯でない`));
+  if (proposal === null) refuse(desk, obstacle('continuityHouseholdUnknown', '世帯の識別', householdKey, `${occurredOn} に被保険者のいる世帯でないか、世帯主が決まっていない`));
   if (occurredOn > settings.today) refuse(desk, obstacle('continuityDay', '異動年月日', occurredOn, `業務日 ${settings.today} より後`));
   if (candidateKey !== undefined && !source) refuse(desk, obstacle('continuitySourceMissing', '継続候補の識別', candidateKey, '決める候補が sources にない'));
   if (candidateKey !== undefined && fromHouseholdKey !== undefined) refuse(desk, obstacle('continuitySourceMissing', '前の世帯', fromHouseholdKey, '候補と、この区の中の世帯の両方が書かれている'));

@@ -59,6 +59,13 @@ export async function householdBefore(store: WardStore, householdKey: string, in
   return { ref: householdKey, ja: `この区の世帯 ${householdKey}`, head: eve.head, members: isNominal ? [{ key: eve.head, fate: (await headOn(store, into, occurredOn)) === eve.head ? 'movedHere' : 'stays' }, ...members] : members };
 }
 
+/** Has the head of a household left it or died, so that who leads it is still to be told (世帯主変更の届出)? */
+export async function headIsGone(store: WardStore, { head, insured }: HomeOn, occurredOn: Day, settings: Settings): Promise<boolean> {
+  if (head === null || insured.includes(head)) return false;
+  const fate = await fateOf(store, head, occurredOn, settings);
+  return fate === 'died' || fate === 'movedElsewhere';
+}
+
 /** Why somebody is insured here no more. */
 async function fateOf({ db }: WardStore, personKey: string, occurredOn: Day, { parameters }: Settings): Promise<MemberFate> {
   const rows = await db.selectFrom('ward_period').selectAll().where('person_key', '=', personKey).where('latest', '=', 1).where('voided', '=', 0).execute() as PeriodRow[];

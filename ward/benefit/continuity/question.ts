@@ -5,13 +5,13 @@ import type { ContinuityCase, ContinuitySource } from '../../../contracts/ward-c
 import type { Decision } from '../../define.js';
 import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
-import { homeOn, homesBefore, householdBefore } from './before.js';
+import { headIsGone, homeOn, homesBefore, householdBefore } from './before.js';
 import { decideContinuity, predecessorOf, type ContinuityQuestion, type HouseholdBefore } from './rules/decide-continuity.js';
 
 export interface Asked { readonly householdKey: string; readonly occurredOn: Day; readonly sources: readonly ContinuitySource[] }
 export interface Proposal { readonly candidateKey: string | null; readonly fromHouseholdKey: string | null; readonly decision: Decision<ContinuityCase> }
 
-/** What the rule says of a household and day: of the candidates told, or where none are told of the households of this ward. Null when there was no such household. */
+/** What the rule says of a household and day: of the candidates told, or where none are told of the households of this ward. Null when there was no such household, or nobody leads it yet. */
 export async function proposalFor(store: WardStore, settings: Settings, asked: Asked): Promise<Proposal | null> {
   const question = await questionOf(store, settings, asked);
   if (question === null) return null;
@@ -23,7 +23,7 @@ export async function proposalFor(store: WardStore, settings: Settings, asked: A
 /** The household as it is after the change comes from the ward's own records, never from the list. */
 async function questionOf(store: WardStore, settings: Settings, { householdKey, occurredOn, sources }: Asked): Promise<ContinuityQuestion | null> {
   const { head, insured } = await homeOn(store, householdKey, occurredOn, settings);
-  if (head === null || insured.length === 0) return null;
+  if (head === null || insured.length === 0 || await headIsGone(store, { head, insured }, occurredOn, settings)) return null;
   const eve = await homeOn(store, householdKey, addDays(occurredOn, -1), settings);
   const isOld = eve.head !== null && eve.insured.length > 0;
   const headChangeOnMove = settings.parameters.headChangeOnMove;
