@@ -5,7 +5,7 @@ import { arrivalNeeds, arrives, correctionBasis, countAt, decidesHere, handoverB
 
 export default scenario({
   id: 'continuity.list-and-result-lost',
-  ja: 'リストが国保総合PCに届かなければ判断できないが、転出元が送り直して候補が改まればまた届く。結果が届かなくても、引継情報は取り込まれる',
+  ja: 'リストが国保総合PCに届かなければ判断できないが、転出元の該当が増えて候補が改まればまた届く。結果が届かなくても、引継情報は取り込まれる',
   level: 'abnormal',
   covers: handoverSteps.filter((step) => step !== 'F-4-5'),
   basis: [handoverBasis, correctionBasis],
@@ -22,7 +22,6 @@ export default scenario({
 
     await fault('aggregator', 'continuityListLost', false);
     await origin.hasHighCost(before.head, ['202603']);
-    await origin.resends(before.head);
     await overnight();
     expect('候補が改まり、届く', (await federationTerminal.candidates()).map(({ state, candidate }) => [state, candidate.availableMonths]), [['toDecide', ['202602', '202603']]], correctionBasis);
 

@@ -5,7 +5,7 @@ import { candidatesOf, type Move } from './candidates.js';
 import { headsOf, rowsOfHousehold, rowsOfPersons, staysIn, covers, type InsuredRow, type Stay } from './facts.js';
 import { takeRecords } from './records.js';
 import { layOutLists, sendFiles } from './lay-out.js';
-import { keepCandidates } from './keep.js';
+import { keepCandidates, renewMonths } from './keep.js';
 
 /**
  * 22:10 (3-③〜3-⑤): takes in 高額該当情報, looks at everybody whose stay in two municipalities changed, writes down which
@@ -22,6 +22,7 @@ export async function extractContinuity(party: Aggregator): Promise<void> {
     await store.db.deleteFrom('aggregator_move_queue').execute();
     if (found > 0) party.note(`継続候補世帯を${found}件抽出した`, ['F-3-3', 'D-1-1']);
   });
+  await party.store.transact((store) => renewMonths(party, store));
   await layOutLists(party);
   await sendFiles(party);
 }

@@ -1,7 +1,9 @@
 import type { CandidateState } from '../../../contracts/aggregator/continuity-codes.js';
 import type { RowOf } from '../../../store/define.js';
 import type { Aggregator, AggregatorStore } from '../tables.js';
+import { writtenMonth } from '../../../law/carried-months.js';
 import type { Candidate, Move } from './candidates.js';
+import { monthsToInherit } from './months.js';
 import type { continuityTables } from './tables.js';
 
 export type CandidateRow = RowOf<(typeof continuityTables)['aggregator_candidate']>;
@@ -29,10 +31,20 @@ export async function keepCandidates(party: Aggregator, store: AggregatorStore, 
   }
   for (const gone of known.filter(({ candidate_key, state }) => state !== 'closed' && !found.some(({ candidateKey }) => candidateKey === candidate_key))) {
     const wasDecided = !isUndecided(gone);
-    await change(store, gone, { version: gone.version + 1, state: wasDecided ? 'cancelled' : 'closed', ...(wasDecided ? { outcome: 'cancelled', message: '転入・転出の届けが改められ、候補でなくなった', issue_codes: 'E605', result_version: gone.result_version + 1 } : {}) });
+    await change(store, gone, { version: gone.version + 1, state: 'closed', ...(wasDecided ? { outcome: 'cancelled', message: '転入・転出の届けが改められ、候補でなくなった', issue_codes: 'E605', result_version: gone.result_version + 1 } : {}) });
     party.note(`継続候補 ${gone.candidate_key} は、資格の記録が改まって候補でなくなった`);
   }
   return added;
+}
+
+/** The months that could go on with a candidate nobody has decided on yet follow what the 転出元 has told since. */
+export async function renewMonths(party: Aggregator, store: AggregatorStore): Promise<void> {
+  const rows = await store.db.selectFrom('aggregator_candidate').where('state', 'in', ['extracted', 'listed', 'cancelled', 'failed']).selectAll().orderBy('candidate_key').execute();
+  for (const row of rows) {
+    const candidate = JSON.parse(row.said) as Candidate;
+    const availableMonths = (await monthsToInherit(party, store, { municipality: row.from_municipality, householdKey: row.from_household_key, movedOn: candidate.movedOn })).map(({ careMonth }) => writtenMonth(careMonth));
+    if (availableMonths.join() !== candidate.availableMonths.join()) await change(store, row, { said: JSON.stringify({ ...candidate, availableMonths } satisfies Candidate), version: row.version + 1 });
+  }
 }
 
 export const change = async (store: AggregatorStore, { candidate_key }: Pick<CandidateRow, 'candidate_key'>, to: Partial<CandidateRow> & { readonly state?: CandidateState }): Promise<void> =>

@@ -15,7 +15,7 @@ export async function layOutLists(party: Aggregator): Promise<void> {
   const rows = await party.store.db.selectFrom('aggregator_candidate').whereRef('version', '>', 'told_version').selectAll().orderBy('municipality').orderBy('moved_on').orderBy('candidate_key').execute();
   for (const [code, own] of byMunicipality(rows)) await party.store.transact(async (store) => {
     const isLost = suffers(party, 'continuityListLost', code);
-    await layOut(party, store, code, continuityCandidate, own.map((row) => ({ ...(JSON.parse(row.said) as Candidate), version: row.version, isClosed: row.state === 'closed' || row.state === 'cancelled' })), isLost);
+    await layOut(party, store, code, continuityCandidate, own.map((row) => ({ ...(JSON.parse(row.said) as Candidate), version: row.version, isClosed: row.state === 'closed' })), isLost);
     for (const row of own) await store.db.updateTable('aggregator_candidate').where('candidate_key', '=', row.candidate_key).set({ told_version: row.version, ...(isUndecided(row) && !isLost ? { state: 'listed' } : {}) }).execute();
     party.note(isLost ? `障害により${municipality(code).ja}の継続候補世帯リストが失われた` : `${municipality(code).ja}の継続候補世帯リスト情報を作成した(${own.length}件)`, isLost ? [] : ['F-3-4', 'D-1-1']);
   });

@@ -48,12 +48,12 @@ const sourceOf = (row: CandidateRow) => ({ municipality: row.from_municipality, 
  * so do those of a decision that was taken back. Older moves first, because a later one may go on with what they brought.
  */
 async function followMoves(party: Aggregator, store: AggregatorStore): Promise<void> {
-  const rows = await store.db.selectFrom('aggregator_candidate').where('state', 'in', ['confirmed', 'cancelled', 'failed']).selectAll().orderBy('moved_on').orderBy('candidate_key').execute();
+  const rows = await store.db.selectFrom('aggregator_candidate').where('state', 'in', ['confirmed', 'cancelled', 'failed', 'closed']).selectAll().orderBy('moved_on').orderBy('candidate_key').execute();
   for (const row of rows) {
     if (isConfirmed(row) && !party.parameters.recomputeOnLateRecord) continue;
     const changed = await writeMonths(store, row, isConfirmed(row) ? await monthsToInherit(party, store, sourceOf(row)) : []);
     if (changed > 0 && isConfirmed(row)) {
-      await change(store, row, { outcome: 'inherited', message: '転出元の高額該当情報が改まった', result_version: row.result_version + 1 });
+      await change(store, row, { outcome: (await store.db.selectFrom('aggregator_inherited').where('candidate_key', '=', row.candidate_key).where('voided', '=', 0).select('care_month').executeTakeFirst()) ? 'inherited' : 'nothingToInherit', message: '転出元の高額該当情報が改まった', result_version: row.result_version + 1 });
       party.note(`${row.candidate_key}: 転出元の高額該当情報が改まり、引き継いだ月を${changed}件改めた`, ['F-4-3']);
     }
   }
