@@ -24,9 +24,9 @@ ${shown.length === 0 ? html`<p>当てはまる候補はない。</p>` : table(ba
 export const printBody = (base: string, code: string, cases: readonly Case[]): Markup =>
   html`<p class="noprint">ブラウザの印刷で、A4横の紙に出る。</p>${cases.length === 0 ? html`<p>候補はない。</p>` : table(base, code, cases, false)}`;
 
-const table = (base: string, code: string, cases: readonly Case[], linked: boolean): Markup => html`<div class="scroll" tabindex="0" role="region" aria-label="継続候補世帯リスト"><table><caption>一行が転出元の一世帯。一つの世帯に複数の行があれば、引き継げるのは多くて一つ</caption>
+const table = (base: string, code: string, cases: readonly Case[], linked: boolean): Markup => html`<div class="scroll" tabindex="0" role="region" aria-label="継続候補世帯リスト"><table role="table"><caption>一行が転出元の一世帯。一つの世帯に複数の行があれば、引き継げるのは多くて一つ</caption>
 <thead><tr><th scope="col">異動日</th><th scope="col">転入後の世帯</th><th scope="col">転出元の世帯</th><th scope="col">判断の材料</th><th scope="col">引き継げる月</th><th scope="col">状態と結果</th></tr></thead>
-<tbody>${cases.map(({ candidate: one, state, result, instructions }) => html`<tr><th scope="row">${dayWord(one.movedOn)}</th>
-<td>${linked ? html`<a href="${base}/${code}/candidates/${one.candidateKey}">${one.headName}の世帯(${one.householdKey})</a>` : html`${one.headName}の世帯(${one.householdKey})`}</td>
-<td>${municipalityWord(one.fromMunicipalityCode)} ${one.fromHeadName}の世帯(${one.fromHouseholdKey})</td><td>${one.reasons.map(reasonWord).join('。')}</td><td>${monthsWord(one.availableMonths)}</td>
-<td><span class="state">${stateWord(state)}</span>${result ? html` ${outcomeWord(result.continuityOutcome)}(${monthsWord(result.inheritedMonths)})` : null}${linked || !instructions.at(-1) ? null : html` 指示: ${instructions.at(-1)!.decidedBy} ${instructions.at(-1)!.decisionReason}`}</td></tr>`)}</tbody></table></div>`;
+<tbody>${cases.map(({ candidate: one, state, result, instructions }) => html`<tr role="row"><th scope="row" role="rowheader" data-label="異動日">${dayWord(one.movedOn)}</th>
+<td role="cell" data-label="転入後の世帯">${linked ? html`<a href="${base}/${code}/candidates/${one.candidateKey}">${one.headName}の世帯(${one.householdKey})</a>` : html`${one.headName}の世帯(${one.householdKey})`}</td>
+<td role="cell" data-label="転出元の世帯">${municipalityWord(one.fromMunicipalityCode)} ${one.fromHeadName}の世帯(${one.fromHouseholdKey})</td><td role="cell" data-label="判断の材料">${one.reasons.map(reasonWord).join('。')}</td><td role="cell" data-label="引き継げる月">${monthsWord(one.availableMonths)}</td>
+<td role="cell" data-label="状態と結果"><span class="state">${stateWord(state)}</span>${result ? html` ${outcomeWord(result.continuityOutcome)}(${monthsWord(result.inheritedMonths)})` : null}${linked || !instructions.at(-1) ? null : html` 指示: ${instructions.at(-1)!.decidedBy} ${instructions.at(-1)!.decisionReason}`}</td></tr>`)}</tbody></table></div>`;

@@ -24,5 +24,6 @@ button{font:inherit;font-weight:700;padding:.6rem 1.5rem;border:0;border-radius:
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 .told{border-left:6px solid var(--pass);background:var(--pass-soft);color:var(--pass);padding:.5rem 1rem}.told.warn{border-color:#d2a400;background:var(--warn-soft);color:var(--warn)}.told.fail{border-color:#ec0000;background:var(--fail-soft);color:var(--fail)}
 .state{display:inline-block;padding:0 .5rem;border-radius:4px;border:1px solid var(--strong)}
+@media screen and (max-width:60rem){.scroll{overflow:visible}table,tbody,tr,td,tbody th,caption{display:block;width:auto}thead{display:none}tbody tr{border:1px solid var(--line);margin-bottom:1rem}tbody th,td{border:0;overflow-wrap:anywhere}tbody th::before,td::before{content:attr(data-label) ": ";color:var(--quiet);font-weight:400}}
 @media print{header,.skip,form,.noprint{display:none}body{background:#fff;font-size:10pt}main{max-width:none;padding:0}.scroll{overflow:visible}tr{break-inside:avoid}thead{display:table-header-group}@page{size:A4 landscape;margin:12mm}}
 `;
