@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,8 +29,10 @@ import { built } from './version.js';
 /** All parties, in the order in which their daily jobs run at the same minute. */
 export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, federationTerminal, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, bank, delinquencyContractor, eApplication];
 
-/** Every story, found by its folder, in the order of their ids. */
+/** Every story, in the order of their ids: out of the one module that a build makes of them, or found by its folder. */
 export async function allScenarios(): Promise<readonly Scenario[]> {
+  const bundled = join(built, 'stories.js');
+  if (existsSync(bundled)) return (await import(pathToFileURL(bundled).href) as { readonly stories: readonly Scenario[] }).stories;
   const folder = join(built, 'scenarios');
   const files = (await readdir(folder, { recursive: true })).filter((name) => /[\\/]/.test(name) && /\.[jt]s$/.test(name) && !/\.test\.|\.d\.ts$/.test(name)).sort();
   const modules = await Promise.all(files.map((name) => import(pathToFileURL(join(folder, name)).href) as Promise<{ default?: Scenario }>));

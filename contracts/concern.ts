@@ -3,7 +3,7 @@ import { codeSchema, daySchema } from './resident.js';
 
 /** What people say at the counter that is no 届出: it changes no record, and a clerk decides what comes of it. */
 export const concernKinds = [
-  ['misdelivered', 'よその人の郵便が届いた'], ['notReceived', '届くはずのものが届かない'], ['misprinted', '書いてあることが違う'], ['undeclared', '所得を申告していなかった'], ['question', '書いてあることが分からない'],
+  ['misdelivered', 'よその人の郵便が届いた'], ['notReceived', '届くはずのものが届かない'], ['misprinted', '書いてあることが違う'], ['undeclared', '所得を申告していなかった'], ['question', '書いてあることが分からない'], ['cannotPay', '一度には納められない'],
 ] as const;
 /** What somebody holds in the hand, as far as a heading tells it. */
 export const paperKinds = [['premiumNotice', '保険料の通知書'], ['certificate', '資格確認書・資格情報のお知らせ・高齢受給者証']] as const;
@@ -31,6 +31,7 @@ export const concern = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notReceived'), ...common, paper: codeSchema(paperKinds), about: z.string().describe('誰のものか(申し出た家の人)'), expectedBy: daySchema.describe('届くはずだった日') }).describe('不着'),
   z.object({ kind: z.literal('misprinted'), ...common, number, about: z.string(), items: z.array(z.object({ item: codeSchema(misprintedItems), printed: z.string(), right: z.string() })).min(1) }).describe('記載誤り'),
   z.object({ kind: z.literal('undeclared'), ...common, number, about: z.string(), fiscalYear: z.int().describe('賦課の年度'), incomeYen: z.int().min(0).describe('本人の言う前年の所得') }).describe('未申告だった所得の申し出'),
+  z.object({ kind: z.literal('cannotPay'), ...common, number, parts: z.int().min(2).describe('何回に分けたいか') }).describe('分割納付の相談'),
   z.object({ kind: z.literal('question'), ...common, number, asked: z.string() }).describe('問い合わせ'),
 ]);
 export type Concern = z.infer<typeof concern>;

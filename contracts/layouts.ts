@@ -52,8 +52,16 @@ export function partsOf(layout: Layout): readonly LayoutPart[] {
 
 /** The id of the only layout whose file name rule fits; null when none or several fit. Files of banks have no names of their own. */
 export function layoutOfFileName(profile: Profile, name: string): string | null {
-  const fitting = recordLayouts.filter(({ id, definition }) => profile.files.has(id) && codecOf(profile, definition).parseFileName(name) !== null);
+  const fitting = rulesOf(profile).filter(({ parse }) => parse(name) !== null);
   return fitting.length === 1 ? fitting[0]!.id : null;
+}
+
+const rules = new WeakMap<Profile, readonly { readonly id: string; readonly parse: (name: string) => unknown }[]>();
+/** Asked of every file that waits, at every hour. */
+function rulesOf(profile: Profile) {
+  const known = rules.get(profile) ?? recordLayouts.filter(({ id }) => profile.files.has(id)).map(({ id, definition }) => ({ id, parse: codecOf(profile, definition).parseFileName }));
+  rules.set(profile, known);
+  return known;
 }
 
 const sourceJa: Record<Source, string> = { certain: '公開資料にある', inferred: '公開資料から推定', assumed: '仮定' };

@@ -7,7 +7,6 @@ const notYet: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^C-12$/, 'not yet: 還付・充当の通知書をまだ印刷しない'],
   [/^C-16$/, 'not yet: 公金受取口座の利用意思を登録する相手がまだない'],
   [/^D-1-2$|^D-2$|^D-3$/, 'not yet: 国保総合システム・納付金等算定標準システムをまだ作っていない'],
-  [/^F-/, 'not yet: 高額該当の引き継ぎをまだ作っていない'],
 ];
 
 /** The 81 steps in the order of 別添1. A step is covered when a story that says so really exchanged something for it. */

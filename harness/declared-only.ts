@@ -2,13 +2,13 @@ import type { Capability, Ward } from '../contracts/ward.js';
 import { TotsugoProblem } from './problem.js';
 
 /**
- * The port of a ward that has declared what it can do. A call it did not declare is never sent: it is our mistake, not its own.
+ * The port of a ward for a story that has declared what it needs. A call it did not declare is never sent: it is our mistake, not the ward's.
  * `reset` and `setClock` have no capability: whoever connects has them.
  */
-export function declaredOnly(port: Ward, capabilities: readonly Capability[]): Ward {
+export function declaredOnly(port: Ward, needs: readonly Capability[]): Ward {
   const declared = async <T>(capability: Capability, call: () => Promise<T>): Promise<T> => {
-    if (capabilities.includes(capability)) return call();
-    throw new TotsugoProblem('TSG-S08', `接続先が告げていない操作 ${capability} を呼ぼうとした`, 'シナリオの needs にその操作を書き足す');
+    if (needs.includes(capability)) return call();
+    throw new TotsugoProblem('TSG-S08', `シナリオの needs にない操作 ${capability} を呼ぼうとした`, 'シナリオの needs にその操作を書き足す');
   };
   return {
     capabilities: () => port.capabilities(), reset: (start) => port.reset(start), setClock: (now) => port.setClock(now), close: () => port.close(),

@@ -31,6 +31,7 @@ export interface Knows {
 /** A letter that came: what its reader made of it. */
 export interface LetterRead { readonly deliveredOn: string; readonly state: (typeof letterStates)[number][0]; readonly made: readonly string[] }
 export interface Said { readonly concernId: string; readonly kind: Concern['kind']; readonly saidOn: string; readonly state: 'planned' | 'said' | 'answered'; readonly answer: string | null }
+export interface PaidByHabit { readonly matter: string; readonly yen: number; readonly way: 'shop' | 'counter'; readonly state: 'going' | 'paid' | 'planned' | 'refused'; readonly paidOn: string; readonly why: string }
 export interface Handed { readonly notificationId: string; readonly reason: string; readonly state: string; readonly handInOn: string; readonly refusals: readonly { readonly code: string; readonly why: string }[] }
 
 /** Households that read their post. */
@@ -43,13 +44,15 @@ export interface ReaderWindow {
   answers(concern: Concern, answer: string): Promise<void>;
   /** What has come to that household, and what it made of it. */
   letterBox(family: Family): Promise<readonly LetterRead[]>;
+  /** What that household has paid by its habit, and where it could not. */
+  payments(family: Family): Promise<readonly PaidByHabit[]>;
   /** What that household has said at the counter or is about to say. */
   said(family: Family): Promise<readonly Said[]>;
   /** Every 届出 of the story, in the order in which it was brought, and what became of it. */
   handed(): Promise<readonly Handed[]>;
 }
 
-interface Box { readonly readerId: string; readonly letters: readonly LetterRead[]; readonly concerns: readonly Said[] }
+interface Box { readonly readerId: string; readonly letters: readonly LetterRead[]; readonly payments: readonly PaidByHabit[]; readonly concerns: readonly Said[] }
 
 /** `fill` gives a 届出 its id; `tries`: one that may be refused. */
 export function readerWindow(world: World, code: string, { fill, tries }: { readonly fill: (notification: NewNotification) => Notification; readonly tries: (notificationId: string) => void }): ReaderWindow {
@@ -81,6 +84,7 @@ export function readerWindow(world: World, code: string, { fill, tries }: { read
     concerns: async () => (await door('GET', `/municipalities/${code}/concerns`) as { concerns: readonly Concern[] }).concerns,
     answers: async ({ concernId }, answer) => void await door('POST', `/municipalities/${code}/concerns/${encodeURIComponent(concernId)}/answer`, { answer }),
     letterBox: async (family) => (await boxOf(family)).letters,
+    payments: async (family) => (await boxOf(family)).payments,
     said: async (family) => (await boxOf(family)).concerns,
     handed: async () => (await door('GET', `/_sim/${code}/notifications`) as { notifications: readonly Handed[] }).notifications,
   };

@@ -13,9 +13,9 @@ interface ResultOnScreen { readonly batchId: string; readonly confirmedBy: strin
 
 /**
  * The clerks' day: who takes 届出 at the counter, makes the evening's files, imports in the morning and reads the 処理結果.
- * What the ward under test cannot do is left undone.
+ * What the story does not need of the ward under test is left undone.
  */
-export function dailyRound(world: World, clerk: Clerk, municipalityCode: string, can: (capability: Capability) => boolean, needs: readonly Capability[] = []) {
+export function dailyRound(world: World, clerk: Clerk, municipalityCode: string, can: (capability: Capability) => boolean) {
   const screen = { isRead: true };
   /** 届出 of which the story itself looks whether the ward accepts them. */
   const tried = new Set<string>();
@@ -63,9 +63,9 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (clerk.terminal && can('job.exportTerminal')) await desk.port.run('exportTerminal');
     if (can('files.outgoing')) await clerk.handOver();
   });
-  levyRound(daily, clerk, can, needs);
+  levyRound(daily, clerk, can);
   collectionRound(daily, clerk, can);
-  outgoingRound(daily, clerk, can, needs);
+  outgoingRound(daily, clerk, can);
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {
     if (can('act.takeApplication')) await clerk.applications?.fetch(async (act) => (await desk.tryAct(act)).accepted);
@@ -78,35 +78,35 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
 type Daily = (name: string, ja: string, time: `${number}:${number}`, run: () => Promise<unknown>) => void;
 
 /** What leaves the ward by post, by 住基ネット and by 統合DB, in the stories that need it. */
-function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
-  if (clerk.slips && needs.includes('job.exportSlips')) contactRound(daily, clerk, can);
-  if (clerk.lookups && needs.includes('job.exportLookups')) daily('lookups', '住登外者の照会', '17:30', async () => {
-    if (can('job.exportLookups')) await clerk.desk.port.run('exportLookups');
+function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+  if (clerk.slips && can('job.exportSlips')) contactRound(daily, clerk, can);
+  if (clerk.lookups && can('job.exportLookups')) daily('lookups', '住登外者の照会', '17:30', async () => {
+    await clerk.desk.port.run('exportLookups');
     if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
   });
-  if (needs.includes('job.exportHighCostRecords')) daily('highCost', '高額該当情報の作成と受け渡し', '17:20', async () => {
-    if (can('job.exportHighCostRecords')) await clerk.desk.port.run('exportHighCostRecords');
+  if (can('job.exportHighCostRecords')) daily('highCost', '高額該当情報の作成と受け渡し', '17:20', async () => {
+    await clerk.desk.port.run('exportHighCostRecords');
     if (can('files.outgoing')) await clerk.handOver();
   });
-  duesRound(daily, clerk, can, needs);
-  if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can, needs);
+  duesRound(daily, clerk, can);
+  if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can);
 }
 
 /** 滞納整理, in a story that is about it: what lapsed or was broken overnight, what 委託先 found out, and in the evening whom it may call. */
-function duesRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
+function duesRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
   const { port } = clerk.desk;
-  if (needs.includes('job.checkDelinquency') && can('job.checkDelinquency')) daily('checkDelinquency', '滞納の日次判定', '00:40', () => port.run('checkDelinquency'));
-  if (!clerk.dues || !needs.includes('job.exportDelinquents')) return;
+  if (can('job.checkDelinquency')) daily('checkDelinquency', '滞納の日次判定', '00:40', () => port.run('checkDelinquency'));
+  if (!clerk.dues || !can('job.exportDelinquents')) return;
   if (can('files.incoming')) daily('dues', '滞納整理の結果の取り込み', '07:35', clerk.takeInDues);
   if (can('files.outgoing')) daily('exportDelinquents', '滞納者情報の作成と受け渡し', '17:35', async () => {
-    if (can('job.exportDelinquents')) await port.run('exportDelinquents');
+    await port.run('exportDelinquents');
     await clerk.handOverDues();
   });
 }
 
 /** 提供 and 移転, in a story that is about them. */
-function handoverRound(daily: Daily, clerk: Clerk, integratedDb: NonNullable<Clerk['integratedDb']>, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
-  const jobs = (['exportReplicas', 'exportTransfers'] as const).filter((job) => needs.includes(`job.${job}`) && can(`job.${job}`));
+function handoverRound(daily: Daily, clerk: Clerk, integratedDb: NonNullable<Clerk['integratedDb']>, can: (capability: Capability) => boolean): void {
+  const jobs = (['exportReplicas', 'exportTransfers'] as const).filter((job) => can(`job.${job}`));
   if (jobs.length === 0) return;
   if (can('files.incoming')) daily('handovers', '提供の結果と移転の求めの取り込み', '07:10', integratedDb.takeInHandovers);
   if (can('files.outgoing')) daily('handOver', '提供と移転', '17:40', async () => {
@@ -119,7 +119,7 @@ function handoverRound(daily: Daily, clerk: Clerk, integratedDb: NonNullable<Cle
 function contactRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
   if (can('files.incoming')) daily('slips', '連絡票の受理', '07:25', clerk.takeInSlips);
   if (can('files.outgoing')) daily('exportSlips', '連絡票の作成と発送', '17:25', async () => {
-    if (can('job.exportSlips')) await clerk.desk.port.run('exportSlips');
+    await clerk.desk.port.run('exportSlips');
     await clerk.handOverSlips();
   });
 }
@@ -137,10 +137,10 @@ function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capabilit
 }
 
 /** What 賦課 adds to the day: incomes, answers and 返戻 in the morning, questions and notices in the evening. */
-function levyRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, needs: readonly Capability[]): void {
+function levyRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
   const { port } = clerk.desk;
   // Before incomes, because the premium follows the people.
-  if (clerk.integratedDb && needs.includes('query.registerGaps') && can('files.incoming')) daily('registers', '住民記録の取り込み', '07:05', clerk.integratedDb.takeInResidents);
+  if (clerk.integratedDb && can('query.registerGaps') && can('files.incoming')) daily('registers', '住民記録の取り込み', '07:05', clerk.integratedDb.takeInResidents);
   if (clerk.integratedDb && can('files.incoming')) daily('feeds', '統合DBからの取り込み', '07:15', clerk.integratedDb.takeInTaxes);
   if (clerk.hub && can('files.incoming')) daily('answers', '自治体中間サーバーからの取り込み', '07:15', clerk.takeInAnswers);
   if (clerk.mailing && can('files.incoming')) daily('returns', '返戻データの取り込み', '07:20', clerk.takeInReturns);

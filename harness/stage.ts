@@ -3,7 +3,7 @@ import { addDays, at, dayPart, type Moment } from '../law/day.js';
 import type { Basis, Day } from '../law/define.js';
 import { municipality, type Municipality } from '../law/municipalities.js';
 import type { Notification } from '../contracts/notification.js';
-import type { ActResult, Capability, Ward } from '../contracts/ward.js';
+import type { ActResult, Ward } from '../contracts/ward.js';
 import type { Simulator } from '../simulators/define.js';
 import { declaredOnly } from './declared-only.js';
 import { applicationWindow } from './application-window.js';
@@ -17,6 +17,7 @@ import { levyWindows } from './levy-windows.js';
 import { registerWindow } from './register-window.js';
 import { municipalHubWindow } from './municipal-hub-window.js';
 import { linkageWindows, newcomersTo } from './linkage-windows.js';
+import { needsOf } from './needs.js';
 import { filesSeen, wireSeen } from './files-seen.js';
 import { premiseNotes, type PremiseNotes } from './premise.js';
 import { TotsugoProblem } from './problem.js';
@@ -39,17 +40,17 @@ export interface Notes { readonly checks: Check[]; premise?: () => Premise }
 
 export interface Stage {
   readonly ward: Ward;
-  readonly capabilities: readonly Capability[];
   readonly bed: { readonly simulators: readonly Simulator[] };
   /** 団体コード of the ward under test. */
   readonly municipalityCode: string;
 }
 
 /** Everything one story can do and see, in its own world. */
-export function sceneOf(world: World, scenario: Scenario, { ward, capabilities, bed, municipalityCode }: Stage, notes: Notes): Scene {
+export function sceneOf(world: World, scenario: Scenario, { ward, bed, municipalityCode }: Stage, notes: Notes): Scene {
   const home: Municipality = municipality(municipalityCode);
-  const clerk = wardDesk(world, timely(declaredOnly(ward, capabilities), world.now), home);
-  const round = dailyRound(world, clerk, home.code, (capability) => capabilities.includes(capability), scenario.needs);
+  const needs = needsOf(scenario);
+  const clerk = wardDesk(world, timely(declaredOnly(ward, needs), world.now), home);
+  const round = dailyRound(world, clerk, home.code, (capability) => needs.includes(capability));
   const windows = windowsOf(world, home.code);
   const newcomers = newcomersTo(world);
   const linkage = linkageWindows(world, home.code, newcomers);

@@ -26,7 +26,7 @@ export interface Telling {
   readonly municipalityCode: string;
 }
 
-/** Plays one scenario in a throw-away world against the ward under test and writes down what happened. */
+/** Plays one scenario in a throw-away world against the ward under test and writes down what happened. Whatever else that ward can do, it is asked for what the story needs. */
 export async function tell(scenario: Scenario, telling: Telling): Promise<ScenarioResult> {
   try {
     const missing = lacking(scenario, telling.capabilities);

@@ -3,12 +3,11 @@ import { connectionOf } from '../cli/connection.js';
 import { allScenarios, simulators } from '../cli/parts.js';
 import { numberModeOf } from '../cli/options.js';
 import { playHere } from '../cli/suite.js';
-import type { Ward } from '../contracts/ward.js';
+import { capabilities, type Ward } from '../contracts/ward.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import { openBed, type Bed } from '../harness/bed.js';
 import type { ScenarioResult } from '../harness/results.js';
 import { sharesOf } from '../harness/fixtures/shares.js';
-import { needsOf } from '../harness/needs.js';
 import { tell } from '../harness/tell.js';
 import type { StoreHome } from '../store/define.js';
 import { storeHome } from '../store/homes.js';
@@ -21,25 +20,22 @@ const options = { sut: 'reference', seed: 1, profile: undefined, municipality: '
 const troubles = ({ verdict, because, checks }: ScenarioResult) => ({ verdict, because, failed: checks.filter(({ ok }) => !ok) });
 const passed = { verdict: 'pass', because: undefined, failed: [] };
 
-/** A share of them on PostgreSQL, where there is one: a story there costs several times what it costs in memory. */
-const { postgres } = sharesOf(scenarios);
-const others = scenarios.filter((scenario) => !postgres.includes(scenario));
-const places = (server ? [['PostgreSQL', server, postgres], ['メモリ', undefined, others]] as const : [['メモリ', undefined, scenarios]] as const).filter(([, , played]) => played.length > 0);
-
-describe.each(places)('needs に書いた操作しかできない接続先でも、それだけで適合する(%s)', (_where, url, played) => {
+/** A share of them on PostgreSQL, where a story costs several times what it costs in memory; cli/suite-over-wires.test.ts plays all of them there. */
+describe.skipIf(!server)('PostgreSQL でも適合する', () => {
+  const { postgres } = sharesOf(scenarios);
   let [bed, ward, homes]: [Bed | null, Ward | null, readonly StoreHome[]] = [null, null, []];
   beforeAll(async () => {
-    homes = [await storeHome(url), await storeHome(url)];
+    homes = [await storeHome(server), await storeHome(server)];
     bed = await openBed({ home: homes[0]!, profile: bundledProfile(), simulators });
-    ward = await connectionOf('reference', { home: homes[1]!, profile: bundledProfile(), seed: 1, name: `needs-${process.pid}` }).open();
+    ward = await connectionOf('reference', { home: homes[1]!, profile: bundledProfile(), seed: 1, name: `stories-${process.pid}` }).open();
   });
   afterAll(async () => {
     await ward?.close();
     await bed?.close();
     await homes[1]?.close();
   });
-  test.each(played.map((scenario) => [scenario.ja, scenario] as const))('%s', async (_ja, scenario) => {
-    const result = await tell(scenario, { bed: bed!, ward: ward!, capabilities: needsOf(scenario), seed: options.seed, numberMode: numberModeOf(options.numberMode), municipalityCode: options.municipality });
+  test.each(postgres.map((scenario) => [scenario.ja, scenario] as const))('%s', async (_ja, scenario) => {
+    const result = await tell(scenario, { bed: bed!, ward: ward!, capabilities, seed: options.seed, numberMode: numberModeOf(options.numberMode), municipalityCode: options.municipality });
     expect(troubles(result)).toEqual(passed);
   });
 });

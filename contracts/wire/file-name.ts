@@ -52,8 +52,9 @@ export function fileNameRule(layout: Pick<FileLayout, 'fileName' | 'kind' | 'env
   };
   const read = (name: string): Envelope | null => {
     if (name.length > 300) return null;
-    const parts = regexp.exec(name)?.groups ?? (regexp.test(name) ? {} : null);
-    if (!parts) return null;
+    const match = regexp.exec(name);
+    if (!match) return null;
+    const parts = match.groups ?? {};
     const date = parts['date'] === undefined ? fallback.date : readDate(dateShape, parts['date']);
     if (date instanceof Bad) return null;
     const seq = parts['seq'] === undefined ? fallback.seq : Number(parts['seq']);

@@ -3,7 +3,7 @@ import { continuityInstructions } from '../../contracts/aggregator/continuity-co
 import { continuityCandidate, continuityResult } from '../../contracts/aggregator/high-cost.js';
 import { recordSchema } from '../../contracts/record-schema.js';
 import { codeSchema, momentSchema } from '../../contracts/resident.js';
-import { bytes, fileNamePart, formFields, gives, givesNothing, json, municipalityPart, type AnswerForm, type Part, type RefusalForm, type RouteForm } from '../../contracts/route-form.js';
+import { bytes, fileNamePart, formFields, gives, givesNothing, givesPage as page, json, municipalityPart, type Part, type RefusalForm, type RouteForm } from '../../contracts/route-form.js';
 
 const ofCity = { code: municipalityPart };
 const candidatePart: Part = { ja: '継続候補の識別', schema: z.string().min(1).max(40), example: 'CC-3K7QWX2M9ZPA' };
@@ -43,12 +43,12 @@ export const doorForms = {
   forget: { ja: '受け取ったリストと結果を消す(届かなかったことにする)', params: ofCity, answers: { 204: givesNothing('消した。指示の履歴は残る') }, refusals: [shut[0]!] },
 } satisfies Readonly<Record<string, RouteForm>>;
 
-const page = (ja: string): AnswerForm => ({ ja, content: { kind: 'bytes', type: 'text/html' } });
 const elsewhere = givesNothing('次の画面へ移る');
-const toSignIn = { 303: elsewhere };
+const shutPage = { 503: page('障害「停止」のあいだ') };
+const toSignIn = { 303: elsewhere, ...shutPage };
 export const pageForms = {
-  signIn: { ja: '画面: 利用者の確認', answers: { 200: page('区市町村・職員名・鍵を入れる画面') } },
-  enter: { ja: '画面: 利用を始める', body: formFields(z.object({ municipality: z.string(), operator: z.string(), key: z.string() }), { municipality: '131130', operator: '担当', key: 'KS-3K7QWX2M9ZPA' }), answers: { 303: elsewhere, 403: page('鍵が違う') } },
+  signIn: { ja: '画面: 利用者の確認', answers: { 200: page('区市町村・職員名・鍵を入れる画面'), ...shutPage } },
+  enter: { ja: '画面: 利用を始める', body: formFields(z.object({ municipality: z.string(), operator: z.string(), key: z.string() }), { municipality: '131130', operator: '担当', key: 'KS-3K7QWX2M9ZPA' }), answers: { 303: elsewhere, 403: page('鍵が違う'), ...shutPage } },
   list: { ja: '画面: 継続候補世帯リスト', params: ofCity, answers: { 200: page('絞り込める一覧'), ...toSignIn } },
   print: { ja: '画面: 印刷用のリスト', params: ofCity, answers: { 200: page('A4横に出る一覧'), ...toSignIn } },
   detail: { ja: '画面: 継続候補世帯の明細', params: { ...ofCity, candidateKey: candidatePart }, answers: { 200: page('二つの世帯と判断の材料'), 404: page('その候補はない'), ...toSignIn } },
@@ -56,5 +56,5 @@ export const pageForms = {
     ja: '画面: 確定指示を送る', params: { ...ofCity, candidateKey: candidatePart }, body: formFields(z.object({ formToken: z.string(), instruction: z.string(), decisionReason: z.string() }), { formToken: 'FT-3K7QWX2M9ZPA', instruction: 'continue', decisionReason: '世帯主が同じ' }),
     answers: { ...toSignIn, 404: page('その候補はない'), 409: page('集約が受け付けない'), 422: page('入力が足りない') },
   },
-  style: { ja: '画面の様式', answers: { 200: { ja: 'CSS', content: { kind: 'bytes', type: 'text/css' } } } },
+  style: { ja: '画面の様式', answers: { 200: { ja: 'CSS', content: { kind: 'bytes', type: 'text/css' } }, ...shutPage } },
 } satisfies Readonly<Record<string, RouteForm>>;

@@ -20,6 +20,7 @@ export function reactionsTo(known: Knowledge, sheet: Sheet, { misreads, slipChar
   const head = isAt(known.address, sheet.address) ? namedAs(known.people, sheet.addressee, slipCharacters) : undefined;
   if (!head) return [{ does: 'tells', gist: { kind: 'misdelivered', numbers: [sheet.number] } }];
   if (!known.habits.understands) return [asks(sheet, '何の知らせか、何をすればよいか')];
+  if (sheet.paper === 'demand') return known.habits.pays?.how === 'inParts' ? [{ does: 'tells', gist: { kind: 'cannotPay', number: sheet.number, parts: known.habits.pays.parts } }] : [];
   if (sheet.paper === 'premiumNotice') return [...misprintedOn(known, sheet, head), ...chargedFor(known, sheet), ...(misreads ? takenForCharged(head) : [])];
   return sheet.paper === 'certificate' ? certifiedFor(known, sheet, head, slipCharacters) : [asks(sheet, '読み取れない')];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { paperKinds } from '../../contracts/concern.js';
 import { notification } from '../../contracts/notification.js';
 import { codeSchema, daySchema } from '../../contracts/resident.js';
+import { payingHabit } from './habit.js';
 
 const knownPerson = z.strictObject({
   name: z.string().min(1).max(100), nameKana: z.string().min(1).max(100), bornOn: daySchema,
@@ -21,7 +22,8 @@ export const knowledge = z.strictObject({
   habits: z.strictObject({
     opensAfterDays: z.int().min(0).max(3650).default(0).describe('届いてから開けるまでの日数'),
     throwsAwayFirst: z.int().min(0).max(1000).default(0).describe('初めの何通を読まずに捨てるか'),
+    pays: payingHabit.nullable().default(null).describe('届いた納付書をどう納めるか。null なら、試験の書き手が納める'),
     understands: z.boolean().default(true).describe('false なら、何が書いてあるかを窓口に聞く'),
-  }).prefault({}).describe('読み方の癖'),
+  }).prefault({}).describe('読み方と納め方の癖'),
 });
 export type Knowledge = z.infer<typeof knowledge>;

@@ -28,6 +28,7 @@ const made = z.string().describe(`${readings.map((words) => words.join(' ')).joi
 const box = z.object({
   readerId: z.string(),
   letters: z.array(z.object({ deliveredOn: daySchema, state: codeSchema(letterStates), made: z.array(made) })).describe('届いた順'),
+  payments: z.array(z.object({ matter: z.string().describe('年度と期'), yen: z.int(), way: z.enum(['shop', 'counter']), state: z.enum(['going', 'paid', 'planned', 'refused']).describe('going 納めに出た、paid 納めた、planned 次に開く日に納める、refused 断られた'), paidOn: daySchema, why: z.string() })).describe('習わしで納めた順'),
   concerns: z.array(z.object({ concernId: z.string(), kind: z.string(), saidOn: daySchema, state, answer: z.string().nullable() })).describe('申し出る順'),
 });
 
@@ -38,6 +39,6 @@ export const readerForms = {
   },
   readers: {
     ja: '読み手の家ごとに、届いた封書をどう読んだかと、申し出', params: { code: municipalityPart },
-    answers: { 200: gives('識別の順。封書の中身はない', z.object({ readers: z.array(box) }), { readers: [{ readerId: 'R-001', letters: [{ deliveredOn: '2026-06-16', state: 'opened', made: ['agrees'] }], concerns: [] }] }) },
+    answers: { 200: gives('識別の順。封書の中身はない', z.object({ readers: z.array(box) }), { readers: [{ readerId: 'R-001', letters: [{ deliveredOn: '2026-06-16', state: 'opened', made: ['agrees'] }], payments: [], concerns: [] }] }) },
   },
 } satisfies Readonly<Record<string, RouteForm>>;

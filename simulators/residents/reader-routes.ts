@@ -38,9 +38,11 @@ export function readerRoutes(wire: FastifyInstance, party: Ask): void {
 async function boxesIn({ store }: Residents, municipality: string) {
   const letters = await store.db.selectFrom('residents_letter').where('municipality', '=', municipality).select(['reader_id', 'delivered_on', 'state', 'made']).orderBy('delivered_on').orderBy('place').execute();
   const concerns = await store.db.selectFrom('residents_concern').where('municipality', '=', municipality).select(['reader_id', 'concern_id', 'kind', 'said_on', 'state', 'answer']).orderBy('said_on').orderBy('concern_id').execute();
+  const payments = await store.db.selectFrom('residents_payment').where('municipality', '=', municipality).selectAll().orderBy('paid_on').orderBy('turn').execute();
   return (await readersIn(store)).filter((reader) => reader.municipality === municipality).map(({ readerId }) => ({
     readerId,
     letters: letters.filter(({ reader_id }) => reader_id === readerId).map(({ delivered_on, state, made }) => ({ deliveredOn: delivered_on, state, made: JSON.parse(made) as string[] })),
+    payments: payments.filter(({ reader_id }) => reader_id === readerId).map(({ matter, yen, way, state, paid_on, why }) => ({ matter, yen, way, state, paidOn: paid_on, why })),
     concerns: concerns.filter(({ reader_id }) => reader_id === readerId).map(({ concern_id, kind, said_on, state, answer }) => ({ concernId: concern_id, kind, saidOn: said_on, state, answer })),
   }));
 }

@@ -8,6 +8,7 @@ import { simulator } from '../define.js';
 import { correct, onCounter, plan, receive, withdraw, type Receipt, type Trouble } from './counter.js';
 import { correction, counterForms, doorForms, notify, receipt, withdrawal } from './forms.js';
 import { concernRoutes, readerRoutes } from './reader-routes.js';
+import { payAtNoon } from './paying.js';
 import { readEvening } from './reading.js';
 import { residentsTables, type Residents } from './tables.js';
 
@@ -28,6 +29,7 @@ export const residents = simulator({
     '区が自分で印刷して渡す通知(支援措置)は、区がその中身を知らせないので、誰にも届かない',
     '申し出は窓口だけで、電話・封書・本人確認は再現しない。何をするかは職員(試験の書き手)が決める。よその人の封書は開けても開けなくても窓口に返し、写しは残さない',
     '同じことを言う紙には一度しか動かない',
+    '習わしで納める家は、開けた封書の納付書を一つの店か銀行の窓口で納める。口座振替・eL-QR・現金の不足・釣り・領収証書は再現しない。分割の相談は督促状ごとに一度で、返事の言葉は読まず、返事の日から約束が始まるとみなす',
   ],
   faults: {
     late: '届出の遅れ', twice: '二重届出', wrongDay: '日付の誤記', withdrawn: '取下げ', lettersIgnored: '届いた封書を読まずに捨てる', slowReader: '届いた封書をなかなか開けない', misread: '読み違い(宛名の世帯主を、保険料のかかる人だと思う)',
@@ -48,7 +50,7 @@ export const residents = simulator({
     },
   },
   tables: residentsTables,
-  jobs: { read: { ja: '届いた封書を読む', at: '19:00', run: readEvening } },
+  jobs: { pay: { ja: '納付書を習わしどおりに納める', at: '12:30', run: payAtNoon }, read: { ja: '届いた封書を読む', at: '19:00', run: readEvening } },
   routes: (wire, party) => {
     counterRoutes(wire, party);
     doorRoutes(wire, party);

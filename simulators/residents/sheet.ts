@@ -20,9 +20,11 @@ export interface CertificateSheet extends Window {
   readonly issuedOn: Day;
   readonly validFrom: Day;
 }
+/** A 督促状: what was due has not been paid. */
+export interface DemandSheet extends Window { readonly paper: 'demand' }
 /** Somebody can read to whom it goes, and nothing else of it that we know. */
 export interface OtherSheet extends Window { readonly paper: 'other' }
-export type Sheet = PremiumSheet | CertificateSheet | OtherSheet;
+export type Sheet = PremiumSheet | CertificateSheet | DemandSheet | OtherSheet;
 
 /** What a person sees on a printed sheet, from its words alone: whoever printed it shares no file with the reader. */
 export function readSheet(lines: readonly string[]): Sheet {
@@ -30,10 +32,10 @@ export function readSheet(lines: readonly string[]): Sheet {
   const window = {
     addressee: (lines[addresseeAt] ?? '').replace(/ 様$/, ''),
     address: lines.slice(0, Math.max(addresseeAt, 0)).filter((line) => !line.startsWith('〒')).join(' '),
-    number: found(lines, /^(?:通知書番号|記号番号) (.+)$/) ?? '番号なし',
+    number: found(lines, /^督促状の番号 (.+)$/) ?? found(lines, /^(?:通知書番号|記号番号) (.+)$/) ?? '番号なし',
   };
   const heading = lines[addresseeAt + 1] ?? '';
-  return premiumSheet(window, heading, lines) ?? certificateSheet(window, heading, lines) ?? { paper: 'other', ...window };
+  return premiumSheet(window, heading, lines) ?? certificateSheet(window, heading, lines) ?? { paper: heading.endsWith(' 督促状') ? 'demand' : 'other', ...window };
 }
 
 function premiumSheet(window: Window, heading: string, lines: readonly string[]): PremiumSheet | null {
@@ -51,10 +53,15 @@ function certificateSheet(window: Window, heading: string, lines: readonly strin
   return { paper: 'certificate', ...window, title: title[1]!, name: person[1]!, nameKana: person[2]!, bornOn, issuedOn, validFrom };
 }
 
-const found = (lines: readonly string[], pattern: RegExp): string | undefined => lines.map((line) => pattern.exec(line)?.[1]).find((said) => said !== undefined);
+export const found = (lines: readonly string[], pattern: RegExp): string | undefined => lines.map((line) => pattern.exec(line)?.[1]).find((said) => said !== undefined);
 const yearOf = (said: string): number => (said.startsWith('令和') ? 2018 + (said === '令和元' ? 1 : Number(said.slice(2))) : Number(said));
+/** The 年度 that a line names. */
+export function yearIn(line: string): number | undefined {
+  const said = /(令和(?:元|\d+)|\d{4})年度/.exec(line)?.[1];
+  return said === undefined ? undefined : yearOf(said);
+}
 
-function dayIn(said: string): Day | undefined {
+export function dayIn(said: string): Day | undefined {
   const [, year, month, day] = /^(\d+)年(\d+)月(\d+)日$/.exec(said) ?? [];
   return year === undefined ? undefined : (`${year.padStart(4, '0')}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` as Day);
 }

@@ -27,6 +27,11 @@ export const residentsTables = tables({
     columns: { municipality: 'text', concern_id: 'text', reader_id: 'text', kind: 'text', body: 'text', said_on: 'text', state: 'text', answer: 'text?', answered_at: 'text?' },
     key: ['municipality', 'concern_id'], indexes: [['municipality', 'state']],
   },
+  /** A payment by habit. `state`: going 納めに出た · paid 納めた · planned 次に開く日に納める · refused 断られた. `turn`: which time it is; each is done once. */
+  residents_payment: {
+    columns: { municipality: 'text', reader_id: 'text', turn: 'text', matter: 'text', barcode: 'text?', yen: 'integer', way: 'text', state: 'text', paid_on: 'text', why: 'text' },
+    key: ['municipality', 'reader_id', 'turn'],
+  },
 });
 
 export type FaultName = 'late' | 'twice' | 'wrongDay' | 'withdrawn' | 'lettersIgnored' | 'slowReader' | 'misread' | 'reactsTwice';

@@ -21,7 +21,7 @@ export const continuityForms = {
   instruct: {
     params: { code: municipalityPart, name: { ...fileNamePart, example: 'continuityInstruction_131130_2026-05-12_1.csv' } }, body: bytes,
     answers: { 202: gives('受け付けた。確定は夜間に行う', taken, { duplicate: false, issueCodes: [] }), 200: gives('同じ中身の同じファイルを受け付けている', taken, { duplicate: true, issueCodes: [] }) },
-    refusals: [noCity, [409, 'E602', '候補が知られていないか、閉じている'], [409, 'E604', '二度判断された'], [409, 'E104', '同じ名前のものを別の中身で受信済み'], [413, 'TSG-A05', '1 MB を超える'], [422, 'E101', 'ファイル名がプロファイルの形でない'], [422, 'E201', '読めない行がある。符号はその行の指摘コード']],
+    refusals: [noCity, [409, 'E602', '候補が知られていないか、閉じている'], [409, 'E604', '二度判断された'], [409, 'E104', '同じ名前のものを別の中身で受信済み'], [413, 'TSG-A05', '1 MB を超える'], [422, 'E101', 'ファイル名がプロファイルの形でない'], [422, 'TSG-A08', '読めない行がある']],
   },
   highCost: { params: { code: municipalityPart }, answers: { 200: gives('登録した月と、登録しなかった行', z.object({ months: z.array(month), issues: z.array(issue) }), { months: [{ householdKey: '10000001', careMonth: '202604', countsForRepeat: true, revision: 1, voided: false }], issues: [] }) }, refusals: [noCity] },
   candidates: { ja: '継続候補のすべて(都道府県)', answers: { 200: gives('異動の日の順', z.object({ candidates: z.array(candidate) }), { candidates: [candidateExample] }) } },

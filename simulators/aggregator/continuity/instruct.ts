@@ -17,7 +17,7 @@ export async function instruct(party: Aggregator, code: string, name: string, ch
   const bytes = await bytesWithin(chunks, 1024 * 1024);
   if (!bytes) return refused(413, 'TSG-A05', `「${name}」が上限 1 MB を超える`, '候補ごとに分けて送る');
   const { records, issues } = codec.parse({ name, bytes });
-  if (issues[0]) return refused(422, issues[0].code, issues[0].why, issues[0].cure);
+  if (issues[0]) return refused(422, 'TSG-A08', `「${name}」に読めない行がある: ${issues[0].why}`, issues[0].cure);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return party.store.transact(async (store): Promise<Answer> => {
     const before = await store.db.selectFrom('aggregator_instruction').where('municipality', '=', code).where('name', '=', name).select(['sha256', 'issue_codes']).executeTakeFirst();
