@@ -3,7 +3,12 @@ import { highCostHandover, highCostRecord, type HighCostHandover } from '../../.
 import type { ContinuitySource } from '../../../contracts/ward-continuity.js';
 import type { Ward } from '../../../contracts/ward.js';
 import { codecOf } from '../../../contracts/wire/codec.js';
-import { end, enter, householdForm, idFile, openWard, profile, resident, start } from '../../ward-fixture.js';
+import { inMemory } from '../../../store/sqlite.js';
+import { referenceWard } from '../../reference.js';
+import { readSettings } from '../../settings.js';
+import { wardTables } from '../../tables.js';
+import { moveMonthsAmong, priorCounts } from './counts.js';
+import { end, enter, householdForm, idFile, masked, openWard, profile, resident, start, startOf } from '../../ward-fixture.js';
 
 const [head, wife] = [resident('P-1', 1), resident('P-2', 2, { relationship: '妻', sex: '2' })];
 const source = (wish: Partial<ContinuitySource> = {}): ContinuitySource => ({ candidateKey: 'CC-1', municipalityCode: '131121', householdKey: 'OH-1', headId: 'MI-9', members: [{ fromId: 'MI-9', id: 'MI-1', fate: 'movedHere' }], ...wish });
@@ -158,4 +163,28 @@ describe('転居月の特例', () => {
       expect((await months(ward, '2026-05')).moveMonth).toMatchObject({ applies: true, turning75 });
     }
   });
+});
+
+it('多くの世帯をまとめて数えても、一つずつ数えたのと同じになる', async () => {
+  const database = await inMemory().database('ward');
+  const ward = await referenceWard({ database, profile, masked });
+  await ward.reset(startOf('2026-05-12T09:30'));
+  await enter(ward, start('moveInWithinPrefecture', '2026-05-10', [head, wife]));
+  const people = [3, 4, 5].map((n) => resident(`P-${n}`, n));
+  for (const one of people) await enter(ward, start('leaveEmployeeInsurance', '2024-04-01', [one]));
+  await ward.deliver(idFile([['MI-1', 'P-1']]));
+  await decide(ward);
+  await ward.deliver(handoverFile(1, { careMonth: '202505' }, { careMonth: '202506' }, { careMonth: '202604' }));
+  for (const careMonth of ['2025-06', '2026-01', '2026-04']) await record(ward, careMonth, { householdKey: '00000002' });
+  await record(ward, '2026-04', { householdKey: '00000003', countsForRepeat: false });
+  await enter(ward, end('moveOutWithinPrefecture', '2026-05-11', ['P-5']));
+  const keys = ['00000001', '00000002', '00000003', '00000004'];
+  const store = await database.open(wardTables);
+  const settings = await readSettings(store);
+  for (const careMonth of ['2026-05', '2026-06'] as const) {
+    const [counts, moves] = [await priorCounts(store, settings, keys, careMonth), await moveMonthsAmong(store, settings, keys, careMonth)];
+    const each = await Promise.all(keys.map((key) => months(ward, careMonth, key)));
+    expect([keys.map((key) => counts.get(key)), keys.map((key) => moves.has(key))]).toEqual([each.map(({ priorCount }) => priorCount), each.map(({ moveMonth }) => moveMonth.applies)]);
+  }
+  expect([...(await priorCounts(store, settings, keys, '2026-05')).values(), [...await moveMonthsAmong(store, settings, keys, '2026-05')]]).toEqual([2, 3, 0, 0, ['00000001', '00000004']]);
 });
