@@ -28,7 +28,7 @@ export const wireForms = {
   deliver: {
     params: { ...ofCity, name: { ...fileNamePart, example: 'continuityCandidate_131130_2026-05-11_1.csv' } }, headers, body: bytes,
     answers: { 202: gives('受け取った', z.object({ records: z.int() }), { records: 1 }), 200: gives('同じファイルを受け取っている', z.object({ records: z.int() }), { records: 0 }) },
-    refusals: [...shut, [409, 'TSG-T05', '同じ名のものを別の中身で受け取り済み'], [413, 'TSG-T09', '4 MB を超える'], [422, 'TSG-T04', '国保総合PCが受け取るファイルでない'], [422, 'TSG-T06', '読めない行がある']],
+    refusals: [...shut, [409, 'TSG-T05', '同じ名のものを別の中身で受け取り済み'], [413, 'TSG-T09', '1 MB を超える'], [422, 'TSG-T04', '国保総合PCが受け取るファイルでない'], [422, 'TSG-T06', '読めない行がある']],
   },
   list: { params: ofCity, headers, answers: { 200: gives('異動の日の新しい順', z.object({ candidates: z.array(shownCase) }), { candidates: [{ candidate: candidateExample, receivedAt: '2026-05-11T22:10', instructions: [], result: null, resultAt: null, state: 'toDecide' }] }) }, refusals: shut },
   instruct: {

@@ -12,7 +12,7 @@ import { keyOf, type FederationTerminal } from './tables.js';
 type Ask = (request: FastifyRequest) => FederationTerminal;
 interface OfCity { Params: { code: string } }
 interface OfFile { Params: { code: string; name: string } }
-const longest = 4 * 1024 * 1024;
+const longest = 1024 * 1024;
 
 /** The doors of programs: 集約, the municipality's own, and tests. The pages have theirs. */
 export function doorRoutes(wire: FastifyInstance, party: Ask): void {
@@ -21,7 +21,7 @@ export function doorRoutes(wire: FastifyInstance, party: Ask): void {
     const { code, name } = request.params;
     if (name.startsWith('continuityResult')) request.realisedSteps = ['F-4-5', 'D-1-1'];
     const bytes = await bytesWithin((request.body ?? Readable.from([])) as Readable, longest);
-    const taken = bytes ? await takeDelivery(party(request), code, name, bytes) : refused(413, 'TSG-T09', `「${name}」が上限 4 MB を超える`, '分けて配信する');
+    const taken = bytes ? await takeDelivery(party(request), code, name, bytes) : refused(413, 'TSG-T09', `「${name}」が上限 1 MB を超える`, '分けて配信する');
     return isRefused(taken) ? refuse(reply, taken) : reply.code(taken.status).send({ records: taken.records });
   });
   wire.get<OfCity>('/candidates/:code', { config: { form: wireForms.list, exchange: { what: '継続候補世帯リストと確定結果を国保総合PCで見る', direction: 'out', steps: ['F-3-6', 'D-1-1'], hasContent: hasCandidates } } }, async (request) => {
