@@ -12,6 +12,7 @@ import { applicationCalls } from './fixtures/application-calls.js';
 import { bankCalls } from './fixtures/bank-calls.js';
 import { afterWeekend, agentCalls, channelCalls, feedOf, lastYearWorld, moneyWorld, saturdayWorld, shutDayCalls } from './fixtures/collection-calls.js';
 import { claimsCalls, claimsWorld, reviewCall } from './fixtures/claims-calls.js';
+import { continuityCalls, movesWorld } from './fixtures/continuity-calls.js';
 import { contractorCalls } from './fixtures/contractor-calls.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
 import { handoverCalls, lookupCalls, mailCalls, slipCalls } from './fixtures/outgoing-calls.js';
@@ -28,7 +29,7 @@ afterAll(() => watched.bed.close());
 type Call = HubCall;
 async function call([method, path, status, body, headers = {}]: Call): Promise<void> {
   const [type, sent] = body instanceof Uint8Array ? ['application/octet-stream', Buffer.from(body)] : body instanceof URLSearchParams ? ['application/x-www-form-urlencoded', body.toString()] : ['application/json', JSON.stringify(body)];
-  const response = await fetch(watched.bed.url + path, { method, headers: { ...(body === undefined ? {} : { 'content-type': type }), ...headers }, ...(body === undefined ? {} : { body: sent }) });
+  const response = await fetch(watched.bed.url + path, { method, redirect: 'manual', headers: { ...(body === undefined ? {} : { 'content-type': type }), ...headers }, ...(body === undefined ? {} : { body: sent }) });
   expect([method, path, response.status, await response.text()]).toEqual([method, path, status, expect.anything()]);
 }
 async function calls(list: readonly Call[]): Promise<void> {
@@ -217,6 +218,9 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(slipCalls());
   await calls(lookupCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('JK', '131059') }));
   await calls(handoverCalls(await signedIn('131059', secret), await signedIn(A, strangers)));
+  await call(['POST', '/w', 201, { id: movesWorld, now: '2026-05-11' }]);
+  const moves = await watched.bed.world(movesWorld);
+  await calls(continuityCalls((prefix, ...parts) => moves.token(prefix, ...parts)));
   await calls(readerCalls());
   await calls(mailingCalls(mail));
   await calls(contractorCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('DK', '131032') }, dayPart(world.now())));

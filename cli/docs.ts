@@ -72,6 +72,8 @@ import { seizureRelease } from '../ward/delinquency/rules/seizure-release.js';
 import { decisionTerm } from '../ward/assessment/rules/decision-term.js';
 import { specialCollection } from '../ward/assessment/rules/special-collection.js';
 import { incomeReduction } from '../ward/assessment/rules/income-reduction.js';
+import { decideContinuity } from '../ward/benefit/continuity/rules/decide-continuity.js';
+import { moveMonth } from '../ward/benefit/continuity/rules/move-month.js';
 import { renewalBasis } from '../ward/certificates/renew.js';
 import { neededBasis } from '../ward/applications/attachments.js';
 import { applicationCourse } from '../ward/applications/rules/application-course.js';
@@ -107,7 +109,7 @@ import { cardOf, playSuite } from './suite.js';
 
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
-  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, registerItems, registerRemoval, slipAnswer, slipReply, specialCollection, specialResidence,
+  applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decideContinuity, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, moveMonth, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, registerItems, registerRemoval, slipAnswer, slipReply, specialCollection, specialResidence,
   autoPayment, classCheck, elderlyCategory, incomeCategory,
   agentPayment, appropriation, assetReply, debitResult, deliveryClaim, demand, distribution, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, pledge, prescription, publicAccount, receiptTarget, refundClaim, refundInterest, seizure, seizureRelease, wageSeizure, writeOff,
 ];

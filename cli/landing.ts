@@ -22,6 +22,7 @@ export function landing(app: FastifyInstance, bed: Bed, version: string): void {
     return shown(reply, `世界 ${world.id}`, [
       `<p>業務日時 ${japanese(world.now())}。時は、進めるまで止まっている: <code>curl -X POST ${escaped(world.url)}/_clock -H 'content-type: application/json' -d '{"advanceTo":"${tomorrow}"}'</code></p>`,
       list('関係者', parties.map(({ id, ja }) => `${escaped(ja)} <code>${escaped(world.url)}/${id}</code>(${link(`/w/${world.id}/${id}/_sim`, '起こせる障害・設定・仕事')})`)),
+      ...(world.cast.includes('federation-terminal') ? [list('画面', [`${link(`/w/${world.id}/federation-terminal/pages`, '国保総合PC')}: 継続候補世帯の一覧・明細・確定指示`])] : []),
       list('この世界', [link(`/w/${world.id}/_journal`, '起きたことの記録'), link('/docs', '窓口の一覧'), link('/', 'ほかの世界')]),
     ]);
   });

@@ -46,6 +46,8 @@ export const bytes: Content = { kind: 'bytes' };
 
 export const gives = (ja: string, schema: z.ZodType, ...examples: readonly unknown[]): AnswerForm => ({ ja, content: json(schema, ...examples) });
 export const givesFile = (ja: string): AnswerForm => ({ ja, content: bytes });
+/** A page for people. */
+export const givesPage = (ja: string): AnswerForm => ({ ja, content: { kind: 'bytes', type: 'text/html' } });
 export const givesPdf = (ja: string): AnswerForm => ({ ja, content: { kind: 'bytes', type: 'application/pdf' } });
 export const givesNothing = (ja: string): AnswerForm => ({ ja, content: null });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { over70Categories, under70Categories } from '../law/high-cost.js';
 import { codeSchema, daySchema, momentSchema, personKeySchema } from './resident.js';
 import { heldAccountSchema } from './ward-collection.js';
+import { monthOrigins } from './ward-continuity.js';
 
 const yen = z.int().min(0).max(99_999_999_999);
 const said = (length: number) => z.string().max(length).regex(/\S/, { error: '空でない文を書く' });
@@ -69,7 +70,6 @@ export const benefitStates = [
 ] as const;
 export const repaymentStates = [['found', '決定'], ['demanded', '請求した'], ['repaid', '返された'], ['settledByInsurer', '保険者間で調整した'], ['cancelled', '取り消した'], ['joined', '一つの請求にまとめた']] as const;
 export const repaymentCauses = [['recalculated', '高額療養費の再計算'], ['notInsured', '資格のない月の受診']] as const;
-export const monthOrigins = [['own', 'この区'], ['carriedOver', '引き継ぎ']] as const;
 
 const because = z.array(z.string());
 const under70 = z.enum(under70Categories).describe('所得区分(70歳未満)');

@@ -18,11 +18,11 @@ export class ActRefused extends Error {
 
 /** Which steps of 別添1 a call of the port realises. */
 const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
-  enterNotification: ['A-04', 'E-1-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
+  enterNotification: ['A-04', 'E-1-1', 'F-3-1'], correctPeriod: ['A-13'], voidPeriod: ['A-13'], correctIndividualNumber: ['A-13'], correctResident: ['A-13'], resend: ['A-13', 'E-1-2'], confirmResult: ['A-16'],
   openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], registerMandate: ['C-05'], assignReceipt: ['C-05'], decideOverpayment: ['C-12'], takeRefundClaim: ['C-13'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
   recordContact: ['C-10'], grantDeferral: ['C-10'], agreeInstallments: ['C-10'], suspendExecution: ['C-11'], cancelDecision: ['C-10'], inquireAssets: ['C-07'], handleAsset: ['C-09'], decideSeizure: ['C-11'], collectSeized: ['C-11'], releaseSeizure: ['C-11'],
   registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'], registerPublicAccountUse: ['C-16'], withdrawPublicAccountUse: ['C-16'],
-  enterBenefitForm: ['B-05'], decideBenefit: ['B-03'], objectToReceipt: ['B-03'], decideReceipt: ['B-03'], claimRepayment: ['B-03'], decideRepayment: ['B-03'],
+  enterBenefitForm: ['B-05'], decideBenefit: ['B-03'], objectToReceipt: ['B-03'], decideReceipt: ['B-03'], claimRepayment: ['B-03'], decideRepayment: ['B-03'], decideContinuity: ['F-4-1'], recordHighCostMonth: ['B-03'],
 };
 /** The same act is another step where it is done for 給付. */
 const stepsOf = (act: StaffAct): readonly string[] => ('purpose' in act && act.purpose === 'benefit' ? ['B-14'] : actSteps[act.act]);
@@ -81,6 +81,8 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
     publicAccountUses: ({ personKey, name }) => query({ query: 'publicAccountUses', personKey }, `${name}さんの公金受取口座の利用の意思`),
     replicas: ({ personKey, name }) => query({ query: 'replicas', personKey }, `${name}さんの副本`),
+    continuity: (householdKey, occurredOn, sources = []) => query({ query: 'continuity', householdKey, occurredOn, sources: [...sources] }, `世帯 ${householdKey} の継続性`),
+    highCostMonths: (householdKey, careMonth) => query({ query: 'highCostMonths', householdKey, careMonth }, `世帯 ${householdKey} の${careMonth}の高額該当`),
     run,
     exportAll: async () => port.run('exportAll').then(() => files.handOver()),
   };

@@ -87,6 +87,10 @@ function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
     await clerk.desk.port.run('exportLookups');
     if (can('files.outgoing') && can('files.incoming')) await clerk.lookUp();
   });
+  if (can('job.exportHighCostRecords')) daily('highCost', '高額該当情報の作成と受け渡し', '17:20', async () => {
+    await clerk.desk.port.run('exportHighCostRecords');
+    if (can('files.outgoing')) await clerk.handOver();
+  });
   duesRound(daily, clerk, can);
   if (clerk.claims) claimsRound(daily, clerk, can);
   if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can);

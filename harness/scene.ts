@@ -7,12 +7,14 @@ import type { Notification } from '../contracts/notification.js';
 import type { BenefitRecord } from '../contracts/claims/records.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
+import type { ContinuitySource } from '../contracts/ward-continuity.js';
 import type { ApplicationWindow } from './application-window.js';
 import type { Family, HouseholdWishes } from './families.js';
 import type { PaymentChannelsWindow } from './channel-window.js';
 import type { ClaimsWindow } from './claims-window.js';
 import type { ContractorWindow } from './contractor-window.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
+import type { FederationTerminalWindow } from './federation-terminal-window.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { CitizensOfficeWindow } from './register-window.js';
 import type { MunicipalHubWindow } from './municipal-hub-window.js';
@@ -49,6 +51,8 @@ export interface Scenario {
 }
 
 export const continuationCast = ['residents', 'other-municipality', 'data-link-pc', 'aggregator'] as const;
+/** 高額該当の引き継ぎ: 国保総合PC shows the candidates and takes the decision. */
+export const continuityCast = [...continuationCast, 'federation-terminal'] as const;
 /** 賦課: the ward's 統合DB tells incomes, 封入封緘事業者 sends the notices. */
 export const levyCast = [...continuationCast, 'integrated-db', 'mailing'] as const;
 /** 収納: 収納代行 takes money for the printed slips, 指定金融機関 debits and tells what it holds. */
@@ -131,6 +135,10 @@ export interface WardDesk {
   receiptWorklist(): Promise<AnswerOf<'receiptWorklist'>>;
   benefitCases(householdKey: string): Promise<AnswerOf<'benefitCases'>>;
   repayments(householdKey: string): Promise<AnswerOf<'repayments'>>;
+  /** What the ward's rule says about a household after a change, told the candidates 国保総合PC shows. */
+  continuity(householdKey: string, occurredOn: Day, sources?: readonly ContinuitySource[]): Promise<AnswerOf<'continuity'>>;
+  /** The months 多数回 is counted from in that 診療月 (YYYY-MM). */
+  highCostMonths(householdKey: string, careMonth: string): Promise<AnswerOf<'highCostMonths'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */
@@ -158,6 +166,7 @@ export interface Scene {
   /** Another municipality of the prefecture, by name or 団体コード. */
   other(municipality: string): OtherMunicipalityWindow;
   readonly aggregator: AggregatorWindow;
+  readonly federationTerminal: FederationTerminalWindow;
   readonly dataLinkPc: DataLinkPcWindow;
   readonly jukiNet: JukiNetWindow;
   readonly hub: HubWindow;

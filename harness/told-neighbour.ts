@@ -47,6 +47,10 @@ export function toldNeighbour(window: OtherMunicipalityWindow, { who, insured }:
       say.office(`${about.name}さんについて連絡票を書く(${wordOf(slipTopics, topic)})`);
       return window.inquires(recipientCode, about, topic, fiscalYear);
     },
+    hasHighCost(person, careMonths, options) {
+      say.office(`${person.name}さんの世帯の高額該当 ${careMonths.join('・')} を${options?.voided ? '取り消す' : '記録する'}`);
+      return window.hasHighCost(person, careMonths, options);
+    },
     resends(person) {
       say.office(`${person.name}さんの異動情報を送り直す`);
       return window.resends(person);

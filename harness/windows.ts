@@ -38,6 +38,10 @@ export interface OtherMunicipalityWindow {
   inquires(recipientCode: string, about: Pick<Resident, 'name' | 'bornOn' | 'sex'> & { readonly address?: string }, topic: SlipTopic, fiscalYear?: number): Promise<string>;
   /** Every 連絡票 it has written, received or answered. */
   slips(): Promise<readonly (ContactSlip & { readonly state: string })[]>;
+  /** The household of that person had 高額療養費 in these 診療年月 (YYYYMM), or did not after all. Goes to 集約 in the evening. */
+  hasHighCost(person: Resident, careMonths: readonly string[], options?: { readonly voided?: boolean; readonly countsForRepeat?: boolean }): Promise<void>;
+  /** The 高額該当 months of that person's household, its own and those handed over to it. */
+  highCost(person: Resident): Promise<readonly { readonly careMonth: string; readonly origin: 'own' | 'carriedOver'; readonly voided: boolean }[]>;
   /** What it knows of a person, with the dates it was given. */
   view(person: Resident): Promise<OtherMunicipalityView>;
 }
@@ -62,7 +66,12 @@ export interface AggregatorWindow {
   /** One distribution file by its name, received before or not; null when this municipality has no such file. */
   distributed(fileName: string, municipalityCode?: string): Promise<WireFile | null>;
   findings(): Promise<readonly { readonly code: string; readonly municipalityCode: string }[]>;
+  /** Every 継続候補世帯 of the prefecture. */
+  continuity(): Promise<readonly ContinuityOnScreen[]>;
+  /** The screen of 高額該当情報 of a municipality: what was taken and what was not. */
+  highCost(municipalityCode?: string): Promise<{ readonly months: readonly { readonly careMonth: string; readonly voided: boolean }[]; readonly issues: readonly { readonly code: string; readonly careMonth: string }[] }>;
 }
+export interface ContinuityOnScreen { readonly candidateKey: string; readonly municipalityCode: string; readonly fromMunicipalityCode: string; readonly state: string; readonly outcome: string | null; readonly issueCodes: readonly string[]; readonly inheritedMonths: readonly string[]; readonly reasons: readonly string[] }
 export interface AggregatorView {
   readonly known: boolean;
   readonly prefecturePersonId: string | null;
@@ -151,6 +160,8 @@ const aggregatorWindow = (homeCode: string, ask: Ask, look: Look): AggregatorWin
     const response = await look(`/aggregator/municipalities/${code}/outbox/${encodeURIComponent(name)}`);
     return response && { name, bytes: new Uint8Array(await response.arrayBuffer()) };
   },
+  continuity: async () => (await ask<{ candidates: readonly ContinuityOnScreen[] }>('GET', '/aggregator/_sim/continuity')).candidates,
+  highCost: (code = homeCode) => ask('GET', `/aggregator/municipalities/${code}/high-cost`),
   findings: async () => (await ask<{ findings: { code: string; municipalityCode: string }[] }>('GET', '/aggregator/_sim/findings')).findings,
 });
 
@@ -171,6 +182,8 @@ function otherWindow(at: Municipality, ask: Ask): OtherMunicipalityWindow {
     taxes: async ({ personKey, name, nameKana, bornOn, sex, address }, said, asOf) => ask<void>('POST', `/other-municipality/_sim/${at.code}/incomes`, { personKey, name, nameKana, bornOn, sex, address, ...('heldBy' in said ? { fiscalYear: said.fiscalYear, heldByCode: said.heldBy } : possible(said, { bornOn })), asOf }),
     inquires: async (recipientCode, { name, bornOn, sex, address }, topic, fiscalYear) => (await ask<{ slipId: string }>('POST', `/other-municipality/_sim/${at.code}/slips`, { recipientCode, name, bornOn, sex, address, topic, fiscalYear, slipText: '照会する' })).slipId,
     slips: async () => (await ask<{ slips: readonly (ContactSlip & { readonly state: string })[] }>('GET', `/other-municipality/_sim/${at.code}/slips`)).slips,
+    hasHighCost: (person, careMonths, options = {}) => ask('POST', `/other-municipality/_sim/${at.code}/high-cost`, { personKey: person.personKey, careMonths, ...options }),
+    highCost: async (person) => (await ask<{ months: Awaited<ReturnType<OtherMunicipalityWindow['highCost']>> }>('GET', `/other-municipality/_sim/${at.code}/high-cost/${person.personKey}`)).months,
     view: (person) => ask('GET', `/other-municipality/_sim/${at.code}/view/${person.personKey}`),
   };
 }

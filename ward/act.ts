@@ -8,6 +8,7 @@ import { handleSlip, sendSlip } from './contacts/acts.js';
 import { performDelinquency } from './delinquency/acts.js';
 import { decideEnquiry, enquire } from './enquiries/acts.js';
 import { decideMatch, openMatchCase } from './linkage/match/decide.js';
+import { decideContinuityOf, recordHighCostMonth } from './benefit/continuity/acts.js';
 import { closeDesk, isRefused, openDesk, refuse, refuseEntered, type ActNote, type Desk } from './desk.js';
 import { handleNonRegistered, registerNonRegistered } from './non-registered/acts.js';
 import { followPeople } from './notices/follow.js';
@@ -78,6 +79,8 @@ async function perform(desk: Desk, staffAct: Exclude<OwnDesk, CollectionAct>): P
     case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
     case 'registerPublicAccountUse': return registerPublicAccountUse(desk, staffAct);
     case 'withdrawPublicAccountUse': return withdrawPublicAccountUse(desk, staffAct);
+    case 'decideContinuity': return decideContinuityOf(desk, staffAct);
+    case 'recordHighCostMonth': return recordHighCostMonth(desk, staffAct);
     case 'nameRepresentative': return nameRepresentative(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
     case 'decideApplication': return decideApplication(desk, staffAct, perform);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { municipalInsuredIds, processingResult, qualificationDates } from '../contracts/aggregator/distribution.js';
+import { highCostHandover } from '../contracts/aggregator/high-cost.js';
 import { cardUseStatus } from '../contracts/insurer-hub/member-change.js';
 import { matchNotice, memberHistory, terminalResult } from '../contracts/insurer-hub/terminal.js';
 import type { Fields, RecordDefinition, RecordOf } from '../contracts/define.js';
@@ -30,6 +31,7 @@ import { importBenefitRecords } from './benefit/receipts/import.js';
 import { importObjectionResults } from './benefit/receipts/import-results.js';
 import { benefitRecord, objectionResult } from '../contracts/claims/records.js';
 import { bringUpToDate } from './collection/port/up-to-date.js';
+import { importHandover } from './benefit/continuity/import-handover.js';
 import { importFeed } from './assessment/tax/import-feed.js';
 import { importReturns } from './notices/import-returns.js';
 import { importResidents } from './residents/import-feed.js';
@@ -69,6 +71,7 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case qualificationDates.id: return read(intake, profile, file, qualificationDates, importDates);
     case municipalInsuredIds.id: return read(intake, profile, file, municipalInsuredIds, importIds);
     case processingResult.id: return read(intake, profile, file, processingResult, importResults);
+    case highCostHandover.id: return read(intake, profile, file, highCostHandover, importHandover);
     case cardUseStatus.id: return read(intake, profile, file, cardUseStatus, importCardUse);
     case matchNotice.id: return read(intake, profile, file, matchNotice, importNotices);
     case memberHistory.id: return read(intake, profile, file, memberHistory, importMembers);

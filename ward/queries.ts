@@ -3,6 +3,7 @@ import type { AnswerOf, Query } from '../contracts/ward.js';
 import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { applicationCase, applications } from './applications/queries.js';
+import { continuity, highCostMonths } from './benefit/continuity/queries.js';
 import { assessment, income } from './assessment/queries.js';
 import { benefitCases, receipts, receiptWorklist, repayments } from './benefit/case-queries.js';
 import { benefit } from './benefit/queries.js';
@@ -58,6 +59,8 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'registerGaps': return registerGaps(store);
     case 'replicas': return replicas(store, query.personKey);
     case 'publicAccountUses': return publicAccountUses(store, query.personKey);
+    case 'continuity': return continuity(store, query);
+    case 'highCostMonths': return highCostMonths(store, query);
     case 'mailings': return mailings(store, query.personKey);
     case 'heldNotices': return heldNotices(store);
     case 'benefit': return benefit(store, query);

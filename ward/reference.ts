@@ -10,6 +10,7 @@ import { exportBenefitPrint } from './benefit/letters/export-print.js';
 import { findCandidates } from './benefit/find-candidates.js';
 import { exportMaster } from './benefit/receipts/export-master.js';
 import { exportCertificates } from './certificates/export.js';
+import { exportHighCostRecords } from './benefit/continuity/export.js';
 import { exportDebits } from './collection/port/export-debits.js';
 import { exportDemands } from './collection/port/export-demands.js';
 import { exportRefunds } from './collection/port/export-refunds.js';
@@ -86,6 +87,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportLookups': return exportLookups(store, profile);
     case 'exportReplicas': return exportReplicas(store, profile);
     case 'exportTransfers': return exportTransfers(store, profile);
+    case 'exportHighCostRecords': return exportHighCostRecords(store, profile);
     case 'exportSlips': return exportSlips(store, profile);
     case 'exportDelinquents': return exportDelinquents(store, profile);
     case 'checkDelinquency': return checkDelinquency(store);

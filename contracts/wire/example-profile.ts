@@ -1,3 +1,4 @@
+import { highCostRecords } from '../aggregator/high-cost.js';
 import {
   acquisitionReasons, applicationEndReasons, applicationStartReasons, batchOutcomes, changeReasons, continuities, headKinds, lossReasons, memberKinds, operations, severities, specialResidenceKinds,
 } from '../codes.js';
@@ -34,7 +35,7 @@ const anyFixed = ({ fields }: RecordDefinition) => Object.entries(fields).toReve
   key, width: field.isDay ? 8 : widthOfNumber[field.type] ?? 2 * Number(/\((\d+)\)/.exec(field.type)?.[1] ?? 30), ...(field.isDay ? { type: 'date:YYYYMMDD', empty: '00000000' } : {}), ...(field.type in widthOfNumber ? { pad: 'left-space' } : {}),
 }));
 const widthOfNumber: Readonly<Record<string, number>> = { 件数: 9, 円: 11, 年度: 4 };
-const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns] as readonly RecordDefinition[];
+const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...highCostRecords] as readonly RecordDefinition[];
 const coded = (key: string, table: string, width: number) => ({ key, width, codes: `tables.${table}` });
 
 /**

@@ -10,7 +10,11 @@ type InsuredRow = RowOf<(typeof registerTables)['aggregator_insured']>;
 type StagedRow = RowOf<(typeof stagingTables)['aggregator_staged_person']>;
 
 /** What was not refused becomes what is known; of rows with one key the highest revision holds. */
-export async function applyHouseholds({ store, pair }: Loading): Promise<void> {
+export async function applyHouseholds({ party, store, pair }: Loading): Promise<void> {
+  if (party.isHere('federation-terminal')) await sql`insert into aggregator_household_before (municipality, household_key, revision, held)
+    select k.municipality, k.household_key, k.revision, k.held from aggregator_household k join aggregator_staged_household h on h.household_key = k.household_key
+    where k.municipality = ${pair.municipalityCode} and k.revision < h.revision and k.held <> h.held
+    and not exists (select 1 from aggregator_staged_refusal r where r.household_key = h.household_key) on conflict do nothing`.execute(store.db);
   await sql`insert into aggregator_household (municipality, household_key, voided, revision, held)
     select ${pair.municipalityCode}, h.household_key, case when h.operation = 'void' then 1 else 0 end, h.revision, h.held from aggregator_staged_household h
     where not exists (select 1 from aggregator_staged_refusal r where r.household_key = h.household_key)

@@ -12,6 +12,8 @@ export interface HeldPeriod {
   readonly endReason: PeriodFact['endReason'];
   readonly assertedAcquiredOn: PeriodFact['assertedAcquiredOn'];
   readonly specialResidenceKind: PeriodFact['specialResidenceKind'];
+  /** The household of the period. Null in what an older totsugo wrote down. */
+  readonly householdKey: string | null;
 }
 /** Who a person is to one municipality, as its newest period says. */
 export type HeldPerson = Pick<QualificationPerson,
@@ -20,7 +22,7 @@ export type HeldPerson = Pick<QualificationPerson,
 export interface Held { readonly person: HeldPerson; readonly periods: readonly HeldPeriod[] }
 
 const personKeys = ['individualNumber', 'name', 'nameKana', 'bornOn', 'sex', 'address', 'memberKind', 'relationship', 'cardUseCancellation', 'isNotDisclosed', 'selfInfoBlocked'] as const satisfies readonly (keyof HeldPerson)[];
-const periodKeys = ['key', 'revision', 'voided', 'startOn', 'startReason', 'endOn', 'endReason', 'assertedAcquiredOn', 'specialResidenceKind'] as const satisfies readonly (keyof HeldPeriod)[];
+const periodKeys = ['key', 'revision', 'voided', 'startOn', 'startReason', 'endOn', 'endReason', 'assertedAcquiredOn', 'specialResidenceKind', 'householdKey'] as const satisfies readonly (keyof HeldPeriod)[];
 
 /** Values without their names: half the bytes, for a row that every full file writes anew. */
 export const packed = ({ person, periods }: Held): string => JSON.stringify([valuesOf(personKeys, person), ...periods.map((period) => valuesOf(periodKeys, period))]);
@@ -35,14 +37,14 @@ export function heldOf(json: string): Held {
 }
 const named = (keys: readonly string[], values: readonly unknown[]) => {
   const record: Record<string, unknown> = {};
-  for (let index = 0; index < keys.length; index += 1) record[keys[index]!] = values[index];
+  for (let index = 0; index < keys.length; index += 1) record[keys[index]!] = values[index] ?? null;
   return record;
 };
 
 /** The period of a row that has one. */
 export const periodOf = (value: QualificationPerson, key: string): HeldPeriod => ({
   key, revision: value.revision, voided: value.operation === 'void', startOn: value.applicationStartOn!, startReason: value.applicationStartReason!, endOn: value.applicationEndOn, endReason: value.applicationEndReason,
-  assertedAcquiredOn: value.acquiredOn, specialResidenceKind: value.specialResidenceKind,
+  assertedAcquiredOn: value.acquiredOn, specialResidenceKind: value.specialResidenceKind, householdKey: value.householdKey,
 });
 
 /** Of two sayings about one period the higher revision holds; of equal ones the later said. */

@@ -31,6 +31,7 @@ export const parameters = {
     schema: z.enum(['mergeEqualContiguous', 'rowsAsTold'], { error: 'mergeEqualContiguous か rowsAsTold にする' }), value: 'mergeEqualContiguous',
   },
   tellRatioDoubles: { ja: '同じ日に負担割合の行が二つあることを処理結果で知らせる', basis: assume('千葉市の事例では区市町村の側で気付かれていない。知らせがあるかどうかは公開されていない'), schema: z.boolean({ error: 'true か false にする' }), value: false },
+  recomputeOnLateRecord: { ja: '引き継いだ後に転出元の高額該当情報が改まったとき、引き継ぎ直す', basis: assume('遅れて分かった該当や取下げは、その後の月の回数を変える。引き継ぎの後にどう伝わるかは公開されていない'), schema: z.boolean({ error: 'true か false にする' }), value: true },
   maximumFileMB: { ja: '受け取るファイルの大きさの上限(MB)', basis: assume('全件の送信(20万人)が約50MBなので、その10倍'), schema: z.int().min(1, { error: '1以上にする' }).max(1024, { error: '1024以下にする' }), value: 512 },
   distributionDelayDays: { ja: '障害「配信の遅れ」で遅れる日数', basis: assume('試験のための値'), schema: days, value: 2 },
   faultMunicipalityCode: {

@@ -1,3 +1,4 @@
+import { highCostRecord } from '../../contracts/aggregator/high-cost.js';
 import { daysBetween, dayPart, type Moment } from '../../law/day.js';
 import { aboutFile, type Finding } from './findings.js';
 import type { ReceivedFile } from './reading.js';
@@ -49,7 +50,7 @@ export async function heldBatches(party: Aggregator, municipalityCode: string): 
 }
 
 async function lineOf(party: Aggregator, municipalityCode: string) {
-  const rows = await party.store.db.selectFrom('aggregator_file').where('municipality', '=', municipalityCode).where('is_open', '=', 1)
+  const rows = await party.store.db.selectFrom('aggregator_file').where('municipality', '=', municipalityCode).where('is_open', '=', 1).where('layout', '!=', highCostRecord.id)
     .select(['name', 'layout', 'upload', 'batch_id', 'date', 'seq', 'received_at']).orderBy('seq').orderBy('date').orderBy('name').execute();
   const open = new Map<string, OpenBatch>();
   for (const { name, layout, upload, batch_id, date, seq, received_at } of rows) {

@@ -1,5 +1,6 @@
 import { basisText } from '../../law/define.js';
 import { municipality, municipalitiesBasis } from '../../law/municipalities.js';
+import { highCostRecord } from '../../contracts/aggregator/high-cost.js';
 import { qualificationRatio } from '../../contracts/aggregator/qualification-ratio.js';
 import { qualificationHousehold, qualificationPerson } from '../../contracts/aggregator/qualification.js';
 import type { RecordDefinition } from '../../contracts/define.js';
@@ -12,7 +13,7 @@ import type { Aggregator } from './tables.js';
 export interface Answer { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
 export const refused = (status: number, code: string, why: string, cure: string): Answer => ({ status, body: { code, why, cure, issues: [{ code, why, cure }] } });
 
-export const layoutsIn: readonly RecordDefinition[] = [qualificationHousehold, qualificationPerson, qualificationRatio];
+export const layoutsIn: readonly RecordDefinition[] = [qualificationHousehold, qualificationPerson, qualificationRatio, highCostRecord];
 
 /** 団体コード of a municipality of the prefecture, or the refusal. */
 export function unknownMunicipality(code: string): Answer | null {
@@ -69,7 +70,8 @@ const accept = (party: Aggregator, code: string, name: string, { layout, envelop
   const before = await store.db.selectFrom('aggregator_file').where('municipality', '=', code).where('name', '=', name).select(['sha256', 'received_at', 'batch_id']).executeTakeFirst();
   if (before?.sha256 === sha256) return { status: 200, body: { receipt: receiptOf(party, code, name, sha256), duplicate: true, receivedAt: before.received_at } };
   if (before) return refused(409, 'E104', `「${name}」は別の中身で受信済み`, '次の通番のファイルにして送る');
-  const batchId = party.token('BT', code, envelope.date, envelope.seq);
+  // 高額該当情報 has numbers of its own, and no pair to wait for.
+  const batchId = party.token(layout === highCostRecord.id ? 'HC' : 'BT', code, envelope.date, envelope.seq);
   const decided = await store.db.selectFrom('aggregator_batch').where('batch_id', '=', batchId).select('outcome').executeTakeFirst();
   if (decided) return refused(409, 'E104', `${envelope.date} の通番 ${envelope.seq} は処理済み`, '次の通番のファイルにして、世帯と個人をそろえて送る');
   await store.insertMany('aggregator_file', [{

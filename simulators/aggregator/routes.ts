@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { highCostRecords } from '../../contracts/aggregator/high-cost.js';
+import { layoutOfFileName } from '../../contracts/layouts.js';
 import { findings, noticesOf, waitingStates } from './age.js';
 import { doorForms, fileForms, screenForms } from './forms.js';
 import { partitionForms } from './partition/forms.js';
@@ -16,6 +18,9 @@ interface OfCity { Params: { code: string } }
 interface OfFile { Params: { code: string; name: string } }
 interface OfBatch { Params: { code: string; batchId: string } }
 
+/** A file of 高額該当 realises other steps than one of 資格. */
+const carriedSteps = ({ profile }: Pick<Aggregator, 'profile'>, name: string): readonly string[] | null => highCostRecords.find(({ id }) => id === layoutOfFileName(profile, name))?.steps ?? null;
+
 const answer = (reply: FastifyReply, { status, body }: Answer) => reply.code(status).send(body);
 
 /** What one municipality can reach: its own inbox, outbox and screen, by its 団体コード in the path. */
@@ -25,8 +30,11 @@ export function wireRoutes(wire: FastifyInstance, party: Ask): void {
     const unknown = code === undefined ? null : unknownMunicipality(code);
     if (unknown) return answer(reply, unknown);
   });
-  wire.put<OfFile>('/municipalities/:code/inbox/:name', { config: { form: fileForms.putInbox, exchange: { what: '資格情報ファイルを国保情報集約システムへ送信', direction: 'in', steps: ['E-1-2', 'A-16', 'D-1-1', 'G-5-1'], file: true } } },
-    async (request, reply) => answer(reply, await receive(party(request), request.params.code, request.params.name, (request.body ?? Readable.from([])) as Readable)));
+  wire.put<OfFile>('/municipalities/:code/inbox/:name', { config: { form: fileForms.putInbox, exchange: { what: '資格情報ファイルを国保情報集約システムへ送信', direction: 'in', steps: ['E-1-2', 'F-3-2', 'A-16', 'D-1-1', 'G-5-1'], file: true } } },
+    async (request, reply) => {
+      request.realisedSteps = carriedSteps(party(request), request.params.name);
+      return answer(reply, await receive(party(request), request.params.code, request.params.name, (request.body ?? Readable.from([])) as Readable));
+    });
   wire.get<OfCity>('/municipalities/:code/inbox', { config: { form: fileForms.listInbox } }, async (request) => ({ held: await heldBatches(party(request), request.params.code) }));
   outboxRoutes(wire, party);
   screenRoutes(wire, party);
@@ -44,6 +52,7 @@ function outboxRoutes(wire: FastifyInstance, party: Ask): void {
   wire.get<OfFile>('/municipalities/:code/outbox/:name', { config: { form: fileForms.getOutbox, exchange: { what: '国保情報集約システムが配信ファイルを渡す', direction: 'out', steps: ['E-2-4', 'A-16', 'D-1-1'], file: true } } }, async (request, reply) => {
     const row = await file(request).select(['upload', 'size']).executeTakeFirst();
     if (!row) return missing(reply, request.params.name);
+    request.realisedSteps = carriedSteps(party(request), request.params.name);
     const parts = readParts(party(request).store, row.upload);
     return reply.type('application/octet-stream').send(row.size > wholeBytes ? Readable.from(parts) : await wholeOf(parts));
   });

@@ -7,6 +7,7 @@ import type { Changes } from './changes.js';
 import type { MunicipalDates } from './dates.js';
 import { evaluate, type Evaluation } from './evaluate.js';
 import { factsIn, heldOf } from './held.js';
+import { queueMoves } from './continuity/queue.js';
 import { evaluationParameters } from './parameters.js';
 import { queueTouched } from './partition/queue.js';
 import type { PeriodFact } from './periods.js';
@@ -43,6 +44,7 @@ export async function settle(party: Aggregator, store: AggregatorStore, changes:
     after = page.through;
   }
   await queueTouched(party, store);
+  await queueMoves(party, store);
   await store.db.deleteFrom('aggregator_touched').execute();
   return sum;
 }

@@ -1,5 +1,6 @@
 import { tables } from '../../store/define.js';
 import type { Party } from '../define.js';
+import { continuityTables } from './continuity/tables.js';
 import type { ParameterValues } from './parameters.js';
 
 /** What came in and what went out: files as parts of 1 MB, batches, and what was found in them. */
@@ -114,9 +115,9 @@ export const partitionTables = tables({
   },
 });
 
-export const aggregatorTables = { ...receptionTables, ...registerTables, ...stagingTables, ...partitionTables } as const;
+export const aggregatorTables = { ...receptionTables, ...registerTables, ...stagingTables, ...partitionTables, ...continuityTables } as const;
 
-export type FaultName = 'distributionDelayed' | 'distributionTwice' | 'distributionReordered' | 'idsWithheld' | 'resultHidden' | 'loadSkipped' | 'forwardSkipped' | 'digitUnchecked';
+export type FaultName = 'distributionDelayed' | 'distributionTwice' | 'distributionReordered' | 'idsWithheld' | 'resultHidden' | 'loadSkipped' | 'forwardSkipped' | 'digitUnchecked' | 'continuityListLost' | 'continuityResultLost' | 'handoverTwice' | 'handoverDoubled' | 'handoverWrongId';
 export type Aggregator = Party<typeof aggregatorTables, FaultName, ParameterValues>;
 export type AggregatorStore = Aggregator['store'];
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { highCostRecords } from '../../contracts/aggregator/high-cost.js';
+import { layoutOfFileName } from '../../contracts/layouts.js';
 import { doorForms, wireForms } from './forms.js';
 import { sendOne } from './send.js';
 import { shipmentsOf } from './shipments.js';
@@ -10,10 +12,15 @@ type Ask = (request: FastifyRequest) => DataLinkPc;
 interface OfPc { Params: { code: string } }
 interface OfFile { Params: { code: string; name: string } }
 
+/** A file of 高額該当 realises other steps than one of 資格. */
+const carriedSteps = ({ profile }: Pick<DataLinkPc, 'profile'>, name: string): readonly string[] | null => highCostRecords.find(({ id }) => id === layoutOfFileName(profile, name))?.steps ?? null;
+
 /** What the municipality's own system sees of its PC: two folders. */
 export function wireRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/:code/outbox/:name', { config: { form: wireForms.putOutbox, exchange: { what: '国保システムがデータ連携用PCへ異動情報ファイルを渡す', direction: 'in', steps: ['E-1-2', 'A-16'], file: true } } },
-    async (request, reply) => accept(party(request), request.params, await bytesOf(request), reply));
+  wire.put<OfFile>('/:code/outbox/:name', { config: { form: wireForms.putOutbox, exchange: { what: '国保システムがデータ連携用PCへ異動情報ファイルを渡す', direction: 'in', steps: ['E-1-2', 'F-3-2', 'A-16'], file: true } } }, async (request, reply) => {
+    request.realisedSteps = carriedSteps(party(request), request.params.name);
+    return accept(party(request), request.params, await bytesOf(request), reply);
+  });
 
   wire.get<OfPc>('/:code/outbox', { config: { form: wireForms.listOutbox } }, async (request) => {
     await remember(party(request), request.params.code);
@@ -31,6 +38,7 @@ export function wireRoutes(wire: FastifyInstance, party: Ask): void {
 
   wire.get<OfFile>('/:code/inbox/:name', { config: { form: wireForms.getInbox, exchange: { what: 'データ連携用PCが国保システムへ配信ファイルを渡す', direction: 'out', steps: ['E-2-4', 'A-16'], file: true } } },
     async (request, reply) => {
+      request.realisedSteps = carriedSteps(party(request), request.params.name);
       const row = await incoming(party(request), request.params).select('bytes').executeTakeFirst();
       return row ? reply.type('application/octet-stream').send(Buffer.from(row.bytes)) : missing(reply, request.params.name);
     });

@@ -5,6 +5,7 @@ import { simulator } from '../define.js';
 import { receiveDistribution } from './receive.js';
 import { answerSlips } from './slips/answer.js';
 import { mailRoutes, slipDoors } from './slips/routes.js';
+import { highCostDoors } from './high-cost/routes.js';
 import { doorRoutes } from './routes.js';
 import { sendChanges } from './send.js';
 import { otherMunicipalityTables } from './tables.js';
@@ -15,7 +16,7 @@ export const otherMunicipality = simulator({
   ja: '他の区市町村',
   basis: cite('別添1 事務の内容', '資格継続業務 1-①〜2-⑤、資格⑤ 各種連絡票を他自治体に回送、又は受理する'),
   limitations: [
-    '持つのは世帯・人・適用期間だけ。賦課、給付、証の交付はしない',
+    '持つのは世帯・人・適用期間だけ。賦課、給付、証の交付はしない。高額該当の月は試験の書き手が告げたものだけで、世帯の継続性は国保総合PCで試験の書き手が決める',
     '連絡票(資格⑤)の種類と様式は公開されておらず、四つの事項の照会・再照会・回答・回送だけを自前の一枚で行う。郵便の日数は仮定で、紙ではなくファイルで渡す',
     '連絡票には、告げられた所得と自分の適用期間だけから答え、照会の根拠や相手の権限は確かめない',
     '連絡票の差出人は名乗りで見分けず、中身の団体コードとファイル名で見る',
@@ -50,5 +51,6 @@ export const otherMunicipality = simulator({
     doorRoutes(wire, party);
     mailRoutes(wire, party);
     slipDoors(wire, party);
+    highCostDoors(wire, party);
   },
 });

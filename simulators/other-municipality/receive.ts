@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { municipality as municipalityOf } from '../../law/municipalities.js';
 import type { Fields, Issue, RecordDefinition, RecordOf } from '../../contracts/define.js';
 import { municipalInsuredIds, processingResult, qualificationDates } from '../../contracts/aggregator/distribution.js';
+import { highCostHandover } from '../../contracts/aggregator/high-cost.js';
 import { layoutOfFileName } from '../../contracts/layouts.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
+import { keepHandover } from './high-cost/months.js';
 import type { OtherMunicipalities, RecordStore } from './tables.js';
 
 const listing = z.object({ files: z.array(z.object({ name: z.string().min(1).max(200), sha256: z.string() })) });
@@ -90,6 +92,7 @@ async function readOne(party: OtherMunicipalities, store: RecordStore, code: str
       store.insertMany('other_municipality_id', records.map((one) => ({ municipality: code, municipal_insured_id: one.municipalInsuredId, person_key: one.personKey })), 'replace'));
     case processingResult.id: return read(party, processingResult, file, (records) =>
       store.insertMany('other_municipality_result', records.map((one, index) => ({ municipality: code, file_name: file.name, line: index + 1, body: JSON.stringify(one) })), 'replace'));
+    case highCostHandover.id: return read(party, highCostHandover, file, (records) => keepHandover(store, code, records));
     default: return [{ code: 'E101', line: 0, byte: 0, field: '*', ja: 'ファイル名', raw: file.name, why: '知らない種類のファイル', cure: '使っているプロファイルのファイル名の形を確かめる' }];
   }
 }

@@ -1,6 +1,7 @@
 import { municipality as municipalityOf } from '../../law/municipalities.js';
 import { qualificationHousehold, qualificationPerson } from '../../contracts/aggregator/qualification.js';
 import { CannotFormat, codecOf } from '../../contracts/wire/codec.js';
+import { makeHighCostFiles } from './high-cost/months.js';
 import { noticeOf } from './notice.js';
 import type { HouseholdRow, OtherMunicipalities } from './tables.js';
 import { recordDue } from './tell.js';
@@ -14,6 +15,7 @@ export async function sendChanges(party: OtherMunicipalities): Promise<void> {
   await recordDue(party);
   const changed = await party.store.db.selectFrom('other_municipality_household').where('unsent', '=', 1).select('municipality').distinct().orderBy('municipality').execute();
   for (const { municipality } of changed) await tryPair(party, municipality);
+  await makeHighCostFiles(party);
   const waiting = await party.store.db.selectFrom('other_municipality_outgoing').where('state', '=', 'waiting').select('municipality').distinct().orderBy('municipality').execute();
   for (const { municipality } of waiting) await sendPairs(party, municipality);
 }
@@ -33,13 +35,15 @@ const makePair = (party: OtherMunicipalities, code: string): Promise<void> => pa
   const notice = await noticeOf({ party, store, code }, households);
   const office = await store.db.selectFrom('other_municipality_office').where('municipality', '=', code).select('last_seq').executeTakeFirstOrThrow();
   const seq = office.last_seq + 1;
+  const last = await store.db.selectFrom('other_municipality_outgoing').where('municipality', '=', code).select(({ fn }) => fn.max('position').as('position')).executeTakeFirst();
+  const position = last?.position ?? 0;
   const envelope = { municipalityCode: code, date: party.today(), seq };
   const files = [
     codecOf(party.profile, qualificationHousehold).format(envelope, notice.households),
     codecOf(party.profile, qualificationPerson).format(envelope, notice.persons),
   ];
   await store.insertMany('other_municipality_outgoing', files.map(({ name, bytes }, order) => ({
-    municipality: code, position: seq * 2 + order, name, bytes, made_at: party.now(), state: 'waiting', answer_status: null, answer_text: null,
+    municipality: code, position: position + order + 1, name, bytes, made_at: party.now(), state: 'waiting', answer_status: null, answer_text: null,
   })));
   await store.db.updateTable('other_municipality_office').where('municipality', '=', code).set({ last_seq: seq }).execute();
   await store.db.updateTable('other_municipality_household').where('municipality', '=', code).where('unsent', '=', 1).set({ unsent: 0 }).execute();

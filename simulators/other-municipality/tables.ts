@@ -2,6 +2,7 @@ import type { ApplicationEndConvention, KoukiDisabilityLossRule, KoukiLossRule }
 import type { Day } from '../../law/define.js';
 import type { ApplicationEndReason, ApplicationStartReason, ChangeReason, HeadKind, Operation, Sex, SpecialResidenceKind } from '../../contracts/codes.js';
 import type { Party } from '../define.js';
+import { highCostTables } from './high-cost/tables.js';
 import { slipTables } from './slips/tables.js';
 import { tables, type RowOf } from '../../store/define.js';
 
@@ -50,7 +51,7 @@ export const otherMunicipalityTables = tables({
     key: ['municipality', 'municipal_insured_id'],
   },
   other_municipality_result: { columns: { municipality: 'text', file_name: 'text', line: 'integer', body: 'text' }, key: ['municipality', 'file_name', 'line'] },
-  ...slipTables,
+  ...slipTables, ...highCostTables,
 });
 
 export type FaultName = 'late' | 'never' | 'wrongDate' | 'slipLost' | 'slipLate' | 'slipNamesake' | 'slipTwice' | 'slipFromOldRecord' | 'slipUnreadable';

@@ -1,7 +1,6 @@
 import { isPreschoolIn } from '../../law/premium-ages.js';
 import { firstDayOf, fiscalYearOf, type Month } from '../../law/fiscal-year.js';
 import { assume, type Basis } from '../../law/define.js';
-import type { HouseholdMonthFacts } from './household-month-facts.js';
 import type { HouseholdMonthJudged, MonthMember } from './category/judge.js';
 import type { CareMonth, CarePerson, CareService, CareSubsidy } from './month.js';
 import { careSubsidyOf, toldSubsidy, type ToldSubsidy } from './subsidies.js';
@@ -14,12 +13,12 @@ const thirdParty = '10';
 export const prescriptionBasis: Basis = assume('調剤の記録に処方した医療機関がなければ、薬局を一つの医療機関として数える。推測しない');
 
 export type ReceiptFact = Pick<CareReceiptRow, 'receipt_key' | 'person_key' | 'institution_code' | 'prescriber_code' | 'setting' | 'care_kind' | 'points' | 'benefit_percent' | 'copay_yen' | 'counter_payment' | 'remarks' | 'subsidies'>;
-export interface MonthAsked { readonly careMonth: Month; readonly judged: HouseholdMonthJudged; readonly receipts: readonly ReceiptFact[]; readonly isMultipleMonth: boolean; readonly facts: HouseholdMonthFacts }
+export interface MonthAsked { readonly careMonth: Month; readonly judged: HouseholdMonthJudged; readonly receipts: readonly ReceiptFact[]; readonly isMultipleMonth: boolean; readonly hasMovedWithinPrefecture: boolean }
 /** The month as the arithmetic wants it, and why a person must look before it is paid. */
 export interface BuiltMonth { readonly month: CareMonth; readonly holds: readonly string[] }
 
 /** A household's month of receipts. The order of receipts is that of their keys, so that the same receipts are the same month. */
-export function careMonthOf({ careMonth, judged, receipts, isMultipleMonth, facts }: MonthAsked): BuiltMonth {
+export function careMonthOf({ careMonth, judged, receipts, isMultipleMonth, hasMovedWithinPrefecture }: MonthAsked): BuiltMonth {
   const ordered = receipts.toSorted((a, b) => (a.receipt_key < b.receipt_key ? -1 : 1));
   const subsidies: CareSubsidy[] = [];
   const holds: string[] = [];
@@ -33,7 +32,7 @@ export function careMonthOf({ careMonth, judged, receipts, isMultipleMonth, fact
   const persons = judged.members.map((member) => personOf(member, careMonth, ordered.filter(({ person_key }) => person_key === member.personKey)));
   return {
     holds,
-    month: { careMonth, category: { under70: judged.under70, over70: judged.over70 }, isMultipleMonth, hasMovedWithinPrefecture: facts.hasMovedWithinPrefecture, persons, subsidies, services },
+    month: { careMonth, category: { under70: judged.under70, over70: judged.over70 }, isMultipleMonth, hasMovedWithinPrefecture, persons, subsidies, services },
   };
 }
 

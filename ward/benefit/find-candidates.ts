@@ -11,7 +11,7 @@ import { settleCases, type MonthChange } from './cases/settle.js';
 import { keepCategories } from './category/keep.js';
 import { followChanges } from './follow.js';
 import { keepOwnMonths } from './high-cost-months.js';
-import { householdMonthFacts } from './household-month-facts.js';
+import { moveMonthsAmong } from './continuity/counts.js';
 import { readMonths, receiptsIn, type ReadMonth } from './household-months.js';
 import { reckoned, type Reckoned } from './reckon.js';
 import type { BenefitMonthRow } from './tables.js';
@@ -59,7 +59,7 @@ async function reckonPage(store: WardStore, careMonth: Month, told: Told): Promi
   if (!isReckoned(careMonth)) return;
   const before = new Map((await store.db.selectFrom('ward_benefit_month').selectAll().where('household_key', 'in', keys).where('care_month', '=', careMonth).where('latest', '=', 1).execute()).map((row) => [row.household_key, row]));
   const receipts = await receiptsIn(store, keys, careMonth);
-  const cut = await maybeCut(store, careMonth, receipts, await householdMonthFacts(store, keys, careMonth));
+  const cut = await maybeCut(store, careMonth, receipts, await moveMonthsAmong(store, settings, keys, careMonth));
   const asked = new Map([...receipts].filter(([key, own]) => before.has(key) || (own.length > 0 && !staysWithinLimits(careMonth, own, cut.has(key)))));
   const read = await readMonths(store, settings, careMonth, asked);
   const done = read.map((one) => ({ one, result: reckoned(one.built, one.judged, one.receipts) }));

@@ -1,5 +1,6 @@
 import type { Moment } from '../../law/day.js';
-import type { Month } from '../../law/fiscal-year.js';
+import type { Day } from '../../law/define.js';
+import { monthOf, type Month } from '../../law/fiscal-year.js';
 import { chunks } from '../desk.js';
 import { readSettings } from '../settings.js';
 import type { WardStore } from '../tables.js';
@@ -22,6 +23,7 @@ export async function followChanges(store: WardStore): Promise<void> {
   const earning = [...await changedIncomes(store, seenAct, seenAt)];
   await markMonths(store, settings.now, [...people, ...earning]);
   await followMonths(store, settings.now, seenAt);
+  await followContinuity(store, settings.now, seenAt);
   await seenUntilNow(store, settings.now);
 }
 
@@ -42,6 +44,15 @@ const seenAtName = 'benefitSeenAt';
 async function followMonths(store: WardStore, now: Moment, seenAt: string): Promise<void> {
   const rows = await store.db.selectFrom('ward_high_cost_month').select(['household_key', 'care_month']).where('recorded_at', '>=', seenAt).where('why', '!=', reckonedWhy).execute();
   await markFollowing(store, now, rows.map(({ household_key, care_month }) => ({ householdKey: household_key, careMonth: care_month as Month })));
+}
+
+/** 世帯の継続性 that was decided since: the month of the change may be a 転居月, and the eleven after it may count other months. */
+async function followContinuity(store: WardStore, now: Moment, seenAt: string): Promise<void> {
+  const rows = await store.db.selectFrom('ward_continuity').select(['household_key', 'from_household_key', 'from_municipality', 'occurred_on']).where('recorded_at', '>=', seenAt).execute();
+  const months = rows.flatMap(({ household_key, from_household_key, from_municipality, occurred_on }): readonly HouseholdMonth[] => [household_key, ...(from_municipality === '' && from_household_key !== '' ? [from_household_key] : [])]
+    .map((householdKey) => ({ householdKey, careMonth: monthOf(occurred_on as Day) })));
+  await markDue(store, now, months);
+  await markFollowing(store, now, months);
 }
 
 async function changedPeople({ db }: WardStore, seenAct: number): Promise<readonly string[]> {

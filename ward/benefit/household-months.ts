@@ -1,4 +1,5 @@
-import { monthsLater, type Month } from '../../law/fiscal-year.js';
+import { monthsBeforeRepeat } from '../../law/carried-months.js';
+import type { Month } from '../../law/fiscal-year.js';
 import type { Day } from '../../law/define.js';
 import { readPage } from '../assessment/year/page.js';
 import { chunks } from '../desk.js';
@@ -7,9 +8,7 @@ import type { Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { careMonthOf, type BuiltMonth } from './care-month.js';
 import { incomeTermOf, judgedMonth, type HouseholdMonthJudged } from './category/judge.js';
-import { monthsAfter } from './due.js';
-import { householdMonthFacts } from './household-month-facts.js';
-import { monthsCounted, multipleFrom } from './reckon.js';
+import { moveMonthsAmong, priorCounts } from './continuity/counts.js';
 import type { CareReceiptRow } from './tables.js';
 
 /** A household's month as the records stand now, ready to be reckoned. */
@@ -23,14 +22,14 @@ export async function readMonths(store: WardStore, settings: Settings, careMonth
   const page = await readPage(store, householdKeys, fiscalYear);
   const revenues = await revenuesOf(store, [...page.known.residents.keys()], fiscalYear);
   const branches = await branchesIn(store, householdKeys);
-  const facts = await householdMonthFacts(store, householdKeys, careMonth);
-  const counted = await monthsCounted(store, householdKeys, monthsLater(careMonth, -monthsAfter), careMonth);
+  const moved = await moveMonthsAmong(store, settings, householdKeys, careMonth);
+  const counted = await priorCounts(store, settings, householdKeys, careMonth);
   return householdKeys.flatMap((householdKey): readonly ReadMonth[] => {
     const judged = judgedMonth({ page, householdKey, careMonth, revenues, branches: branches.get(householdKey) ?? new Map(), settings });
     if (!judged) return [];
     const receipts = receiptsOf.get(householdKey)!;
     const countedBefore = counted.get(householdKey) ?? 0;
-    return [{ householdKey, judged, receipts, countedBefore, built: careMonthOf({ careMonth, judged, receipts, isMultipleMonth: countedBefore >= multipleFrom, facts: facts.get(householdKey)! }) }];
+    return [{ householdKey, judged, receipts, countedBefore, built: careMonthOf({ careMonth, judged, receipts, isMultipleMonth: countedBefore >= monthsBeforeRepeat, hasMovedWithinPrefecture: moved.has(householdKey) }) }];
   });
 }
 

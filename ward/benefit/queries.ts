@@ -1,13 +1,13 @@
 import type { AnswerOf, Query } from '../../contracts/ward.js';
 import type { Moment } from '../../law/day.js';
 import { ratioTermOf } from '../../law/burden-ratio.js';
-import { firstDayOf, lastDayOf, monthOf, monthsLater, type Month } from '../../law/fiscal-year.js';
+import { firstDayOf, lastDayOf, monthOf, type Month } from '../../law/fiscal-year.js';
 import type { Over70Category, Under70Category } from '../../law/high-cost.js';
 import { filesNotPaidOut } from '../collection/port/refunds.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { percentOf } from './cap.js';
-import { monthsAfter } from './due.js';
+import { monthsCounting } from './continuity/months.js';
 import { readMonths, receiptsIn } from './household-months.js';
 import { homesIn, isReckoned } from './receipts/place.js';
 import { reckoned } from './reckon.js';
@@ -33,7 +33,7 @@ export async function benefit(store: WardStore, asked: BenefitQuery): Promise<An
   return {
     householdKey, headPersonKey: read?.judged.headPersonKey ?? null, category: read ? { under70: read.judged.under70, over70: read.judged.over70 } : null, categoryBecause: [...(read?.judged.because ?? [])],
     categoryHistory: history.map((row) => ({ under70: row.under70 as Under70Category, over70: row.over70 as Over70Category | null, because: JSON.parse(row.because) as string[], recordedAt: row.recorded_at as Moment })),
-    isMultipleMonth: read?.built.month.isMultipleMonth ?? false, countedMonths: await countedMonths(store, householdKey, careMonth), refundYen: result?.highCost.refundYen ?? 0, because: result?.because.map(({ ja }) => ja) ?? [], holds: [...(result?.holds ?? [])],
+    isMultipleMonth: read?.built.month.isMultipleMonth ?? false, countedMonths: await countedMonths(store, settings, householdKey, careMonth), refundYen: result?.highCost.refundYen ?? 0, because: result?.because.map(({ ja }) => ja) ?? [], holds: [...(result?.holds ?? [])],
     reckonings: reckonings.map((row) => ({ sequence: row.sequence, refundYen: row.refund_yen, differenceYen: row.difference_yen, recordedAt: row.recorded_at as Moment })),
     paidYen: await paidYen(store, settings, householdKey, careMonth), yearlySelfPaidYen: await yearlySelfPaidYen(store, householdKey, careMonth),
   };
@@ -45,9 +45,9 @@ async function householdIn(store: WardStore, settings: Settings, personKey: stri
   return homes.findLast(({ from, until }) => from <= lastDayOf(month) && (until === null || until > firstDayOf(month)))?.household ?? null;
 }
 
-async function countedMonths({ db }: WardStore, householdKey: string, careMonth: Month): Promise<AnswerOf<'benefit'>['countedMonths']> {
-  const rows = await db.selectFrom('ward_high_cost_month').select(['care_month', 'origin']).where('household_key', '=', householdKey).where('care_month', '>=', monthsLater(careMonth, -monthsAfter)).where('care_month', '<', careMonth).where('counts_for_repeat', '=', 1).where('state', '=', 'held').orderBy('care_month').orderBy('origin').execute();
-  return rows.map(({ care_month, origin }) => ({ careMonth: care_month, origin: origin as 'own' | 'carriedOver' }));
+async function countedMonths(store: WardStore, settings: Settings, householdKey: string, careMonth: Month): Promise<AnswerOf<'benefit'>['countedMonths']> {
+  const { months } = await monthsCounting(store, settings, householdKey, careMonth);
+  return months.filter(({ counts }) => counts).map(({ careMonth: month, origin }) => ({ careMonth: month, origin }));
 }
 
 /** What has reached the payee for that month. */

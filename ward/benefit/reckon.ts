@@ -39,13 +39,3 @@ function findingsIn(judged: HouseholdMonthJudged, receipts: readonly ReceiptFact
     return outcome === 'fits' ? [] : [{ code: outcome === 'classDiffers' ? 'W810' : 'W811', receiptKey: row.receipt_key, ja: because[0]! }];
   });
 }
-
-/** So many earlier months in the twelve that end with this one. */
-export const multipleFrom = 3;
-/** Of some households: how many earlier months of the window count, their own and those carried over, each calendar month once. */
-export async function monthsCounted({ db }: WardStore, householdKeys: readonly string[], from: Month, until: Month): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.selectFrom('ward_high_cost_month').select(['household_key', 'care_month']).distinct().where('household_key', 'in', [...householdKeys]).where('care_month', '>=', from).where('care_month', '<', until).where('counts_for_repeat', '=', 1).where('state', '=', 'held').execute();
-  const found = new Map<string, number>();
-  for (const { household_key } of rows) found.set(household_key, (found.get(household_key) ?? 0) + 1);
-  return found;
-}

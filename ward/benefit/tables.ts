@@ -43,14 +43,6 @@ export const benefitTables = tables({
     },
     key: ['household_key', 'care_month', 'sequence'], indexes: [['care_month', 'latest']],
   },
-  /**
-   * Months in which a household had 高額療養費: the one place 多数回 is counted from. `origin`: own · carriedOver; `source` is empty for
-   * own months, else the 継続候補 by which they came. `state`: held · void. `sent_revision` = the revision 集約 was last told (own only).
-   */
-  ward_high_cost_month: {
-    columns: { household_key: 'text', care_month: 'text', origin: 'text', source: 'text', from_municipality: 'text', from_household_key: 'text', counts_for_repeat: 'integer', state: 'text', revision: 'integer', sent_revision: 'integer', recorded_at: 'text', why: 'text' },
-    key: ['household_key', 'care_month', 'origin', 'source'], indexes: [['origin', 'sent_revision']],
-  },
   /** 給付事案: one claim to money. `content` is what an application of another kind than 高額療養費 told. */
   ward_benefit_case: {
     columns: {

@@ -30,7 +30,7 @@ test('区分を判定せずに済ませた月は、どの区分でも、限度�
       for (const over70 of own.some(({ isElderly }) => isElderly) ? over70Categories : [null]) {
         const ratio = over70?.startsWith('現役並み') ? '030' as const : '020' as const;
         const judged = { headPersonKey: 'a', members: own.map((member) => (member.isElderly ? { ...member, burdenRatio: ratio } : member)), under70, over70, because: [] };
-        const { month } = careMonthOf({ careMonth, judged, receipts: all, isMultipleMonth, facts: { hasMovedWithinPrefecture: isCut } });
+        const { month } = careMonthOf({ careMonth, judged, receipts: all, isMultipleMonth, hasMovedWithinPrefecture: isCut });
         expect([highCostOf(month).refundYen, countsForMultiple(month)]).toEqual([0, false]);
       }
     }

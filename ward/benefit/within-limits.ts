@@ -4,7 +4,6 @@ import { firstDayOf, lastDayOf, monthOf, type Month } from '../../law/fiscal-yea
 import { limitsOf, smallestCountedYen } from '../../law/high-cost.js';
 import { byKey } from '../desk.js';
 import type { WardStore } from '../tables.js';
-import type { HouseholdMonthFacts } from './household-month-facts.js';
 import type { CareReceiptRow } from './tables.js';
 
 export const withinLimitsBasis: Basis = derive('どの区分の限度額よりも少ない月は、区分を判定するまでもなく支給がない。限度額が下がりうる月(75歳到達、転居、その月に加入した人)は、線も4分の1とする');
@@ -12,10 +11,10 @@ export const highestSharePercent: Basis = assume('割合の分からない給付
 const mostParts = 4;
 
 /** The households of which a limit may be cut in that month: somebody turns 75 or comes in, or the household has moved. */
-export async function maybeCut({ db }: WardStore, careMonth: Month, receiptsOf: ReadonlyMap<string, readonly Fact[]>, facts: ReadonlyMap<string, HouseholdMonthFacts>): Promise<ReadonlySet<string>> {
+export async function maybeCut({ db }: WardStore, careMonth: Month, receiptsOf: ReadonlyMap<string, readonly Fact[]>, moved: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const keys = [...receiptsOf.keys()];
   const rows = await db.selectFrom('ward_period').select('household_key').distinct().where('household_key', 'in', keys).where('start_on', '>=', firstDayOf(careMonth)).where('start_on', '<=', lastDayOf(careMonth)).execute();
-  const turning = keys.filter((key) => facts.get(key)?.hasMovedWithinPrefecture || receiptsOf.get(key)!.some(({ born_on }) => monthOf(birthday(born_on as Day, 75)) === careMonth));
+  const turning = keys.filter((key) => moved.has(key) || receiptsOf.get(key)!.some(({ born_on }) => monthOf(birthday(born_on as Day, 75)) === careMonth));
   return new Set([...rows.map(({ household_key }) => household_key), ...turning]);
 }
 
