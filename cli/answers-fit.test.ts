@@ -18,6 +18,7 @@ import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } fro
 import { handoverCalls, lookupCalls, mailCalls, slipCalls } from './fixtures/outgoing-calls.js';
 import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, mailingCalls, municipalHubCalls, onlineCalls, pollCalls, returnCalls } from './fixtures/neighbour-calls.js';
 import { claimCalls, claimedCalls, claimsAtCounter, claimWorld } from './fixtures/refund-claim-calls.js';
+import { office, officeDay as today, testDoors } from './fixtures/office-calls.js';
 import { concernCalls, counterOfConcerns, readerCalls } from './fixtures/reader-calls.js';
 import { misfit, watchedBed, type Seen } from './fixtures/watched-bed.js';
 import { chosenScenarios, simulators } from './parts.js';
@@ -42,24 +43,7 @@ const exampleOf = (route: string) => {
 };
 
 const [A, B, C, D] = ['131016', '131024', '131032', '131041'] as const;
-const today = '2026-04-01';
 const files = (code: string, seq: number, people: readonly Parameters<typeof personRow>[1][]) => pairOf(bundledProfile(), code, seq, people.map((wish) => personRow(code, wish)), { date: today });
-
-const office: readonly Call[] = [
-  ['POST', '/w', 201, { id: 'w', now: today }], ['POST', '/w', 400, { id: 'w', now: today }], ['POST', '/w', 400, { id: 'x', now: '2026-02-30' }], ['GET', '/w', 200], ['GET', '/w/w/_clock', 200], ['GET', '/w/none/_clock', 404],
-  ['POST', '/w/w/_fork', 201, { to: 'copy' }], ['POST', '/w/w/_fork', 400, { to: 'copy' }], ['POST', '/w/w/_fork', 400, { to: 'a b' }], ['DELETE', '/w/copy', 204],
-  ['POST', '/w/w/_clock', 200, { advanceTo: '2026-04-01T10:00' }], ['POST', '/w/w/_clock', 400, { advanceTo: '2026-03-01' }], ['POST', '/w/w/_clock', 400, { advanceTo: 'later' }], ['GET', '/w/w/_journal?after=x', 400],
-];
-
-const testDoors = (): readonly Call[] => simulators.flatMap(({ id, faults, parameters, jobs }): Call[] => {
-  const at = `/w/w/${id}/_sim`;
-  const [fault, parameter, job] = [Object.keys(faults)[0]!, Object.entries(parameters)[0]!, Object.keys(jobs)[0]];
-  return [
-    ['GET', at, 200], ['PUT', `${at}/faults/${fault}`, 204], ['DELETE', `${at}/faults/${fault}`, 204], ['PUT', `${at}/faults/none`, 400], ['DELETE', `${at}/faults/none`, 400],
-    ['PUT', `${at}/parameters`, 204, { [parameter[0]]: parameter[1].value }], ['PUT', `${at}/parameters`, 400, { none: 1 }], ['PUT', `${at}/parameters`, 400, { [parameter[0]]: null }],
-    ...(job ? [['POST', `${at}/jobs/${job}`, 204], ['POST', `${at}/jobs/none`, 400]] as const : []), ['POST', `${at}/reset`, 204],
-  ];
-});
 
 function residents(): readonly Call[] {
   const at = '/w/w/residents';

@@ -68,7 +68,6 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   collectionRound(daily, clerk, can);
   outgoingRound(daily, clerk, can);
   if (clerk.hasMoney && can('query.refunds') && can('act.takeRefundClaim')) daily('claims', '還付金請求書の受付', '10:05', claimClerk(world, desk, municipalityCode).open);
-  benefitRound(daily, clerk, can, world.cast.includes('claims'));
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {
     if (can('act.takeApplication')) await clerk.applications?.fetch(async (act) => (await desk.tryAct(act)).accepted);
@@ -92,6 +91,7 @@ function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
     if (can('files.outgoing')) await clerk.handOver();
   });
   duesRound(daily, clerk, can);
+  benefitRound(daily, clerk, can);
   if (clerk.claims) claimsRound(daily, clerk, can);
   if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can);
 }
@@ -147,9 +147,9 @@ function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capabilit
 }
 
 /** What 給付 adds to the day, in a story that is about it: in the morning months are reckoned, in the evening letters go out. */
-function benefitRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, hasFederation: boolean): void {
+function benefitRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
   const { port } = clerk.desk;
-  if (hasFederation && can('job.exportMaster')) daily('exportMaster', '被保険者マスタ異動情報と申出の作成', '17:19', () => port.run('exportMaster'));
+  if (clerk.claims && can('job.exportMaster')) daily('exportMaster', '被保険者マスタ異動情報と申出の作成', '17:19', () => port.run('exportMaster'));
   if (can('job.findCandidates')) daily('findCandidates', '高額療養費の該当の確認', '07:40', () => port.run('findCandidates'));
   if (clerk.mailing && can('job.exportBenefitPrint') && can('files.outgoing')) daily('exportBenefitPrint', '給付の通知の作成と受け渡し', '17:25', async () => {
     await port.run('exportBenefitPrint');

@@ -6,6 +6,7 @@ import type { WireFile } from '../../contracts/wire/file.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { wardParameters } from '../../law/ward-parameters.js';
 import { TotsugoProblem } from '../problem.js';
+import { benefitQueryRounds } from './benefit-rounds.js';
 import type { Bench } from './demand.js';
 import { moveIn } from './driver-checks.js';
 import { demandThat } from './finding.js';
@@ -194,11 +195,7 @@ export const rounds: readonly Round[] = [
   { capability: 'query.registerGaps', cure: '住民記録との違いがなければ空の一覧で答える', look: async ({ bench }) => `住民記録との違い ${(await bench.ward.query({ query: 'registerGaps' })).gaps.length}件` },
   { capability: 'query.replicas', cure: '副本を出していない人には空の一覧で答える', look: async ({ bench, mover }) => `副本 ${(await bench.ward.query({ query: 'replicas', personKey: (mover ?? nobody).personKey })).replicas.length}件` },
   { capability: 'query.publicAccountUses', cure: '意思を示していない人には空の一覧で答える', look: async ({ bench, mover }) => `利用の意思 ${(await bench.ward.query({ query: 'publicAccountUses', personKey: (mover ?? nobody).personKey })).uses.length}件` },
-  { capability: 'query.benefit', cure: 'その月に被保険者のいない人には、householdKey と category を null にして答える', look: async ({ bench, mover }) => `高額療養費 ${(await bench.ward.query({ query: 'benefit', personKey: (mover ?? nobody).personKey, careMonth: '2026-01' })).refundYen}円` },
-  { capability: 'query.receipts', cure: '給付記録のない世帯には空の一覧で答える', look: async ({ bench }) => `給付記録 ${(await bench.ward.query({ query: 'receipts', householdKey: 'doctor-1' })).receipts.length}件` },
-  { capability: 'query.receiptWorklist', cure: '確認待ちがなければ空の一覧で答える', look: async ({ bench }) => `確認待ちの給付記録 ${(await bench.ward.query({ query: 'receiptWorklist' })).receipts.length}件` },
-  { capability: 'query.benefitCases', cure: '給付事案がなければ空の一覧で答える', look: async ({ bench }) => `給付事案 ${(await bench.ward.query({ query: 'benefitCases' })).cases.length}件` },
-  { capability: 'query.repayments', cure: '返納金がなければ空の一覧で答える', look: async ({ bench }) => `返納金 ${(await bench.ward.query({ query: 'repayments' })).repayments.length}件` },
+  ...benefitQueryRounds,
   { capability: 'query.continuity', cure: '知らない世帯には known:false で答える', look: async ({ bench }) => `知らない世帯の継続性の決定 ${(await bench.ward.query({ query: 'continuity', householdKey: 'doctor-9', occurredOn: '2026-04-01', sources: [] })).decisions.length}件` },
   { capability: 'query.highCostMonths', cure: '該当のない世帯には空の一覧で答える', look: async ({ bench }) => `高額該当 ${(await bench.ward.query({ query: 'highCostMonths', householdKey: 'doctor-9', careMonth: '2026-04' })).months.length}か月` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
