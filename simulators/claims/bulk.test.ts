@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { defaultNumberMode } from '../../law/check-digits.js';
 import { numbersIn } from '../../contracts/individual-numbers.js';
+import type { Day } from '../../law/define.js';
 import { inMemory } from '../../store/sqlite.js';
 import { city, insuredOf, withClaims, type Desk } from './desk.examples.js';
 import { insurerYen } from './settle.js';
 import type { Facts } from './facts.js';
 
-const people = (size: number) => Array.from({ length: size }, (_, n) => insuredOf(n, { bornOn: `${1940 + (n % 80)}-0${1 + (n % 9)}-1${n % 9}`, sex: n % 2 === 0 ? '1' : '2', nameKana: `ミホン ${'アイウエオカキクケコ'[n % 10]!}${'アイウエオカキクケコ'[Math.floor(n / 10) % 10]!}` }));
+const people = (size: number) => Array.from({ length: size }, (_, n) => insuredOf(n, { bornOn: `${1940 + (n % 80)}-0${1 + (n % 9)}-1${n % 9}` as Day, sex: n % 2 === 0 ? '1' : '2', nameKana: `ミホン ${'アイウエオカキクケコ'[n % 10]!}${'アイウエオカキクケコ'[Math.floor(n / 10) % 10]!}` }));
 const months = (desk: Desk, careMonth = '2026-06') => desk.call('POST', `/_sim/months/${city}`, { careMonth });
 
 it('一月の受診は被保険者一人におよそ1.3件で、もう一度作っても同じであり、すべて請求され決定する', () => withClaims(inMemory(), async (desk) => {

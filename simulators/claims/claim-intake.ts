@@ -58,6 +58,9 @@ async function keepClaim(party: Claims, store: ClaimsStore, { institution, name,
   return { name, bytes: bytes.length, sha256, receipts: reads.length, points, examineMonth, duplicate: false };
 }
 
+/** A receipt in which nothing is wrong and of which nobody can say what it costs. */
+const unpayable = ({ firstLine }: Receipt): Issue => ({ code: 'E206', line: firstLine, byte: 0, field: 'careMonth', ja: '診療年月', raw: '', why: '食事療養の標準負担額が確かめられていない月の食事がある', cure: '2018年4月から2027年3月までの診療月にする' });
+
 /** Each receipt with its bytes and what is wrong within it; `fatal`: what is wrong with the file, or with a receipt of which nobody can tell whose it is. */
 function readsOf(parsed: ReceiptsParsed, bytes: Uint8Array, institution: string): { readonly reads: readonly Read[]; readonly fatal: readonly Issue[] } {
   const structural = new Set(['E103', 'E111', 'E801', 'E802', 'E807', 'W199']);
@@ -69,5 +72,7 @@ function readsOf(parsed: ReceiptsParsed, bytes: Uint8Array, institution: string)
     const until = parsed.receipts[index + 1]?.rows[0]?.offset ?? parsed.rows.at(-1)!.offset;
     return [{ receipt, facts, lines: bytes.slice(from, until), issues: parsed.issues.filter((issue) => inside(receipt, issue)), number: index + 1 }];
   });
-  return { reads, fatal: parsed.issues.filter((issue) => !reads.some(({ receipt }) => inside(receipt, issue))) };
+  const fatal = parsed.issues.filter((issue) => !reads.some(({ receipt }) => inside(receipt, issue)));
+  const unread = parsed.receipts.filter((receipt) => !reads.some((read) => read.receipt === receipt) && !fatal.some((issue) => inside(receipt, issue)));
+  return { reads, fatal: [...fatal, ...unread.map(unpayable)] };
 }

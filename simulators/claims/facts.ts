@@ -17,6 +17,9 @@ export interface Facts extends Omit<BenefitRecord, 'receiptKey' | 'revision' | '
 }
 
 const mealCategory = '97';
+/** Is 標準負担額 known for that month? Where it is not, a receipt with meals says nothing that can be paid. */
+const hasMealCopay = (day: Day): boolean => day >= mealCopays.rows[0]!.from && day <= mealCopays.checkedThrough;
+
 /** The facts of a receipt; null when whose it is or what it asks for cannot be read. */
 export function factsOf(receipt: Receipt, institutionCode: string): Facts | null {
   const [common, insurance, subsidies] = [oneOf(receipt, commonRecord), oneOf(receipt, insuranceRecord), allOf(receipt, subsidyRecord)];
@@ -27,6 +30,7 @@ export function factsOf(receipt: Receipt, institutionCode: string): Facts | null
   const firstDay = `${common.careMonth.slice(0, 4)}-${common.careMonth.slice(4)}-01` as Day;
   const mealCount = insurance?.mealCount ?? 0;
   const symbol = insurance?.insuredSymbol ?? null;
+  if (mealCount > 0 && !hasMealCopay(firstDay)) return null;
   return {
     careMonth: common.careMonth, insurerNumber: insurance?.insurerNumber ?? '', householdKey: insurance ? `${symbol === null ? '' : `${symbol}-`}${insurance.insuredNumber}` : '', branchNumber: allOf(receipt, confirmationRecord).find(({ payerKind }) => payerKind === '1')?.branchNumber ?? null,
     name: common.name, nameKana: common.nameKana === null ? null : common.nameKana.replaceAll('\u3000', ' '), bornOn: common.bornOn, sex: common.sex, receiptKind: common.receiptKind, institutionCode, prescriberCode: null, setting: isInpatient ? 'inpatient' : 'outpatient', careKind: 'medical',

@@ -31,6 +31,11 @@ describe('請求の受付', () => {
     await desk.until('2026-07-20T20:00');
     expect((await desk.receipts('131130')).map(({ returnText }) => returnText)).toEqual(['合計点数 500 のところ、摘要を足すと 499 になる']);
   }));
+  it('標準負担額の分からない月の食事は、値を作らず受け付けない', () => atDesk(async (desk) => {
+    const old = edited(edited(inpatient, 1, '7654321', '1234567'), 2, '202606,ﾐﾎﾝ', '201706,ﾐﾎﾝ');
+    const answer = await desk.claim('a.UKE', shiftJis(...old));
+    expect([told(answer), (answer.body['issues'] as { line: number; field: string }[]).map(({ line, field }) => [line, field])]).toEqual([[422, 'TSG-F12'], [[2, 'careMonth']]]);
+  }));
   it('名乗らない者、ほかの医療機関の鍵、番号でないものは断る', () => atDesk(async (desk) => {
     const bytes = shiftJis(...withSubsidy);
     const answers = [await desk.call('PUT', `/claims/${institution}/a.UKE`, bytes), await desk.call('PUT', `/claims/${institution}/a.UKE`, bytes, desk.asInstitution('1319999999')), await desk.call('PUT', '/claims/123/a.UKE', bytes, desk.asInstitution('123'))];

@@ -5,6 +5,7 @@ import { oneOf } from '../../contracts/receipts/define.js';
 import { receiptReturn } from '../../contracts/receipts/files.js';
 import { inMemory } from '../../store/sqlite.js';
 import { insuredOf, neighbour, objectionOf, visitOfInsured, withClaims, type Desk } from './desk.examples.js';
+import type { Visit } from './visits.js';
 
 const atDesk = (play: (desk: Desk) => Promise<void>) => withClaims(inMemory(), play);
 /** One receipt that is settled and has been told. */
@@ -81,14 +82,14 @@ describe('審査', () => {
     await desk.master(1, [insuredOf(1)]);
     await desk.visits(visitOfInsured(1));
     await desk.until('2026-07-10T09:00');
-    const [{ receiptKey }] = await desk.receipts() as [{ receiptKey: string }];
-    await desk.review(receiptKey, 120);
+    const [receipt] = await desk.receipts();
+    await desk.review(receipt!.receiptKey, 120);
     await desk.until('2026-08-05T06:00');
     expect([(await desk.records()).map(({ points, revision }) => [points, revision]), (await desk.payments('2026-07')).totalYen]).toEqual([[[380, 1]], 2_660]);
   }));
   it('入院の食事は回数と金額になり、標準負担額は区分による', () => atDesk(async (desk) => {
     await desk.master(1, [insuredOf(1)]);
-    const stay = { setting: 'inpatient', admittedOn: '2026-06-03', points: 2_000, mealCount: 3, limitCategory: '1', remarks: ['30'], copayYen: 35_400, counterPayment: '01' } as const;
+    const stay: Partial<Visit> = { setting: 'inpatient', admittedOn: '2026-06-03', points: 2_000, mealCount: 3, limitCategory: '1', remarks: ['30'], copayYen: 35_400, counterPayment: '01' };
     await desk.visits(visitOfInsured(1, stay), visitOfInsured(1, { ...stay, visitId: 'V-2', careOn: '2026-06-04', copayYen: null }));
     await desk.until('2026-08-05T06:00');
     expect(await desk.records()).toMatchObject([{ setting: 'inpatient', receiptKind: '1111', days: 2, points: 4_000, mealCount: 6, mealYen: 4_140, mealCopayYen: 1_440, remarks: ['30'], counterPayment: '01', copayYen: 35_400 }]);
