@@ -17,7 +17,7 @@ import { contractorCalls } from './fixtures/contractor-calls.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
 import { handoverCalls, lookupCalls, mailCalls, slipCalls } from './fixtures/outgoing-calls.js';
 import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, mailingCalls, municipalHubCalls, onlineCalls, pollCalls, returnCalls } from './fixtures/neighbour-calls.js';
-import { claimCalls, claimedCalls, claimsAtCounter, claimWorld } from './fixtures/refund-claim-calls.js';
+import { refundClaims } from './fixtures/refund-claim-calls.js';
 import { office, officeDay as today, testDoors } from './fixtures/office-calls.js';
 import { concernCalls, counterOfConcerns, readerCalls } from './fixtures/reader-calls.js';
 import { misfit, watchedBed, type Seen } from './fixtures/watched-bed.js';
@@ -153,15 +153,6 @@ async function collection(): Promise<readonly Call[]> {
   return [...feedOf('payment-agent', await first('payment-agent', agent), agent), ...feedOf('payment-channels', await first('payment-channels', channels), channels)];
 }
 
-/** A 還付金請求書 that was read out of a letter and came back. */
-async function claimed(): Promise<readonly Call[]> {
-  await call(['POST', '/w', 201, { id: claimWorld, now: '2026-06-15T17:15' }]);
-  const world = await watched.bed.world(claimWorld);
-  await calls(claimedCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('MK', C) }));
-  const { claims } = await (await fetch(watched.bed.url + claimsAtCounter)).json() as { claims: { claimId: string }[] };
-  return claimCalls(claims[0]!.claimId);
-}
-
 /** What 国保総合システム answers between July and August. */
 async function claimsOfAMonth(): Promise<readonly Call[]> {
   await call(['POST', '/w', 201, { id: claimsWorld, now: '2026-07-01' }]);
@@ -214,8 +205,7 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(applicationCalls({ 'x-municipality-key': world.token('EK', '131059') }, [world.token('EA', '131059', 1), world.token('EA', '131059', 2)]));
   await calls(bankCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('BK', '131032') }));
   await calls(await collection());
-  await calls(await claimed());
-  await calls(await claimsOfAMonth());
+  await calls([...await claimsOfAMonth(), ...await refundClaims(watched.bed, calls)]);
   await watched.bed.rest();
   await calls([['POST', '/w/w/_clock', 503, { advanceTo: '2026-06-01' }], ...simulators.flatMap(({ id, jobs }): Call[] => Object.keys(jobs).slice(0, 1).map((job) => ['POST', `/w/w/${id}/_sim/jobs/${job}`, 503]))]);
 
