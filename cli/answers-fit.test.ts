@@ -11,7 +11,7 @@ import { connectionOf } from './connection.js';
 import { applicationCalls } from './fixtures/application-calls.js';
 import { bankCalls } from './fixtures/bank-calls.js';
 import { afterWeekend, agentCalls, channelCalls, feedOf, lastYearWorld, moneyWorld, saturdayWorld, shutDayCalls } from './fixtures/collection-calls.js';
-import { claimsCalls, claimsWorld, reviewCall } from './fixtures/claims-calls.js';
+import { claimsOfAMonth } from './fixtures/claims-calls.js';
 import { contractorCalls } from './fixtures/contractor-calls.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
 import { handoverCalls, lookupCalls, mailCalls, slipCalls } from './fixtures/outgoing-calls.js';
@@ -177,15 +177,6 @@ async function claimed(): Promise<readonly Call[]> {
   return claimCalls(claims[0]!.claimId);
 }
 
-/** What 国保総合システム answers between July and August. */
-async function claimsOfAMonth(): Promise<readonly Call[]> {
-  await call(['POST', '/w', 201, { id: claimsWorld, now: '2026-07-01' }]);
-  const world = await watched.bed.world(claimsWorld);
-  await calls(claimsCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('CL', '131032') }, { 'x-totsugo-party': 'clinic', 'x-institution-key': world.token('CI', '1311234567') }));
-  const { receipts } = await (await fetch(`${world.url}/claims/_sim/receipts/131032`)).json() as { receipts: { receiptKey: string }[] };
-  return reviewCall(receipts[0]!.receiptKey);
-}
-
 /** A card is registered while the hub hangs up on whoever calls. */
 async function withoutHub(): Promise<readonly Seen[]> {
   const silent = simulators.map((one) => (one.id === 'insurer-hub' ? { ...one, routes: (wire: FastifyInstance) => { wire.post('/online/cards', (request) => { request.raw.socket.destroy(); }); } } : one));
@@ -227,7 +218,7 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(bankCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('BK', '131032') }));
   await calls(await collection());
   await calls(await claimed());
-  await calls(await claimsOfAMonth());
+  await calls(await claimsOfAMonth(watched.bed, calls));
   await watched.bed.rest();
   await calls([['POST', '/w/w/_clock', 503, { advanceTo: '2026-06-01' }], ...simulators.flatMap(({ id, jobs }): Call[] => Object.keys(jobs).slice(0, 1).map((job) => ['POST', `/w/w/${id}/_sim/jobs/${job}`, 503]))]);
 
