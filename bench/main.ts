@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ main: () => Promise<unkno
   acceptance: () => import('./acceptance.js'),
   levy: () => import('./levy.js'),
   settlement: () => import('./settlement.js'),
+  benefit: () => import('./benefit.js'),
   paper: () => import('./paper.js'),
   compare: () => import('./compare.js'),
   match: () => import('./match.js'),

@@ -75,6 +75,8 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     takeIn: async () => pc?.fetch((file) => deliver(file)),
     /** Imports what the hub laid out at the terminal. */
     takeInTerminal: async () => terminal?.fetch((file) => deliver(file, '統合専用端末')),
+    /** A file that was told and not made by a party of this world. */
+    takeInTold: (file: WireFile, from: string): Promise<boolean> => deliver(file, from),
     /** Imports the 返戻データ of 封入封緘事業者. */
     takeInReturns: async () => mailing?.fetchReturns((file) => deliver(file, '封入封緘事業者')),
   };

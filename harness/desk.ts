@@ -1,3 +1,6 @@
+import { benefitRecord } from '../contracts/claims/records.js';
+import { codecOf } from '../contracts/wire/codec.js';
+import { dayPart } from '../law/day.js';
 import type { Municipality } from '../law/municipalities.js';
 import type { ActResult, AnswerOf, JobName, JobResult, Query, StaffAct, Ward } from '../contracts/ward.js';
 import { actGist, actWord, jobWords } from './act-words.js';
@@ -19,6 +22,7 @@ const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], registerMandate: ['C-05'], assignReceipt: ['C-05'], decideOverpayment: ['C-12'], takeRefundClaim: ['C-13'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
   recordContact: ['C-10'], grantDeferral: ['C-10'], agreeInstallments: ['C-10'], suspendExecution: ['C-11'], cancelDecision: ['C-10'], inquireAssets: ['C-07'], handleAsset: ['C-09'], decideSeizure: ['C-11'], collectSeized: ['C-11'], releaseSeizure: ['C-11'],
   registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'], registerPublicAccountUse: ['C-16'], withdrawPublicAccountUse: ['C-16'],
+  enterBenefitForm: ['B-05'], decideBenefit: ['B-03'], objectToReceipt: ['B-03'], decideReceipt: ['B-03'], claimRepayment: ['B-03'], decideRepayment: ['B-03'],
 };
 /** The same act is another step where it is done for 給付. */
 const stepsOf = (act: StaffAct): readonly string[] => ('purpose' in act && act.purpose === 'benefit' ? ['B-14'] : actSteps[act.act]);
@@ -72,7 +76,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     applications: () => query({ query: 'applications' }, '電子申請の一覧'),
     applicationCase: (receptionNumber, by, purpose) => query({ query: 'applicationCase', receptionNumber, by, purpose }, '電子申請の資料'),
     slips: () => query({ query: 'slips' }, '連絡票の一覧'),
-    ...duesDesk(query),
+    ...duesDesk(query), ...benefitDesk(query, toldReceipts(world, municipality, files)),
     registerGaps: () => query({ query: 'registerGaps' }, '住民記録との違い'),
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
     publicAccountUses: ({ personKey, name }) => query({ query: 'publicAccountUses', personKey }, `${name}さんの公金受取口座の利用の意思`),
@@ -96,6 +100,22 @@ const moneyDesk = (query: Asking): Pick<WardDesk, 'income' | 'incomeGaps' | 'ass
   receiptExceptions: () => query({ query: 'receiptExceptions' }, '収納の例外'),
   refunds: () => query({ query: 'refunds' }, '還付と充当の一覧'),
   ledger: (fiscalYear) => query({ query: 'ledger', fiscalYear }, '収納の台帳'),
+});
+
+/** 給付記録 as 国保総合システム would hand them over, each time as the next file. */
+function toldReceipts(world: World, { code }: Municipality, { takeInTold }: Pick<ReturnType<typeof carrier>, 'takeInTold'>): WardDesk['receives'] {
+  let seq = 0;
+  return async (records) => void (await takeInTold(codecOf(world.profile, benefitRecord).format({ municipalityCode: code, date: dayPart(world.now()), seq: (seq += 1) }, records), '国保総合システム'));
+}
+
+/** 給付 as a clerk looks at it. */
+const benefitDesk = (query: Asking, receives: WardDesk['receives']): Pick<WardDesk, 'receives' | 'benefit' | 'receipts' | 'receiptWorklist' | 'benefitCases' | 'repayments'> => ({
+  receives,
+  benefit: ({ personKey, name }, careMonth) => query({ query: 'benefit', personKey, careMonth }, `${name}さんの世帯の ${careMonth} の高額療養費`),
+  receipts: (householdKey) => query({ query: 'receipts', householdKey }, `世帯 ${householdKey} の給付記録`),
+  receiptWorklist: () => query({ query: 'receiptWorklist' }, '給付記録の確認待ち'),
+  benefitCases: (householdKey) => query({ query: 'benefitCases', householdKey }, `世帯 ${householdKey} の給付事案`),
+  repayments: (householdKey) => query({ query: 'repayments', householdKey }, `世帯 ${householdKey} の返納金`),
 });
 
 /** 滞納整理 as a clerk looks at it. */

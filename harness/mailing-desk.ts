@@ -1,3 +1,4 @@
+import { benefitInvitation, benefitInvitationTotals, benefitNotice, benefitNoticeTotals } from '../contracts/mailing/benefit.js';
 import { demandLetter, demandTotals } from '../contracts/mailing/demand.js';
 import { dispositionNotice, dispositionTotals, overpaymentNotice, overpaymentTotals, reminderLetter, reminderTotals } from '../contracts/mailing/letters.js';
 import { certificateData, certificateTotals, premiumNotice, printTotals } from '../contracts/mailing/records.js';
@@ -10,7 +11,7 @@ import { isTaken, partyDoor } from './party-door.js';
 import type { World } from './world.js';
 
 /** Each kind of print with its totals sheet. */
-const prints: readonly (readonly [RecordDefinition, RecordDefinition])[] = [[premiumNotice, printTotals], [certificateData, certificateTotals], [demandLetter, demandTotals], [overpaymentNotice, overpaymentTotals], [reminderLetter, reminderTotals], [dispositionNotice, dispositionTotals]];
+const prints: readonly (readonly [RecordDefinition, RecordDefinition])[] = [[premiumNotice, printTotals], [certificateData, certificateTotals], [demandLetter, demandTotals], [overpaymentNotice, overpaymentTotals], [reminderLetter, reminderTotals], [dispositionNotice, dispositionTotals], [benefitInvitation, benefitInvitationTotals], [benefitNotice, benefitNoticeTotals]];
 
 /** What happens to a file on its way to the contractor: its bytes come otherwise than the ward made them. */
 export type Mishap = (file: WireFile) => Uint8Array;

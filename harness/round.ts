@@ -68,6 +68,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
   collectionRound(daily, clerk, can);
   outgoingRound(daily, clerk, can);
   if (clerk.hasMoney && can('query.refunds') && can('act.takeRefundClaim')) daily('claims', '還付金請求書の受付', '10:05', claimClerk(world, desk, municipalityCode).open);
+  benefitRound(daily, clerk, can, world.cast.includes('claims'));
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {
     if (can('act.takeApplication')) await clerk.applications?.fetch(async (act) => (await desk.tryAct(act)).accepted);
@@ -135,9 +136,20 @@ function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capabilit
   if (!clerk.hasMoney) return;
   if (can('files.incoming')) daily('money', '収納のファイルの取り込み', '07:15', clerk.takeInMoney);
   daily('orders', '振替依頼・総合振込の受け渡しと督促', '17:15', async () => {
-    for (const job of ['exportDebits', 'exportRefunds', 'exportDemands', 'exportLetters'] as const) if (can(`job.${job}`)) await port.run(job);
+    for (const job of ['exportDebits', 'exportRefunds', 'exportDemands', 'exportLetters', 'exportBenefitPayments'] as const) if (can(`job.${job}`)) await port.run(job);
     if (can('files.outgoing')) await clerk.handOverToBank();
     if (clerk.mailing && can('files.outgoing')) await clerk.handOver();
+  });
+}
+
+/** What 給付 adds to the day, in a story that is about it: in the morning months are reckoned, in the evening letters go out. */
+function benefitRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean, hasFederation: boolean): void {
+  const { port } = clerk.desk;
+  if (hasFederation && can('job.exportMaster')) daily('exportMaster', '被保険者マスタ異動情報と申出の作成', '17:19', () => port.run('exportMaster'));
+  if (can('job.findCandidates')) daily('findCandidates', '高額療養費の該当の確認', '07:40', () => port.run('findCandidates'));
+  if (clerk.mailing && can('job.exportBenefitPrint') && can('files.outgoing')) daily('exportBenefitPrint', '給付の通知の作成と受け渡し', '17:25', async () => {
+    await port.run('exportBenefitPrint');
+    await clerk.handOver();
   });
 }
 

@@ -4,6 +4,7 @@ import type { Basis, Day } from '../law/define.js';
 import type { Municipality } from '../law/municipalities.js';
 import type { PartId } from '../law/premium-parts.js';
 import type { Notification } from '../contracts/notification.js';
+import type { BenefitRecord } from '../contracts/claims/records.js';
 import type { Resident } from '../contracts/resident.js';
 import type { ActResult, AnswerOf, Capability, JobName, JobResult, StaffAct, Ward } from '../contracts/ward.js';
 import type { ApplicationWindow } from './application-window.js';
@@ -56,6 +57,8 @@ export const collectionCast = [...levyCast, 'payment-agent', 'bank'] as const;
 export const arrearsCast = [...collectionCast, 'payment-channels', 'delinquency-contractor'] as const;
 /** The same as 賦課, with 自治体中間サーバー and the bodies behind it. */
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
+/** 給付: what is paid and written about receipts; 国保総合システム is told. */
+export const benefitCast = ['residents', 'integrated-db', 'mailing', 'bank'] as const;
 /** Residents who apply online. */
 export const onlineCast = [...continuationCast, 'e-application'] as const;
 /** Stories that only wait for years to pass: nobody takes what the ward would send to 集約. */
@@ -119,6 +122,15 @@ export interface WardDesk {
   /** For what somebody wants the registered account to be used, and how far that is. */
   publicAccountUses(person: Resident): Promise<AnswerOf<'publicAccountUses'>>;
   replicas(person: Resident): Promise<AnswerOf<'replicas'>>;
+  /** 給付記録 that reach the ward as one file of 国保総合システム, though no such party makes them here. */
+  receives(records: readonly BenefitRecord[]): Promise<void>;
+  /** The month of the household in which somebody was, as the ward reckons it now. */
+  benefit(person: Resident, careMonth: string): Promise<AnswerOf<'benefit'>>;
+  receipts(householdKey: string): Promise<AnswerOf<'receipts'>>;
+  /** Receipts that count nowhere, and what they say otherwise than the ward. */
+  receiptWorklist(): Promise<AnswerOf<'receiptWorklist'>>;
+  benefitCases(householdKey: string): Promise<AnswerOf<'benefitCases'>>;
+  repayments(householdKey: string): Promise<AnswerOf<'repayments'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */

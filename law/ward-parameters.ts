@@ -1,5 +1,6 @@
 import { applicationEndConventionBasis } from './acquisition-and-loss.js';
 import { assessmentParameters } from './assessment-parameters.js';
+import { benefitParameters } from './benefit-parameters.js';
 import { cardUseCancellationBasis, certificateValidityBasis } from './certificates.js';
 import { collectionParameters } from './collection-parameters.js';
 import { assume, cite, type Basis } from './define.js';
@@ -40,6 +41,7 @@ export const wardParameters = [
   { name: 'correctedApplicationDay', ja: '補正された電子申請の届出日', choices: ['firstArrival', 'correctedArrival'], basis: correctedDayBasis },
   ...assessmentParameters,
   ...collectionParameters,
+  ...benefitParameters,
 ] as const satisfies readonly WardParameter[];
 
 type Declared = (typeof wardParameters)[number];

@@ -2,6 +2,7 @@ import type { ActResult, StaffAct } from '../contracts/ward.js';
 import { decideApplication } from './applications/decide.js';
 import { takeApplication } from './applications/take.js';
 import { enterPremiumForm } from './assessment/forms.js';
+import { performBenefit } from './benefit/acts.js';
 import { collect, isOfCollection, type CollectionAct } from './collection/port/acts.js';
 import { handleSlip, sendSlip } from './contacts/acts.js';
 import { performDelinquency } from './delinquency/acts.js';
@@ -72,6 +73,7 @@ async function perform(desk: Desk, staffAct: Exclude<OwnDesk, CollectionAct>): P
     case 'handleSlip': return handleSlip(desk, staffAct);
     case 'recordContact': case 'grantDeferral': case 'agreeInstallments': case 'suspendExecution': case 'cancelDecision': case 'inquireAssets': case 'handleAsset': case 'decideSeizure': case 'collectSeized': case 'releaseSeizure':
       return performDelinquency(desk, staffAct);
+    case 'enterBenefitForm': case 'decideBenefit': case 'objectToReceipt': case 'decideReceipt': case 'claimRepayment': case 'decideRepayment': return performBenefit(desk, staffAct);
     case 'registerNonRegistered': return registerNonRegistered(desk, staffAct);
     case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
     case 'registerPublicAccountUse': return registerPublicAccountUse(desk, staffAct);
@@ -102,6 +104,10 @@ function noteOf(staffAct: OwnDesk): ActNote {
     const { kind, notificationId, personKey } = staffAct.form;
     return { act: `enterPremiumForm.${kind}`, notificationId, personKeys: [personKey], why: `届出 ${notificationId}` };
   }
+  if (staffAct.act === 'enterBenefitForm') {
+    const { kind, notificationId } = staffAct.form;
+    return { act: `enterBenefitForm.${kind}`, notificationId, personKeys: 'personKey' in staffAct.form ? [staffAct.form.personKey] : [], why: `申請 ${notificationId}` };
+  }
   if (staffAct.act === 'enterRevenueForm') return { act: staffAct.act, notificationId: staffAct.notificationId, personKeys: staffAct.revenues.map(({ personKey }) => personKey), why: `申請 ${staffAct.notificationId}` };
   if (staffAct.act !== 'enterNotification') {
     return { act: staffAct.act, notificationId: null, personKeys: namedIn(staffAct), why: 'why' in staffAct ? staffAct.why : 'purpose' in staffAct ? staffAct.purpose : '' };
@@ -111,7 +117,7 @@ function noteOf(staffAct: OwnDesk): ActNote {
   return { act: `enterNotification.${form.kind}.${form.reason}`, notificationId: form.notificationId, personKeys, why: `届出 ${form.notificationId}` };
 }
 
-function namedIn(staffAct: Exclude<OwnDesk, { act: 'enterNotification' | 'enterPremiumForm' | 'enterRevenueForm' | 'decideApplication' }>): readonly string[] {
+function namedIn(staffAct: Exclude<OwnDesk, { act: 'enterNotification' | 'enterPremiumForm' | 'enterRevenueForm' | 'enterBenefitForm' | 'decideApplication' }>): readonly string[] {
   if ('corrections' in staffAct && staffAct.corrections) return staffAct.corrections.map(({ personKey }) => personKey);
   if ('personKeys' in staffAct) return staffAct.personKeys;
   if (staffAct.act === 'nameRepresentative') return [staffAct.payerPersonKey, staffAct.representativePersonKey];

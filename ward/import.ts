@@ -26,6 +26,9 @@ import { elqrPaymentStandIn, ocrReceiptStandIn } from '../contracts/payment-chan
 import { bankFileIn, isOfCollection } from './collection/port/files.js';
 import { importBankFile } from './collection/port/import-bank.js';
 import { importAgentFeed, importElQr, importOcr, feedAsReceived } from './collection/port/receipts-of.js';
+import { importBenefitRecords } from './benefit/receipts/import.js';
+import { importObjectionResults } from './benefit/receipts/import-results.js';
+import { benefitRecord, objectionResult } from '../contracts/claims/records.js';
 import { bringUpToDate } from './collection/port/up-to-date.js';
 import { importFeed } from './assessment/tax/import-feed.js';
 import { importReturns } from './notices/import-returns.js';
@@ -78,12 +81,14 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case residentLookupAnswer.id: return read(intake, profile, file, residentLookupAnswer, importLookupAnswers);
     case provisionOutcome.id: return read(intake, profile, file, provisionOutcome, importOutcomes);
     case transferRequest.id: return read(intake, profile, file, transferRequest, importRequests);
+    case benefitRecord.id: return read(intake, profile, file, benefitRecord, importBenefitRecords);
+    case objectionResult.id: return read(intake, profile, file, objectionResult, importObjectionResults);
     case mailReturn.id: return read(intake, profile, file, mailReturn, importReturns);
     case agentReceipt.id: return read(intake, profile, file, feedAsReceived(), importAgentFeed);
     case ocrReceiptStandIn.id: return read(intake, profile, file, ocrReceiptStandIn, importOcr);
     case elqrPaymentStandIn.id: return read(intake, profile, file, elqrPaymentStandIn, importElQr);
     case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
-    default: return takeFromBank(intake, profile, file) ?? Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、他の区市町村、滞納整理委託先、住基ネットから受け取ったファイルを、名前を変えずに渡す')]));
+    default: return takeFromBank(intake, profile, file) ?? Promise.resolve(refused(layout, 0, [importIssue('E101', 0, '*', 'ファイル名', file.name, layout === null ? 'プロファイルにない名前' : '区が受け取るファイルではない', '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、他の区市町村、滞納整理委託先、住基ネット、国保連から受け取ったファイルを、名前を変えずに渡す')]));
   }
 }
 

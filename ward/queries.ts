@@ -4,6 +4,8 @@ import type { Moment } from '../law/day.js';
 import type { Day } from '../law/define.js';
 import { applicationCase, applications } from './applications/queries.js';
 import { assessment, income } from './assessment/queries.js';
+import { benefitCases, receipts, receiptWorklist, repayments } from './benefit/case-queries.js';
+import { benefit } from './benefit/queries.js';
 import { certificatesOf } from './certificates/queries.js';
 import { ledgerOf } from './collection/port/ledger.js';
 import { accountOf, receiptExceptions } from './collection/port/queries.js';
@@ -58,6 +60,11 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'publicAccountUses': return publicAccountUses(store, query.personKey);
     case 'mailings': return mailings(store, query.personKey);
     case 'heldNotices': return heldNotices(store);
+    case 'benefit': return benefit(store, query);
+    case 'receipts': return receipts(store, query.householdKey);
+    case 'receiptWorklist': return receiptWorklist(store);
+    case 'benefitCases': return benefitCases(store, query.householdKey);
+    case 'repayments': return repayments(store, query.householdKey);
   }
 }
 

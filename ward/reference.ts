@@ -5,6 +5,10 @@ import { momentSchema } from '../contracts/resident.js';
 import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type AnswerOf, type JobName, type JobResult, type Query, type Ward } from '../contracts/ward.js';
 import type { Database } from '../store/define.js';
 import { assessYear, reassess } from './assessment/year/run.js';
+import { exportBenefitPayments } from './benefit/export-payments.js';
+import { exportBenefitPrint } from './benefit/letters/export-print.js';
+import { findCandidates } from './benefit/find-candidates.js';
+import { exportMaster } from './benefit/receipts/export-master.js';
 import { exportCertificates } from './certificates/export.js';
 import { exportDebits } from './collection/port/export-debits.js';
 import { exportDemands } from './collection/port/export-demands.js';
@@ -85,6 +89,10 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportSlips': return exportSlips(store, profile);
     case 'exportDelinquents': return exportDelinquents(store, profile);
     case 'checkDelinquency': return checkDelinquency(store);
+    case 'exportMaster': return exportMaster(store, profile);
+    case 'findCandidates': return findCandidates(store);
+    case 'exportBenefitPrint': return exportBenefitPrint(store, profile);
+    case 'exportBenefitPayments': return exportBenefitPayments(store);
     case 'exportChanges': case 'exportAll': return exportBatch(store, profile, job);
   }
 }

@@ -1,6 +1,7 @@
 import { tables, type RowOf, type Store } from '../store/define.js';
 import { applicationTables } from './applications/tables.js';
 import { assessmentTables } from './assessment/tables.js';
+import { benefitTables } from './benefit/tables.js';
 import { collectionTables } from './collection/tables.js';
 import { contactTables } from './contacts/tables.js';
 import { delinquencyTables } from './delinquency/tables.js';
@@ -114,7 +115,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables, ...benefitTables,
 });
 
 export type WardTables = typeof wardTables;

@@ -5,6 +5,7 @@ import { record, type RecordOf } from '../define.js';
 import { certain, code, count, day, digits, inferred, optional, text, year, yen } from '../fields.js';
 import { changeFields } from './change.js';
 import { letterRecords } from './letters.js';
+import { benefitInvitation, benefitInvitationTotals, benefitNotice, benefitNoticeTotals } from './benefit.js';
 import { demandLetter, demandTotals } from './demand.js';
 import { installmentFields, installmentSumFields } from './installments.js';
 
@@ -121,4 +122,4 @@ export const mailReturn = record({
 });
 export type MailReturn = RecordOf<typeof mailReturn>;
 
-export const mailingRecords = [premiumNotice, printTotals, certificateData, certificateTotals, demandLetter, demandTotals, ...letterRecords, mailReturn] as const;
+export const mailingRecords = [premiumNotice, printTotals, certificateData, certificateTotals, demandLetter, demandTotals, ...letterRecords, benefitInvitation, benefitInvitationTotals, benefitNotice, benefitNoticeTotals, mailReturn] as const;

@@ -83,7 +83,7 @@ test('照会はJSONでも答えられ、決まりに合わなければ場所を�
 });
 
 test('できない操作を番号で答えると、その能力は一覧に入らない', async () => {
-  const { ward } = await operated('99', '1 3');
+  const { ward } = await operated(String(capabilities.length + 1), '1 3');
   expect(await ward.capabilities()).toEqual(capabilities.filter((_, index) => index !== 0 && index !== 2));
 });
 

@@ -5,6 +5,7 @@ import { CannotFormat, codecOf, type Row } from '../../contracts/wire/codec.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import type { Day } from '../../law/define.js';
 import { print } from '../../paper/print.js';
+import { invitations, noticesOfBenefit } from './benefit-prints.js';
 import { checkCertificate, checkCertificateTotals, tallyOfCertificates } from './certificate-checks.js';
 import { certificatePaper } from './certificate-paper.js';
 import { certificateSheet } from './certificate-text.js';
@@ -30,7 +31,7 @@ export interface Printed {
   readonly print: RecordDefinition;
   readonly totals: RecordDefinition;
   /** The step of 別添1 that posting it realises. */
-  readonly postedStep: 'A-11' | 'A-12' | 'C-11' | 'C-13' | 'C-15';
+  readonly postedStep: 'A-11' | 'A-12' | 'B-04' | 'B-08' | 'C-11' | 'C-13' | 'C-15';
   readonly idOf: (value: unknown) => string;
   readonly inspection: (rules: Rules, differences: Differences) => { readonly piece: (row: Row<unknown>) => void; readonly totals: (rows: readonly Row<unknown>[]) => void };
   readonly sheetOf: (code: string, value: unknown) => readonly string[];
@@ -87,7 +88,7 @@ const demands: Printed = {
   },
 };
 
-const prints: readonly Printed[] = [notices, certificates, demands, ...plainPrints];
+const prints: readonly Printed[] = [notices, certificates, demands, ...plainPrints, invitations, noticesOfBenefit];
 
 /** Which kind of print a batch of that name is; null when it is the name of none. */
 export const printedOf = (profile: Profile, batch: string): Printed | null => prints.find(({ print }) => codecOf(profile, print).parseFileName(batch) !== null) ?? null;

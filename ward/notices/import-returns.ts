@@ -30,16 +30,17 @@ export async function importReturns({ store }: Intake, lines: readonly Line<Mail
 
 const neverHandedOver: readonly string[] = ['waiting', 'held', 'byHand'];
 
-type PieceKind = 'notice' | 'certificate' | 'demand' | 'letter';
+type PieceKind = 'notice' | 'certificate' | 'demand' | 'letter' | 'benefit';
 interface Returned { readonly returned_on: string; readonly return_reason: string; readonly state?: string }
 const marks: Readonly<Record<PieceKind, (store: Intake['store'], id: string, change: Returned) => Promise<unknown>>> = {
   notice: ({ db }, id, change) => db.updateTable('ward_notice').set(change).where('notice_id', '=', id).execute(),
   certificate: ({ db }, id, change) => db.updateTable('ward_certificate_piece').set(change).where('certificate_id', '=', id).execute(),
   letter: ({ db }, id, change) => db.updateTable('ward_letter').set(change).where('letter_id', '=', id).execute(),
+  benefit: ({ db }, id, change) => db.updateTable('ward_benefit_letter').set(change).where('letter_id', '=', id).execute(),
   demand: ({ db }, id, change) => db.updateTable('ward_demand').set(change).where('demand_id', '=', id).execute(),
 };
 
-/** A 保険料通知, a 証, a 督促状 or another letter by what is printed on it as its number. */
+/** A 保険料通知, a 証, a 督促状, a letter of 給付 or another letter by what is printed on it as its number. */
 async function pieceOf({ db }: Intake['store'], id: string): Promise<{ readonly state: string; readonly returned_on: string | null; readonly kind: PieceKind } | undefined> {
   const notice = await db.selectFrom('ward_notice').select(['state', 'returned_on']).where('notice_id', '=', id).executeTakeFirst();
   if (notice) return { ...notice, kind: 'notice' };
@@ -48,5 +49,7 @@ async function pieceOf({ db }: Intake['store'], id: string): Promise<{ readonly 
   const demand = await db.selectFrom('ward_demand').select(['state', 'returned_on']).where('demand_id', '=', id).executeTakeFirst();
   if (demand) return { ...demand, kind: 'demand' };
   const letter = await db.selectFrom('ward_letter').select(['state', 'returned_on']).where('letter_id', '=', id).executeTakeFirst();
-  return letter && { ...letter, kind: 'letter' };
+  if (letter) return { ...letter, kind: 'letter' };
+  const benefit = await db.selectFrom('ward_benefit_letter').select(['state', 'returned_on']).where('letter_id', '=', id).executeTakeFirst();
+  return benefit && { ...benefit, kind: 'benefit' };
 }

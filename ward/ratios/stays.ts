@@ -26,7 +26,12 @@ export function staysOf(householdKey: string, revisions: readonly PeriodFact[], 
 }
 
 /** The days of one 適用期間 that were spent in that household: a person may go from one to another without a new period. */
-function insuredIn(written: readonly PeriodFact[], householdKey: string, { applicationEndConvention }: Choices): readonly { readonly from: Day; readonly until: Day | null }[] {
+const insuredIn = (written: readonly PeriodFact[], householdKey: string, choices: Choices): readonly Home[] => homesOf(written, choices).filter(({ household }) => household === householdKey);
+
+/** Days on which somebody was insured in one household after the other; `until` null = to this day. */
+export interface Home { readonly household: string; readonly from: Day; readonly until: Day | null }
+/** `written` = all revisions of one 適用期間, in the order of writing. */
+export function homesOf(written: readonly Pick<PeriodFact, 'voided' | 'start_on' | 'end_on' | 'household_key' | 'household_since'>[], { applicationEndConvention }: Pick<Choices, 'applicationEndConvention'>): readonly Home[] {
   const now = written.at(-1)!;
   if (now.voided === 1) return [];
   const ends = now.end_on === null ? null : firstDayOutsideOfEnd(now.end_on as Day, applicationEndConvention);
@@ -35,7 +40,7 @@ function insuredIn(written: readonly PeriodFact[], householdKey: string, { appli
   return homes.flatMap(({ household, from }, i) => {
     const next = homes[i + 1]?.from ?? null;
     const until = next === null ? ends : ends === null ? next : earliest(next, ends);
-    return household === householdKey && (until === null || from < until) ? [{ from, until }] : [];
+    return until === null || from < until ? [{ household, from, until }] : [];
   });
 }
 

@@ -52,10 +52,10 @@ function memberOf(personKey: string, role: AssessmentMember['role'], { months, b
   return [{ ...base, ...specialOf(base, fiscalYear, forms.get(personKey) ?? [], since.get(personKey) ?? null) }];
 }
 
-const isDeclared = (tax: TaxRow | undefined): boolean => tax?.tax_state === 'declaredAmount' || tax?.tax_state === 'declaredZero';
+export const isDeclared = (tax: TaxRow | undefined): boolean => tax?.tax_state === 'declaredAmount' || tax?.tax_state === 'declaredZero';
 
 /** 所得 as the tax office has counted it; what is neither 給与 nor 年金 is the rest of 総所得金額等. */
-function incomeFactsOf(tax: TaxRow | undefined): IncomeFacts {
+export function incomeFactsOf(tax: TaxRow | undefined): IncomeFacts {
   if (!tax || !isDeclared(tax)) return {};
   const [salary, pension] = [tax.salary_income_yen!, tax.public_pension_income_yen!];
   return {

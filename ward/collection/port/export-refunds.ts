@@ -1,16 +1,12 @@
-import { bankCodec } from '../../../contracts/bank/codec.js';
-import { collectingAccountOf } from '../../../contracts/bank/collecting-account.js';
-import { transferOrder, type TransferEntry } from '../../../contracts/bank/transfer.js';
 import type { JobResult } from '../../../contracts/ward.js';
 import type { HeldAccount } from '../../../contracts/ward-collection.js';
 import { bankDaysLater } from '../../../law/business-days.js';
 import type { Day } from '../../../law/define.js';
-import { layOutForBank } from '../../outbox.js';
 import { accountOf, spend } from '../../public-account/account-of.js';
 import { readSettings, type Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
-import { dialectFor } from './files.js';
 import { paidOutYen } from './refunds.js';
+import { layOutTransfers, numberOfRefund } from './transfers.js';
 import { bringUpToDate } from './up-to-date.js';
 
 /** 総合振込 of every 還付 that was claimed, whose account is known and that no file has paid out. None while the calendar of the 振込日 is unknown. */
@@ -19,19 +15,14 @@ export async function exportRefunds(store: WardStore): Promise<JobResult> {
   return store.transact(async (inside) => {
     const { db } = inside;
     const settings = await readSettings(inside);
-    const paysOn = bankDaysLater(settings.today, Number(settings.parameters.refundLeadDays));
+    const lead = Number(settings.parameters.refundLeadDays);
+    const paysOn = bankDaysLater(settings.today, lead);
     if (paysOn !== 'unknownCalendar') await payToRegistered(inside, settings, paysOn);
     const waiting = (await db.selectFrom('ward_refund').selectAll().where('account', 'is not', null).where('file_name', 'is', null).orderBy('movement_no').execute()).map((row) => ({ row, payee: JSON.parse(row.account!) as HeldAccount }));
-    if (waiting.length === 0 || paysOn === 'unknownCalendar') return { job: 'exportRefunds', files: [], decisions: [] };
-    const own = collectingAccountOf(settings.municipalityCode);
-    const header = {
-      codeSet: '0' as const, remitterCode: own.consignorCode, remitterName: own.consignorName, transferMonthDay: paysOn.slice(5).replace('-', ''), originBankCode: own.bankCode, originBankName: own.bankName, originBranchCode: own.branchCode, originBranchName: own.branchName,
-      accountKind: own.accountKind, accountNumber: own.accountNumber,
-    };
-    const bytes = bankCodec(transferOrder, dialectFor(settings)).format([{ header, entries: waiting.map(({ row, payee }) => entryOf(payee, paidOutYen(row), row.movement_no)) }]);
-    const name = await layOutForBank({ store: inside, settings }, transferOrder.id, bytes, waiting.length);
-    for (const { row } of waiting) await db.updateTable('ward_refund').set({ file_name: name, pays_on: paysOn }).where('movement_no', '=', row.movement_no).where('attempt', '=', row.attempt).execute();
-    return { job: 'exportRefunds', files: [name], decisions: [] };
+    const laid = await layOutTransfers(inside, settings, lead, waiting.map(({ row, payee }) => ({ payee, yen: paidOutYen(row), number: numberOfRefund(row.movement_no) })));
+    if (!laid) return { job: 'exportRefunds', files: [], decisions: [] };
+    for (const { row } of waiting) await db.updateTable('ward_refund').set({ file_name: laid.name, pays_on: laid.paysOn }).where('movement_no', '=', row.movement_no).where('attempt', '=', row.attempt).execute();
+    return { job: 'exportRefunds', files: [laid.name], decisions: [] };
   });
 }
 
@@ -48,9 +39,3 @@ async function payToRegistered(store: WardStore, settings: Settings, paysOn: Day
     await spend(store, settings, matter, { by: '国保システム', why: `${paysOn} に振り込む` });
   }
 }
-
-/** 顧客コード1 is the number of the decision, by which money that comes back is recognised. */
-const entryOf = ({ bankCode, bankName, branchCode, branchName, accountKind, accountNumber, holderName }: HeldAccount, yen: number, movementNo: number) => ({
-  payeeBankCode: bankCode, payeeBankName: bankName, payeeBranchCode: branchCode, payeeBranchName: branchName, clearingHouseCode: null, payeeAccountKind: accountKind as TransferEntry['payeeAccountKind'], payeeAccountNumber: accountNumber, payeeName: holderName,
-  transferAmount: yen, newCode: '0' as const, customerCode1: String(movementNo).padStart(10, '0'), customerCode2: '0000000000', transferMethod: '7' as const, ediFlag: '',
-});

@@ -5,7 +5,7 @@ import { fiscalYearBegins, fiscalYearEnds } from '../../../law/fiscal-year.js';
 import { byKey } from '../../desk.js';
 import type { WardStore } from '../../tables.js';
 import { ledgerTroubles } from '../troubles.js';
-import { paidOutYen } from './refunds.js';
+import { transferAttempts } from './transfers.js';
 import { bringUpToDate } from './up-to-date.js';
 
 /** What the books come to, and per day and channel what files told, what the bank got and what the ledger holds. */
@@ -40,9 +40,10 @@ async function daysOf(store: WardStore, from: Day, through: Day): Promise<Answer
     add(day, channel, 'ledgerYen', ledgerYen);
   }
   for (const { posted_on, channel, yen } of await depositsBetween(store, from, through)) add(posted_on, channel, 'depositYen', yen);
-  for (const { pays_on, returned_on, ...paid } of await store.db.selectFrom('ward_refund').select(['pays_on', 'returned_on', 'yen', 'interest_yen']).where('pays_on', '>=', from).where('pays_on', '<=', through).execute()) {
-    add(pays_on!, 'refund', 'ledgerYen', -paidOutYen(paid));
-    if (returned_on !== null) add(returned_on, 'refund', 'ledgerYen', paidOutYen(paid));
+  // The bank books 還付 and 給付 alike: both are what a 総合振込 took out of the account.
+  for (const { paysOn, returnedOn, yen } of (await transferAttempts(store)).filter((one) => one.paysOn >= from && one.paysOn <= through)) {
+    add(paysOn, 'refund', 'ledgerYen', -yen);
+    if (returnedOn !== null) add(returnedOn, 'refund', 'ledgerYen', yen);
   }
   return [...found.keys()].sort().map((key) => {
     const [day, , channel] = key.split(' ') as [Day, string, ReceiptChannel];

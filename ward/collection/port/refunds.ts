@@ -6,6 +6,7 @@ import { byKey } from '../../desk.js';
 import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
 import type { RefundRow } from '../tables.js';
+import { transferAttempts } from './transfers.js';
 import { decidedOn } from './payee.js';
 import { newestAttempts, standingOf } from './refund-list.js';
 
@@ -45,19 +46,18 @@ export async function filesNotPaidOut({ db }: WardStore, { today }: Settings): P
   const entries = await db.selectFrom('ward_bank_entry').select(['posted_on', 'yen', 'channel']).where('kind', '=', 'statement').orderBy('posted_on').orderBy('entry_key').execute();
   if (entries.length === 0) return new Set();
   const open = entries.filter(({ channel, yen }) => channel === 'refund' && yen < 0);
-  const attempts = await db.selectFrom('ward_refund').selectAll().where('file_name', 'is not', null).orderBy('pays_on').orderBy('file_name').execute();
   const stuck = new Set<string>();
-  for (const [name, own] of byKey(attempts, ({ file_name }) => file_name!)) {
-    const { pays_on } = own[0]!;
+  for (const [name, own] of byKey(await transferAttempts({ db }), ({ fileName }) => fileName)) {
+    const { paysOn } = own[0]!;
     // A clerk has found that it was never paid out: no entry is its own.
-    if (own.some(({ returned_on }) => returned_on === pays_on)) {
+    if (own.some(({ returnedOn }) => returnedOn === paysOn)) {
       stuck.add(name);
       continue;
     }
-    const yen = own.reduce((sum, row) => sum + paidOutYen(row), 0);
-    const at = open.findIndex((entry) => entry.yen === -yen && entry.posted_on >= pays_on!);
+    const yen = own.reduce((sum, one) => sum + one.yen, 0);
+    const at = open.findIndex((entry) => entry.yen === -yen && entry.posted_on >= paysOn);
     if (at >= 0) open.splice(at, 1);
-    else if (isLate(pays_on as Day, today)) stuck.add(name);
+    else if (isLate(paysOn, today)) stuck.add(name);
   }
   return stuck;
 }

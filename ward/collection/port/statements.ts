@@ -7,7 +7,9 @@ import { Bad } from '../../../contracts/define.js';
 import type { ReceiptChannel } from '../../../contracts/ward-collection.js';
 import { assume, type Basis, type Day } from '../../../law/define.js';
 import { importIssue, type Applied, type ImportIssue, type Intake } from '../../intake.js';
+import { benefitCameBack } from '../../benefit/cases/returned.js';
 import type { WardStore } from '../../tables.js';
+import { transferNamed } from './transfers.js';
 
 export const depositChannelBasis: Basis = assume('明細の入金がどの経路のものかは、取引区分(14 振替 = 口座振替、10 現金・12 他店券・13 交換 = 窓口の納付書)と、11 振込では依頼人名(シユウノウダイコウ = 収納代行、キヨウドウキコウ = eL-QR、シテイキンユウキカン = 窓口の納付書)で、資金返却は摘要(シキンヘンキヤク)で見分ける');
 const payers: readonly (readonly [name: string, channel: ReceiptChannel])[] = [['ｼﾕｳﾉｳﾀﾞｲｺｳ', 'agent'], ['ｷﾖｳﾄﾞｳｷｺｳ', 'elQr'], ['ｼﾃｲｷﾝﾕｳｷｶﾝ', 'ocr']];
@@ -25,14 +27,14 @@ export function depositChannel(direction: 'in' | 'out', transactionKind: string 
   }
 }
 
-interface Told { readonly key: string; readonly postedOn: string; readonly line: number; readonly channel: ReceiptChannel; readonly yen: number; readonly by: string; readonly refundNo: number | null }
+interface Told { readonly key: string; readonly postedOn: string; readonly line: number; readonly channel: ReceiptChannel; readonly yen: number; readonly by: string; readonly returned: ReturnType<typeof transferNamed> }
 
 /** 入出金取引明細: what really moved on the collecting account. An entry is its 勘定日 and 照会番号, in whatever file it comes. */
 export function importStatement(intake: Intake, sets: readonly BankSet<(typeof accountStatement)['parts']>[]): Promise<Applied> {
   const foreign = sets.flatMap(({ header }) => foreignAccount(intake, header.bankCode, header.branchCode, header.accountNumber.slice(-7)));
   return keep(intake, 'statement', foreign, sets.flatMap(({ entries }) => entries.map((entry, i): Told => ({
     key: entry.inquiryNumber, postedOn: entry.postedOn, line: i + 2, channel: depositChannel(entry.direction === '1' ? 'in' : 'out', entry.transactionKind, entry.remitterNameOrContractNumber, entry.description), yen: entry.direction === '1' ? entry.amount : -entry.amount,
-    by: entry.remitterNameOrContractNumber || entry.description, refundNo: entry.description.startsWith(returned) ? Number(entry.ediInformation.slice(0, 10)) : null,
+    by: entry.remitterNameOrContractNumber || entry.description, returned: entry.description.startsWith(returned) ? transferNamed(entry.ediInformation) : null,
   }))));
 }
 
@@ -40,7 +42,7 @@ export function importStatement(intake: Intake, sets: readonly BankSet<(typeof a
 export function importDeposits(intake: Intake, sets: readonly BankSet<(typeof depositNotice)['parts']>[]): Promise<Applied> {
   const foreign = sets.flatMap(({ header }) => foreignAccount(intake, header.bankCode, header.branchCode, header.accountNumber));
   return keep(intake, 'notice', foreign, sets.flatMap(({ entries }) => entries.map((entry, i): Told => ({
-    key: `${entry.inquiryNumber ?? `line ${i + 1}`}${entry.cancelKind === '1' ? ' cancelled' : ''}`, postedOn: entry.postedOn, line: i + 2, channel: depositChannel('in', '11', entry.remitterName), yen: entry.cancelKind === '1' ? -entry.amount : entry.amount, by: entry.remitterName, refundNo: null,
+    key: `${entry.inquiryNumber ?? `line ${i + 1}`}${entry.cancelKind === '1' ? ' cancelled' : ''}`, postedOn: entry.postedOn, line: i + 2, channel: depositChannel('in', '11', entry.remitterName), yen: entry.cancelKind === '1' ? -entry.amount : entry.amount, by: entry.remitterName, returned: null,
   }))));
 }
 
@@ -70,11 +72,15 @@ async function keep({ store, settings, importNo }: Intake, kind: 'statement' | '
     else if (before.yen !== row.yen) notes.push(importIssue('W208', told[i]!.line, 'amount', '金額', String(row.yen), `前に同じ照会番号で ${before.yen} 円と知らされている(前のものを残す)`, '銀行に確かめる'));
   }
   await store.insertMany('ward_bank_entry', [...fresh.values()]);
-  for (const [i, { refundNo, yen }] of told.entries()) if (refundNo !== null && fresh.has(rows[i]!.entry_key)) await cameBack(store, refundNo, yen, rows[i]!.posted_on);
+  for (const [i, { returned: named, yen }] of told.entries()) {
+    if (named === null || !fresh.has(rows[i]!.entry_key)) continue;
+    const back = { number: named.number, yen, postedOn: rows[i]!.posted_on };
+    await (named.kind === 'benefit' ? benefitCameBack(store, settings, back) : cameBack(store, back));
+  }
   return { applied: fresh.size, notes };
 }
 
 /** 資金返却: the newest attempt to pay that 還付 has failed. A number nobody knows is left to the list of differences. */
-async function cameBack({ db }: WardStore, movementNo: number, yen: number, postedOn: string): Promise<void> {
-  await db.updateTable('ward_refund').set({ returned_on: postedOn }).where('movement_no', '=', movementNo).where(({ eb }) => eb(eb('yen', '+', eb.ref('interest_yen')), '=', yen)).where('file_name', 'is not', null).where('returned_on', 'is', null).execute();
+async function cameBack({ db }: WardStore, { number, yen, postedOn }: { readonly number: number; readonly yen: number; readonly postedOn: Day }): Promise<void> {
+  await db.updateTable('ward_refund').set({ returned_on: postedOn }).where('movement_no', '=', number).where(({ eb }) => eb(eb('yen', '+', eb.ref('interest_yen')), '=', yen)).where('file_name', 'is not', null).where('returned_on', 'is', null).execute();
 }

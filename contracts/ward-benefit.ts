@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { over70Categories, under70Categories } from '../law/high-cost.js';
+import { codeSchema, daySchema, momentSchema, personKeySchema } from './resident.js';
+import { heldAccountSchema } from './ward-collection.js';
+
+const yen = z.int().min(0).max(99_999_999_999);
+const said = (length: number) => z.string().max(length).regex(/\S/, { error: '空でない文を書く' });
+const by = said(60).describe('操作する職員');
+const why = said(300).describe('理由');
+const careMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).describe('診療月');
+const householdKey = z.string().min(1).max(40).describe('世帯の識別');
+const receiptKey = z.string().min(1).max(40).describe('レセプト全国共通キー');
+const caseId = z.string().min(1).max(20).describe('給付事案の識別。benefitCases が示す');
+const repaymentId = z.string().min(1).max(20).describe('返納金の識別。repayments が示す');
+const account = heldAccountSchema.describe('世帯主の口座');
+
+/** Kinds of 給付. */
+export const benefitKinds = [
+  ['highCost', '高額療養費'], ['childbirth', '出産育児一時金'], ['funeral', '葬祭費'], ['medicalCost', '療養費'], ['transport', '移送費'], ['mealDifference', '食事療養費の差額'],
+] as const;
+export type BenefitKind = (typeof benefitKinds)[number][0];
+export const medicalCostGrounds = [['brace', '治療用装具'], ['acupuncture', 'はり・きゅう・マッサージ'], ['judoTherapy', '柔道整復'], ['noProof', '資格を示せなかった受診'], ['abroad', '海外療養費'], ['otherInsurer', '他の保険者に返した診療']] as const;
+
+const common = { notificationId: z.string().min(1).max(60).describe('申請の識別'), receivedOn: daySchema.describe('申請日') };
+const paidTo = { personKey: personKeySchema.describe('給付の原因の人'), account: account.optional() };
+/** An application as it is handed in. */
+export const benefitForm = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('highCost'), ...common, householdKey, careMonth, applicantPersonKey: personKeySchema.describe('世帯主か、亡くなった世帯主の相続人代表者'), account: account.optional(),
+    autoPayment: z.boolean().default(false).describe('次からの自動振込に同意するか'),
+  }).describe('高額療養費の支給申請'),
+  z.object({ kind: z.literal('stopAutoPayment'), ...common, householdKey }).describe('自動振込をやめる申出'),
+  z.object({
+    kind: z.literal('childbirth'), ...common, ...paidTo, bornOn: daySchema.describe('出産の日'), children: z.int().min(1).max(9).describe('出産した子の数'), pregnancyDays: z.int().min(1).max(320).describe('妊娠の日数'), isCompensated: z.boolean().describe('産科医療補償制度の加算の対象か'),
+    directlyPaidYen: yen.default(0).describe('直接支払制度で医療機関に払う額'), isPaidByFormerInsurer: z.boolean().default(false).describe('前の社会保険から受けるか'),
+  }).describe('出産育児一時金の支給申請'),
+  z.object({ kind: z.literal('funeral'), ...common, ...paidTo, heldOn: daySchema.describe('葬祭の日'), applicantPersonKey: personKeySchema.describe('葬祭を行った人'), isPaidByFormerInsurer: z.boolean().default(false) }).describe('葬祭費の支給申請'),
+  z.object({ kind: z.literal('medicalCost'), ...common, ...paidTo, ground: codeSchema(medicalCostGrounds), paidOn: daySchema.describe('費用を払った日'), recognisedYen: yen.describe('保険で認めた額(10割)'), paidYen: yen.describe('払った額'), travelledForCare: z.boolean().default(false).describe('海外へ治療のために行ったか') }).describe('療養費の支給申請'),
+  z.object({ kind: z.literal('transport'), ...common, ...paidTo, paidOn: daySchema.describe('費用を払った日'), recognisedYen: yen.describe('認めた額') }).describe('移送費の支給申請'),
+  z.object({ kind: z.literal('mealDifference'), ...common, ...paidTo, careMonth, meals: z.int().min(1).max(93).describe('食事の回数'), paidPerMealYen: yen.describe('一食に払った標準負担額'), isLongStay: z.boolean().default(false).describe('過去12か月の入院が90日を超えるか'), paidOn: daySchema }).describe('食事療養費の差額の支給申請'),
+]);
+export type BenefitForm = z.infer<typeof benefitForm>;
+
+export const benefitDecisions = [['pay', '支給する'], ['refuse', '支給しない'], ['hold', '止める'], ['release', '止めたのを解く']] as const;
+export const repaymentDecisions = [['demand', '請求する'], ['repaid', '返された'], ['settledByInsurer', '保険者間で調整した'], ['cancel', '取り消す']] as const;
+
+export const benefitActs = [
+  z.object({ act: z.literal('enterBenefitForm'), form: benefitForm }).describe('給付の申請の入力'),
+  z.object({ act: z.literal('decideBenefit'), caseId, decision: codeSchema(benefitDecisions), by, why }).describe('給付の決定'),
+  z.object({ act: z.literal('objectToReceipt'), receiptKey, reasonCode: z.string().regex(/^\d{6}$/).describe('理由番号。100018 は資格喪失後の受診'), reasonOn: daySchema.optional().describe('理由年月日'), note: said(200).optional(), by, why }).describe('再審査・過誤の申出'),
+  z.object({ act: z.literal('decideReceipt'), receiptKey, personKey: personKeySchema.describe('そのレセプトの人'), by, why }).describe('確認待ちの給付記録の人の決定'),
+  z.object({ act: z.literal('claimRepayment'), receiptKeys: z.array(receiptKey).min(1).max(400), by, why }).describe('資格のない月の給付の返納金の決定'),
+  z.object({ act: z.literal('decideRepayment'), repaymentId, decision: codeSchema(repaymentDecisions), on: daySchema.optional().describe('返された日'), yen: yen.min(1).optional().describe('返された額'), by, why }).describe('返納金の請求・収納・取消し'),
+] as const;
+
+/** exportMaster 被保険者マスタ異動情報と申出の作成 · findCandidates 高額療養費の該当の確認 · exportBenefitPrint 勧奨と支給決定通知書の印刷データの作成 · exportBenefitPayments 給付の総合振込の作成 */
+export const benefitJobs = ['exportMaster', 'findCandidates', 'exportBenefitPrint', 'exportBenefitPayments'] as const;
+
+export const benefitQueries = [
+  z.object({ query: z.literal('benefit'), householdKey: householdKey.optional(), personKey: personKeySchema.optional().describe('householdKey を書かないときは、その人がその月にいた世帯'), careMonth }),
+  z.object({ query: z.literal('receipts'), householdKey }),
+  z.object({ query: z.literal('receiptWorklist') }),
+  z.object({ query: z.literal('benefitCases'), householdKey: householdKey.optional() }),
+  z.object({ query: z.literal('repayments'), householdKey: householdKey.optional() }),
+] as const;
+
+export const benefitStates = [
+  ['detected', '該当'], ['solicited', '勧奨した'], ['applied', '申請を受けた'], ['decided', '支給決定'], ['paid', '支払済'], ['paymentFailed', '口座に入らなかった'], ['refused', '支給しない'], ['expired', '時効'], ['withdrawn', '該当しなくなった'],
+] as const;
+export const repaymentStates = [['found', '決定'], ['demanded', '請求した'], ['repaid', '返された'], ['settledByInsurer', '保険者間で調整した'], ['cancelled', '取り消した'], ['joined', '一つの請求にまとめた']] as const;
+export const repaymentCauses = [['recalculated', '高額療養費の再計算'], ['notInsured', '資格のない月の受診']] as const;
+export const monthOrigins = [['own', 'この区'], ['carriedOver', '引き継ぎ']] as const;
+
+const because = z.array(z.string());
+const under70 = z.enum(under70Categories).describe('所得区分(70歳未満)');
+const over70 = z.enum(over70Categories).nullable().describe('所得区分(70〜74歳)。いなければ null');
+const benefitAnswer = z.object({
+  householdKey: z.string().nullable(), headPersonKey: z.string().nullable(),
+  category: z.object({ under70, over70 }).nullable().describe('その月の所得区分(限度額適用認定証・資格確認書の区分)。その月に被保険者がいなければ null'), categoryBecause: because,
+  categoryHistory: z.array(z.object({ under70, over70, because, recordedAt: momentSchema })).describe('判定した順'),
+  isMultipleMonth: z.boolean().describe('多数回該当か'), countedMonths: z.array(z.object({ careMonth, origin: codeSchema(monthOrigins) })).describe('前11か月の高額該当月'),
+  refundYen: z.int().describe('いまの記録で計算した支給額'), because, holds: because.describe('支給の前に人が見るわけ'),
+  reckonings: z.array(z.object({ sequence: z.int(), refundYen: z.int(), differenceYen: z.int(), recordedAt: momentSchema })).describe('計算した順'),
+  paidYen: z.int().describe('支払った額'), yearlySelfPaidYen: z.int().describe('その年度(8月から翌7月)の、支給の後に残る一部負担金。年間上限には当てない'),
+});
+const receiptRow = z.object({ receiptKey: z.string(), revision: z.int(), recordState: z.string(), careMonth: z.string(), householdKey: z.string(), branchNumber: z.string().nullable(), personKey: z.string().nullable(), countedIn: z.string().nullable().describe('数える世帯'), points: z.int(), copayYen: z.int().nullable(), troubles: z.array(z.string()).describe('数えないわけ') });
+const receiptsAnswer = z.object({ receipts: z.array(receiptRow).describe('その世帯の記号番号か、その世帯に数える給付記録。今の版') });
+const receiptWorklistAnswer = z.object({
+  receipts: z.array(receiptRow.extend({ because })).describe('人や資格の合わない給付記録'),
+  contradictions: z.array(z.object({ receiptKey: z.string(), revision: z.int(), recordedAt: momentSchema })).describe('同じ版で中身の違う給付記録'),
+  findings: z.array(z.object({ householdKey: z.string(), careMonth: z.string(), code: z.enum(['W810', 'W811']), receiptKey: z.string(), ja: z.string() })).describe('区分・多数回の食い違い'),
+  objections: z.array(z.object({ objectionId: z.string(), receiptKey: z.string(), reasonCode: z.string(), saidOn: daySchema, outcome: z.string().nullable().describe('結果が届くまで null') })),
+});
+const benefitCasesAnswer = z.object({
+  cases: z.array(z.object({
+    caseId: z.string(), kind: codeSchema(benefitKinds), householdKey: z.string(), careMonth: z.string().nullable(), payerPersonKey: z.string().describe('受け取る人'), amountYen: z.int(), state: codeSchema(benefitStates), deadlineOn: daySchema.describe('申請できる最後の日'), isHeld: z.boolean().describe('人が見るまで止めてあるか'),
+    decidedOn: daySchema.nullable(), paysOn: daySchema.nullable().describe('振込日'), because, letters: z.array(z.object({ letterId: z.string(), sentOn: daySchema.nullable() })).default([]).describe('勧奨と決定通知。古い順。言わなければ空'), history: z.array(z.object({ what: z.string(), on: daySchema, by: z.string(), why: z.string() })),
+  })),
+  autoPayments: z.array(z.object({ householdKey: z.string(), isActive: z.boolean(), from: daySchema, why: z.string() })),
+});
+const repaymentsAnswer = z.object({
+  repayments: z.array(z.object({
+    repaymentId: z.string(), cause: codeSchema(repaymentCauses), householdKey: z.string(), careMonth: z.string(), payerPersonKey: z.string(), amountYen: z.int(), highCostYen: z.int(), parts: z.array(z.object({ receiptKey: z.string(), insurerShareYen: z.int(), mealYen: z.int() })), state: codeSchema(repaymentStates), demandedOn: daySchema.nullable(), dueOn: daySchema.nullable(), repaidYen: z.int(), because,
+  })),
+});
+export const benefitAnswers = { benefit: benefitAnswer, receipts: receiptsAnswer, receiptWorklist: receiptWorklistAnswer, benefitCases: benefitCasesAnswer, repayments: repaymentsAnswer } as const;

@@ -1,0 +1,9 @@
+import { assume, cite, type Basis } from './define.js';
+
+/** 給付: what the wards do differently, and what no public document tells. */
+export const benefitParameters = [
+  { name: 'solicitationLagMonths', ja: '高額療養費の申請書を送るのは診療月の何か月後か', choices: ['3', '2', '4'], basis: cite('杉並区', '診療月のおよそ3か月後') },
+  { name: 'autoPaySwitchMonths', ja: '自動振込に切り替わるまでの月数', choices: ['2', '0', '1'], basis: assume('同意の申請からおよそ2か月後(墨田区・東久留米市・海津市)。日を述べる公開資料はない') },
+  { name: 'benefitLeadDays', ja: '給付の総合振込を渡すのは振込日の何営業日前か', choices: ['3', '1'], basis: assume('支給決定通知書の2〜3営業日後に振り込む(杉並区)。持込みの期限は銀行との取決めによる') },
+  { name: 'benefitForOtherReasons', ja: '第三者行為・自損などの疑いのある月', choices: ['held', 'asUsual'], basis: cite('矢板市', '給付制限・第三者行為・労災は自動の支給から外す。asUsual は止めずに勧奨する') },
+] as const satisfies readonly { readonly name: string; readonly ja: string; readonly basis: Basis; readonly choices: readonly [string, ...string[]] }[];

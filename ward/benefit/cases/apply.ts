@@ -1,0 +1,84 @@
+import type { BenefitForm } from '../../../contracts/ward-benefit.js';
+import type { HeldAccount } from '../../../contracts/ward-collection.js';
+import type { Day } from '../../../law/define.js';
+import { firstDayOf, monthOf, monthsLater } from '../../../law/fiscal-year.js';
+import { accountFaults } from '../../collection/port/account-faults.js';
+import { isRefused, refuse, refuseUntimely, type Desk } from '../../desk.js';
+import { foldedKeys } from '../../linkage/identify/keys.js';
+import { residentOf } from '../../reading.js';
+import { obstacle } from '../../refusals.js';
+import type { WardStore } from '../../tables.js';
+import type { BenefitCaseRow } from '../tables.js';
+import { agreeAutoPayment, agreementsOf, endAutoPayment } from './auto-payment.js';
+import { appliedIn, payTo } from './decide.js';
+import { caseId, keepFacts } from './facts.js';
+import { openStates } from './settle.js';
+
+type HighCostForm = Extract<BenefitForm, { kind: 'highCost' }>;
+type StopForm = Extract<BenefitForm, { kind: 'stopAutoPayment' }>;
+
+/** 支給申請: of the 世帯主, or after death of the heir named for it, within two years, with an account of the applicant's own. */
+export async function applyHighCost(desk: Desk, form: HighCostForm): Promise<null> {
+  await refuseUntimely(desk, form);
+  const { store, settings } = desk;
+  const row = await caseFor(store, form);
+  if (!row) {
+    refuse(desk, obstacle('benefitCaseUnknown', '診療月', form.careMonth, '申請を待つ支給がない'));
+    return null;
+  }
+  if (row.state !== 'paymentFailed' && row.state !== 'decided' && form.receivedOn > row.deadline_on) refuse(desk, obstacle('benefitExpired', '申請日', form.receivedOn, `申請できるのは ${row.deadline_on} まで`));
+  await refuseApplicant(desk, row, form.applicantPersonKey);
+  const account = form.account ?? (await agreementsOf(store, [row.household_key])).get(row.household_key)?.account ?? null;
+  if (account === null) refuse(desk, obstacle('benefitAccountMissing', '振込先', '', '振込先の口座が書かれていない'));
+  else await refuseAccount(desk, account, form.applicantPersonKey);
+  if (isRefused(desk)) return null;
+  await keepApplication(desk, row, form, account!);
+  if (form.autoPayment) await agreeAutoPayment(store, settings, row.household_key, row.payer_key, account!, switchOn(form.receivedOn, Number(settings.parameters.autoPaySwitchMonths)));
+  return null;
+}
+
+/** 自動振込 begins on the first of the month so many months later. */
+const switchOn = (receivedOn: Day, months: number): Day => (months === 0 ? receivedOn : firstDayOf(monthsLater(monthOf(receivedOn), months)));
+
+/** The case an application is about: one that nobody has decided, or whose money came back. */
+async function caseFor({ db }: WardStore, { householdKey, careMonth }: HighCostForm): Promise<BenefitCaseRow | undefined> {
+  const cases = await db.selectFrom('ward_benefit_case').selectAll().where('household_key', '=', householdKey).where('care_month', '=', careMonth).where('kind', '=', 'highCost').orderBy('case_no').execute();
+  return cases.find(({ state }) => state === 'paymentFailed') ?? cases.find(({ state }) => openStates.includes(state)) ?? cases.find(({ state }) => state === 'expired');
+}
+
+/** The payee, or after the payee's death the heir that was named. */
+export async function refuseApplicant(desk: Desk, { payer_key }: Pick<BenefitCaseRow, 'payer_key'>, applicantKey: string): Promise<void> {
+  const payer = await residentOf(desk, payer_key);
+  if (payer?.died_on == null) {
+    if (applicantKey !== payer_key) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, '世帯主ではない'));
+    return;
+  }
+  const named = await desk.store.db.selectFrom('ward_representative').select('representative_person_key').where('payer_person_key', '=', payer_key).where('latest', '=', 1).executeTakeFirst();
+  if (named?.representative_person_key !== applicantKey) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, named ? '相続人代表者ではない' : '世帯主は亡くなっていて、相続人代表者が決まっていない'));
+}
+
+/** What no transfer could say, and an account that is somebody else's. */
+export async function refuseAccount(desk: Desk, account: HeldAccount, applicantKey: string): Promise<void> {
+  refuse(desk, ...accountFaults(desk.settings, account, 'transfer'));
+  const holder = foldedKeys({ name: '', name_kana: account.holderName, address: '' }).kana_key;
+  const resident = await residentOf(desk, applicantKey);
+  const other = await desk.store.db.selectFrom('ward_non_registered').select('name_kana').where('person_key', '=', applicantKey).where('latest', '=', 1).executeTakeFirst();
+  const kana = resident?.kana_key ?? (other && foldedKeys({ name: '', name_kana: other.name_kana, address: '' }).kana_key);
+  if (kana !== undefined && kana !== holder) refuse(desk, obstacle('benefitAccountOther', '口座名義', account.holderName, '申請者の口座ではない'));
+}
+
+async function keepApplication({ store, settings }: Desk, row: BenefitCaseRow, { applicantPersonKey, receivedOn, notificationId }: HighCostForm, account: HeldAccount): Promise<void> {
+  const content = { ...appliedIn(row), applicantKey: applicantPersonKey, account, receivedOn, notificationId };
+  const isRetry = row.state === 'paymentFailed';
+  await store.db.updateTable('ward_benefit_case').set({ state: isRetry ? 'decided' : 'applied', content: JSON.stringify(content) }).where('case_no', '=', row.case_no).execute();
+  if (isRetry) await payTo(store, settings, row, account);
+  await keepFacts(store, settings.now, [{ unit: caseId(row.case_no), kind: 'applied', day: receivedOn, content: { applicantKey: applicantPersonKey, notificationId }, actor: applicantPersonKey, why: `申請 ${notificationId}` }]);
+}
+
+/** The household does not want 自動振込 any more. */
+export async function stopAutoPayment(desk: Desk, form: StopForm): Promise<null> {
+  await refuseUntimely(desk, form);
+  if (!(await agreementsOf(desk.store, [form.householdKey])).get(form.householdKey)?.account) refuse(desk, obstacle('benefitNoAutoPayment', '世帯の識別', form.householdKey, '自動振込に同意していない'));
+  if (!isRefused(desk)) await endAutoPayment(desk.store, desk.settings, form.householdKey, '世帯の申出');
+  return null;
+}

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import type { BenefitRecord } from '../../contracts/claims/records.js';
+import { benefitWard, income, inpatient, person, receiptOf, type BenefitWard } from './benefit-fixture.js';
+
+let ward: BenefitWard;
+let household: string;
+beforeEach(async () => {
+  ward = await benefitWard(undefined, { now: '2027-01-20T09:30' });
+  household = await ward.insures([person(1)]);
+  await ward.incomes(income('P1', 3_000_000), income('P1', 3_000_000, 2024), income('P1', 3_000_000, 2026));
+});
+afterEach(() => ward.drop());
+
+const stay = (careMonth: string, points = 100_000, facts: Partial<BenefitRecord> = {}): BenefitRecord => inpatient(household, person(1), points, { careMonth, receiptKey: `${careMonth}-${points}`, ...facts });
+const amounts = async () => (await ward.cases()).map(({ careMonth, amountYen, state }) => `${careMonth} ${amountYen} ${state}`);
+const pays = async (caseId: string, careMonth: string) => {
+  await ward.applies(household, 'P1', { careMonth, receivedOn: '2027-01-20' });
+  return ward.act({ act: 'decideBenefit', caseId, decision: 'pay', by: '給付係', why: '申請のとおり' });
+};
+
+describe('多数回該当', () => {
+  it('12か月のうち4回目から、限度額は44,400円になる', async () => {
+    await ward.records(stay('202604'), stay('202605'), stay('202606'), stay('202607'), stay('202608'));
+    await ward.candidates();
+    expect(await amounts()).toEqual(['2026-04 212570 detected', '2026-05 212570 detected', '2026-06 212570 detected', '2026-07 255600 detected', '2026-08 255600 detected']);
+    expect(await ward.month(household, '2026-07')).toMatchObject({ isMultipleMonth: true, countedMonths: [{ careMonth: '2026-04', origin: 'own' }, { careMonth: '2026-05', origin: 'own' }, { careMonth: '2026-06', origin: 'own' }] });
+  });
+  it('窓は12か月: 11か月前の月は数え、12か月前の月は数えない', async () => {
+    await ward.records(stay('202507'), stay('202508'), stay('202509'), stay('202606'));
+    await ward.candidates();
+    expect((await ward.month(household, '2026-06')).isMultipleMonth).toBe(true);
+    await ward.records(stay('202607'));
+    await ward.candidates();
+    expect((await ward.month(household, '2026-07')).countedMonths.map(({ careMonth }) => careMonth)).toEqual(['2025-08', '2025-09', '2026-06']);
+    await ward.records(stay('202609'));
+    await ward.candidates();
+    expect((await ward.month(household, '2026-09')).isMultipleMonth).toBe(false);
+  });
+  it('遅れたレセプトが3回目を作れば、後の月を計算し直して差額だけを出す', async () => {
+    await ward.records(stay('202604'), stay('202605'), stay('202607'));
+    await ward.candidates();
+    for (const [caseId, month] of [['B1', '2026-04'], ['B2', '2026-05'], ['B3', '2026-07']] as const) expect(await pays(caseId, month)).toBe('accepted');
+    await ward.records(stay('202606'));
+    await ward.candidates();
+    expect(await amounts()).toEqual(['2026-04 212570 decided', '2026-05 212570 decided', '2026-07 212570 decided', '2026-06 212570 detected', '2026-07 43030 detected']);
+    expect((await ward.month(household, '2026-07')).reckonings.map(({ sequence, differenceYen }) => [sequence, differenceYen])).toEqual([[1, 212_570], [2, 43_030]]);
+    await ward.records(stay('202606', 100_000, { revision: 2, recordState: 'withdrawn' }));
+    await ward.candidates();
+    expect([await amounts(), await ward.repayments()]).toEqual([['2026-04 212570 decided', '2026-05 212570 decided', '2026-07 212570 decided', '2026-06 0 withdrawn', '2026-07 0 withdrawn'], []]);
+  });
+  it('窓口で限度額までにした月も、支給がなくても数える', async () => {
+    const capped = { counterPayment: '01', copayYen: 87_430 } as const;
+    await ward.records(stay('202604', 100_000, capped), stay('202605', 100_000, capped), stay('202606', 100_000, capped), stay('202607'));
+    await ward.candidates();
+    expect(await amounts()).toEqual(['2026-07 255600 detected']);
+  });
+  it('70〜74歳の外来だけの月と、令和8年7月診療までの低所得の月は数えない。8月診療からの低所得Ⅱは数える', async () => {
+    const elder = person(2, { bornOn: '1953-05-05' });
+    const home = await ward.insures([elder]);
+    await ward.incomes(income('P1', 3_000_000), income('P1', 3_000_000, 2024), income('P1', 3_000_000, 2026), income('P2', 400_000), income('P2', 400_000, 2026));
+    await ward.records(inpatient(home, elder, 30_000, { careMonth: '202607' }), inpatient(home, elder, 30_000, { careMonth: '202608' }), receiptOf(home, elder, { careMonth: '202609', points: 10_000 }), inpatient(home, elder, 30_000, { careMonth: '202610' }));
+    await ward.candidates();
+    expect((await ward.month(home, '2026-10')).countedMonths.map(({ careMonth }) => careMonth)).toEqual(['2026-08']);
+  });
+});
+
+describe('引き継いだ月', () => {
+  const other = (careMonth: string, facts = {}) => ({ household_key: household, care_month: careMonth, origin: 'carriedOver', source: 'C1', from_municipality: '131041', from_household_key: 'X', counts_for_repeat: 1, state: 'held', revision: 1, sent_revision: 0, recorded_at: '2027-01-20T09:30', why: '引継ぎ', ...facts });
+  it('他の区からの月も数え、同じ月は一度だけ。後から届けば決定した月も計算し直す', async () => {
+    await ward.records(stay('202606'), stay('202607'));
+    await ward.candidates();
+    expect(await pays('B2', '2026-07')).toBe('accepted');
+    await ward.store.insertMany('ward_high_cost_month', [other('2026-04'), other('2026-05'), other('2026-06')]);
+    await ward.candidates();
+    expect([(await ward.month(household, '2026-07')).countedMonths.length, await amounts()]).toEqual([4, ['2026-06 212570 detected', '2026-07 212570 decided', '2026-07 43030 detected']]);
+    await ward.store.insertMany('ward_high_cost_month', [other('2026-04', { state: 'void', revision: 2 })], 'replace');
+    await ward.candidates();
+    expect(await amounts()).toEqual(['2026-06 212570 detected', '2026-07 212570 decided', '2026-07 0 withdrawn']);
+  });
+  it('紙から入れた自分の月は、手元の給付記録が少なくても消さない', async () => {
+    await ward.store.insertMany('ward_high_cost_month', [other('2026-05', { origin: 'own', source: '', from_municipality: '', from_household_key: '', why: '担当: 旧システム' })]);
+    await ward.records(stay('202605', 10_000, { remarks: ['28'] }));
+    await ward.candidates();
+    expect(await ward.store.db.selectFrom('ward_high_cost_month').select(['care_month', 'state']).execute()).toEqual([{ care_month: '2026-05', state: 'held' }]);
+  });
+});
+
+describe('計算し直し', () => {
+  it('替わらない月を何度計算しても、何も増えない', async () => {
+    await ward.records(stay('202606'));
+    await ward.candidates();
+    const before = [await amounts(), (await ward.month(household)).reckonings.length];
+    await ward.candidates();
+    await ward.store.insertMany('ward_benefit_due', [{ household_key: household, care_month: '2026-06', since: '2027-01-20T09:30' }], 'replace');
+    await ward.candidates();
+    expect([await amounts(), (await ward.month(household)).reckonings.length]).toEqual(before);
+  });
+  it('決定の前なら事案の額が替わり、決定の後は追加支給か返還になる', async () => {
+    await ward.records(stay('202606'));
+    await ward.candidates();
+    await ward.records(stay('202606', 100_000, { revision: 2, points: 110_000, recordState: 'corrected' }));
+    await ward.candidates();
+    // 330,000 − (80,100 + 833,000×1%)
+    expect(await amounts()).toEqual(['2026-06 241570 detected']);
+    expect(await pays('B1', '2026-06')).toBe('accepted');
+    await ward.records(stay('202606', 100_000, { revision: 3, points: 120_000, recordState: 'corrected' }));
+    await ward.candidates();
+    expect(await amounts()).toEqual(['2026-06 241570 decided', '2026-06 29000 detected']);
+    await ward.records(stay('202606', 100_000, { revision: 4, points: 90_000, recordState: 'corrected' }));
+    await ward.candidates();
+    expect([await amounts(), (await ward.repayments()).map(({ amountYen, state, cause }) => [amountYen, state, cause])]).toEqual([['2026-06 241570 decided', '2026-06 0 withdrawn'], [[58_000, 'found', 'recalculated']]]);
+    await ward.records(stay('202606', 100_000, { revision: 5, points: 100_000, recordState: 'corrected' }));
+    await ward.candidates();
+    expect((await ward.repayments()).map(({ amountYen, state }) => [amountYen, state])).toEqual([[29_000, 'found']]);
+    await ward.records(stay('202606', 100_000, { revision: 6, points: 110_000, recordState: 'corrected' }));
+    await ward.candidates();
+    expect((await ward.repayments()).map(({ amountYen, state }) => [amountYen, state])).toEqual([[0, 'cancelled']]);
+  });
+  it('請求した返還は数え、取り消したものをまた請求しない。その先は差だけが動く', async () => {
+    const corrected = async (revision: number, points: number) => {
+      await ward.records(stay('202606', 100_000, { revision, points, recordState: 'corrected' }));
+      await ward.candidates();
+      return [await amounts(), (await ward.repayments()).map(({ amountYen, state }) => `${amountYen} ${state}`)];
+    };
+    await corrected(2, 110_000);
+    expect(await pays('B1', '2026-06')).toBe('accepted');
+    expect(await corrected(3, 90_000)).toEqual([['2026-06 241570 decided'], ['58000 found']]);
+    expect(await ward.act({ act: 'decideRepayment', repaymentId: 'R1', decision: 'demand', by: '給付係', why: '再計算' })).toBe('accepted');
+    expect(await corrected(4, 80_000)).toEqual([['2026-06 241570 decided'], ['58000 demanded', '29000 found']]);
+    expect(await ward.act({ act: 'decideRepayment', repaymentId: 'R2', decision: 'cancel', by: '給付係', why: '少額' })).toBe('accepted');
+    expect(await corrected(5, 79_000)).toEqual([['2026-06 241570 decided'], ['58000 demanded', '29000 cancelled', '2900 found']]);
+    expect(await corrected(6, 90_000)).toEqual([['2026-06 241570 decided'], ['58000 demanded', '29000 cancelled', '0 cancelled']]);
+  });
+  it('誰も被保険者でなくなった月は、支給がなかったことになる', async () => {
+    await ward.records(stay('202606'));
+    await ward.candidates();
+    await ward.act({ act: 'voidPeriod', personKey: 'P1', applicationStartOn: '2023-04-01', why: '初めから社会保険' });
+    await ward.candidates();
+    expect([await amounts(), await ward.month(household)]).toMatchObject([['2026-06 0 withdrawn'], { category: null, refundYen: 0 }]);
+  });
+  it('第三者行為の疑いのある月は止まり、人が解くまで決められない', async () => {
+    await ward.records(stay('202606', 100_000, { remarks: ['10'] }));
+    await ward.candidates();
+    expect(await ward.cases()).toMatchObject([{ isHeld: true, state: 'detected' }]);
+    expect(await pays('B1', '2026-06')).toBe('人が見るまで止めてある');
+    expect(await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'release', by: '給付係', why: '自損ではないと確かめた' })).toBe('accepted');
+    expect(await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'pay', by: '給付係', why: '申請のとおり' })).toBe('accepted');
+  });
+  it('申請の後に疑いが分かれば止まり、解いた後の計算し直しではまた止まらない', async () => {
+    await ward.records(stay('202606'));
+    await ward.candidates();
+    await ward.applies(household, 'P1', { receivedOn: '2027-01-20' });
+    await ward.records(stay('202606', 40_000, { remarks: ['10'] }));
+    await ward.candidates();
+    expect(await ward.cases()).toMatchObject([{ isHeld: true, state: 'applied' }]);
+    await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'release', by: '給付係', why: '自損ではないと確かめた' });
+    await ward.records(stay('202606', 30_000));
+    await ward.candidates();
+    expect(await ward.cases()).toMatchObject([{ isHeld: false, state: 'applied' }]);
+  });
+  it('扱いの決まらない公費のある給付記録は、その分を数えずに月を止める', async () => {
+    await ward.records(stay('202606', 100_000), stay('202606', 50_000, { subsidies: ['81137001/50000/0'] }));
+    await ward.candidates();
+    expect(await ward.month(household)).toMatchObject({ refundYen: 212_570, holds: ['202606-50000: 公費 81137001/50000/0 の扱いを決められない'] });
+  });
+  it('難病の公費は法別番号54で見分け、患者の払った額だけを合算する', async () => {
+    await ward.records(stay('202606', 26_000, { subsidies: ['54136015/26000/10000'] }), stay('202606', 90_000));
+    await ward.candidates();
+    // 難病の分は本人10,000円、ほかは270,000円。280,000 − (80,100 + (1,160,000 − 267,000)×1%)
+    expect((await ward.month(household)).refundYen).toBe(280_000 - 89_030);
+  });
+});
+
+/** Receipts of a few months in any order and any 版, one of which may be withdrawn. */
+const story = fc.array(fc.record({ key: fc.integer({ min: 1, max: 4 }), revision: fc.integer({ min: 1, max: 3 }), month: fc.constantFrom('202604', '202605', '202606', '202607'), points: fc.integer({ min: 3, max: 14 }), isWithdrawn: fc.boolean() }), { minLength: 1, maxLength: 8 });
+
+test('給付記録の順によらず、途中で何度計算しても、初めから計算したのと同じになる', async () => {
+  await fc.assert(fc.asyncProperty(story, fc.boolean(), async (all, isStepwise) => {
+    const rows = [...new Map(all.map((one) => [`${one.key} ${one.revision}`, one])).values()];
+    const recordOf = (at: string, { key, revision, points, isWithdrawn }: (typeof rows)[number]): BenefitRecord =>
+      inpatient(at, person(1), points * 10_000, { receiptKey: `${at}-${key}`, revision, careMonth: ['202604', '202605', '202606', '202607'][key - 1]!, recordState: isWithdrawn ? 'withdrawn' : 'settled' });
+    const [one, other] = [await benefitWard(undefined, { now: '2027-01-20T09:30' }), await benefitWard(undefined, { now: '2027-01-20T09:30' })];
+    const homes: string[] = [];
+    for (const each of [one, other]) {
+      homes.push(await each.insures([person(1)]));
+      await each.incomes(income('P1', 3_000_000));
+    }
+    for (const row of rows) {
+      await one.records(recordOf(homes[0]!, row));
+      if (isStepwise) await one.candidates();
+    }
+    await one.candidates();
+    await other.records(...[...rows].reverse().map((row) => recordOf(homes[1] ?? '', row)));
+    await other.candidates();
+    for (const [at, month] of ['2026-04', '2026-05', '2026-06', '2026-07'].entries()) {
+      const [mine, its] = [await one.month(homes[0]!, month), await other.month(homes[1]!, month)];
+      expect([at, mine.refundYen, mine.countedMonths]).toEqual([at, its.refundYen, its.countedMonths]);
+      const open = async (each: BenefitWard) => (await each.cases()).filter(({ careMonth }) => careMonth === month).reduce((sum, { amountYen }) => sum + amountYen, 0);
+      expect([await open(one), await open(other)]).toEqual([mine.refundYen, mine.refundYen]);
+    }
+    await one.drop();
+    await other.drop();
+  }), { numRuns: 12 });
+}, 120_000);
+
+test('支払った額 + 追加 − 返還 は、いつも終わりの計算の支給額に等しい', async () => {
+  const points = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 2, maxLength: 5 });
+  await fc.assert(fc.asyncProperty(points, async (all) => {
+    const each = await benefitWard(undefined, { now: '2027-01-20T09:30' });
+    const home = await each.insures([person(1)]);
+    await each.incomes(income('P1', 3_000_000));
+    for (const [i, tens] of all.entries()) {
+      await each.records(inpatient(home, person(1), tens * 10_000, { receiptKey: 'K', revision: i + 1 }));
+      await each.candidates();
+      const open = (await each.cases()).find(({ state }) => state === 'detected');
+      if (open && i % 2 === 0) {
+        await each.applies(home, 'P1', { receivedOn: '2027-01-20' });
+        await each.act({ act: 'decideBenefit', caseId: open.caseId, decision: 'pay', by: '給付係', why: '申請のとおり' });
+      }
+    }
+    const sums = (await each.cases()).reduce((sum, { amountYen }) => sum + amountYen, 0) - (await each.repayments()).filter(({ state }) => state !== 'cancelled').reduce((sum, { amountYen }) => sum + amountYen, 0);
+    expect(sums).toBe((await each.month(home)).refundYen);
+    await each.drop();
+  }), { numRuns: 12 });
+}, 120_000);
