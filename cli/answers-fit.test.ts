@@ -11,7 +11,7 @@ import { connectionOf } from './connection.js';
 import { applicationCalls } from './fixtures/application-calls.js';
 import { bankCalls } from './fixtures/bank-calls.js';
 import { afterWeekend, agentCalls, channelCalls, feedOf, lastYearWorld, moneyWorld, saturdayWorld, shutDayCalls } from './fixtures/collection-calls.js';
-import { claimsCalls, claimsWorld, reviewCall } from './fixtures/claims-calls.js';
+import { claimsOfAMonth } from './fixtures/claims-calls.js';
 import { continuityCalls, movesWorld } from './fixtures/continuity-calls.js';
 import { contractorCalls } from './fixtures/contractor-calls.js';
 import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } from './fixtures/hub-calls.js';
@@ -153,15 +153,6 @@ async function collection(): Promise<readonly Call[]> {
   return [...feedOf('payment-agent', await first('payment-agent', agent), agent), ...feedOf('payment-channels', await first('payment-channels', channels), channels)];
 }
 
-/** What 国保総合システム answers between July and August. */
-async function claimsOfAMonth(): Promise<readonly Call[]> {
-  await call(['POST', '/w', 201, { id: claimsWorld, now: '2026-07-01' }]);
-  const world = await watched.bed.world(claimsWorld);
-  await calls(claimsCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('CL', '131032') }, { 'x-totsugo-party': 'clinic', 'x-institution-key': world.token('CI', '1311234567') }));
-  const { receipts } = await (await fetch(`${world.url}/claims/_sim/receipts/131032`)).json() as { receipts: { receiptKey: string }[] };
-  return reviewCall(receipts[0]!.receiptKey);
-}
-
 /** A card is registered while the hub hangs up on whoever calls. */
 async function withoutHub(): Promise<readonly Seen[]> {
   const silent = simulators.map((one) => (one.id === 'insurer-hub' ? { ...one, routes: (wire: FastifyInstance) => { wire.post('/online/cards', (request) => { request.raw.socket.destroy(); }); } } : one));
@@ -204,8 +195,16 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(returnCalls(((await (await fetch(`${world.url}/mailing/returns/131032`, { headers: mail })).json()) as { files: { name: string }[] }).files[0]!.name, mail));
   await calls(applicationCalls({ 'x-municipality-key': world.token('EK', '131059') }, [world.token('EA', '131059', 1), world.token('EA', '131059', 2)]));
   await calls(bankCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('BK', '131032') }));
+<<<<<<< /tmp/wm.o
   await calls(await collection());
   await calls([...await claimsOfAMonth(), ...await refundClaims(watched.bed, calls)]);
+||||||| /tmp/wm.b
+  await calls(await collection());
+  await calls(await claimed());
+  await calls(await claimsOfAMonth());
+=======
+  for (const told of [collection, claimed, () => claimsOfAMonth(watched.bed, calls)]) await calls(await told());
+>>>>>>> /tmp/wm.a
   await watched.bed.rest();
   await calls([['POST', '/w/w/_clock', 503, { advanceTo: '2026-06-01' }], ...simulators.flatMap(({ id, jobs }): Call[] => Object.keys(jobs).slice(0, 1).map((job) => ['POST', `/w/w/${id}/_sim/jobs/${job}`, 503]))]);
 

@@ -64,9 +64,7 @@ export function dailyRound(world: World, clerk: Clerk, municipalityCode: string,
     if (clerk.terminal && can('job.exportTerminal')) await desk.port.run('exportTerminal');
     if (can('files.outgoing')) await clerk.handOver();
   });
-  levyRound(daily, clerk, can);
-  collectionRound(daily, clerk, can);
-  outgoingRound(daily, clerk, can);
+  for (const round of [levyRound, collectionRound, outgoingRound]) round(daily, clerk, can);
   if (clerk.hasMoney && can('query.refunds') && can('act.takeRefundClaim')) daily('claims', '還付金請求書の受付', '10:05', claimClerk(world, desk, municipalityCode).open);
   /** 電子申請: what has come is taken in, and each applicant is told how far it is. */
   async function collectApplications(): Promise<void> {

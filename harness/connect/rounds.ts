@@ -221,7 +221,6 @@ function job(name: JobName): Round {
 
 type Mover = Pick<NonNullable<Sitting['mover']>, 'personKey' | 'startOn'>;
 const nobody: Mover = { personKey: '9999999997', startOn: '2026-04-01' };
-
 /** An act upon the person of that number, who has moved in. A ward that refuses it must say why; one upon nobody it may refuse. */
 function act(name: StaffAct['act'], of: (mover: Mover, bench: Bench) => StaffAct, { number = 1, mayRefuse = false } = {}): Round {
   return {
