@@ -195,16 +195,7 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(returnCalls(((await (await fetch(`${world.url}/mailing/returns/131032`, { headers: mail })).json()) as { files: { name: string }[] }).files[0]!.name, mail));
   await calls(applicationCalls({ 'x-municipality-key': world.token('EK', '131059') }, [world.token('EA', '131059', 1), world.token('EA', '131059', 2)]));
   await calls(bankCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('BK', '131032') }));
-<<<<<<< /tmp/wm.o
-  await calls(await collection());
-  await calls([...await claimsOfAMonth(), ...await refundClaims(watched.bed, calls)]);
-||||||| /tmp/wm.b
-  await calls(await collection());
-  await calls(await claimed());
-  await calls(await claimsOfAMonth());
-=======
-  for (const told of [collection, claimed, () => claimsOfAMonth(watched.bed, calls)]) await calls(await told());
->>>>>>> /tmp/wm.a
+  for (const told of [collection, () => claimsOfAMonth(watched.bed, calls), () => refundClaims(watched.bed, calls)]) await calls(await told());
   await watched.bed.rest();
   await calls([['POST', '/w/w/_clock', 503, { advanceTo: '2026-06-01' }], ...simulators.flatMap(({ id, jobs }): Call[] => Object.keys(jobs).slice(0, 1).map((job) => ['POST', `/w/w/${id}/_sim/jobs/${job}`, 503]))]);
 
