@@ -2,7 +2,7 @@ import { cite } from '../../law/define.js';
 import { scenario } from '../define.js';
 import { continuityCast } from '../../harness/scene.js';
 import { startsHere } from '../eligibility/telling.js';
-import { arrivalNeeds, countAt, handoverBasis, handoverSteps, homeOf } from './telling.js';
+import { arrivalNeeds, countAt, handoverBasis, homeOf } from './telling.js';
 
 const prefecture = cite('扶桑町・中野区', '都道府県をまたぐ転居では通算しない');
 
