@@ -81,8 +81,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
     publicAccountUses: ({ personKey, name }) => query({ query: 'publicAccountUses', personKey }, `${name}さんの公金受取口座の利用の意思`),
     replicas: ({ personKey, name }) => query({ query: 'replicas', personKey }, `${name}さんの副本`),
-    continuity: (householdKey, occurredOn, sources = []) => query({ query: 'continuity', householdKey, occurredOn, sources: [...sources] }, `世帯 ${householdKey} の継続性`),
-    highCostMonths: (householdKey, careMonth) => query({ query: 'highCostMonths', householdKey, careMonth }, `世帯 ${householdKey} の${careMonth}の高額該当`),
+    ...continuityDesk(query),
     run,
     exportAll: async () => port.run('exportAll').then(() => files.handOver()),
   };
@@ -125,4 +124,10 @@ const duesDesk = (query: Asking): Pick<WardDesk, 'delinquency' | 'assets' | 'del
   delinquency: ({ personKey, name }) => query({ query: 'delinquency', personKey }, `${name}さんの滞納`),
   assets: ({ personKey, name }) => query({ query: 'assets', personKey }, `${name}さんの財産調査`),
   delinquencyIncidents: () => query({ query: 'delinquencyIncidents' }, '委託先の個人情報の取り違え'),
+});
+
+/** Whose count of 高額該当 goes on, as a clerk looks at it. */
+const continuityDesk = (query: Asking): Pick<WardDesk, 'continuity' | 'highCostMonths'> => ({
+  continuity: (householdKey, occurredOn, sources = []) => query({ query: 'continuity', householdKey, occurredOn, sources: [...sources] }, `世帯 ${householdKey} の継続性`),
+  highCostMonths: (householdKey, careMonth) => query({ query: 'highCostMonths', householdKey, careMonth }, `世帯 ${householdKey} の${careMonth}の高額該当`),
 });

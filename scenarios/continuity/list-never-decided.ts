@@ -7,7 +7,7 @@ export default scenario({
   id: 'continuity.list-never-decided',
   ja: '継続候補を誰も判断しなければ、三週間たっても該当は引き継がれず、候補は判断待ちのまま国保総合PCに残る',
   level: 'abnormal',
-  covers: handoverSteps.filter((step) => !step.startsWith('F-4')),
+  covers: handoverSteps.slice(0, 6),
   basis: [handoverBasis, continuityBasis],
   today: '2026-05-11',
   needs: arrivalNeeds,
