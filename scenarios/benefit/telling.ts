@@ -6,7 +6,7 @@ import type { HeldAccount } from '../../contracts/ward-collection.js';
 import type { AnswerOf, Capability } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
 import type { Scene } from '../../harness/scene.js';
-import { cite } from '../../law/define.js';
+import { cite, derive } from '../../law/define.js';
 
 export const limitBasis = cite('健康保険法施行令42条・厚生労働省 001726232.pdf', '自己負担限度額を超える一部負担金を高額療養費として支給する');
 export const courseBasis = cite('杉並区', '診療月のおよそ3か月後に申請書を送り、申請の後に支給決定通知書を送って振り込む');
@@ -18,7 +18,7 @@ export const repeatBasis = cite('別添1 事務の内容 2.・厚生労働省', 
 export const elderlyBasis = cite('健康保険法施行令42条3項・5項、大和市・福岡市', '70〜74歳は外来(個人)、70〜74歳の世帯、世帯全体の順に限度額を当てる');
 export const halvedBasis = cite('さいたま市・玉名市', '75歳到達月と転居月は2分の1。1日の誕生日・転居では行わない');
 export const diseaseBasis = cite('五霞町・浅口市・東大阪市', '特定疾病は1万円、人工透析の70歳未満の区分ア・イは2万円');
-export const subsidyStoryBasis = cite('健康保険法施行令42条', '難病の公費は本人の区分で限り、公費の後に残る額だけを世帯の額に入れる');
+export const subsidyStoryBasis = derive('厚生労働省の公費の計算事例を一円まで再現する手順: 難病は本人の区分で限り、公費の後に残る額を、保険の一部負担金が21,000円以上の分だけ合算する');
 export const mealsBasis = cite('健康保険法施行令41条', '食事療養の標準負担額は高額療養費に入らない');
 export const counterBasis = cite('大和市', '窓口で限度額までにした額が、その一部負担金になる');
 
