@@ -1,7 +1,7 @@
 import { benefitCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { alone, business, insuredWithIncome } from '../assessment/telling.js';
-import { benefitNeeds, limitBasis, payableTo, stay, tableBasis } from './telling.js';
+import { benefitNeeds, limitBasis, payableTo, tableBasis } from './telling.js';
 
 export default scenario({
   id: 'benefit.stay-over-the-border',
