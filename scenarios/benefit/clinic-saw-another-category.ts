@@ -2,7 +2,7 @@ import { benefitCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { allInsured, alone, business } from '../assessment/telling.js';
 import { assume } from '../../law/define.js';
-import { benefitNeeds, clinic, counterBasis, payableTo } from './telling.js';
+import { benefitNeeds, counterBasis, payableTo } from './telling.js';
 
 const checkBasis = assume('医療機関の見た資格情報が古いか欠けている。区の判定で計算し、違いを示す');
 
