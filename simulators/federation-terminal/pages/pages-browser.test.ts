@@ -32,7 +32,7 @@ describe.skipIf(noBrowser !== '')(`国保総合PCを本物のブラウザで使�
     await page.getByRole('heading', { name: '継続候補世帯リスト', level: 1 }).waitFor();
     await page.getByRole('link', { name: /見本1の世帯/ }).focus();
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('region', { name: '転出元の世帯(千代田区)' }).isVisible()).toBe(true);
+    await page.getByRole('region', { name: '転出元の世帯(千代田区)' }).waitFor();
     expect(await page.getByRole('region', { name: '転入後の世帯' }).isVisible()).toBe(true);
     await page.getByLabel('継続する').focus();
     await page.keyboard.press('Space');
