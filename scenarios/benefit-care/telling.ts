@@ -26,10 +26,10 @@ export const clerk = { by: '給付係 担当' } as const;
 
 export interface Household { readonly family: Family; readonly head: Resident; readonly householdKey: string; readonly account: HeldAccount }
 /** Somebody alone in 区分ウ (income 3,000,000) unless told otherwise, with an account, and the ward with a million and a half. */
-export async function living(scene: Scene, label: string, { incomeYen = 3_000_000, since = '2023-04-01', family = alone(scene, label) }: { readonly incomeYen?: number; readonly since?: Day; readonly family?: Family } = {}): Promise<Household> {
-  await insuredWithIncome(scene, family, since, [[family.head, business(incomeYen, 2025)]]);
+export async function living(scene: Scene, label: string, { incomeYen = 3_000_000, fiscalYear = 2025, wardYen = 1_500_000, since = '2023-04-01', family = alone(scene, label) }: { readonly incomeYen?: number; readonly fiscalYear?: number; readonly wardYen?: number; readonly since?: Day; readonly family?: Family } = {}): Promise<Household> {
+  await insuredWithIncome(scene, family, since, [[family.head, business(incomeYen, fiscalYear)]]);
   const account = ownAccount(family.head, '0000011');
-  await opened(scene, [account], 1_500_000);
+  await opened(scene, [account], wardYen);
   const { householdKey } = await scene.ward.household(family.head);
   return { family, head: family.head, householdKey: householdKey!, account };
 }
