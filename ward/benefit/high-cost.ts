@@ -1,5 +1,6 @@
 import { countedRowsBasis, halvingBasis, householdSumBasis, limitBasisOf, limitsOf, smallestCountedBasis, specificDiseaseBasis, subsidizedRowBasis, tableOf, type HighCostTable } from '../../law/high-cost.js';
 import { clauseOf, yen, type Because } from '../because.js';
+import { byKey } from '../desk.js';
 import { capped, percentOf, type Cap } from './cap.js';
 import { limitsIn, type Limits } from './limits.js';
 import { partsOfHousehold, partsOfPerson, type CareMonth, type CarePerson } from './month.js';
@@ -96,11 +97,24 @@ function countedOf(month: CareMonth, row: CareRow, settled: SettledRow | null, p
   }
   const costYen = costOfRow(row);
   const line = lineOf(month, row.person);
-  // Of a row with 公費 the insurance's 一部負担金 is looked at, not what the patient paid.
-  const looked = hasSubsidy && costYen !== null ? percentOf(costYen, row.person.copayPercent) : paid;
-  if (looked >= line) return [{ row, yen: paid, costYen }];
-  because.push({ rule: 'leftOut', ...clauseOf(smallestCountedBasis), ja: `${placeJa(row)}: 一部負担金 ${yen(looked)} は ${yen(line)} に満たないので、医療費とともに数えない`, figures: { copayYen: looked, line } });
+  if (hasSubsidy && costYen !== null) return countedParts(row, paid, line, because);
+  if (paid >= line) return [{ row, yen: paid, costYen }];
+  because.push(leftOut(placeJa(row), paid, line));
   return [];
+}
+
+const leftOut = (ja: string, copayYen: number, line: number): Because => ({ rule: 'leftOut', ...clauseOf(smallestCountedBasis), ja: `${ja}: 一部負担金 ${yen(copayYen)} は ${yen(line)} に満たないので、医療費とともに数えない`, figures: { copayYen, line } });
+
+/** Of a row with 公費 each part is looked at by itself, and by the insurance's 一部負担金: not by what the patient paid of it. */
+function countedParts(row: CareRow, paid: number, line: number, because: Because[]): readonly Counted[] {
+  const parts = [...byKey(row.services, ({ subsidy }) => subsidy ?? '').values()].map((services) => {
+    const costYen = services.reduce((sum, { medicalCostYen }) => sum + medicalCostYen!, 0);
+    const copayYen = percentOf(costYen, row.person.copayPercent);
+    return { ja: `${placeJa(row)}の${services[0]!.subsidy === null ? '保険だけの分' : `公費 ${services[0]!.subsidy}`}`, costYen, copayYen, yen: services.reduce((sum, one) => sum + (one.copayYen ?? percentOf(one.medicalCostYen!, row.person.copayPercent)), 0) };
+  });
+  const counted = parts.filter(({ copayYen }) => copayYen >= line);
+  because.push(...parts.filter((part) => !counted.includes(part)).map(({ ja, copayYen }) => leftOut(ja, copayYen, line)));
+  return counted.length === 0 ? [] : [{ row, yen: Math.min(paid, sumOf(counted)), costYen: costsOf(counted) }];
 }
 
 const costOfRow = ({ services }: CareRow): number | null => costsOf(services.map(({ medicalCostYen }) => ({ costYen: medicalCostYen })));

@@ -170,6 +170,16 @@ describe('計算し直し', () => {
     // 難病の分は本人10,000円、ほかは270,000円。280,000 − (80,100 + (1,160,000 − 267,000)×1%)
     expect((await ward.month(household)).refundYen).toBe(280_000 - 89_030);
   });
+  it('公費の分と保険だけの分は、それぞれの一部負担金で21,000円を見て、満たない分は医療費も数えない', async () => {
+    await ward.records(stay('202606', 46_000, { subsidies: ['54136015/6000/5000'] }), stay('202607', 66_000, { subsidies: ['54136015/7000/5000'] }), stay('202605', 32_999, { subsidies: ['54136015/26000/10000'] }), stay('202605', 100_000, { institutionCode: '1310000002' }));
+    await ward.candidates();
+    // 6月 難病の分の3割 18,000円は外。120,000 − (80,100 + (400,000 − 267,000)×1%)
+    expect((await ward.month(household)).refundYen).toBe(120_000 - 81_430);
+    // 7月 難病の分の3割 21,000円は入る。5,000 + 177,000 − (80,100 + (660,000 − 267,000)×1%)
+    expect((await ward.month(household, '2026-07')).refundYen).toBe(182_000 - 84_030);
+    // 5月 保険だけの分の3割 20,997円は外。10,000 + 300,000 − (80,100 + (1,260,000 − 267,000)×1%)
+    expect((await ward.month(household, '2026-05')).refundYen).toBe(310_000 - 90_030);
+  });
 });
 
 /** Receipts of a few months in any order and any 版, one of which may be withdrawn. */
