@@ -23,11 +23,12 @@ export type BenefitKind = (typeof benefitKinds)[number][0];
 export const medicalCostGrounds = [['brace', '治療用装具'], ['acupuncture', 'はり・きゅう・マッサージ'], ['judoTherapy', '柔道整復'], ['noProof', '資格を示せなかった受診'], ['abroad', '海外療養費'], ['otherInsurer', '他の保険者に返した診療']] as const;
 
 const common = { notificationId: z.string().min(1).max(60).describe('申請の識別'), receivedOn: daySchema.describe('申請日') };
-const paidTo = { personKey: personKeySchema.describe('給付の原因の人'), account: account.optional() };
+const payTo = { account: account.optional(), toPublicAccount: z.boolean().optional().describe('申請者の公金受取口座に振り込むか。口座は書かず、申請の識別について利用の意思を先に登録する') };
+const paidTo = { personKey: personKeySchema.describe('給付の原因の人'), ...payTo };
 /** An application as it is handed in. */
 export const benefitForm = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal('highCost'), ...common, householdKey, careMonth, applicantPersonKey: personKeySchema.describe('世帯主か、亡くなった世帯主の相続人代表者'), account: account.optional(),
+    kind: z.literal('highCost'), ...common, householdKey, careMonth, applicantPersonKey: personKeySchema.describe('世帯主か、亡くなった世帯主の相続人代表者'), ...payTo,
     autoPayment: z.boolean().default(false).describe('次からの自動振込に同意するか'),
   }).describe('高額療養費の支給申請'),
   z.object({ kind: z.literal('stopAutoPayment'), ...common, householdKey }).describe('自動振込をやめる申出'),

@@ -7,7 +7,7 @@ import type { Scenario } from './scene.js';
 
 const basis = cite('国民健康保険法', '第7条');
 const told: Scenario = {
-  id: 'eligibility.told', ja: '県内の移動を、誤りも含めて話す', level: 'abnormal', covers: ['E-2-1'], basis: [basis], today: '2026-05-11', needs: ['act.enterNotification'],
+  id: 'eligibility.told', ja: '県内の移動を、誤りも含めて話す', level: 'abnormal', covers: ['E-2-1'], basis: [basis], today: '2026-05-11', needs: ['act.enterNotification', 'job.exportChanges', 'files.outgoing'],
   async play({ people, other, residents, ward, parameters, dataLinkPc, advance, expect: check }) {
     const origin = other('世田谷区');
     const before = people.household('話の家', { head: { age: 44, sex: '1' }, members: [{ relationship: '妻', age: 41, insured: false }], surname: '藤田' }, origin.municipality.code);

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.first',
   ja: '6月に入院した人の給付記録が8月に届き、9月に申請書が届き、申請と決定の後に高額療養費が口座に入る',
   level: 'normal',
-  covers: ['B-04', 'B-05', 'B-06', 'B-08', 'B-09'],
+  covers: ['B-03', 'B-04', 'B-05', 'B-06', 'B-08', 'B-09'],
   basis: [limitBasis, courseBasis],
   today: '2026-08-20',
   needs: benefitNeeds,

@@ -99,7 +99,7 @@ describe('確定指示', () => {
     expect(both.map(({ candidate }) => candidate.reasons)).toEqual(expect.arrayContaining([expect.arrayContaining(['headSame', 'severalSources']), expect.arrayContaining(['headDiffers', 'severalSources'])]));
     for (const { candidate } of both) await desk.instruct('continue', candidate.candidateKey);
     await desk.night();
-    expect((await desk.shown()).map(({ state, issueCodes }) => [state, issueCodes]).sort()).toEqual([['confirmed', expect.anything()], ['failed', ['E605']]]);
+    expect((await desk.shown()).map(({ state, issueCodes }) => [state, issueCodes] as const).sort(([one], [other]) => one.localeCompare(other))).toEqual([['confirmed', expect.anything()], ['failed', ['E605']]]);
   }));
 });
 

@@ -1,10 +1,11 @@
 import type { JobResult } from '../../contracts/ward.js';
-import type { HeldAccount } from '../../contracts/ward-collection.js';
+import { bankDaysLater } from '../../law/business-days.js';
 import { layOutTransfers, numberOfBenefit } from '../collection/port/transfers.js';
 import { chunks } from '../desk.js';
 import { readSettings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { caseId, keepFacts } from './cases/facts.js';
+import { payable } from './cases/payee.js';
 
 const transfersAtOnce = 5_000;
 
@@ -13,9 +14,11 @@ export function exportBenefitPayments(store: WardStore): Promise<JobResult> {
   return store.transact(async (inside) => {
     const settings = await readSettings(inside);
     const files: string[] = [];
-    const waiting = await inside.db.selectFrom('ward_benefit_payment').selectAll().where('file_name', 'is', null).orderBy('payment_no').execute();
+    const lead = Number(settings.parameters.benefitLeadDays);
+    const paysOn = bankDaysLater(settings.today, lead);
+    const waiting = paysOn === 'unknownCalendar' ? [] : await payable(inside, settings, paysOn);
     for (const some of chunks(waiting, transfersAtOnce)) {
-      const laid = await layOutTransfers(inside, settings, Number(settings.parameters.benefitLeadDays), some.map(({ payment_no, yen, account }) => ({ payee: JSON.parse(account) as HeldAccount, yen, number: numberOfBenefit(payment_no) })));
+      const laid = await layOutTransfers(inside, settings, lead, some.map(({ payment_no, yen, payee }) => ({ payee, yen, number: numberOfBenefit(payment_no) })));
       if (!laid) break;
       for (const numbers of chunks(some.map(({ payment_no }) => payment_no))) await inside.db.updateTable('ward_benefit_payment').set({ file_name: laid.name, pays_on: laid.paysOn }).where('payment_no', 'in', numbers).execute();
       await keepFacts(inside, settings.now, some.map(({ case_no, yen }) => ({ unit: caseId(case_no), kind: 'exported', day: settings.today, content: { yen, fileName: laid.name, paysOn: laid.paysOn }, actor: 'exportBenefitPayments', why: '総合振込' })));

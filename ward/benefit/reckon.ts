@@ -1,8 +1,6 @@
 import { clauseOf, type Because } from '../because.js';
 import { limitsOf } from '../../law/high-cost.js';
 import { assume, type Basis } from '../../law/define.js';
-import type { Month } from '../../law/fiscal-year.js';
-import type { WardStore } from '../tables.js';
 import type { HouseholdMonthJudged } from './category/judge.js';
 import { highCostOf, type HighCost } from './high-cost.js';
 import type { BuiltMonth, ReceiptFact } from './care-month.js';

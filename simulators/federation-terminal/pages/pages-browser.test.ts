@@ -32,7 +32,7 @@ describe.skipIf(noBrowser !== '')(`国保総合PCを本物のブラウザで使�
     await page.getByRole('heading', { name: '継続候補世帯リスト', level: 1 }).waitFor();
     await page.getByRole('link', { name: /見本1の世帯/ }).focus();
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('region', { name: '転出元の世帯(千代田区)' }).isVisible()).toBe(true);
+    await page.getByRole('region', { name: '転出元の世帯(千代田区)' }).waitFor();
     expect(await page.getByRole('region', { name: '転入後の世帯' }).isVisible()).toBe(true);
     await page.getByLabel('継続する').focus();
     await page.keyboard.press('Space');
@@ -45,7 +45,7 @@ describe.skipIf(noBrowser !== '')(`国保総合PCを本物のブラウザで使�
     expect((await desk.shown())[0]!.state).toBe('decided');
     await desk.night();
     await page.getByRole('link', { name: '継続候補世帯', exact: true }).click();
-    expect(await page.getByRole('cell', { name: /継続と確定し、月を引き継いだ\(1か月: 2026年3月\)/ }).count()).toBe(1);
+    await page.getByRole('cell', { name: /継続と確定し、月を引き継いだ\(1か月: 2026年3月\)/ }).waitFor();
     expect(trouble).toEqual([]);
     await page.close();
   }));
@@ -61,6 +61,7 @@ describe.skipIf(noBrowser !== '')(`国保総合PCを本物のブラウザで使�
     await page.getByLabel('職員名').fill('試験');
     await page.getByLabel('この区市町村の鍵').fill(desk.keyOf(B));
     await page.getByRole('button').click();
+    await page.getByRole('heading', { name: '継続候補世帯リスト', level: 1 }).waitFor();
     for (const path of ['', `/${B}`, `/${B}/candidates/${candidateKey}?told=W603`, `/${B}/print`]) {
       await page.goto(`${desk.at}/pages${path}`);
       expect([path, await page.evaluate(() => document.documentElement.scrollWidth) <= width, await page.evaluate(nameless), await page.evaluate(skippedHeadings), await page.evaluate(contrastFailures), await page.evaluate(cutOff)]).toEqual([path, true, [], [], [], []]);
@@ -84,6 +85,7 @@ describe.skipIf(noBrowser !== '')(`国保総合PCを本物のブラウザで使�
     await page.getByRole('button').click();
     expect(await page.getByRole('status').textContent()).toContain('W603');
     await page.getByRole('link', { name: '印刷用のリスト' }).click();
+    await page.waitForURL(/\/print$/);
     await page.emulateMedia({ media: 'print' });
     expect([await page.getByRole('table').isVisible(), await page.locator('header').isVisible(), await page.locator('.noprint').isVisible()]).toEqual([true, false, false]);
     await context.close();

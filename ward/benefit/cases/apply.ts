@@ -1,10 +1,7 @@
 import type { BenefitForm } from '../../../contracts/ward-benefit.js';
-import type { HeldAccount } from '../../../contracts/ward-collection.js';
 import type { Day } from '../../../law/define.js';
 import { firstDayOf, monthOf, monthsLater } from '../../../law/fiscal-year.js';
-import { accountFaults } from '../../collection/port/account-faults.js';
 import { isRefused, refuse, refuseUntimely, type Desk } from '../../desk.js';
-import { foldedKeys } from '../../linkage/identify/keys.js';
 import { residentOf } from '../../reading.js';
 import { obstacle } from '../../refusals.js';
 import type { WardStore } from '../../tables.js';
@@ -12,6 +9,7 @@ import type { BenefitCaseRow } from '../tables.js';
 import { agreeAutoPayment, agreementsOf, endAutoPayment } from './auto-payment.js';
 import { appliedIn, payTo } from './decide.js';
 import { caseId, keepFacts } from './facts.js';
+import { isRegistered, payeeOf, type Payee } from './payee.js';
 import { openStates } from './settle.js';
 
 type HighCostForm = Extract<BenefitForm, { kind: 'highCost' }>;
@@ -28,12 +26,11 @@ export async function applyHighCost(desk: Desk, form: HighCostForm): Promise<nul
   }
   if (row.state !== 'paymentFailed' && row.state !== 'decided' && form.receivedOn > row.deadline_on) refuse(desk, obstacle('benefitExpired', '申請日', form.receivedOn, `申請できるのは ${row.deadline_on} まで`));
   await refuseApplicant(desk, row, form.applicantPersonKey);
-  const account = form.account ?? (await agreementsOf(store, [row.household_key])).get(row.household_key)?.account ?? null;
-  if (account === null) refuse(desk, obstacle('benefitAccountMissing', '振込先', '', '振込先の口座が書かれていない'));
-  else await refuseAccount(desk, account, form.applicantPersonKey);
-  if (isRefused(desk)) return null;
-  await keepApplication(desk, row, form, account!);
-  if (form.autoPayment) await agreeAutoPayment(store, settings, row.household_key, row.payer_key, account!, switchOn(form.receivedOn, Number(settings.parameters.autoPaySwitchMonths)));
+  const payee = await payeeOf(desk, form, form.applicantPersonKey, (await agreementsOf(store, [row.household_key])).get(row.household_key)?.account ?? null);
+  if (form.autoPayment && payee !== null && isRegistered(payee)) refuse(desk, obstacle('benefitUnfit', '自動振込', form.notificationId, '公金受取口座の利用の意思は支払いのたびに示すので、自動振込には口座を書く'));
+  if (isRefused(desk) || payee === null) return null;
+  await keepApplication(desk, row, form, payee);
+  if (form.autoPayment && !isRegistered(payee)) await agreeAutoPayment(store, settings, row.household_key, row.payer_key, payee, switchOn(form.receivedOn, Number(settings.parameters.autoPaySwitchMonths)));
   return null;
 }
 
@@ -57,17 +54,9 @@ export async function refuseApplicant(desk: Desk, { payer_key }: Pick<BenefitCas
   if (named?.representative_person_key !== applicantKey) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, named ? '相続人代表者ではない' : '世帯主は亡くなっていて、相続人代表者が決まっていない'));
 }
 
-/** What no transfer could say, and an account that is somebody else's. */
-export async function refuseAccount(desk: Desk, account: HeldAccount, applicantKey: string): Promise<void> {
-  refuse(desk, ...accountFaults(desk.settings, account, 'transfer'));
-  const holder = foldedKeys({ name: '', name_kana: account.holderName, address: '' }).kana_key;
-  const resident = await residentOf(desk, applicantKey);
-  const other = await desk.store.db.selectFrom('ward_non_registered').select('name_kana').where('person_key', '=', applicantKey).where('latest', '=', 1).executeTakeFirst();
-  const kana = resident?.kana_key ?? (other && foldedKeys({ name: '', name_kana: other.name_kana, address: '' }).kana_key);
-  if (kana !== undefined && kana !== holder) refuse(desk, obstacle('benefitAccountOther', '口座名義', account.holderName, '申請者の口座ではない'));
-}
-
-async function keepApplication({ store, settings }: Desk, row: BenefitCaseRow, { applicantPersonKey, receivedOn, notificationId }: HighCostForm, account: HeldAccount): Promise<void> {
+type Handed = Pick<HighCostForm, 'applicantPersonKey' | 'receivedOn' | 'notificationId'>;
+/** A case whose money came back was decided already, and is paid once more. */
+export async function keepApplication({ store, settings }: Desk, row: BenefitCaseRow, { applicantPersonKey, receivedOn, notificationId }: Handed, account: Payee): Promise<void> {
   const content = { ...appliedIn(row), applicantKey: applicantPersonKey, account, receivedOn, notificationId };
   const isRetry = row.state === 'paymentFailed';
   await store.db.updateTable('ward_benefit_case').set({ state: isRetry ? 'decided' : 'applied', content: JSON.stringify(content) }).where('case_no', '=', row.case_no).execute();

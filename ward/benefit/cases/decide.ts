@@ -1,5 +1,4 @@
 import type { StaffAct } from '../../../contracts/ward.js';
-import type { HeldAccount } from '../../../contracts/ward-collection.js';
 import { benefitKinds } from '../../../contracts/ward-benefit.js';
 import { wordOf } from '../../../contracts/codes.js';
 import { yen, type Because } from '../../because.js';
@@ -11,12 +10,13 @@ import { writeLetter } from '../letters/write.js';
 import { takeNumbers } from '../numbers.js';
 import type { BenefitCaseRow } from '../tables.js';
 import { caseId, keepFacts, numberIn } from './facts.js';
+import type { Payee } from './payee.js';
 import { openStates } from './settle.js';
 
 type DecideBenefit = Extract<StaffAct, { act: 'decideBenefit' }>;
 
 /** What an application has told of a case that waits for a decision. */
-export interface Applied { readonly applicantKey?: string; readonly account?: HeldAccount; readonly receivedOn?: string; readonly notificationId?: string }
+export interface Applied { readonly applicantKey?: string; readonly account?: Payee; readonly receivedOn?: string; readonly notificationId?: string }
 export const appliedIn = ({ content }: Pick<BenefitCaseRow, 'content'>): Applied => JSON.parse(content) as Applied;
 
 /** 支給・不支給の決定, and holding a case back. A decision is never changed. */
@@ -61,7 +61,7 @@ function troubleOf(row: BenefitCaseRow, decision: DecideBenefit['decision']): st
 }
 
 /** 支給決定: the amount, its way and where it goes are fixed; the 支給決定通知書 is written and the transfer waits for its file. */
-export async function decideToPay(store: WardStore, settings: Settings, row: BenefitCaseRow, account: HeldAccount, { actor, why }: { readonly actor: string; readonly why: string }): Promise<void> {
+export async function decideToPay(store: WardStore, settings: Settings, row: BenefitCaseRow, account: Payee, { actor, why }: { readonly actor: string; readonly why: string }): Promise<void> {
   const id = caseId(row.case_no);
   const line: Because = { rule: 'decided', ja: `支給決定 ${settings.today} ${yen(row.amount_yen)}(${why})`, figures: { amountYen: row.amount_yen } };
   const because = JSON.stringify([...JSON.parse(row.because) as readonly Because[], line]);
@@ -72,7 +72,7 @@ export async function decideToPay(store: WardStore, settings: Settings, row: Ben
 }
 
 /** Another attempt to pay a decided case. */
-export async function payTo(store: WardStore, { now }: Pick<Settings, 'now'>, row: Pick<BenefitCaseRow, 'case_no' | 'amount_yen'>, account: HeldAccount): Promise<void> {
+export async function payTo(store: WardStore, { now }: Pick<Settings, 'now'>, row: Pick<BenefitCaseRow, 'case_no' | 'amount_yen'>, account: Payee): Promise<void> {
   await store.insertMany('ward_benefit_payment', [{ payment_no: await takeNumbers(store, 'benefitPayment', 1), case_no: row.case_no, yen: row.amount_yen, account: JSON.stringify(account), file_name: null, pays_on: null, returned_on: null, recorded_at: now }]);
 }
 

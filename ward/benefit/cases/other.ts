@@ -12,8 +12,10 @@ import { readMonths } from '../household-months.js';
 import { takeNumbers } from '../numbers.js';
 import { homesIn, isReckoned } from '../receipts/place.js';
 import { childbirthWorth, funeralWorth, mealWorth, medicalCostWorth, transportWorth, type Worth } from '../rules/other-benefits.js';
-import { refuseAccount } from './apply.js';
+import type { BenefitCaseRow } from '../tables.js';
+import { keepApplication } from './apply.js';
 import { caseId, keepFacts } from './facts.js';
+import { payeeOf, type Payee } from './payee.js';
 
 export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'stopAutoPayment' }>;
 
@@ -27,7 +29,9 @@ export async function applyOther(desk: Desk, form: OtherForm): Promise<null> {
   const { settings } = desk;
   const [day, deadline] = [dayOf(form), deadlineOf(form)];
   if (day > settings.today) refuse(desk, obstacle('benefitUnfit', '給付の原因の日', day, '業務日より後'));
-  if (form.receivedOn > deadline) refuse(desk, obstacle('benefitExpired', '申請日', form.receivedOn, `申請できるのは ${deadline} まで`));
+  const twin = await twinOf(desk, form);
+  const isRetry = twin?.state === 'paymentFailed';
+  if (!isRetry && form.receivedOn > deadline) refuse(desk, obstacle('benefitExpired', '申請日', form.receivedOn, `申請できるのは ${deadline} まで`));
   const resident = await residentOf(desk, form.personKey);
   if (!resident) refuse(desk, obstacle('unknownPerson', '宛名番号', form.personKey, 'この区に登録がない'));
   if (isRefused(desk)) return null;
@@ -37,12 +41,13 @@ export async function applyOther(desk: Desk, form: OtherForm): Promise<null> {
   const applicant = form.kind === 'funeral' ? form.applicantPersonKey : home.judged.headPersonKey;
   if (form.kind === 'funeral' && resident!.died_on === null) refuse(desk, obstacle('benefitUnfit', '宛名番号', form.personKey, '死亡の記録がない'));
   if (form.kind === 'funeral' && !(await residentOf(desk, applicant)) && !(await isElsewhere(desk, applicant))) refuse(desk, obstacle('unknownPerson', '葬祭を行った人', applicant, '住民でも住登外者でもない'));
-  await refuseTwice(desk, form);
+  if (twin && !isRetry) refuse(desk, obstacle('benefitUnfit', '給付の原因', form.personKey, `${caseId(twin.case_no)} で受け付けている`));
   const worth = worthOf(form, home.member, home.judged);
   if ('refusal' in worth) refuse(desk, obstacle('benefitUnfit', '支給の条件', form.kind, worth.refusal));
-  if (form.account === undefined) refuse(desk, obstacle('benefitAccountMissing', '振込先', '', '振込先の口座が書かれていない'));
-  else await refuseAccount(desk, form.account, applicant);
-  if (!isRefused(desk) && 'yen' in worth) await open(desk, form, home.householdKey, applicant, deadline, worth);
+  const payee = await payeeOf(desk, form, applicant);
+  if (isRefused(desk) || payee === null || !('yen' in worth)) return null;
+  if (isRetry) await keepApplication(desk, twin, { applicantPersonKey: applicant, receivedOn: form.receivedOn, notificationId: form.notificationId }, payee);
+  else await open(desk, form, home.householdKey, { applicantKey: applicant, payee }, deadline, worth);
   return null;
 }
 
@@ -61,12 +66,11 @@ async function homeOn(desk: Desk, { personKey }: OtherForm, day: Day): Promise<H
 
 const isElsewhere = async ({ store }: Desk, personKey: string): Promise<boolean> => (await store.db.selectFrom('ward_non_registered').select('person_key').where('person_key', '=', personKey).where('latest', '=', 1).executeTakeFirst()) !== undefined;
 
-/** The same 出産, 葬祭 or payment is paid once. */
-async function refuseTwice(desk: Desk, form: OtherForm): Promise<void> {
+/** The same 出産, 葬祭 or payment is paid once; the case that is about it. */
+async function twinOf(desk: Desk, form: OtherForm): Promise<BenefitCaseRow | undefined> {
   const same = JSON.stringify(sameIn(form));
-  const before = await desk.store.db.selectFrom('ward_benefit_case').select(['case_no', 'content', 'state']).where('kind', '=', form.kind).where('state', 'not in', ['refused', 'withdrawn']).execute();
-  const twin = before.find(({ content }) => (JSON.parse(content) as { same?: string }).same === same);
-  if (twin) refuse(desk, obstacle('benefitUnfit', '給付の原因', form.personKey, `${caseId(twin.case_no)} で受け付けている`));
+  const before = await desk.store.db.selectFrom('ward_benefit_case').selectAll().where('kind', '=', form.kind).where('state', 'not in', ['refused', 'withdrawn']).execute();
+  return before.find(({ content }) => (JSON.parse(content) as { same?: string }).same === same);
 }
 const sameIn = (form: OtherForm): readonly unknown[] => [form.personKey, dayOf(form), ...(form.kind === 'medicalCost' ? [form.ground, form.recognisedYen] : form.kind === 'transport' ? [form.recognisedYen] : [])];
 
@@ -82,11 +86,11 @@ function worthOf(form: OtherForm, member: MonthMember, judged: HouseholdMonthJud
 }
 const isWithin = ({ rows, checkedThrough }: { readonly rows: readonly { readonly from: Day }[]; readonly checkedThrough: Day }, day: Day): boolean => day >= rows[0]!.from && day <= checkedThrough;
 
-async function open({ store, settings, decisions }: Desk, form: OtherForm, householdKey: string, applicantKey: string, deadline: Day, worth: Extract<Worth, { yen: number }>): Promise<void> {
+async function open({ store, settings, decisions }: Desk, form: OtherForm, householdKey: string, { applicantKey, payee }: { readonly applicantKey: string; readonly payee: Payee }, deadline: Day, worth: Extract<Worth, { yen: number }>): Promise<void> {
   const case_no = await takeNumbers(store, 'benefitCase', 1);
   await store.insertMany('ward_benefit_case', [{
     case_no, kind: form.kind, household_key: householdKey, care_month: form.kind === 'mealDifference' ? form.careMonth : null, payer_key: applicantKey, amount_yen: worth.yen, deadline_on: deadline, state: 'applied', is_held: 0,
-    content: JSON.stringify({ applicantKey, account: form.account, receivedOn: form.receivedOn, notificationId: form.notificationId, same: JSON.stringify(sameIn(form)) }), because: JSON.stringify(worth.because), recorded_at: settings.now,
+    content: JSON.stringify({ applicantKey, account: payee, receivedOn: form.receivedOn, notificationId: form.notificationId, same: JSON.stringify(sameIn(form)) }), because: JSON.stringify(worth.because), recorded_at: settings.now,
   }]);
   await keepFacts(store, settings.now, [{ unit: caseId(case_no), kind: 'applied', day: form.receivedOn, content: { amountYen: worth.yen }, actor: applicantKey, why: `申請 ${form.notificationId}` }]);
   decisions.push({ rule: 'benefitWorth', outcome: 'applied', ja: `${caseId(case_no)} を受け付けた`, because: worth.because.map(({ ja }) => ja) });

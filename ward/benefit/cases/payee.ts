@@ -1,0 +1,71 @@
+import type { HeldAccount } from '../../../contracts/ward-collection.js';
+import type { Day } from '../../../law/define.js';
+import { accountFaults } from '../../collection/port/account-faults.js';
+import { refuse, type Desk } from '../../desk.js';
+import { foldedKeys } from '../../linkage/identify/keys.js';
+import { accountOf, spend, useOf, type Matter } from '../../public-account/account-of.js';
+import { residentOf } from '../../reading.js';
+import { obstacle } from '../../refusals.js';
+import type { Settings } from '../../settings.js';
+import type { WardStore } from '../../tables.js';
+import { cameBack } from './returned.js';
+
+/** 公金受取口座 of whoever applied: which account that is, only the payment asks. `about` is the application that says so. */
+export interface RegisteredAccount { readonly personKey: string; readonly about: string }
+/** Where a 給付 goes. */
+export type Payee = HeldAccount | RegisteredAccount;
+export const isRegistered = (payee: Payee): payee is RegisteredAccount => 'about' in payee;
+
+interface PayeeForm { readonly notificationId: string; readonly account?: HeldAccount | undefined; readonly toPublicAccount?: boolean | undefined }
+
+/** Where an application wants its money; null, with the reasons refused, when it may not go there. */
+export async function payeeOf(desk: Desk, { notificationId, account, toPublicAccount }: PayeeForm, applicantKey: string, agreed: HeldAccount | null = null): Promise<Payee | null> {
+  if (toPublicAccount) {
+    const payee: RegisteredAccount = { personKey: applicantKey, about: notificationId };
+    if (account !== undefined) refuse(desk, obstacle('benefitAccountMissing', '振込先', account.accountNumber, '口座と公金受取口座の両方が書かれている'));
+    else if (!(await useOf(desk.store, matterOf(payee))).isStated) refuse(desk, obstacle('benefitAccountMissing', '振込先', notificationId, '公金受取口座の利用の意思が登録されていない'));
+    else return payee;
+    return null;
+  }
+  const held = account ?? agreed;
+  if (held === null) refuse(desk, obstacle('benefitAccountMissing', '振込先', '', '振込先の口座が書かれていない'));
+  else await refuseAccount(desk, held, applicantKey);
+  return held;
+}
+
+/** What no transfer could say, and an account that is somebody else's. */
+async function refuseAccount(desk: Desk, account: HeldAccount, applicantKey: string): Promise<void> {
+  refuse(desk, ...accountFaults(desk.settings, account, 'transfer'));
+  const holder = foldedKeys({ name: '', name_kana: account.holderName, address: '' }).kana_key;
+  const resident = await residentOf(desk, applicantKey);
+  const other = await desk.store.db.selectFrom('ward_non_registered').select('name_kana').where('person_key', '=', applicantKey).where('latest', '=', 1).executeTakeFirst();
+  const kana = resident?.kana_key ?? (other && foldedKeys({ name: '', name_kana: other.name_kana, address: '' }).kana_key);
+  if (kana !== undefined && kana !== holder) refuse(desk, obstacle('benefitAccountOther', '口座名義', account.holderName, '申請者の口座ではない'));
+}
+
+const matterOf = ({ personKey, about }: RegisteredAccount): Matter => ({ personKey, purpose: 'benefit', about });
+
+/** The 総合振込 waits while the registration is being asked for; where it cannot be used the applicant is asked for another account. */
+const waits: readonly string[] = ['asking', 'askAgain', 'heldBack'];
+
+/** Every payment that no file has paid out and whose account is known by now; a 意思 is used up by that. */
+export async function payable(store: WardStore, settings: Settings, paysOn: Day): Promise<readonly { readonly payment_no: number; readonly case_no: number; readonly yen: number; readonly payee: HeldAccount }[]> {
+  const waiting = await store.db.selectFrom('ward_benefit_payment').select(['payment_no', 'case_no', 'yen', 'account']).where('file_name', 'is', null).where('returned_on', 'is', null).orderBy('payment_no').execute();
+  const found: { readonly payment_no: number; readonly case_no: number; readonly yen: number; readonly payee: HeldAccount }[] = [];
+  for (const { account, ...payment } of waiting) {
+    const payee = JSON.parse(account) as Payee;
+    const held = isRegistered(payee) ? await registered(store, settings, payment, payee, paysOn) : payee;
+    if (held !== null) found.push({ ...payment, payee: held });
+  }
+  return found;
+}
+
+async function registered(store: WardStore, settings: Settings, { payment_no, case_no }: { readonly payment_no: number; readonly case_no: number }, payee: RegisteredAccount, paysOn: Day): Promise<HeldAccount | null> {
+  const matter = matterOf(payee);
+  const { decision, account } = await accountOf(store, settings, matter, paysOn);
+  if (account !== null) {
+    await store.db.updateTable('ward_benefit_payment').set({ account: JSON.stringify(account) }).where('payment_no', '=', payment_no).execute();
+    await spend(store, settings, matter, { by: '国保システム', why: `${paysOn} に振り込む` });
+  } else if (!waits.includes(decision.outcome)) await cameBack(store, settings, { payment_no, case_no }, { on: settings.today, by: '国保システム', why: `公金受取口座に払えない: ${decision.ja}` });
+  return account;
+}
