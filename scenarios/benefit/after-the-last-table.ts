@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.after-the-last-table',
   ja: '限度額の表を確かめてある最後の月は計算し、その次の2027年8月診療分は計算せずに理由を付けて待たせる',
   level: 'abnormal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [tableBasis],
   today: '2027-10-14',
   needs: [...benefitNeeds, 'query.receiptWorklist'],

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.capped-at-counter',
   ja: '窓口で限度額までにした月には何も支給せず、ほかの医療機関と合わせて超えた分だけを支給する',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [counterBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.category-lines',
   ja: '旧ただし書き所得が210万円・600万円・901万円ちょうどなら下の区分、1円超えれば上の区分になり、支給額が替わる',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [linesBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -8,7 +8,7 @@ export default scenario({
   id: 'benefit.elderly-with-young',
   ja: '70〜74歳の残りに70歳未満の21,000円以上を足し、世帯の区分の限度額を当てる。届かない70歳未満は足さない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [elderlyBasis, smallestBasis, tableBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.fourth-month',
   ja: '三か月目までは計算どおりの限度額、四か月目から多数回の限度額になる',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [repeatBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.income-year-in-august',
   ja: '7月診療分は前々年の所得、8月診療分は前年の所得で区分が決まり、8月に区分が替わる',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [linesBasis, tableBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

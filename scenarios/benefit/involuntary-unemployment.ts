@@ -10,7 +10,7 @@ export default scenario({
   id: 'benefit.involuntary-unemployment',
   ja: '非自発的失業の届出のある人の給与所得は、離職の翌日の月の診療分から30%で区分を見る',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [unemployedBasis, linesBasis],
   today: '2026-10-15',
   needs: [...benefitNeeds, 'act.enterPremiumForm'],

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.late-receipt-makes-the-fourth',
   ja: '遅れたレセプトが前の月を三回目にすれば、支給を決めた後の月も多数回で計算し直し、差額を追加で支給する',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [repeatBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -9,7 +9,7 @@ export default scenario({
   id: 'benefit.leaves-within-tokyo',
   ja: '月の途中に全員で都内へ転出した世帯の月は2分の1になり、一人だけの転出や県外への転出ではならない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [halvedBasis, moveMonthBasis],
   today: '2026-05-25',
   needs: benefitNeeds,

@@ -8,7 +8,7 @@ export default scenario({
   id: 'benefit.low-income-fourth-month',
   ja: '低所得Ⅱの多数回は2026年8月診療分からで、それより前の月は数えない。低所得Ⅰに多数回はない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [repeatBasis, elderlyBasis],
   today: '2027-01-14',
   needs: benefitNeeds,

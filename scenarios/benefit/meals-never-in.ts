@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.meals-never-in',
   ja: '食事療養の標準負担額は合算に入らず、21,000円に届かない入院を届かせもしない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [mealsBasis, smallestBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.nominal-head-in-o',
   ja: '区分オは擬制世帯主の所得も見るが、ア〜エは見ない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [linesBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

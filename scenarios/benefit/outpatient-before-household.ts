@@ -8,7 +8,7 @@ export default scenario({
   id: 'benefit.outpatient-before-household',
   ja: '70〜74歳の外来は、まず一人ずつの外来の限度額、その後に世帯の限度額を当てる',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [elderlyBasis, tableBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

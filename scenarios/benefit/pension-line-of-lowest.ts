@@ -10,7 +10,7 @@ export default scenario({
   id: 'benefit.pension-line-of-lowest',
   ja: '低所得Ⅰの公的年金の線は2026年8月診療分から826,500円に上がり、同じ年金の人が低所得Ⅱから低所得Ⅰになる',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [lineBasis, elderlyBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

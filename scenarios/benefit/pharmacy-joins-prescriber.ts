@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.pharmacy-joins-prescriber',
   ja: '調剤は処方した医療機関の外来に足して21,000円を見る。ほかの医療機関、歯科、入院とは足さない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [smallestBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

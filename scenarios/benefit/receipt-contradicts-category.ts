@@ -10,7 +10,7 @@ export default scenario({
   id: 'benefit.receipt-contradicts-category',
   ja: 'レセプトの特記事項や多数回が区の判定と違えば、一覧に W810・W811 で出て、区の判定で計算する',
   level: 'abnormal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [counterBasis, repeatBasis, checkBasis],
   today: '2026-10-15',
   needs: [...benefitNeeds, 'query.receiptWorklist'],

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.smallest-row',
   ja: '21,000円の外来は合算し、20,997円の外来は一部負担金も医療費も数えない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [smallestBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.specific-disease',
   ja: '特定疾病の月は、区分によらず1万円(人工透析の区分ア・イは2万円)を超えた分を支給する',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [diseaseBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -8,7 +8,7 @@ export default scenario({
   id: 'benefit.subsidy-of-intractable-disease',
   ja: '難病の公費のある入院では、公費の後に残る額だけを数える。21,000円に満たない公費の分は、医療費も数えない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [subsidyStoryBasis, smallestBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

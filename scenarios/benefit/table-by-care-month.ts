@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.table-by-care-month',
   ja: '同じ入院でも、7月診療分と8月診療分では限度額の表が違い、どの区分でも8月の支給が少ない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [tableBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

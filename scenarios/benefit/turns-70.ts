@@ -8,7 +8,7 @@ export default scenario({
   id: 'benefit.turns-70',
   ja: '70歳の誕生日の翌月から70〜74歳の割合と外来の限度額になり、1日生まれの人はその月からなる',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [elderlyBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

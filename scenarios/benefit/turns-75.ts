@@ -8,7 +8,7 @@ export default scenario({
   id: 'benefit.turns-75',
   ja: '75歳になる月は本人の限度額だけが2分の1になる。1日生まれの人の前の月は2分の1にならず、誕生月は国保で数えない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [halvedBasis, elderlyBasis],
   today: '2026-08-20',
   needs: [...benefitNeeds, 'job.checkAges'],

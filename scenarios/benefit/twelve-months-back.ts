@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.twelve-months-back',
   ja: '11か月前の月は三回目に数え、12か月前の月は数えない',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [repeatBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -7,7 +7,7 @@ export default scenario({
   id: 'benefit.undeclared-member',
   ja: '所得の未申告の家族が一人いれば区分アで、申告すれば計算し直されて支給が増える',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [linesBasis, limitBasis],
   today: '2026-10-15',
   needs: benefitNeeds,

@@ -11,7 +11,7 @@ export default scenario({
   id: 'benefit.working-level',
   ja: '70〜74歳の現役並みには外来の限度額がなく、課税標準額145万円・380万円・690万円の線で限度額が替わる',
   level: 'normal',
-  covers: ['B-06'],
+  covers: ['B-03', 'B-06'],
   basis: [elderlyBasis, linesOfElderly],
   today: '2026-10-15',
   needs: benefitNeeds,
