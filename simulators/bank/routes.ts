@@ -42,7 +42,7 @@ export function guardDoors(wire: FastifyInstance, party: Ask): void {
 
 /** What a municipality sees of its bank, and how others pay it. */
 export function wireRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/requests/:code/:name', { config: { form: wireForms.put, exchange: { what: '金融機関へ口座振替・総合振込の依頼を渡す', direction: 'in', steps: ['B-09', 'C-05', 'C-13'], file: true, isBankFile: true } } }, async (request, reply) => {
+  wire.put<OfFile>('/requests/:code/:name', { config: { form: wireForms.put, exchange: { what: '金融機関へ口座振替・総合振込の依頼を渡す', direction: 'in', steps: ['C-05', 'C-13'], file: true, isBankFile: true } } }, async (request, reply) => {
     const { answer: told, bytes } = await receive(party(request), request.params, (request.body ?? Readable.from([])) as Readable);
     const order = bytes && orderOf(bytes);
     request.realisedSteps = order ? [order.kind === 'debit' ? 'C-05' : 'C-13'] : [];
