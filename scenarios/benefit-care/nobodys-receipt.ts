@@ -5,7 +5,7 @@ export default scenario({
   id: 'benefit-care.nobodys-receipt',
   ja: '記号番号を知らないレセプト、別の人の名前や生年月日のレセプト、ほかの保険者のレセプトは、わけを付けて待ち、誰の支給にもならない',
   level: 'abnormal',
-  covers: ['B-05', 'B-09'],
+  covers: ['B-06'],
   basis: [recordBasis],
   today: '2026-08-20',
   needs: [...workNeeds, 'act.decideReceipt'],

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { transferStepsIn } from '../../contracts/bank/transfer-steps.js';
 import { readBody } from '../../contracts/route-form.js';
 import { municipalities } from '../../law/municipalities.js';
 import { depositBody, payIn, takeBack } from './deposits.js';
@@ -42,10 +43,10 @@ export function guardDoors(wire: FastifyInstance, party: Ask): void {
 
 /** What a municipality sees of its bank, and how others pay it. */
 export function wireRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/requests/:code/:name', { config: { form: wireForms.put, exchange: { what: '金融機関へ口座振替・総合振込の依頼を渡す', direction: 'in', steps: ['C-05', 'C-13'], file: true, isBankFile: true } } }, async (request, reply) => {
+  wire.put<OfFile>('/requests/:code/:name', { config: { form: wireForms.put, exchange: { what: '金融機関へ口座振替・総合振込の依頼を渡す', direction: 'in', steps: ['C-05', 'C-13', 'B-09'], file: true, isBankFile: true } } }, async (request, reply) => {
     const { answer: told, bytes } = await receive(party(request), request.params, (request.body ?? Readable.from([])) as Readable);
     const order = bytes && orderOf(bytes);
-    request.realisedSteps = order ? [order.kind === 'debit' ? 'C-05' : 'C-13'] : [];
+    request.realisedSteps = order && bytes ? (order.kind === 'debit' ? ['C-05'] : transferStepsIn(bytes)) : [];
     return answer(reply, told);
   });
   wire.get<OfMunicipality>('/requests/:code', { config: { form: wireForms.list } }, async (request) => requestsOf(party(request), request.params.code));
