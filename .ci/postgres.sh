@@ -4,7 +4,11 @@
 set -euo pipefail
 
 if [ "${1:-}" = stop ]; then
-  kill -INT "$(head -n 1 "$2/data/postmaster.pid")" 2>/dev/null || true
+  pid=$(head -n 1 "$2/data/postmaster.pid" 2>/dev/null || true)
+  [ -n "$pid" ] || exit 0
+  kill -INT "$pid" 2>/dev/null || true
+  # Whoever removes the folder next must not find it being written to.
+  for _ in $(seq 300); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
   exit 0
 fi
 
