@@ -49,6 +49,18 @@ describe('多数回該当', () => {
     await ward.candidates();
     expect([await amounts(), await ward.repayments()]).toEqual([['2026-04 212570 decided', '2026-05 212570 decided', '2026-07 212570 decided', '2026-06 0 withdrawn', '2026-07 0 withdrawn'], []]);
   });
+  it('計算した後に世帯の継続性で回数が終われば、後の月を計算し直す', async () => {
+    await ward.records(stay('202604'), stay('202605'), stay('202606'), stay('202607'));
+    await ward.candidates();
+    // Whatever was told today is looked at once more tomorrow, and only then no more.
+    await ward.ward.setClock('2027-01-21T09:30');
+    await ward.candidates();
+    expect((await amounts()).at(-1)).toBe('2026-07 255600 detected');
+    await ward.ward.setClock('2027-01-22T09:30');
+    expect(await ward.act({ act: 'decideContinuity', householdKey: household, occurredOn: '2026-06-15', decision: 'notContinue', sources: [], by: '給付係', why: '世帯主が替わった' })).toBe('accepted');
+    await ward.candidates();
+    expect([(await amounts()).at(-1), (await ward.month(household, '2026-07')).countedMonths.map(({ careMonth }) => careMonth)]).toEqual(['2026-07 212570 detected', ['2026-06']]);
+  });
   it('窓口で限度額までにした月も、支給がなくても数える', async () => {
     const capped = { counterPayment: '01', copayYen: 87_430 } as const;
     await ward.records(stay('202604', 100_000, capped), stay('202605', 100_000, capped), stay('202606', 100_000, capped), stay('202607'));
