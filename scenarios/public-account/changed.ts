@@ -1,8 +1,8 @@
 import { derive } from '../../law/define.js';
-import { allInsured, alone, business, year } from '../assessment/telling.js';
-import { booksAgree, decidedYen, quickAgent, refundBasis, refundsAll, registeredAs } from '../refunds/telling.js';
+import { year } from '../assessment/telling.js';
+import { booksAgree, decidedYen, refundBasis, registeredAs } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { claimsRegistered, paysTwice, publicAccountCast, publicAccountNeeds, publicAccountSteps, states, useBasis } from './telling.js';
+import { claimsRegistered, publicAccountCast, publicAccountNeeds, publicAccountSteps, refundedTwice, states, twoInsured, useBasis } from './telling.js';
 
 const freshBasis = derive('回答から30日までに振り込むならその登録に、過ぎるなら照会し直した登録に払う');
 
@@ -19,20 +19,11 @@ export default scenario({
 
   async play(scene) {
     const { ward, bank, municipalHub, advance, expect } = scene;
-    await quickAgent(scene);
-    const families = ['7月21日に請求する人', '7月22日に請求する人'].map((label) => alone(scene, label));
-    const [early, late] = families.map(({ head }) => head) as [typeof families[0]['head'], typeof families[0]['head']];
-    await allInsured(scene, ...families.map((family) => [family, '2023-04-01', [[family.head, business(2_000_000)]]] as const));
+    const [early, late] = await twoInsured(scene, ['7月21日に請求する人', '7月22日に請求する人']);
     const before = [await registeredAs(scene, early, '0000001'), await registeredAs(scene, late, '0000002')] as const;
     await ward.run('assessYear');
     const [firstYen = 0] = await decidedYen(scene, early);
-    await advance('2026-06-18');
-    for (const head of [early, late]) await paysTwice(scene, head);
-    await advance('2026-06-23');
-    for (const head of [early, late]) {
-      await refundsAll(scene, head);
-      await states(scene, head);
-    }
+    await refundedTwice(scene, [early, late], states);
     // 6月24日に答えられる。7月1日に二人とも登録を替える。古い口座は閉じていない。
     await advance('2026-07-01');
     const after = [await registeredAs(scene, early, '0000003'), await registeredAs(scene, late, '0000004')] as const;

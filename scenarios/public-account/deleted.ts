@@ -1,7 +1,7 @@
-import { allInsured, alone, business, year } from '../assessment/telling.js';
-import { booksAgree, claiming, decidedYen, exceptionsIn, ownAccount, periodsOf, quickAgent, refundBasis, refundsAll, registeredAs, returnedBasis } from '../refunds/telling.js';
+import { year } from '../assessment/telling.js';
+import { booksAgree, claiming, decidedYen, exceptionsIn, ownAccount, periodsOf, refundBasis, registeredAs, returnedBasis } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { paysTwice, publicAccountCast, publicAccountNeeds, publicAccountSteps, useBasis, wantsPublicAccount } from './telling.js';
+import { publicAccountCast, publicAccountNeeds, publicAccountSteps, refundedTwice, twoInsured, useBasis, wantsPublicAccount } from './telling.js';
 
 export default scenario({
   id: 'public-account.deleted',
@@ -16,21 +16,12 @@ export default scenario({
 
   async play(scene) {
     const { ward, bank, municipalHub, advance, expect } = scene;
-    await quickAgent(scene);
-    const families = ['登録をやめた人', '口座を解約した人'].map((label) => alone(scene, label));
-    const [left, closed] = families.map(({ head }) => head) as [typeof families[0]['head'], typeof families[0]['head']];
-    await allInsured(scene, ...families.map((family) => [family, '2023-04-01', [[family.head, business(2_000_000)]]] as const));
+    const [left, closed] = await twoInsured(scene, ['登録をやめた人', '口座を解約した人']);
     const registered = [await registeredAs(scene, left, '0000001'), await registeredAs(scene, closed, '0000002')] as const;
     await ward.run('assessYear');
     const [firstYen = 0] = await decidedYen(scene, left);
     await bank.opens([{ ...registered[0], balanceYen: 0 }, { ...registered[1], balanceYen: 0, state: 'closed' }], false);
-    await advance('2026-06-18');
-    for (const head of [left, closed]) await paysTwice(scene, head);
-    await advance('2026-06-23');
-    for (const head of [left, closed]) {
-      await refundsAll(scene, head);
-      await wantsPublicAccount(scene, head);
-    }
+    await refundedTwice(scene, [left, closed], wantsPublicAccount);
     await municipalHub.drops('digitalAgency', left, 'publicAccount');
     await advance('2026-06-25');
     expect('やめた人の登録はないと答えられ、口座を尋ねるべき還付になる', await exceptionsIn(scene), [`refundClaimUnfit ${firstYen}円`], useBasis);

@@ -1,7 +1,7 @@
 import { scenario } from '../define.js';
-import { allInsured, alone, business, year } from '../assessment/telling.js';
-import { accountOf, booksAgree, claiming, decidedYen, exceptionsIn, periodsOf, quickAgent, refundBasis, refundsAll, registeredAs } from './telling.js';
-import { paysTwice, publicAccountCast, publicAccountNeeds, publicAccountSteps, useBasis, wantsPublicAccount } from '../public-account/telling.js';
+import { year } from '../assessment/telling.js';
+import { accountOf, booksAgree, claiming, decidedYen, exceptionsIn, periodsOf, refundBasis, registeredAs } from './telling.js';
+import { publicAccountCast, publicAccountNeeds, publicAccountSteps, refundedTwice, twoInsured, useBasis, wantsPublicAccount } from '../public-account/telling.js';
 import { enquiriesAbout } from '../assessment/asking.js';
 import { assume } from '../../law/define.js';
 
@@ -20,22 +20,13 @@ export default scenario({
 
   async play(scene) {
     const { ward, bank, municipalHub, advance, expect } = scene;
-    await quickAgent(scene);
-    const families = ['公金受取口座を登録した人', '登録していない人'].map((label) => alone(scene, label));
-    const [has, hasNot] = families.map(({ head }) => head) as [typeof families[0]['head'], typeof families[0]['head']];
-    await allInsured(scene, ...families.map((family) => [family, '2023-04-01', [[family.head, business(2_000_000)]]] as const));
+    const [has, hasNot] = await twoInsured(scene, ['公金受取口座を登録した人', '登録していない人']);
     const registered = await registeredAs(scene, has, '0000001');
     await municipalHub.introduces(hasNot);
     await ward.run('assessYear');
     const [firstYen = 0] = await decidedYen(scene, has);
     await bank.opens([{ ...registered, balanceYen: 0 }], false);
-    await advance('2026-06-18');
-    for (const head of [has, hasNot]) await paysTwice(scene, head);
-    await advance('2026-06-23');
-    for (const head of [has, hasNot]) {
-      await refundsAll(scene, head);
-      await wantsPublicAccount(scene, head);
-    }
+    await refundedTwice(scene, [has, hasNot], wantsPublicAccount);
     expect('請求しても、登録が答えられるまでは誰も待たせない', await exceptionsIn(scene), [], useBasis);
     await advance('2026-06-25');
     expect('登録のある人の回答だけに口座がある', [await enquiriesAbout(scene, has), await enquiriesAbout(scene, hasNot)], [['回答を反映'], ['該当なし']], useBasis);
