@@ -1,4 +1,5 @@
 import type { Resident } from '../contracts/resident.js';
+import type { WireFile } from '../contracts/wire/file.js';
 import type { Day } from '../law/define.js';
 import { callerAt, expectingOk } from './party-door.js';
 import type { World } from './world.js';
@@ -15,8 +16,8 @@ export interface PensionInsurerWindow {
   requests(): Promise<readonly { readonly withholdingMonth: string; readonly requestedYen: number; readonly nameKana: string }[]>;
   withheld(): Promise<readonly Withheld[]>;
   transfers(): Promise<readonly { readonly settleOn: string; readonly withheldYen: number; readonly amountYen: number; readonly state: string }[]>;
-  /** Names of the results that wait for the ward. */
-  waiting(): Promise<readonly string[]>;
+  /** The results that wait for the ward. */
+  waiting(): Promise<readonly WireFile[]>;
 }
 
 export function pensionWindow(world: World, code: string): PensionInsurerWindow {
@@ -35,6 +36,9 @@ export function pensionWindow(world: World, code: string): PensionInsurerWindow 
     requests: async () => (await view()).requests,
     withheld: async () => (await view()).withholdings,
     transfers: async () => (await view()).transfers,
-    waiting: async () => (await (await expectOk(await asWard('GET', `/feeds/${code}`), '一覧')).json() as { files: readonly { name: string }[] }).files.map(({ name }) => name),
+    async waiting() {
+      const { files } = await (await expectOk(await asWard('GET', `/feeds/${code}`), '一覧')).json() as { files: readonly { name: string }[] };
+      return Promise.all(files.map(async ({ name }) => ({ name, bytes: new Uint8Array(await (await expectOk(await asWard('GET', `/feeds/${code}/${encodeURIComponent(name)}`), '結果')).arrayBuffer()) })));
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { Resident } from '../../contracts/resident.js';
 import type { AnswerOf, Capability } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
 import type { Scene } from '../../harness/scene.js';
-import { derive } from '../../law/define.js';
+import { derive, type Day } from '../../law/define.js';
 import { allInsured, alone, changedNoticeNeeds, entersForm, pension as pensionIncome, year } from '../assessment/telling.js';
 
 /** 普通徴収 by slips, and the pension. */
@@ -12,17 +12,18 @@ export const specialSteps = ['A-01', 'A-02', 'A-09', 'C-05'] as const;
 export const usesPension = { specialCollection: 'on' } as const;
 export const moneyBasis = derive('天引きした一円ごとに、年金保険者の払込、銀行の明細、台帳の収納が合う');
 
-/** Somebody of 70 who lives on a pension, as 年金保険者 and the ward know it. */
+/** Somebody between 65 and 74 who lives on a pension. */
 export interface Pensioner { readonly family: Family; readonly head: Resident }
 export const annualPensionYen = 1_800_000;
+export const pensionIncomeYen = 700_000;
 export const carePremiumYen = 60_000;
 
 /** Pensioners who live alone, insured with the income of their pension; the clerk has entered what 年金保険者 told of each. */
-export async function pensioners<const L extends readonly string[]>(scene: Scene, labels: L, wish: { readonly fiscalYear?: number; readonly incomeYen?: number; readonly annualPensionYen?: number } = {}): Promise<{ readonly [K in keyof L]: Pensioner }> {
+export async function pensioners<const L extends readonly string[]>(scene: Scene, labels: L, wish: { readonly fiscalYear?: number; readonly bornOn?: readonly Day[] } = {}): Promise<{ readonly [K in keyof L]: Pensioner }> {
   const fiscalYear = wish.fiscalYear ?? year;
-  const families = labels.map((label) => alone(scene, label, { bornOn: `${fiscalYear - 71}-08-01` as Resident['bornOn'] }));
-  await allInsured(scene, ...families.map((family) => [family, '2023-04-01', [[family.head, pensionIncome(wish.incomeYen ?? 700_000, fiscalYear)]]] as const));
-  for (const { head } of families) await draws(scene, head, wish.annualPensionYen ?? annualPensionYen);
+  const families = labels.map((label, i) => alone(scene, label, { bornOn: wish.bornOn?.[i] ?? '1955-08-01' }));
+  await allInsured(scene, ...families.map((family) => [family, '2023-04-01', [[family.head, pensionIncome(pensionIncomeYen, fiscalYear)]]] as const));
+  for (const { head } of families) await draws(scene, head);
   return families.map((family) => ({ family, head: family.head })) as never;
 }
 
