@@ -28,7 +28,7 @@ export default scenario({
     await ward.act({ act: 'registerMandate', personKey: head.personKey, account: account(1), startsOn: today(), by: '収納係 担当', why: '預金口座振替依頼書' });
     await advance('2026-07-02');
     expect('1期は口座から、10月からは年金からの予定である', await asked(scene), ['2026-10', '2026-12', '2027-02'].map((month, i) => `${month} ${months[i]}`), basis);
-    await ward.act(entersForm(scene, { kind: 'directDebit', notificationId: 'D-1', personKey: head.personKey, isWanted: true }));
+    await ward.act(entersForm(scene, { kind: 'directDebit', notificationId: 'W-1', personKey: head.personKey, isWanted: true }));
     await ward.run('reassess');
     await advance('2026-07-03');
     expect('三つの月の依頼を、どれも取り下げる', { asked: await asked(scene), special: await standing(scene, head, 'special') }, { asked: ['2026-10 0', '2026-12 0', '2027-02 0'], special: [] }, basis);
