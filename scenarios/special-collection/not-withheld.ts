@@ -3,7 +3,7 @@ import { demandBasis } from '../../law/collection-terms.js';
 import { newestNotice, year } from '../assessment/telling.js';
 import { pays, slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { asked, draws, exceptions, moneyBasis, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
+import { asked, exceptions, moneyBasis, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
 
 export default scenario({
   id: 'special-collection.not-withheld',

@@ -33,7 +33,8 @@ async function layOutOne(party: PensionInsurer, store: PensionInsurerStore, code
   const written = party.faults.has('resultOfOtherWard') ? [...told, { ...told.at(-1)!, municipalityCode: municipalities.find((one) => one.code !== code)!.code, householdKey: '99999999' }] : told;
   const names: string[] = [];
   // わざと: 障害「二度」では、同じ行を別の通番のファイルでもう一度渡す。
-  while (!isLost && names.length < (party.faults.has('resultTwice') ? 2 : 1)) names.push(await keep(party, store, code, written));
+  const copies = isLost ? 0 : party.faults.has('resultTwice') ? 2 : 1;
+  while (names.length < copies) names.push(await keep(party, store, code, written));
   await store.insertMany('pension_insurer_withholding', rows.map((row) => ({ ...row, state: isLost ? 'lost' : 'told', file: names[0] ?? null })), 'replace');
   party.note(`${code} の特別徴収結果${rows.length}件を${isLost ? '失った' : '渡せるようにした'}`);
 }
