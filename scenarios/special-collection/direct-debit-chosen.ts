@@ -1,5 +1,5 @@
 import { keptOnBasis, specialCollectionRules } from '../../law/special-collection.js';
-import { debitBasis, account } from '../payments/telling.js';
+import { account, debitBasis } from '../payments/telling.js';
 import { decidedFor, entersForm, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
 import { asked, moneyBasis, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';

@@ -1,8 +1,8 @@
 import { firstYearBasis, specialMonthsBasis } from '../../law/special-collection.js';
 import { decidedFor, year } from '../assessment/telling.js';
-import { pays, slipsIn } from '../refunds/telling.js';
+import { slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { exceptions, moneyBasis, pensionCast, pensionDays, pensioners, specialNeeds, specialSteps, standing, taken, usesPension } from './telling.js';
+import { exceptions, moneyBasis, paysUntilSeptember, pensionCast, pensionDays, pensioners, specialNeeds, specialSteps, standing, taken, usesPension } from './telling.js';
 
 export default scenario({
   id: 'special-collection.first-year',
@@ -26,8 +26,7 @@ export default scenario({
       { periods: ['1 2026-06-30', '2 2026-07-31', '3 2026-08-31', '4 2026-09-30', '64 2026-10-15', '65 2026-12-15', '66 2027-02-15'], sum: decided?.totalYen }, firstYearBasis);
     const [october = 0, december = 0, february = 0] = yen.slice(4);
 
-    await advance('2026-06-18');
-    for (const slip of await slipsIn(scene, head)) await pays(scene, slip, '納付書で納める');
+    await paysUntilSeptember(scene, head);
     expect('納付書は四枚だけ届く', (await slipsIn(scene, head)).length, 4, firstYearBasis);
     await advance('2026-10-14');
     expect('支払日の前は、何も引かれていない', { taken: await taken(scene), standing: await standing(scene, head, 'special') }, { taken: [], standing: [`10月 toBeWithheld ${october}`, `12月 toBeWithheld ${december}`, `2月 toBeWithheld ${february}`] }, specialMonthsBasis);

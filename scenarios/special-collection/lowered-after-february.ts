@@ -1,8 +1,8 @@
 import { keptOnBasis } from '../../law/special-collection.js';
 import { decidedFor, pension, told, year } from '../assessment/telling.js';
-import { ownAccount, pays, periodsOf, refundBasis, refundsAll, slipsIn } from '../refunds/telling.js';
+import { ownAccount, periodsOf, refundBasis, refundsAll } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { moneyBasis, pensionCast, pensioners, specialNeeds, specialSteps, standing, specialYen, usesPension } from './telling.js';
+import { moneyBasis, paysUntilSeptember, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, usesPension } from './telling.js';
 
 export default scenario({
   id: 'special-collection.lowered-after-february',
@@ -24,8 +24,7 @@ export default scenario({
     const [october = 0, december = 0, february = 0] = await specialYen(scene, head);
     const account = ownAccount(head, '0000001');
     await bank.opens([{ ...account, balanceYen: 0 }], false);
-    await advance('2026-06-18');
-    for (const slip of await slipsIn(scene, head)) await pays(scene, slip, '9月までを納める');
+    await paysUntilSeptember(scene, head);
     await advance('2027-03-05');
     await told(scene, [head, pension(600_000)]);
     await ward.run('reassess');

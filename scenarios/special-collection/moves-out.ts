@@ -1,9 +1,9 @@
 import { stoppedBasis } from '../../law/special-collection.js';
 import { decidedFor, year } from '../assessment/telling.js';
 import { endsHere } from '../eligibility/telling.js';
-import { ownAccount, pays, refundBasis, refundsAll, slipsIn } from '../refunds/telling.js';
+import { ownAccount, refundBasis, refundsAll } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { asked, moneyBasis, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
+import { asked, moneyBasis, paysUntilSeptember, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
 
 export default scenario({
   id: 'special-collection.moves-out',
@@ -24,8 +24,7 @@ export default scenario({
     const [october = 0, december = 0] = await specialYen(scene, head);
     const account = ownAccount(head, '0000001');
     await bank.opens([{ ...account, balanceYen: 0 }], false);
-    await advance('2026-06-18');
-    for (const slip of await slipsIn(scene, head)) await pays(scene, slip, '9月までを納める');
+    await paysUntilSeptember(scene, head);
     await advance('2026-12-05');
     const paidYen = await bank.collected();
     await endsHere(scene, [head], 'moveOutside', '2026-07-20', '2026-07-20');

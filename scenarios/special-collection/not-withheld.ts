@@ -3,7 +3,7 @@ import { demandBasis } from '../../law/collection-terms.js';
 import { newestNotice, year } from '../assessment/telling.js';
 import { pays, slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { asked, exceptions, moneyBasis, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
+import { asked, exceptions, moneyBasis, paysUntilSeptember, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
 
 export default scenario({
   id: 'special-collection.not-withheld',
@@ -22,8 +22,7 @@ export default scenario({
     const [{ head: paying }, { head: silent }] = await pensioners(scene, ['納付書で納める人', '納めない人']);
     await ward.run('assessYear');
     const [october = 0, december = 0, february = 0] = await specialYen(scene, paying);
-    await advance('2026-06-18');
-    for (const head of [paying, silent]) for (const slip of await slipsIn(scene, head)) await pays(scene, slip, '9月までを納める', head === paying ? '000001' : '000002');
+    await paysUntilSeptember(scene, paying, silent);
     await advance('2026-12-01');
     for (const head of [paying, silent]) await pensionInsurer.pays([head, { annualPensionYen: 30_000 }]);
     await advance('2026-12-22');

@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { moneyBasis, pensionCast, pensionDays, pensioners, specialNeeds, specialSteps, specialYen, standing, usesPension } from './telling.js';
+import { moneyBasis, pensionCast, pensionDays, specialNeeds, specialSteps, standing, usesPension, wrongInOctober } from './telling.js';
 
 const shortBasis = assume('払込が結果の合計と違うとき、世帯の収納は結果によって立て、差は経路の照合に残す');
 
@@ -18,15 +18,11 @@ export default scenario({
   cast: pensionCast,
 
   async play(scene) {
-    const { ward, bank, pensionInsurer, fault, advance, expect } = scene;
-    const people = await pensioners(scene, ['一人目', '二人目']);
-    await ward.run('assessYear');
-    const octobers = await Promise.all(people.map(async ({ head }) => (await specialYen(scene, head))[0] ?? 0));
-    const told = octobers.reduce((sum, yen) => sum + yen, 0);
-    await advance('2026-10-01');
-    await fault('pension-insurer', 'paysOtherAmount');
+    const { bank, pensionInsurer, advance, expect } = scene;
+    const people = await wrongInOctober(scene, ['一人目', '二人目'], 'paysOtherAmount');
+    const told = people.reduce((sum, { october }) => sum + october, 0);
     await advance('2026-10-30');
-    expect('二人とも完納である', await Promise.all(people.map(async ({ head }) => (await standing(scene, head, 'special'))[0])), octobers.map((yen) => `10月 paid ${yen}`), shortBasis);
+    expect('二人とも完納である', await Promise.all(people.map(async ({ head }) => (await standing(scene, head, 'special'))[0])), people.map(({ october }) => `10月 paid ${october}`), shortBasis);
     expect('明細だけが百円少ない', await pensionDays(scene), [`2026-10-22 ${told} ${told - 100} ${told}`], shortBasis);
     expect('年金保険者の払込と銀行の口座は合う', [(await pensionInsurer.transfers()).map(({ amountYen }) => amountYen), await bank.collected()], [[told - 100], told - 100], moneyBasis);
   },

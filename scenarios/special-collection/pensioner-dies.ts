@@ -1,9 +1,9 @@
 import { stoppedBasis } from '../../law/special-collection.js';
 import { allInsured, decidedFor, newestNotice, noIncome, noticesTo, pension, year } from '../assessment/telling.js';
 import { endsHere } from '../eligibility/telling.js';
-import { ownAccount, pays, refundBasis, refundsAll, slipsIn } from '../refunds/telling.js';
+import { ownAccount, refundBasis, refundsAll, slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { asked, draws, moneyBasis, pensionCast, pensionIncomeYen, specialNeeds, specialSteps, specialYen, standing, taken, usesPension, annualPensionYen } from './telling.js';
+import { annualPensionYen, asked, draws, moneyBasis, paysUntilSeptember, pensionCast, pensionIncomeYen, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
 
 export default scenario({
   id: 'special-collection.pensioner-dies',
@@ -27,8 +27,7 @@ export default scenario({
     const [october = 0, december = 0, february = 0] = await specialYen(scene, head);
     const account = ownAccount(wife, '0000001');
     await bank.opens([{ ...account, balanceYen: 0 }], false);
-    await advance('2026-06-18');
-    for (const slip of await slipsIn(scene, head)) await pays(scene, slip, '9月までを納める');
+    await paysUntilSeptember(scene, head);
     const paidYen = (await ward.account(head, year)).periods.filter(({ period }) => period < 60).reduce((sum, { leviedYen }) => sum + leviedYen, 0) + october;
     await advance('2026-11-20');
     await pensionInsurer.pays([head, { annualPensionYen, ended: { on: '2026-11-20', reason: 'pensionStopped' } }]);

@@ -2,7 +2,7 @@ import { keptOnBasis } from '../../law/special-collection.js';
 import { decidedFor, pension, told, year } from '../assessment/telling.js';
 import { pays, slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { asked, moneyBasis, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, taken, usesPension } from './telling.js';
+import { asked, moneyBasis, paysUntilSeptember, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, taken, usesPension } from './telling.js';
 
 export default scenario({
   id: 'special-collection.raised-in-november',
@@ -22,8 +22,7 @@ export default scenario({
     await ward.run('assessYear');
     const before = (await decidedFor(scene, head))?.totalYen ?? 0;
     const months = await specialYen(scene, head);
-    await advance('2026-06-18');
-    for (const slip of await slipsIn(scene, head)) await pays(scene, slip, '9月までを納める');
+    await paysUntilSeptember(scene, head);
     await advance('2026-11-05');
     await told(scene, [head, pension(800_000)]);
     await ward.run('reassess');

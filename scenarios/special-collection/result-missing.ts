@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { apart, exceptions, pensionCast, pensionDays, pensioners, specialNeeds, specialSteps, specialYen, standing, usesPension } from './telling.js';
+import { apart, exceptions, pensionCast, pensionDays, specialNeeds, specialSteps, standing, usesPension, wrongInOctober } from './telling.js';
 
 const missingBasis = assume('結果の届かない月は、収納とも未納とも扱わず、督促もせずに年金保険者に確かめる');
 
@@ -18,12 +18,8 @@ export default scenario({
   cast: pensionCast,
 
   async play(scene) {
-    const { ward, bank, fault, advance, expect } = scene;
-    const [{ head }] = await pensioners(scene, ['結果の失われる人']);
-    await ward.run('assessYear');
-    const [october = 0] = await specialYen(scene, head);
-    await advance('2026-10-01');
-    await fault('pension-insurer', 'resultLost');
+    const { ward, bank, advance, expect } = scene;
+    const [{ head, october }] = await wrongInOctober(scene, ['結果の失われる人'], 'resultLost');
     await advance('2026-11-04');
     expect('銀行にだけある額が、差として見える', { bank: await bank.collected(), days: await pensionDays(scene), apart: await apart(scene) }, { bank: october, days: [`2026-10-22 0 ${october} 0`], apart: [`2026-10-22 ${october}`] }, missingBasis);
     expect('20日までは待つ', await exceptions(scene), [], missingBasis);

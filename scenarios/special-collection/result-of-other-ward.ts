@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { apart, moneyBasis, pensionCast, pensionDays, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
+import { apart, moneyBasis, pensionCast, pensionDays, specialNeeds, specialSteps, standing, taken, usesPension, wrongInOctober } from './telling.js';
 
 const foreignBasis = assume('ほかの区の世帯の行が一つでもあれば、そのファイルは行ごとの理由を挙げて丸ごと受け取らない');
 
@@ -18,12 +18,8 @@ export default scenario({
   cast: pensionCast,
 
   async play(scene) {
-    const { ward, pensionInsurer, fault, advance, expect } = scene;
-    const [{ head }] = await pensioners(scene, ['ほかの区の人と一緒に知らされる人']);
-    await ward.run('assessYear');
-    const [october = 0] = await specialYen(scene, head);
-    await advance('2026-10-01');
-    await fault('pension-insurer', 'resultOfOtherWard');
+    const { ward, pensionInsurer, advance, expect } = scene;
+    const [{ head, october }] = await wrongInOctober(scene, ['ほかの区の人と一緒に知らされる人'], 'resultOfOtherWard');
     await advance('2026-10-30');
     const waiting = await pensionInsurer.waiting();
     const refused = await ward.port.deliver(waiting[0] ?? { name: 'なし', bytes: new Uint8Array() });

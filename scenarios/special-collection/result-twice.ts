@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { apart, moneyBasis, pensionCast, pensionDays, pensioners, specialNeeds, specialSteps, specialYen, standing, usesPension } from './telling.js';
+import { apart, moneyBasis, pensionCast, pensionDays, specialNeeds, specialSteps, standing, usesPension, wrongInOctober } from './telling.js';
 
 const onceBasis = assume('同じ世帯と月の結果は、何度届いても一度だけ収納になる');
 
@@ -18,12 +18,8 @@ export default scenario({
   cast: pensionCast,
 
   async play(scene) {
-    const { ward, bank, pensionInsurer, fault, advance, files, expect } = scene;
-    const [{ head }] = await pensioners(scene, ['二度知らされる人']);
-    await ward.run('assessYear');
-    const [october = 0] = await specialYen(scene, head);
-    await advance('2026-10-01');
-    await fault('pension-insurer', 'resultTwice');
+    const { bank, pensionInsurer, advance, files, expect } = scene;
+    const [{ head, october }] = await wrongInOctober(scene, ['二度知らされる人'], 'resultTwice');
     await advance('2026-10-30');
     expect('二つのファイルとも受け取られている', { crossed: (await files()).filter(({ layout }) => layout === 'withholdingResultStandIn').length, waiting: await pensionInsurer.waiting() }, { crossed: 2, waiting: [] }, onceBasis);
     expect('収納は一度だけ', { october: (await standing(scene, head, 'special'))[0], days: await pensionDays(scene), bank: await bank.collected(), apart: await apart(scene) }, { october: `10月 paid ${october}`, days: [`2026-10-22 ${october} ${october} ${october}`], bank: october, apart: [] }, moneyBasis);

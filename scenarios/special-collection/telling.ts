@@ -3,6 +3,7 @@ import type { AnswerOf, Capability } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
 import type { Scene } from '../../harness/scene.js';
 import { derive, type Day } from '../../law/define.js';
+import { pays, slipsIn } from '../refunds/telling.js';
 import { allInsured, alone, changedNoticeNeeds, entersForm, pension as pensionIncome, year } from '../assessment/telling.js';
 
 /** 普通徴収 by slips, and the pension. */
@@ -31,6 +32,21 @@ export async function pensioners<const L extends readonly string[]>(scene: Scene
 export async function draws(scene: Scene, head: Resident, yearly = annualPensionYen): Promise<void> {
   await scene.pensionInsurer.pays([head, { annualPensionYen: yearly, carePremiumYen }]);
   await scene.ward.act(entersForm(scene, { kind: 'pension', notificationId: `P-${head.personKey}-${scene.today()}`, personKey: head.personKey, annualPensionYen: yearly, careCollection: 'special', carePremiumYen }));
+}
+
+/** Levied today, they pay at a shop whatever comes by slip until September. */
+export async function paysUntilSeptember(scene: Scene, ...heads: readonly Resident[]): Promise<void> {
+  await scene.advance('2026-06-18');
+  for (const [i, head] of heads.entries()) for (const slip of await slipsIn(scene, head)) await pays(scene, slip, '9月までを納める', `00000${i + 1}`);
+}
+/** People levied in June; since 1 October 年金保険者 does something wrong. What each is to pay that month. */
+export async function wrongInOctober<const L extends readonly string[]>(scene: Scene, labels: L, fault: string): Promise<{ readonly [K in keyof L]: { readonly head: Resident; readonly october: number } }> {
+  const people = await pensioners(scene, labels);
+  await scene.ward.run('assessYear');
+  const told = await Promise.all(people.map(async ({ head }) => ({ head, october: (await specialYen(scene, head))[0] ?? 0 })));
+  await scene.advance('2026-10-01');
+  await scene.fault('pension-insurer', fault);
+  return told as never;
 }
 
 type Period = AnswerOf<'account'>['periods'][number];
