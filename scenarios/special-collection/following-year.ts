@@ -1,5 +1,5 @@
 import { provisionalBasis, specialMonthsBasis } from '../../law/special-collection.js';
-import { decidedFor, pension, told, year } from '../assessment/telling.js';
+import { batchesAtContractor, decidedFor, noticeBasis, noticesTo, pension, told, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
 import { apart, asked, moneyBasis, pensionCast, pensioners, pensionIncomeYen, specialNeeds, specialSteps, specialYen, taken, usesPension } from './telling.js';
 
@@ -39,6 +39,8 @@ export default scenario({
     const third = Math.floor((total - 3 * february) / 3 / 100) * 100;
     expect('残りの3分の1ずつを、10・12・2月に割る', main, [total - 3 * february - 2 * third, third, third], specialMonthsBasis);
     expect('納付書の期はない', (await decidedFor(scene, head))?.installments.filter(({ number, yen }) => number <= 11 && yen > 0), [], specialMonthsBasis);
+    await advance('2026-06-20');
+    expect('納付書のない決定通知も、封入封緘事業者が受け取って発送する', { notice: (await noticesTo(scene, head)).at(-1), batches: [...new Set(await batchesAtContractor(scene))] }, { notice: '決定通知 / 封入封緘事業者へ', batches: ['発送済 / 2通'] }, noticeBasis);
     await advance('2027-02-28');
     expect('六度とも、その額が引かれる', (await taken(scene)).filter((line) => line >= '2026-04').map((line) => line.split(' ').slice(1).join(' ')), [february, february, february, ...main].map((yen) => `withheld ${yen}`), specialMonthsBasis);
     expect('年額の全部が入り、どの日も合う', { collected: (await ward.account(head, year)).periods.reduce((sum, { collectedYen }) => sum + collectedYen, 0), apart: [...await apart(scene, before), ...await apart(scene)] }, { collected: total, apart: [] }, moneyBasis);

@@ -13,7 +13,7 @@ export function firstPlan({ special, job, fiscalYear, settings: { today, paramet
   if (!special) return null;
   const provisional = special.known.provisional.get(`${unit.householdKey} ${unit.headPersonKey}`) ?? [];
   if (provisional.length === 0 && (job !== 'assessYear' || fiscalYearOf(today) !== fiscalYear)) return null;
-  const told = specialFactsOf(unit, fiscalYear, facts, { on: today, totalYen, ...special });
+  const told = specialFactsOf(unit, fiscalYear, facts, { on: today, totalYen, months: provisional.map(({ month }) => month), ...special });
   const question = { fiscalYear, totalYen, decidedOn: today, rules: parameters };
   const plan = provisional.length > 0 ? followingYearPlan(question, provisional, stateOf(told)) : told.outcome === 'candidate' ? firstYearPlan(question) : null;
   return plan && { facts: { ...facts, special: told }, plan };
@@ -21,9 +21,10 @@ export function firstPlan({ special, job, fiscalYear, settings: { today, paramet
 
 /** How a premium that is taken out of a pension is paid from now on; undefined for one that is not. Once it has stopped it does not begin again in that year. */
 export function changedFacts({ special, fiscalYear, settings: { today } }: Levy, unit: Unit, facts: HouseholdFacts, holds: AssessmentRow): SpecialFacts | undefined {
-  if (!special || !installmentsIn(holds).some(isSpecial)) return undefined;
+  const months = installmentsIn(holds).filter(isSpecial).map(({ month }) => month);
+  if (!special || months.length === 0) return undefined;
   const before = (JSON.parse(holds.facts) as HouseholdFacts).special;
-  const now = specialFactsOf(unit, fiscalYear, facts, { on: today, totalYen: 0, ...special });
+  const now = specialFactsOf(unit, fiscalYear, facts, { on: today, totalYen: 0, months, ...special });
   return before && before.outcome !== 'candidate' ? { ...now, outcome: before.outcome } : now;
 }
 

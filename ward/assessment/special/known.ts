@@ -38,13 +38,22 @@ export const provisionalNotice = '00';
 export interface SpecialFacts { readonly outcome: string; readonly returned: SpecialState['returned'] }
 export const stateOf = ({ outcome, returned }: SpecialFacts): SpecialState => ({ continues: outcome === 'candidate' && returned.length === 0, returned });
 
-/** Does the household qualify on that day of the year? `totalYen` 0 asks about everything but the half of the pension. */
-export function specialFactsOf(unit: Unit, fiscalYear: number, { members }: HouseholdFacts, { on, totalYen, forms, known }: { readonly on: Day; readonly totalYen: number; readonly forms: Known['forms']; readonly known: SpecialKnown }): SpecialFacts {
+export interface SpecialQuestion {
+  readonly on: Day;
+  /** 0 asks about everything but the half of the pension. */
+  readonly totalYen: number;
+  /** The months of this 納付義務者; what another one of the household was not taken does not concern it. */
+  readonly months: readonly Month[];
+  readonly forms: Known['forms'];
+  readonly known: SpecialKnown;
+}
+/** Does the household qualify on that day of the year, and what was not taken as it was asked for? */
+export function specialFactsOf(unit: Unit, fiscalYear: number, { members }: HouseholdFacts, { on, totalYen, months, forms, known }: SpecialQuestion): SpecialFacts {
   const told: readonly PremiumForm[] = forms.get(unit.headPersonKey) ?? [];
   const pension = told.findLast((form) => form.kind === 'pension') ?? null;
   const wantsDirectDebit = told.findLast((form) => form.kind === 'directDebit')?.isWanted ?? false;
   const last = fiscalYearEnds(fiscalYear);
   const decidedOn = on > last ? last : on;
-  return { outcome: specialCollection.apply({ fiscalYear, decidedOn, totalYen, members, pension, wantsDirectDebit }).outcome, returned: known.returned.get(unit.householdKey) ?? [] };
+  return { outcome: specialCollection.apply({ fiscalYear, decidedOn, totalYen, members, pension, wantsDirectDebit }).outcome, returned: (known.returned.get(unit.householdKey) ?? []).filter(([month]) => months.includes(month)) };
 }
 

@@ -64,7 +64,7 @@ async function qualifyingIn(store: WardStore, settings: Settings, households: re
   const first = fiscalYearBegins(fiscalYear);
   const on: Day = settings.today < first ? first : settings.today;
   return new Map(households.flatMap((householdKey) => unitsOf(householdKey, page.versions.get(householdKey)!, page.revisionsIn(householdKey), fiscalYear, settings.parameters.applicationEndConvention)
-    .map((unit) => [`${householdKey} ${unit.headPersonKey}`, specialFactsOf(unit, fiscalYear, factsOf(unit, fiscalYear, page.known, settings), { on, totalYen: 0, forms: page.known.forms, known })] as const)));
+    .map((unit) => [`${householdKey} ${unit.headPersonKey}`, specialFactsOf(unit, fiscalYear, factsOf(unit, fiscalYear, page.known, settings), { on, totalYen: 0, months: specialMonthsOf(fiscalYear).slice(0, provisionalMonths), forms: page.known.forms, known })] as const)));
 }
 
 /** 仮徴収 of a year not decided yet, month by month: as it was taken, and nothing more where the household has stopped to qualify. */
