@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { taxFeed } from '../../../contracts/integrated-db/tax-feed.js';
 import { withholdingRequestStandIn, withholdingResultStandIn, type WithholdingRequest, type WithholdingResult } from '../../../contracts/pension-insurer/stand-ins.js';
@@ -141,3 +142,32 @@ describe('仮徴収', () => {
     expect([await asked(), (await periods(2027)).map(({ overpaidYen }) => overpaidYen)]).toEqual([['202706 stop 0', '202708 stop 0'], [february, 0, 0]]);
   });
 });
+
+it('どの順に何が起きても、期の調定の合計は年額に等しく、台帳に成り立たないことはない', async () => {
+  const days = ['2026-07-10', '2026-09-28', '2026-10-20', '2026-11-10', '2026-12-20', '2027-01-10', '2027-02-20', '2027-03-10'] as const;
+  const due = { '2026-10-20': ['202610', '2026-10-15'], '2026-12-20': ['202612', '2026-12-15'], '2027-02-20': ['202702', '2027-02-15'] } as const;
+  const event = fc.oneof(fc.constant('nothing' as const), fc.constant('directDebit' as const), fc.constant('lost' as const), fc.constant('notTaken' as const), fc.integer({ min: 0, max: 2_000_000 }));
+  await fc.assert(fc.asyncProperty(fc.array(event, { minLength: days.length, maxLength: days.length }), async (events) => {
+    await levied('on');
+    const lastAsked = new Map<string, number>();
+    const ask = async () => { for (const { withholdingMonth, requestedYen } of await requests() ?? []) lastAsked.set(withholdingMonth, requestedYen); };
+    await ask();
+    for (const [i, day] of days.entries()) {
+      const happened = events[i]!;
+      await until(day);
+      const [month, paidOn] = due[day as keyof typeof due] ?? [];
+      const yen = month === undefined ? 0 : lastAsked.get(month) ?? 0;
+      if (month !== undefined && paidOn !== undefined && yen > 0 && happened !== 'lost') {
+        const told = { withholdingMonth: month, requestedYen: yen, withheldOn: paidOn } as const;
+        expect((await results(happened === 'notTaken' ? notTaken(told) : resultOf({ ...told, withheldYen: yen, settleOn: paidOn }))).accepted).toBe(true);
+      }
+      if (typeof happened === 'number') expect((await ward.deliver(codecOf(profile, taxFeed).format(envelope(day), [declared('P1', happened)]))).accepted).toBe(true);
+      if (happened === 'directDebit') await ward.act({ act: 'enterPremiumForm', form: { kind: 'directDebit', notificationId: `N-D-${day}`, receivedOn: day, personKey: 'P1', isWanted: true } });
+      await ward.run('reassess');
+      await ask();
+      const { sums, troubles } = await ward.query({ query: 'ledger', fiscalYear: 2026 });
+      const { assessments } = await ward.query({ query: 'assessment', personKey: 'P1', fiscalYear: 2026 });
+      expect([sums.leviedYen, sums.leviedYen + sums.lateYen, troubles]).toEqual([assessments.at(-1)!.totalYen, sums.collectedYen + sums.unpaidYen + sums.lateUnpaidYen + sums.writtenOffYen - sums.overpaidYen, []]);
+    }
+  }), { numRuns: 25 });
+}, 60_000);
