@@ -44,16 +44,17 @@ async function refuseAccount(desk: Desk, account: HeldAccount, applicantKey: str
 }
 
 async function refuseOtherHolder(desk: Desk, account: HeldAccount, applicantKey: string): Promise<void> {
-  const kana = (await residentOf(desk, applicantKey))?.kana_key ?? await kanaElsewhere(desk.store, applicantKey);
-  if (kana !== undefined && kana !== kanaKey(account.holderName)) refuse(desk, obstacle('benefitAccountOther', '口座名義', account.holderName, '申請者の口座ではない'));
+  const kana = await kanaOf(desk.store, applicantKey);
+  if (kana !== '' && kanaKey(kana) !== kanaKey(account.holderName)) refuse(desk, obstacle('benefitAccountOther', '口座名義', account.holderName, '申請者の口座ではない'));
 }
 
 const kanaKey = (nameKana: string): string => foldedKeys({ name: '', name_kana: nameKana, address: '' }).kana_key;
-/** As 住基ネット has told it, once it has; of a number that was merged, that of the other. */
-async function kanaElsewhere(store: WardStore, personKey: string): Promise<string | undefined> {
-  const row = await nonRegisteredOf(store, personKey);
+/** カナ氏名 as the ward has it; of somebody elsewhere as 住基ネット has told it, once it has; of a number that was merged, that of the other. */
+export async function kanaOf(store: WardStore, personKey: string): Promise<string> {
+  const resident = await store.db.selectFrom('ward_resident').select('name_kana').where('person_key', '=', personKey).where('latest', '=', 1).executeTakeFirst();
+  const row = resident ? undefined : await nonRegisteredOf(store, personKey);
   const stayed = row?.merged_into == null ? row : await nonRegisteredOf(store, row.merged_into);
-  return stayed && kanaKey(stayed.name_kana);
+  return (resident ?? stayed)?.name_kana ?? '';
 }
 
 /** Who the applicant is known to be, as the records stand now; null = nobody the ward knows. */
