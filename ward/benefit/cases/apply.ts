@@ -45,13 +45,17 @@ async function caseFor({ db }: WardStore, { householdKey, careMonth }: HighCostF
 
 /** The payee, or after the payee's death the heir that was named. */
 export async function refuseApplicant(desk: Desk, { payer_key }: Pick<BenefitCaseRow, 'payer_key'>, applicantKey: string): Promise<void> {
-  const payer = await residentOf(desk, payer_key);
-  if (payer?.died_on == null) {
-    if (applicantKey !== payer_key) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, '世帯主ではない'));
-    return;
-  }
-  const named = await desk.store.db.selectFrom('ward_representative').select('representative_person_key').where('payer_person_key', '=', payer_key).where('latest', '=', 1).executeTakeFirst();
-  if (named?.representative_person_key !== applicantKey) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, named ? '相続人代表者ではない' : '世帯主は亡くなっていて、相続人代表者が決まっていない'));
+  const claimant = await claimantFor(desk, payer_key);
+  if (claimant === null) refuseNoHeir(desk, applicantKey);
+  else if (claimant !== applicantKey) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, claimant === payer_key ? '世帯主ではない' : '相続人代表者ではない'));
+}
+export const refuseNoHeir = (desk: Desk, applicantKey: string): void => refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, '世帯主は亡くなっていて、相続人代表者が決まっていない'));
+
+/** Who may claim what is a person's: that person, after death the heir named for it; null while there is none. */
+export async function claimantFor(desk: Desk, payerKey: string): Promise<string | null> {
+  if ((await residentOf(desk, payerKey))?.died_on == null) return payerKey;
+  const named = await desk.store.db.selectFrom('ward_representative').select('representative_person_key').where('payer_person_key', '=', payerKey).where('latest', '=', 1).executeTakeFirst();
+  return named?.representative_person_key ?? null;
 }
 
 type Handed = Pick<HighCostForm, 'applicantPersonKey' | 'receivedOn' | 'notificationId'>;
