@@ -133,6 +133,7 @@ export interface WardDesk {
   receipts(householdKey: string): Promise<AnswerOf<'receipts'>>;
   /** Receipts that count nowhere, and what they say otherwise than the ward. */
   receiptWorklist(): Promise<AnswerOf<'receiptWorklist'>>;
+  benefitYear(person: Resident, year: number): Promise<AnswerOf<'benefitYear'>>;
   benefitCases(householdKey: string): Promise<AnswerOf<'benefitCases'>>;
   repayments(householdKey: string): Promise<AnswerOf<'repayments'>>;
   /** What the ward's rule says about a household after a change, told the candidates 国保総合PC shows. */

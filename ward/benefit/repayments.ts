@@ -18,6 +18,9 @@ type DecideRepayment = Extract<StaffAct, { act: 'decideRepayment' }>;
 /** What the ward has paid of one receipt: its share of the 医療費, and of the meals. */
 export interface RepaymentPart { readonly receiptKey: string; readonly insurerShareYen: number; readonly mealYen: number }
 
+/** How the causes of sums of a year end, after their kind. */
+export const yearlyCause = 'Recalculated';
+
 const yenPerPoint = 10;
 /** 保険者の払った分: what the insurance pays by 給付割合; with 現物給付 also what the counter left to it. */
 export function partOf(row: Pick<CareReceiptRow, 'receipt_key' | 'points' | 'benefit_percent' | 'copay_yen' | 'counter_payment' | 'meal_yen' | 'meal_copay_yen'>, usualPercent: number): RepaymentPart {
@@ -94,7 +97,7 @@ export async function decideRepayment(desk: Desk, { repaymentId: id, decision, o
     : decision === 'repaid' ? { repaid_yen: repaid, ...(repaid >= row.amount_yen ? { state: 'repaid' } : {}) } : { state: decision === 'cancel' ? 'cancelled' : 'settledByInsurer' };
   await store.insertMany('ward_repayment', [{ ...row, ...changed }], 'replace');
   await keepFacts(store, settings.now, [{ unit: id, kind: decision === 'demand' ? 'demanded' : decision === 'cancel' ? 'cancelled' : decision, day, content: { yen: yenSaid ?? row.amount_yen }, actor: by, why }]);
-  if (decision === 'demand') await writeLetter(store, settings, { kind: 'repayment', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: { benefitKind: 'highCost', careMonth: row.care_month, amountYen: row.amount_yen, dueOn: changed.due_on, outcome: 'repayment', why, lines: (JSON.parse(row.because) as readonly Because[]).map(({ ja }) => ja) } });
+  if (decision === 'demand') await writeLetter(store, settings, { kind: 'repayment', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: { benefitKind: row.cause.endsWith(yearlyCause) ? row.cause.slice(0, -yearlyCause.length) : 'highCost', careMonth: row.care_month, amountYen: row.amount_yen, dueOn: changed.due_on, outcome: 'repayment', why, lines: (JSON.parse(row.because) as readonly Because[]).map(({ ja }) => ja) } });
   return null;
 }
 

@@ -43,6 +43,18 @@ export const benefitTables = tables({
     },
     key: ['household_key', 'care_month', 'sequence'], indexes: [['care_month', 'latest']],
   },
+  /** Households of whose year something has become known; looked at when the year is over. */
+  ward_benefit_year_due: { columns: { household_key: 'text', benefit_year: 'integer', since: 'text' }, key: ['household_key', 'benefit_year'], indexes: [['benefit_year', 'household_key']] },
+  /** A year as it was reckoned, by kind, like a month. */
+  ward_benefit_year: {
+    columns: { kind: 'text', household_key: 'text', benefit_year: 'integer', sequence: 'integer', facts: 'text', refund_yen: 'integer', missing: 'text', because: 'text', holds: 'text', recorded_at: 'text', latest: 'integer' },
+    key: ['kind', 'household_key', 'benefit_year', 'sequence'], indexes: [['household_key', 'benefit_year']],
+  },
+  /** 自己負担額証明書 of other insurers and of 介護保険. Of one insurer the newest holds. */
+  ward_self_paid: {
+    columns: { self_paid_no: 'integer', person_key: 'text', benefit_year: 'integer', system: 'text', issued_by: 'text', outpatient_yen: 'integer', total_yen: 'integer', received_on: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' },
+    key: ['self_paid_no'], indexes: [['person_key', 'benefit_year']],
+  },
   /** 給付事案: one claim to money. `content` is what an application of another kind than 高額療養費 told. */
   ward_benefit_case: {
     columns: {
@@ -76,6 +88,8 @@ export const benefitTables = tables({
 export type BenefitTables = typeof benefitTables;
 export type CareReceiptRow = RowOf<BenefitTables['ward_care_receipt']>;
 export type BenefitMonthRow = RowOf<BenefitTables['ward_benefit_month']>;
+export type BenefitYearRow = RowOf<BenefitTables['ward_benefit_year']>;
+export type SelfPaidRow = RowOf<BenefitTables['ward_self_paid']>;
 export type BenefitCaseRow = RowOf<BenefitTables['ward_benefit_case']>;
 export type RepaymentRow = RowOf<BenefitTables['ward_repayment']>;
 export type BenefitPaymentRow = RowOf<BenefitTables['ward_benefit_payment']>;

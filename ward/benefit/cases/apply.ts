@@ -1,4 +1,5 @@
-import type { BenefitForm } from '../../../contracts/ward-benefit.js';
+import type { BenefitForm, BenefitKind } from '../../../contracts/ward-benefit.js';
+import { lastMonthOf } from '../../../law/benefit-year.js';
 import type { Day } from '../../../law/define.js';
 import { firstDayOf, monthOf, monthsLater } from '../../../law/fiscal-year.js';
 import { isRefused, refuse, refuseUntimely, type Desk } from '../../desk.js';
@@ -13,15 +14,21 @@ import { isRegistered, payeeOf, type Payee } from './payee.js';
 import { openStates } from './settle.js';
 
 type HighCostForm = Extract<BenefitForm, { kind: 'highCost' }>;
+type YearlyForm = Extract<BenefitForm, { kind: 'yearly' }>;
 type StopForm = Extract<BenefitForm, { kind: 'stopAutoPayment' }>;
 
+/** 支給申請 of a sum of a year. There is no 自動振込 of it. */
+export const applyYearly = (desk: Desk, { yearlyKind, benefitYear, kind: _kind, ...form }: YearlyForm): Promise<null> => apply(desk, { ...form, autoPayment: false }, { kind: yearlyKind, careMonth: lastMonthOf(benefitYear) });
+/** 支給申請 of a month. */
+export const applyHighCost = (desk: Desk, { careMonth, kind, ...form }: HighCostForm): Promise<null> => apply(desk, form, { kind, careMonth });
+
 /** 支給申請: of the 世帯主, or after death of the heir named for it, within two years, with an account of the applicant's own. */
-export async function applyHighCost(desk: Desk, form: HighCostForm): Promise<null> {
+async function apply(desk: Desk, form: Omit<HighCostForm, 'kind' | 'careMonth'>, about: About): Promise<null> {
   await refuseUntimely(desk, form);
   const { store, settings } = desk;
-  const row = await caseFor(store, form);
+  const row = await caseFor(store, form.householdKey, about);
   if (!row) {
-    refuse(desk, obstacle('benefitCaseUnknown', '診療月', form.careMonth, '申請を待つ支給がない'));
+    refuse(desk, obstacle('benefitCaseUnknown', '診療月', about.careMonth, '申請を待つ支給がない'));
     return null;
   }
   if (row.state !== 'paymentFailed' && row.state !== 'decided' && form.receivedOn > row.deadline_on) refuse(desk, obstacle('benefitExpired', '申請日', form.receivedOn, `申請できるのは ${row.deadline_on} まで`));
@@ -34,12 +41,14 @@ export async function applyHighCost(desk: Desk, form: HighCostForm): Promise<nul
   return null;
 }
 
+interface About { readonly kind: BenefitKind; readonly careMonth: string }
+
 /** 自動振込 begins on the first of the month so many months later. */
 const switchOn = (receivedOn: Day, months: number): Day => (months === 0 ? receivedOn : firstDayOf(monthsLater(monthOf(receivedOn), months)));
 
 /** The case an application is about: one that nobody has decided, or whose money came back. */
-async function caseFor({ db }: WardStore, { householdKey, careMonth }: HighCostForm): Promise<BenefitCaseRow | undefined> {
-  const cases = await db.selectFrom('ward_benefit_case').selectAll().where('household_key', '=', householdKey).where('care_month', '=', careMonth).where('kind', '=', 'highCost').orderBy('case_no').execute();
+async function caseFor({ db }: WardStore, householdKey: string, { kind, careMonth }: About): Promise<BenefitCaseRow | undefined> {
+  const cases = await db.selectFrom('ward_benefit_case').selectAll().where('household_key', '=', householdKey).where('care_month', '=', careMonth).where('kind', '=', kind).orderBy('case_no').execute();
   return cases.find(({ state }) => state === 'paymentFailed') ?? cases.find(({ state }) => openStates.includes(state)) ?? cases.find(({ state }) => state === 'expired');
 }
 

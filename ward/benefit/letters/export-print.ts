@@ -83,7 +83,7 @@ const digitsOf = (careMonth: string | null): string | null => careMonth?.replace
 
 function invitationOf({ row, to }: Piece): BenefitInvitation {
   const told = toldIn(row);
-  return { invitationId: row.letter_id, ...placeOf(to), householdKey: row.household_key, careMonth: digitsOf(told.careMonth)!, amountYen: told.amountYen, deadlineOn: told.deadlineOn!, isAskedAgain: told.isAskedAgain ? '1' : '0', reckoning: reckoningOf(told.lines) };
+  return { invitationId: row.letter_id, ...placeOf(to), householdKey: row.household_key, careMonth: digitsOf(told.careMonth)!, amountYen: told.amountYen, deadlineOn: told.deadlineOn!, isAskedAgain: told.isAskedAgain ? '1' : '0', reckoning: reckoningOf(told.lines), benefitJa: told.benefitKind === 'highCost' ? null : wordOf(benefitKinds, told.benefitKind) };
 }
 
 function noticeOf({ row, to }: Piece): BenefitNotice {
