@@ -50,9 +50,9 @@ export const benefitTables = tables({
     columns: { kind: 'text', household_key: 'text', benefit_year: 'integer', sequence: 'integer', facts: 'text', refund_yen: 'integer', missing: 'text', because: 'text', holds: 'text', recorded_at: 'text', latest: 'integer' },
     key: ['kind', 'household_key', 'benefit_year', 'sequence'], indexes: [['household_key', 'benefit_year']],
   },
-  /** 自己負担額証明書 of other insurers and of 介護保険. Of one insurer the newest holds. */
+  /** 自己負担額証明書 of other insurers and of 介護保険 (`source`: paper or hub). Of one insurer the newest holds. */
   ward_self_paid: {
-    columns: { self_paid_no: 'integer', person_key: 'text', benefit_year: 'integer', system: 'text', issued_by: 'text', outpatient_yen: 'integer', total_yen: 'integer', received_on: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' },
+    columns: { self_paid_no: 'integer', person_key: 'text', benefit_year: 'integer', system: 'text', source: 'text', issued_by: 'text', outpatient_yen: 'integer', total_yen: 'integer', received_on: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' },
     key: ['self_paid_no'], indexes: [['person_key', 'benefit_year']],
   },
   /** 給付事案: one claim to money. `content` is what an application of another kind than 高額療養費 told. */

@@ -20,19 +20,21 @@ export async function enterSelfPaid(desk: Desk, form: EnterSelfPaid): Promise<nu
   if (form.selfPaidSystem === 'care' && form.outpatientYen > 0) refuse(desk, obstacle('selfPaidUnfit', 'うち外来', String(form.outpatientYen), '介護の証明書に外来の額はない'));
   if (isRefused(desk)) return null;
   await store.insertMany('ward_self_paid', [{
-    self_paid_no: await takeNumbers(store, 'benefitSelfPaid', 1), person_key: form.personKey, benefit_year: form.benefitYear, system: form.selfPaidSystem, issued_by: form.issuedBy, outpatient_yen: form.outpatientYen, total_yen: form.totalYen, received_on: form.receivedOn, by_whom: form.by, why: form.why, recorded_at: settings.now,
+    self_paid_no: await takeNumbers(store, 'benefitSelfPaid', 1), person_key: form.personKey, benefit_year: form.benefitYear, system: form.selfPaidSystem, source: 'paper', issued_by: form.issuedBy, outpatient_yen: form.outpatientYen, total_yen: form.totalYen, received_on: form.receivedOn, by_whom: form.by, why: form.why, recorded_at: settings.now,
   }]);
   await markYearOf(store, settings, form.personKey, form.benefitYear);
   return null;
 }
 
-/** What holds for these people in a year: the newest of each insurer. */
+/** What holds for these people in a year: the newest of each insurer; where a paper tells of 介護, what the hub told is not added to it. */
 export async function selfPaidOf({ db }: WardStore, people: readonly string[], year: number): Promise<ReadonlyMap<string, readonly SelfPaidRow[]>> {
   const found = new Map<string, Map<string, SelfPaidRow>>();
   for (const some of chunks(people)) {
     for (const row of await db.selectFrom('ward_self_paid').selectAll().where('person_key', 'in', some).where('benefit_year', '=', year).orderBy('self_paid_no').execute()) {
-      found.set(row.person_key, (found.get(row.person_key) ?? new Map<string, SelfPaidRow>()).set(`${row.system} ${row.issued_by}`, row));
+      found.set(row.person_key, (found.get(row.person_key) ?? new Map<string, SelfPaidRow>()).set(`${row.system} ${row.source} ${row.issued_by}`, row));
     }
   }
-  return new Map([...found].map(([personKey, own]) => [personKey, [...own.values()]]));
+  return new Map([...found].map(([personKey, own]) => [personKey, withoutTwins([...own.values()])]));
 }
+
+const withoutTwins = (rows: readonly SelfPaidRow[]): readonly SelfPaidRow[] => rows.filter(({ system, source }) => source === 'paper' || !rows.some((other) => other.system === system && other.source === 'paper'));
