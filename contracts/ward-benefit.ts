@@ -49,7 +49,7 @@ export const benefitForm = z.discriminatedUnion('kind', [
 ]);
 export type BenefitForm = z.infer<typeof benefitForm>;
 
-export const benefitDecisions = [['pay', '支給する'], ['refuse', '支給しない'], ['hold', '止める'], ['release', '止めたのを解く']] as const;
+export const benefitDecisions = [['pay', '支給する'], ['refuse', '支給しない'], ['hold', '止める'], ['release', '止めたのを解く'], ['takeBack', '支給しない決定を取り消す']] as const;
 export const repaymentDecisions = [['demand', '請求する'], ['repaid', '返された'], ['settledByInsurer', '保険者間で調整した'], ['cancel', '取り消す']] as const;
 
 export const benefitActs = [

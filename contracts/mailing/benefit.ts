@@ -26,7 +26,7 @@ export const benefitInvitation = record({
 });
 export type BenefitInvitation = RecordOf<typeof benefitInvitation>;
 
-export const benefitOutcomes = [['paid', '支給する'], ['refused', '支給しない'], ['repayment', '返していただく']] as const;
+export const benefitOutcomes = [['paid', '支給する'], ['refused', '支給しない'], ['refusalTakenBack', '支給しない決定を取り消した'], ['repayment', '返していただく']] as const;
 /** 支給決定通知書 and 返納金の通知: one row a letter. No 個人番号. */
 export const benefitNotice = record({
   id: 'benefitNotice',

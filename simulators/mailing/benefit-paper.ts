@@ -27,7 +27,8 @@ export const noticeOfBenefitPaper = printed<BenefitPiece<BenefitNotice>>({
   sheets: ({ code, letter }) => [sheetOf({ code, letter, number: `通知の番号 ${letter.benefitNoticeId}`, title: titleOf(letter), said: `次のとおり決定しました。${letter.decisionReason}`, rows: noticeRows(letter) })],
 });
 
-const titleOf = ({ benefitOutcome, benefitJa }: BenefitNotice): string => (benefitOutcome === 'repayment' ? '国民健康保険 返納金の納入通知' : `国民健康保険 ${benefitJa}${benefitOutcome === 'paid' ? '支給' : '不支給'}決定通知書`);
+const titles = { paid: '支給決定', refused: '不支給決定', refusalTakenBack: '不支給決定の取消し' } as const;
+const titleOf = ({ benefitOutcome, benefitJa }: BenefitNotice): string => (benefitOutcome === 'repayment' ? '国民健康保険 返納金の納入通知' : `国民健康保険 ${benefitJa}${titles[benefitOutcome]}通知書`);
 const invitationWords = ({ isAskedAgain, deadlineOn }: BenefitInvitation): string => `${isAskedAgain === '1' ? '前にうかがった口座に振り込めませんでした。もう一度、' : ''}申請書に振込先の口座(世帯主のもの)を書いて、${dayJa(deadlineOn)}までに申請してください。`;
 
 /** A sum of a year stands under its last month. */

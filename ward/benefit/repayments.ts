@@ -10,6 +10,7 @@ import { keepFacts, numberIn, repaymentId } from './cases/facts.js';
 import { writeLetter } from './letters/write.js';
 import { takeNumbers } from './numbers.js';
 import { percentOf } from './cap.js';
+import { yearlyCause } from './year/matter.js';
 import type { CareReceiptRow, RepaymentRow } from './tables.js';
 
 type ClaimRepayment = Extract<StaffAct, { act: 'claimRepayment' }>;
@@ -17,9 +18,6 @@ type DecideRepayment = Extract<StaffAct, { act: 'decideRepayment' }>;
 
 /** What the ward has paid of one receipt: its share of the 医療費, and of the meals. */
 export interface RepaymentPart { readonly receiptKey: string; readonly insurerShareYen: number; readonly mealYen: number }
-
-/** How the causes of sums of a year end, after their kind. */
-export const yearlyCause = 'Recalculated';
 
 const yenPerPoint = 10;
 /** 保険者の払った分: what the insurance pays by 給付割合; with 現物給付 also what the counter left to it. */

@@ -1,14 +1,13 @@
-import { annualCapFrom, basisDayOf, benefitYearDeadline, lastMonthOf, monthsOfBenefitYear } from '../../../law/benefit-year.js';
-import { wordOf } from '../../../contracts/codes.js';
+import { annualCapFrom, basisDayOf, lastMonthOf, monthsOfBenefitYear } from '../../../law/benefit-year.js';
 import { yearlyKinds, type YearlyKind } from '../../../contracts/ward-benefit.js';
 import { byKey, chunks } from '../../desk.js';
 import { readSettings, type Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
-import { settleCases, type Matter, type MonthChange } from '../cases/settle.js';
+import { settleCases, type MonthChange } from '../cases/settle.js';
 import { readMonths } from '../household-months.js';
-import { yearlyCause } from '../repayments.js';
 import { isReckoned } from '../receipts/place.js';
 import type { BenefitYearRow } from '../tables.js';
+import { yearMatter } from './matter.js';
 import { everIn, yearPeople, type YearPerson } from './people.js';
 import { readYear } from './read.js';
 import { yearlySums, type HouseholdYear, type YearlySum } from './reckon.js';
@@ -43,8 +42,6 @@ async function reckonPage(store: WardStore, year: number, told: YearsTold): Prom
   }
   told.years += asked.size;
 }
-
-export const yearMatter = (kind: YearlyKind, year: number): Matter => ({ kind, careMonth: lastMonthOf(year), deadlineOn: benefitYearDeadline(year), cause: `${kind}${yearlyCause}`, ja: `${year}年8月からの${wordOf(yearlyKinds, kind)}の計算` });
 
 /** Households of the 基準日 of whoever has receipts in these ones, where a year could come to anything at all. */
 async function worthReckoning(store: WardStore, settings: Settings, year: number, due: readonly string[], before: ReadonlyMap<string, BenefitYearRow>): Promise<ReadonlySet<string>> {
