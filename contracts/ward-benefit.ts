@@ -63,6 +63,10 @@ export const benefitActs = [
     act: z.literal('enterSelfPaid'), personKey: personKeySchema, benefitYear, selfPaidSystem: codeSchema(selfPaidSystems).describe('医療か介護か'), issuedBy: said(60).describe('証明した保険者'),
     totalYen: yen.describe('月ごとの支給の後に残る自己負担額'), outpatientYen: yen.default(0).describe('うち70〜74歳の外来。現役並みの月と、外来の高額療養費を除く'), receivedOn: daySchema.describe('届いた日'), by, why,
   }).describe('ほかの保険者・介護保険の自己負担額証明書の入力'),
+  z.object({
+    act: z.literal('enterClaimsBill'), deliveryMonth: careMonth.describe('審査した月'), by, why,
+    institutions: z.array(z.object({ institutionCode: z.string().min(1).max(10).describe('医療機関コード'), receipts: z.int().min(0).max(1_000_000).describe('件数'), yen: z.int().min(-99_999_999_999).max(99_999_999_999).describe('請求額。過誤で戻る額は負') })).max(100_000).describe('医療機関ごとの請求'),
+  }).describe('国保連の請求(審査した月の、医療機関ごとの件数と額)の入力'),
 ] as const;
 
 /** exportMaster 被保険者マスタ異動情報と申出の作成 · findCandidates 高額療養費の該当の確認 · exportBenefitPrint 勧奨と支給決定通知書の印刷データの作成 · exportBenefitPayments 給付の総合振込の作成 */
@@ -101,6 +105,7 @@ const receiptWorklistAnswer = z.object({
   receipts: z.array(receiptRow.extend({ because })).describe('人や資格の合わない給付記録'),
   contradictions: z.array(z.object({ receiptKey: z.string(), revision: z.int(), recordedAt: momentSchema })).describe('同じ版で中身の違う給付記録'),
   findings: z.array(z.object({ householdKey: z.string(), careMonth: z.string(), code: z.enum(['W810', 'W811']), receiptKey: z.string(), ja: z.string() })).describe('区分・多数回の食い違い'),
+  billDifferences: z.array(z.object({ deliveryMonth: z.string().describe('審査した月'), institutionCode: z.string(), saidReceipts: z.int().describe('国保連の請求の件数'), heldReceipts: z.int().describe('届いた給付記録の件数'), saidYen: z.int(), heldYen: z.int(), because })).default([]).describe('国保連の請求と給付記録の食い違い。入力した請求がなければ空'),
   objections: z.array(z.object({ objectionId: z.string(), receiptKey: z.string(), reasonCode: z.string(), saidOn: daySchema, outcome: z.string().nullable().describe('結果が届くまで null') })),
 });
 const benefitCasesAnswer = z.object({

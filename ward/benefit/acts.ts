@@ -6,6 +6,7 @@ import { applyHighCost, applyYearly, stopAutoPayment } from './cases/apply.js';
 import { applyOther } from './cases/other.js';
 import { decideBenefit } from './cases/decide.js';
 import { decideReceipt, objectToReceipt } from './receipts/acts.js';
+import { enterClaimsBill } from './receipts/bill.js';
 import { enterSelfPaid } from './year/self-paid.js';
 import { claimRepayment, decideRepayment } from './repayments.js';
 
@@ -20,6 +21,7 @@ export function performBenefit(desk: Desk, act: BenefitAct): Promise<null> {
     case 'objectToReceipt': return objectToReceipt(desk, act);
     case 'decideReceipt': return decideReceipt(desk, act);
     case 'claimRepayment': return claimRepayment(desk, act);
+    case 'enterClaimsBill': return enterClaimsBill(desk, act);
     case 'enterSelfPaid': return enterSelfPaid(desk, act);
     case 'decideRepayment': return decideRepayment(desk, act);
   }

@@ -14,12 +14,14 @@ export const benefitTables = tables({
       remarks: 'text', subsidies: 'text', meal_count: 'integer', meal_yen: 'integer', meal_copay_yen: 'integer', import_no: 'integer', line_no: 'integer', recorded_at: 'text',
       person_key: 'text?', counted_in: 'text?', troubles: 'text', latest: 'integer',
     },
-    key: ['receipt_key', 'revision'], indexes: [['counted_in', 'care_month'], ['person_key'], ['troubles'], ['household_key']],
+    key: ['receipt_key', 'revision'], indexes: [['counted_in', 'care_month'], ['person_key'], ['troubles'], ['household_key'], ['delivery_month']],
   },
   /** Rows that cannot be a 版 of their receipt: another row with the same number says otherwise. Nothing of them is used, nothing lost. */
   ward_care_contradiction: { columns: { import_no: 'integer', line_no: 'integer', receipt_key: 'text', revision: 'integer', content: 'text', recorded_at: 'text' }, key: ['import_no', 'line_no'] },
   /** What a clerk decided of a receipt that nobody could be found for, by hand. */
   ward_care_decision: { columns: { receipt_key: 'text', decision_no: 'integer', person_key: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['receipt_key', 'decision_no'] },
+  /** 国保連の請求 of a month of 審査, as a clerk entered it; the newest of a month holds. */
+  ward_claims_bill: { columns: { bill_no: 'integer', delivery_month: 'text', institutions: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['bill_no'], indexes: [['delivery_month']] },
   /** 申出 and what became of it. */
   ward_objection: {
     columns: {
