@@ -130,7 +130,7 @@ export const rounds: readonly Round[] = [
   act('claimRepayment', () => ({ act: 'claimRepayment', receiptKeys: ['doctor-1'], by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('decideRepayment', () => ({ act: 'decideRepayment', repaymentId: 'R1', decision: 'demand', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('enterSelfPaid', ({ personKey }) => ({ act: 'enterSelfPaid', personKey, benefitYear: 2025, selfPaidSystem: 'care', issuedBy: '接続の検査', totalYen: 0, outpatientYen: 0, receivedOn: '2026-04-01', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
-  act('enterClaimsBill', () => ({ act: 'enterClaimsBill', deliveryMonth: '2026-03', institutions: [], by: '接続の検査', why: '接続の検査' })),
+  act('enterClaimsBill', () => ({ act: 'enterClaimsBill', deliveryMonth: '2026-03', institutions: [], by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('decideContinuity', () => ({ act: 'decideContinuity', householdKey: 'doctor-1', occurredOn: '2026-04-01', decision: 'notContinue', sources: [], by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('recordHighCostMonth', () => ({ act: 'recordHighCostMonth', householdKey: 'doctor-1', careMonth: '2026-03', countsForRepeat: true, operation: 'register', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   ...([
