@@ -21,6 +21,12 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
   const claimOf = async (ward: Ward, key = first) => (await ward.dues()).accounts.find((account) => account.accountKey === key);
   const stateOf = async (ward: Ward, n = 0) => (await ward.dues()).decisions[n]!.state;
 
+  /** The evening's 督促状, taken at once by whoever posts them. */
+  const demands = async (ward: Ward) => {
+    await ward.ward.run('exportDemands');
+    for (const { name } of await ward.ward.outgoing()) await ward.ward.taken(name);
+  };
+
   check('納期限から2年の日までは徴収権があり、翌日に消滅して欠損になる。その日からの入金は誤納', async () => {
     const ward = await begin({ people: 1 });
     const { levied_yen: yen } = await ward.account(first);
@@ -46,14 +52,14 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
   check('区の発した督促は、滞納整理でも督促であり、猶予の間の期には発しない', async () => {
     const ward = await begin({ people: 1 });
     await ward.at('2026-07-20');
-    await ward.ward.run('exportDemands');
+    await demands(ward);
     expect([(await claimOf(ward))!.demandedOn, (await claimOf(ward))!.lapsesOn, await ward.codes('decideSeizure', { servedOn: '2026-07-20', amountYen: 1_000, accountKeys: [first] })]).toEqual(['2026-07-20', '2028-07-23', ['TSG-W309']]);
     await ward.at('2026-08-20');
     await ward.act('grantDeferral', { appliedOn: '2026-08-20', from: '2026-08-20', through: '2026-09-30', accountKeys: [second] });
-    await ward.ward.run('exportDemands');
+    await demands(ward);
     expect((await claimOf(ward, second))!.demandedOn).toBeNull();
     await ward.at('2026-10-01');
-    await ward.ward.run('exportDemands');
+    await demands(ward);
     expect((await claimOf(ward, second))!.demandedOn).toBe('2026-10-01');
   });
 
