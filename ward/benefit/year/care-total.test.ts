@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { careTotalLimits } from '../../../law/benefit-year.js';
+import { under70Categories } from '../../../law/high-cost.js';
 import type { StaffAct } from '../../../contracts/ward.js';
 import { benefitWard, income, inpatient, person, type BenefitWard } from '../benefit-fixture.js';
 import { careTotalOf, type CareTotalPerson } from './rules/care-total.js';
@@ -21,6 +23,16 @@ describe('高額介護合算の計算', () => {
     // 770,000 − 670,000 = 100,000円。300÷770、170÷770、残り。
     expect([yen, because.at(-1)!.ja]).toEqual([38_961, '支給 100,000円 を自己負担額で分ける: この区の医療 38,961円、介護 22,078円、ほかの保険者 38,961円。介護の分は介護保険から払う']);
   });
+});
+
+test('この区の分は超えた額まで、医療の自己負担まで。70歳未満だけの世帯では、残る額は限度額以下にならない', () => {
+  const amounts = fc.integer({ min: 0, max: 3_000_000 });
+  fc.assert(fc.property(fc.array(fc.record({ youngYen: amounts, careYen: amounts, elsewhereYen: amounts }), { minLength: 1, maxLength: 4 }), fc.constantFrom(...under70Categories), (people, under70) => {
+    const { yen } = total(people.map((facts, i) => one({ ref: String(i), ...facts })), { under70 });
+    const [own, all] = [people.reduce((sum, { youngYen }) => sum + youngYen, 0), people.reduce((sum, { youngYen, careYen, elsewhereYen }) => sum + youngYen + careYen + elsewhereYen, 0)];
+    expect(yen).toBeGreaterThanOrEqual(0);
+    expect(yen).toBeLessThanOrEqual(Math.min(own, Math.max(0, all - limits.under70[under70])));
+  }));
 });
 
 describe('区の高額介護合算', () => {

@@ -1,5 +1,7 @@
 import { annualCapFrom, basisDayOf, lastMonthOf, monthsOfBenefitYear } from '../../../law/benefit-year.js';
 import { yearlyKinds, type YearlyKind } from '../../../contracts/ward-benefit.js';
+import { elderlyBandFrom } from '../../../law/certificates.js';
+import type { Day } from '../../../law/define.js';
 import { byKey, chunks } from '../../desk.js';
 import { readSettings, type Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
@@ -50,12 +52,14 @@ async function worthReckoning(store: WardStore, settings: Settings, year: number
   const isCapped = settings.parameters.annualCap !== 'none' && lastMonthOf(year) >= annualCapFrom;
   const people = new Set(await certifiedIn(store, settings, year, due));
   for (const some of chunks(due)) {
-    const rows = await db.selectFrom('ward_care_receipt').select(['person_key', 'points', 'copay_yen']).where('counted_in', 'in', some).where('latest', '=', 1).where('care_month', '>=', months[0]!).where('care_month', '<=', months.at(-1)!).execute();
-    for (const [personKey, own] of byKey(rows, ({ person_key }) => person_key!)) if (isCapped || own.reduce((sum, { points, copay_yen }) => sum + Math.max(copay_yen ?? 0, points * 3), 0) > leastWorth) people.add(personKey);
+    const rows = await db.selectFrom('ward_care_receipt').select(['person_key', 'born_on', 'points', 'copay_yen']).where('counted_in', 'in', some).where('latest', '=', 1).where('care_month', '>=', months[0]!).where('care_month', '<=', months.at(-1)!).execute();
+    for (const [personKey, own] of byKey(rows, ({ person_key }) => person_key!)) if (isCapped || (isOldEnough(own[0]!.born_on as Day, year) && own.reduce((sum, { points, copay_yen }) => sum + Math.max(copay_yen ?? 0, points * 3), 0) > leastWorth)) people.add(personKey);
   }
   const homes = await yearPeople(store, settings, year, [...people].sort());
   return new Set([...[...before.values()].map(({ household_key }) => household_key), ...homes.flatMap(({ household }) => household ?? [])].sort());
 }
+/** 外来年間合算 is of 70–74; of anybody else there is a sum only where somebody has certified something. */
+const isOldEnough = (bornOn: Day, year: number): boolean => elderlyBandFrom(bornOn) <= basisDayOf(year);
 /** Whoever has paid so little in a year has no sum of it, unless somebody has certified more. */
 const leastWorth = 100_000;
 
