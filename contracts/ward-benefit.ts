@@ -110,7 +110,7 @@ const receiptWorklistAnswer = z.object({
 });
 const benefitCasesAnswer = z.object({
   cases: z.array(z.object({
-    caseId: z.string(), kind: codeSchema(benefitKinds), householdKey: z.string(), careMonth: z.string().nullable(), payerPersonKey: z.string().describe('受け取る人'), amountYen: z.int(), state: codeSchema(benefitStates), deadlineOn: daySchema.describe('申請できる最後の日'), isHeld: z.boolean().describe('人が見るまで止めてあるか'),
+    caseId: z.string(), kind: codeSchema(benefitKinds), householdKey: z.string(), careMonth: z.string().nullable().describe('診療月。年間の給付では、その年の最後の月'), payerPersonKey: z.string().describe('受け取る人'), amountYen: z.int(), state: codeSchema(benefitStates), deadlineOn: daySchema.describe('申請できる最後の日'), isHeld: z.boolean().describe('人が見るまで止めてあるか'),
     decidedOn: daySchema.nullable(), paysOn: daySchema.nullable().describe('振込日'), because, letters: z.array(z.object({ letterId: z.string(), sentOn: daySchema.nullable() })).default([]).describe('勧奨と決定通知。古い順。言わなければ空'), history: z.array(z.object({ what: z.string(), on: daySchema, by: z.string(), why: z.string() })),
   })),
   autoPayments: z.array(z.object({ householdKey: z.string(), isActive: z.boolean(), from: daySchema, why: z.string() })),

@@ -29,6 +29,6 @@ export default scenario({
     await advance('2026-10-13');
     expect('超えた分だけが口座に入る', [await bank.balanceOf(account), await yearCases(scene, over)], [100, ['yearlyOutpatient 100円 paid']], yearBasis);
     const notice = await linesOf(scene, (await casesOf(scene, householdKey!))[0]?.letters[1]?.letterId);
-    expect('決定通知書に計算の内訳がある', notice.some((line) => line.includes('144,100円')), true, yearBasis);
+    expect('決定通知書に計算の内訳があり、一つの診療月の支給とは言わない', [notice.some((line) => line.includes('144,100円')), notice.some((line) => line.startsWith('診療月'))], [true, false], yearBasis);
   },
 });
