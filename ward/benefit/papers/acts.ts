@@ -10,7 +10,7 @@ export async function forwardPaper(desk: Desk, act: Extract<StaffAct, { act: 'fo
   await refuseUntimely(desk, { notificationId: paperId, receivedOn });
   const before = await paperOf(desk.store, paperId);
   if (before) refuse(desk, obstacle('enteredBefore', '申請書の番号', paperId, '受け付けている'));
-  const row = await caseFor(desk.store, { householdKey, careMonth });
+  const row = await caseFor(desk.store, householdKey, { kind: 'highCost', careMonth });
   if (!row) refuse(desk, obstacle('benefitCaseUnknown', '診療月', careMonth, '申請を待つ支給がない'));
   else {
     refuseExpired(desk, row, receivedOn);
