@@ -15,6 +15,7 @@ import type { ClaimsWindow } from './claims-window.js';
 import type { ContractorWindow } from './contractor-window.js';
 import type { BenefitContractorWindow } from './papers.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
+import type { PensionInsurerWindow } from './pension-window.js';
 import type { FederationTerminalWindow } from './federation-terminal-window.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { CitizensOfficeWindow } from './register-window.js';
@@ -70,6 +71,8 @@ export const paperCast = [...benefitCast, 'benefit-contractor'] as const;
 export const onlineCast = [...continuationCast, 'e-application'] as const;
 /** Stories that only wait for years to pass: nobody takes what the ward would send to 集約. */
 export const waitingCast = ['residents', 'integrated-db'] as const;
+/** The same, with somebody who posts 督促状: before they have left the ward they are none. */
+export const demandCast = [...waitingCast, 'mailing'] as const;
 /** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
 export const linkageCast = [...continuationCast, 'insurer-hub', 'juki-net', 'online-eligibility', 'record-disclosure'] as const;
 /** The same, with the incomes of which 負担割合 is judged. */
@@ -183,6 +186,7 @@ export interface Scene {
   readonly paymentAgent: PaymentAgentWindow;
   readonly paymentChannels: PaymentChannelsWindow;
   readonly contractor: ContractorWindow;
+  readonly pensionInsurer: PensionInsurerWindow;
   readonly benefitContractor: BenefitContractorWindow;
   readonly claims: ClaimsWindow;
   readonly municipalHub: MunicipalHubWindow;

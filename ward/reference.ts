@@ -14,6 +14,7 @@ import { exportHighCostRecords } from './benefit/continuity/export.js';
 import { exportDebits } from './collection/port/export-debits.js';
 import { exportDemands } from './collection/port/export-demands.js';
 import { exportRefunds } from './collection/port/export-refunds.js';
+import { exportWithholding } from './collection/withholding/requests.js';
 import { exportPapers } from './benefit/papers/export.js';
 import { exportSlips } from './contacts/export.js';
 import { act } from './act.js';
@@ -81,6 +82,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportDebits': return exportDebits(store);
     case 'exportDemands': return exportDemands(store, profile);
     case 'exportRefunds': return exportRefunds(store);
+    case 'exportWithholding': return exportWithholding(store, profile);
     case 'exportLetters': return exportLetters(store, profile);
     case 'judgeRatios': return judgeRatios(store, masked);
     case 'exportCertificates': return exportCertificates(store, profile, masked);
