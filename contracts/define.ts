@@ -65,10 +65,14 @@ export interface Conflict<K extends string = string> { readonly field: K; readon
 export type Partly<S> = { readonly [K in keyof S]?: S[K] | undefined };
 /** A check and the items it looks at. */
 export type Check<S> = readonly [reads: readonly (keyof S & string)[], find: (said: S) => readonly Conflict[]];
+/** What finds the conflicts of a record of which some items may be missing. Only `checks` and `checkOf` make one, so that none takes it that all are there. */
+export interface RecordCheck { (said: any): readonly Conflict[]; readonly [missesItems]: true }
+declare const missesItems: unique symbol;
+export const checkOf = <S extends object>(find: (said: Partly<S>) => readonly Conflict[]): RecordCheck => find as unknown as RecordCheck;
 const noConflicts: readonly Conflict[] = [];
 
 /** Several checks of one record: each is made wherever the items it looks at could be read, whatever is wrong with the others. */
-export const checks = <S extends object>(...list: readonly Check<S>[]) => (said: Partly<S>): readonly Conflict[] => {
+export const checks = <S extends object>(...list: readonly Check<S>[]): RecordCheck => checkOf<S>((said) => {
   let found = noConflicts;
   for (const [reads, find] of list) {
     if (!reads.every((key) => said[key] !== undefined)) continue;
@@ -76,7 +80,7 @@ export const checks = <S extends object>(...list: readonly Check<S>[]) => (said:
     if (more.length > 0) found = [...found, ...more];
   }
   return found;
-};
+});
 
 /** What one record says, wherever it stands: alone in its file, or beside records of other kinds (`contracts/bank/define.ts`). */
 export interface RecordPart<F extends Fields = Fields> {
@@ -85,7 +89,7 @@ export interface RecordPart<F extends Fields = Fields> {
   readonly basis: Basis;
   readonly fields: F;
   /** What the items cannot say together. Items that could not be read are left out; see `checks`. */
-  readonly check?: (said: any) => readonly Conflict[];
+  readonly check?: RecordCheck;
 }
 
 /** A record that fills a file of its own. */

@@ -1,5 +1,5 @@
 import { assume } from '../../law/define.js';
-import { record, type Partly } from '../define.js';
+import { checkOf, record } from '../define.js';
 import { agentFeedKinds } from '../payment-agent/codes.js';
 import { bankFile } from './define.js';
 import { constant, count, digits, filler, fullDay, openCode, raw, required, yen } from './fields.js';
@@ -24,7 +24,7 @@ export const agentFixedStandIn = bankFile({
         recordKind: constant('データ区分', '2'), feedKind: openCode('データ種別', agentFeedKinds), receivedOn: fullDay('収納日'), receivedTime: digits('収納時刻(HHMM)', 4), barcode: digits('バーコード情報', 44),
         headOfficeCode: digits('本部コード', 3), storeCode: required(raw('店舗コード', 7)), settleOn: digits('振込日(なければ0)', 8), createdOn: fullDay('データ作成日'), filler: filler(35),
       },
-      check: (said: Partly<PaidRow>) => slipConflicts({ ...said, settleOn: said.settleOn === '00000000' ? null : said.settleOn }),
+      check: checkOf<PaidRow>((said) => slipConflicts({ ...said, settleOn: said.settleOn === '00000000' ? null : said.settleOn })),
     }),
     trailer: record({ id: 'agentTrailer', ja: '収納代行(代用) トレーラ・レコード', basis: ours, fields: { recordKind: constant('データ区分', '8'), totalCount: count('合計件数', 6), totalAmount: yen('合計金額', 12), filler: filler(101) } }),
     end: endOf('agentEnd', '収納代行(代用) エンド・レコード', ours, 120),

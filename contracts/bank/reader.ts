@@ -1,4 +1,4 @@
-import { Bad, type IssueCode } from '../define.js';
+import { Bad, type Conflict, type IssueCode } from '../define.js';
 import { told, type Trouble } from '../wire/trouble.js';
 import { allowedIn, areAllowed, characterOf, faultInBytes } from './characters.js';
 import type { BankField, BankRecord } from './define.js';
@@ -66,7 +66,7 @@ export const textOf = (bytes: Uint8Array): string => Array.from(bytes, character
 const troubleAt = (key: string, { ja, form, bytes }: BankField<unknown>, at: number, text: string, { code, why, cure }: Bad): Trouble =>
   ({ code, byte: at + 1, field: key, ja, raw: form === 'number' ? text : told(text, form === 'digits' ? bytes : undefined), why, cure });
 
-export function conflictsIn(record: Pick<BankRecord, 'check'>, values: Values, places: RecordReader['places'], code: IssueCode = 'E206'): Trouble[] {
+export function conflictsIn(record: { readonly check?: ((said: Values) => readonly Conflict[]) | undefined }, values: Values, places: RecordReader['places'], code: IssueCode = 'E206'): Trouble[] {
   return (record.check?.(values) ?? []).map(({ field: key, why, cure }) => {
     const { at, field } = places.get(key)!;
     return troubleAt(key, field, at, wireText(values[key]), new Bad(why, cure, code));

@@ -1,4 +1,4 @@
-import { Bad, checks, record, type Conflict, type Field, type Partly, type RecordOf } from '../define.js';
+import { Bad, checkOf, checks, record, type Conflict, type Field, type Partly, type RecordOf } from '../define.js';
 import { certain, code, day, digits, flag, optional, text, yen } from '../fields.js';
 import type { FileOverlay } from '../wire/profile-schema.js';
 import { agentBasis, agentFeedKinds } from './codes.js';
@@ -19,7 +19,7 @@ export const agentReceipt = record({
     userField2: certain(digits('ユーザー使用欄2', 11)), isStamped: certain(flag('印紙フラグ')), amountYen: certain(yen('金額')), headOfficeCode: certain(digits('コンビニ本部コード', 3)), headOfficeName: certain(text('コンビニ名', 40)),
     storeCode: certain(digits('コンビニ店舗コード', 6)), settleOn: certain(optional(day('振込日'))), createdOn: certain(day('データ作成日')),
   },
-  check: conflicts,
+  check: checkOf<Said>(conflicts),
 });
 export type AgentReceipt = RecordOf<typeof agentReceipt>;
 

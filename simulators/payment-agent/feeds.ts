@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { wordOf } from '../../contracts/codes.js';
-import { record } from '../../contracts/define.js';
+import { checkOf, record } from '../../contracts/define.js';
 import { headOffices, type AgentFeedKind } from '../../contracts/payment-agent/codes.js';
 import { agentReceipt, type AgentReceipt } from '../../contracts/payment-agent/receipt.js';
 import { codecOf } from '../../contracts/wire/codec.js';
@@ -8,7 +8,7 @@ import type { Day } from '../../law/define.js';
 import type { PaymentAgent, PaymentAgentStore } from './tables.js';
 
 /** Rows as they are written: a wrong amount, too, goes out as it is. */
-const asWritten = record({ ...agentReceipt, check: () => [] });
+const asWritten = record({ ...agentReceipt, check: checkOf(() => []) });
 
 /** Lays one file out for a municipality, under the next number of the day. An agent with nothing to tell lays out a file without rows. */
 export async function layOutFeed(party: PaymentAgent, store: PaymentAgentStore, code: string, rows: readonly AgentReceipt[], againOf: string | null = null): Promise<string> {

@@ -3,7 +3,7 @@ import { collectingAccountOf } from '../../../contracts/bank/collecting-account.
 import { debitRequest, debitResult, type DebitEntry } from '../../../contracts/bank/debit.js';
 import { standardDialect } from '../../../contracts/bank/dialect.js';
 import { accountStatement, type StatementEntry } from '../../../contracts/bank/statement.js';
-import { Bad, record } from '../../../contracts/define.js';
+import { Bad, checkOf, record } from '../../../contracts/define.js';
 import { installmentsOf } from '../../../contracts/mailing/installments.js';
 import { decodePaymentSlip, encodePaymentSlip, type PaymentSlip } from '../../../contracts/mailing/payment-slip.js';
 import { premiumNotice } from '../../../contracts/mailing/records.js';
@@ -36,7 +36,7 @@ export const agentSays = (feedKind: AgentFeedKind, barcode: string, receivedAt: 
 });
 
 /** わざと: whatever a row says is written. */
-const asWritten = record({ ...agentReceipt, check: () => [] });
+const asWritten = record({ ...agentReceipt, check: checkOf(() => []) });
 
 /** A ward whose yearly levy of June 2026 is printed, spoken to through its port only, with files as its parties make them. */
 export async function collectingPort(address: string | undefined, { people = 1, parameters = {}, name = 'collection-port' }: { readonly name?: string; readonly people?: number; readonly parameters?: WardStart['parameters'] } = {}) {

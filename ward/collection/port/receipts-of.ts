@@ -1,5 +1,5 @@
 import type { AgentFeedKind } from '../../../contracts/payment-agent/codes.js';
-import { record } from '../../../contracts/define.js';
+import { checkOf, record } from '../../../contracts/define.js';
 import { agentReceipt, type AgentReceipt } from '../../../contracts/payment-agent/receipt.js';
 import { elNumberText } from '../../../contracts/payment-channels/el-number.js';
 import type { ElqrPayment, OcrReceipt } from '../../../contracts/payment-channels/stand-ins.js';
@@ -20,7 +20,7 @@ const kindOf: Readonly<Record<AgentFeedKind, NoticeRowKind>> = { '01': 'prelimin
  * The feed as the ward reads it. What contradicts its own bars is money all the same, and goes to the list of exceptions; a row that
  * contradicts the form of the feed (a time of no clock, a 確報 without 振込日) makes the file a broken one.
  */
-const receivedFeed = record({ ...agentReceipt, check: (said: AgentReceipt) => (agentReceipt.check?.(said) ?? []).filter(({ field }) => field !== 'barcode' && field !== 'amountYen') });
+const receivedFeed = record({ ...agentReceipt, check: checkOf<AgentReceipt>((said) => (agentReceipt.check?.(said) ?? []).filter(({ field }) => field !== 'barcode' && field !== 'amountYen')) });
 export const feedAsReceived = () => receivedFeed;
 
 /** `0930` → `09:30`; the record has seen that it is one. */
