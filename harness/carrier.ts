@@ -7,7 +7,7 @@ import { quoted, WardMisbehaved } from './connect/define.js';
 import { TotsugoProblem } from './problem.js';
 import { applicationClerk } from './application-clerk.js';
 import { ask as send } from './ask.js';
-import { isBankOrder, moneyCarrier } from './bank-desk.js';
+import { isBankOrder, isWithholdingRequest, moneyCarrier } from './bank-desk.js';
 import { claimsCarrier, claimsDoor } from './claims-desk.js';
 import { duesCarrier, isDuesFile } from './dues.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
@@ -51,10 +51,10 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
   return {
     ...moneyCarrier(world, port, municipality, deliver), ...duesCarrier(world, port, municipality, deliver), ...claimsCarrier(world, port, municipality, deliver),
     terminal, integratedDb, hub, mailing, slips, lookups, applications,
-    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報, 被保険者マスタ, 申出, look-ups and orders to the bank wait for their own hour. */
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報, 被保険者マスタ, 申出, 特別徴収依頼, look-ups and orders to the bank wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isDuesFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file) || claimsDoor(world, file) || isBankOrder(world, file)) continue;
+        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isDuesFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file) || claimsDoor(world, file) || isBankOrder(world, file) || isWithholdingRequest(world, file)) continue;
         const door = [terminal, mailing].find((one) => one?.isFor(file)) ?? pc;
         if (await door?.put(file)) await port.taken(file.name);
       }

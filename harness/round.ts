@@ -138,8 +138,9 @@ function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capabilit
   if (!clerk.hasMoney) return;
   if (can('files.incoming')) daily('money', '収納のファイルの取り込み', '07:15', clerk.takeInMoney);
   daily('orders', '振替依頼・総合振込の受け渡しと督促', '17:15', async () => {
-    for (const job of ['exportDebits', 'exportRefunds', 'exportDemands', 'exportLetters', 'exportBenefitPayments'] as const) if (can(`job.${job}`)) await port.run(job);
+    for (const job of ['exportDebits', 'exportRefunds', 'exportDemands', 'exportLetters', 'exportWithholding', 'exportBenefitPayments'] as const) if (can(`job.${job}`)) await port.run(job);
     if (can('files.outgoing')) await clerk.handOverToBank();
+    if (clerk.hasPensions && can('files.outgoing')) await clerk.handOverToPensionInsurer();
     if (clerk.mailing && can('files.outgoing')) await clerk.handOver();
   });
 }

@@ -14,6 +14,7 @@ import type { PaymentChannelsWindow } from './channel-window.js';
 import type { ClaimsWindow } from './claims-window.js';
 import type { ContractorWindow } from './contractor-window.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
+import type { PensionInsurerWindow } from './pension-window.js';
 import type { FederationTerminalWindow } from './federation-terminal-window.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { CitizensOfficeWindow } from './register-window.js';
@@ -181,6 +182,7 @@ export interface Scene {
   readonly paymentAgent: PaymentAgentWindow;
   readonly paymentChannels: PaymentChannelsWindow;
   readonly contractor: ContractorWindow;
+  readonly pensionInsurer: PensionInsurerWindow;
   readonly claims: ClaimsWindow;
   readonly municipalHub: MunicipalHubWindow;
   readonly online: ApplicationWindow;

@@ -14,6 +14,7 @@ import { exportHighCostRecords } from './benefit/continuity/export.js';
 import { exportDebits } from './collection/port/export-debits.js';
 import { exportDemands } from './collection/port/export-demands.js';
 import { exportRefunds } from './collection/port/export-refunds.js';
+import { exportWithholding } from './collection/withholding/requests.js';
 import { exportSlips } from './contacts/export.js';
 import { act } from './act.js';
 import { checkAges } from './eligibility/check-ages.js';
@@ -80,6 +81,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportDebits': return exportDebits(store);
     case 'exportDemands': return exportDemands(store, profile);
     case 'exportRefunds': return exportRefunds(store);
+    case 'exportWithholding': return exportWithholding(store, profile);
     case 'exportLetters': return exportLetters(store, profile);
     case 'judgeRatios': return judgeRatios(store, masked);
     case 'exportCertificates': return exportCertificates(store, profile, masked);

@@ -97,12 +97,13 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
     }
   });
 
-  check('戻った催告書は、時効の完成を猶予しない', async () => {
-    for (const [isReturned, lapsesOn] of [[false, '2028-10-21'], [true, '2028-07-01']] as const) {
+  check('戻った催告書も、ファイルのまま区を出ていない催告書も、時効の完成を猶予しない', async () => {
+    for (const [hasLeft, isReturned, lapsesOn] of [[true, false, '2028-10-21'], [true, true, '2028-07-01'], [false, false, '2028-07-01']] as const) {
       const ward = await begin({ parameters: { reminderHoldsOff: 'sixMonths' } });
       await ward.at('2028-04-20');
       await ward.act('recordContact', { contactedOn: '2028-04-20', channel: 'reminder', outcome: 'sent' });
       expect((await ward.ward.run('exportLetters')).files.map((name) => name.split('_')[0])).toEqual(['reminderLetter', 'reminderTotals']);
+      if (hasLeft) for (const { name } of await ward.ward.outgoing()) await ward.ward.taken(name);
       await ward.at('2028-05-01');
       const back = codecOf(profile, mailReturn).format({ municipalityCode: '131032', date: '2028-05-01', seq: 1 }, [{ noticeId: 'SK-0000001', returnedOn: '2028-04-28', returnReason: 'unknownAddress' }]);
       if (isReturned) expect(await ward.ward.deliver(back)).toMatchObject({ accepted: true, applied: 1 });

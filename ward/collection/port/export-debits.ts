@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { bankCodec } from '../../../contracts/bank/codec.js';
 import { collectingAccountOf } from '../../../contracts/bank/collecting-account.js';
 import { debitRequest, type DebitEntry } from '../../../contracts/bank/debit.js';
+import { specialNumbers } from '../../../contracts/mailing/installments.js';
 import type { JobResult } from '../../../contracts/ward.js';
 import { bankDaysLater, toBankDay } from '../../../law/business-days.js';
 import { addDays } from '../../../law/day.js';
@@ -39,7 +40,7 @@ export async function exportDebits(store: WardStore): Promise<JobResult> {
 
 /** 振替日 whose file is to be made today, with the 納期限 that fall on them. */
 async function debitDays({ db }: WardStore, { today, parameters }: Settings): Promise<ReadonlyMap<Day, readonly Day[]>> {
-  const dues = (await db.selectFrom('ward_account').select('due_on').distinct().where('due_on', '>=', today).orderBy('due_on').execute()).map(({ due_on }) => due_on as Day);
+  const dues = (await db.selectFrom('ward_account').select('due_on').distinct().where('period', '<', specialNumbers[0]).where('due_on', '>=', today).orderBy('due_on').execute()).map(({ due_on }) => due_on as Day);
   const lead = Number(parameters.debitLeadDays);
   const found = new Map<Day, Day[]>();
   for (const dueOn of dues) {
@@ -57,7 +58,7 @@ async function exportDay(store: WardStore, settings: Settings, debitOn: Day, due
   const own = collectingAccountOf(settings.municipalityCode);
   const from = debitRequestKey({ consignorCode: own.consignorCode, debitOn, customerNumber: '', requestDigest: '' }).slice(0, -1);
   if (await db.selectFrom('ward_payment_request').select('request_key').where('request_key', '>=', from).where('request_key', '<', `${from}~`).executeTakeFirst()) return null;
-  const accounts = await db.selectFrom('ward_account').selectAll().where('due_on', 'in', dueOn).where('unpaid_yen', '>', 0).where('debtor_key', 'in', db.selectFrom('ward_mandate').select('person_key')).orderBy('account_key').execute();
+  const accounts = await db.selectFrom('ward_account').selectAll().where('due_on', 'in', dueOn).where('period', '<', specialNumbers[0]).where('unpaid_yen', '>', 0).where('debtor_key', 'in', db.selectFrom('ward_mandate').select('person_key')).orderBy('account_key').execute();
   accounts.push(...await lackingFunds(store, settings, debitOn));
   const mandates = await usableMandates(store, [...byKey(accounts, ({ debtor_key }) => debtor_key).keys()]);
   const asked: { readonly account: AccountRow; readonly mandate: Mandate }[] = [];
