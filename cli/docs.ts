@@ -43,6 +43,8 @@ import { postalRowBasis } from '../ward/collection/port/receipts-of.js';
 import { depositChannelBasis } from '../ward/collection/port/statements.js';
 import { slipMakerBasis, specialNoticeBasis } from '../ward/notices/slips.js';
 import { autoPayment } from '../ward/benefit/rules/auto-payment.js';
+import { readPaper } from '../ward/benefit/rules/read-paper.js';
+import { payeeElsewhere } from '../ward/benefit/rules/payee-elsewhere.js';
 import { classCheck } from '../ward/benefit/rules/class-check.js';
 import { elderlyCategory } from '../ward/benefit/rules/elderly-category.js';
 import { incomeCategory } from '../ward/benefit/rules/income-category.js';
@@ -115,7 +117,7 @@ import { cardOf, playSuite } from './suite.js';
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
   applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decideContinuity, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, moveMonth, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, registerItems, registerRemoval, slipAnswer, slipReply, specialCollection, specialResidence,
-  autoPayment, classCheck, elderlyCategory, incomeCategory,
+  autoPayment, classCheck, elderlyCategory, incomeCategory, payeeElsewhere, readPaper,
   agentPayment, appropriation, assetReply, debitResult, deliveryClaim, demand, distribution, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, pledge, prescription, publicAccount, receiptTarget, refundClaim, refundInterest, seizure, seizureRelease, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [

@@ -9,6 +9,7 @@ import { jukiNetRecords } from './juki-net/identity.js';
 import { lookupRecords } from './juki-net/lookup.js';
 import { mailingRecords } from './mailing/records.js';
 import { municipalHubRecords } from './municipal-hub/records.js';
+import { benefitContractorRecords } from './benefit-contractor/records.js';
 import { delinquencyContractorRecords } from './delinquency-contractor/records.js';
 import { contactSlip } from './other-municipality/contact-slip.js';
 import { agentReceipt } from './payment-agent/receipt.js';
@@ -17,4 +18,4 @@ import { withholdingStandIns } from './pension-insurer/stand-ins.js';
 import { recordDisclosureRecords } from './record-disclosure/linkage-symbol.js';
 
 /** Every file that crosses a wire. One wire profile covers them all. */
-export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...withholdingStandIns, ...claimsRecords];
+export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...benefitContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...withholdingStandIns, ...claimsRecords];

@@ -2,7 +2,7 @@ import type { StaffAct } from '../../../contracts/ward.js';
 import { benefitKinds } from '../../../contracts/ward-benefit.js';
 import { wordOf } from '../../../contracts/codes.js';
 import { yen, type Because } from '../../because.js';
-import { refuse, type Desk } from '../../desk.js';
+import { isRefused, refuse, type Desk } from '../../desk.js';
 import { obstacle } from '../../refusals.js';
 import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
@@ -10,8 +10,7 @@ import { writeLetter } from '../letters/write.js';
 import { takeNumbers } from '../numbers.js';
 import type { BenefitCaseRow } from '../tables.js';
 import { caseId, keepFacts, numberIn } from './facts.js';
-import { applicantOf, deadAmong } from './dead.js';
-import type { Payee } from './payee.js';
+import { refuseUncertain, type Payee } from './payee.js';
 import { openStates } from './settle.js';
 import { takeBack, takeBackTrouble } from './take-back.js';
 
@@ -29,12 +28,14 @@ export async function decideBenefit(desk: Desk, { caseId: id, decision, by, why 
     refuse(desk, obstacle('benefitCaseUnknown', '給付事案の識別', id, '記録のない事案'));
     return null;
   }
-  const isDead = decision === 'pay' && (await deadAmong(desk.store, [applicantOf(row)])).size > 0;
-  const trouble = decision === 'takeBack' ? await takeBackTrouble(desk.store, row) : troubleOf(row, decision) ?? (isDead ? '申請者が亡くなっている。相続人代表者の申請を待つ' : null);
+  const trouble = decision === 'takeBack' ? await takeBackTrouble(desk.store, row) : troubleOf(row, decision);
   if (trouble !== null) {
     refuse(desk, obstacle('benefitUndecidable', '給付事案の識別', id, trouble));
     return null;
   }
+  const { applicantKey, account } = appliedIn(row);
+  if (decision === 'pay') await refuseUncertain(desk, applicantKey!, account!);
+  if (isRefused(desk)) return null;
   const { store, settings } = desk;
   const fact = (kind: 'held' | 'released' | 'refused') => keepFacts(store, settings.now, [{ unit: id, kind, day: settings.today, content: {}, actor: by, why }]);
   if (decision === 'hold' || decision === 'release') {
@@ -47,7 +48,7 @@ export async function decideBenefit(desk: Desk, { caseId: id, decision, by, why 
   } else if (decision === 'takeBack') {
     await takeBack(store, settings, row, { by, why });
     await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'refusalTakenBack', why) });
-  } else await decideToPay(store, settings, row, appliedIn(row).account!, { actor: by, why });
+  } else await decideToPay(store, settings, row, account!, { actor: by, why });
   desk.decisions.push({ rule: 'benefitDecision', outcome: decision, ja: `${wordOf(benefitKinds, row.kind)} ${yen(row.amount_yen)}: ${outcomeJa[decision]}`, because: [...linesOf(row), why] });
   return null;
 }
