@@ -34,7 +34,7 @@ async function apply(desk: Desk, form: Omit<HighCostForm, 'kind' | 'careMonth'>,
   await refuseApplicant(desk, row, form.applicantPersonKey);
   const payee = await payeeOf(desk, form, form.applicantPersonKey, (await agreementsOf(store, [row.household_key])).get(row.household_key)?.account ?? null);
   if (form.autoPayment && payee !== null && isRegistered(payee)) refuse(desk, obstacle('benefitUnfit', '自動振込', form.notificationId, '公金受取口座の利用の意思は支払いのたびに示すので、自動振込には口座を書く'));
-  if (row.state === 'paymentFailed' && payee !== null) await refuseUncertain(desk, form.applicantPersonKey, payee);
+  if (row.state === 'paymentFailed' && payee !== null && !isRefused(desk)) await refuseUncertain(desk, form.applicantPersonKey, payee);
   if (isRefused(desk) || payee === null) return null;
   await keepApplication(desk, row, form, payee);
   if (form.autoPayment && !isRegistered(payee)) await agreeAutoPayment(store, settings, row.household_key, row.payer_key, payee, switchOn(form.receivedOn, Number(settings.parameters.autoPaySwitchMonths)));

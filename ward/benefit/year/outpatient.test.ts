@@ -9,11 +9,12 @@ let household: string;
 const elder = person(1, { bornOn: '1953-05-05' });
 /** 一般: 18,000 a month at most, 2割. */
 const pensioners = [income('P1', 1_000_000, 2024), income('P1', 1_000_000), income('P1', 1_000_000, 2026)] as const;
-beforeEach(async () => {
-  ward = await benefitWard(undefined, { now: '2026-10-05T09:30' });
+const opened = async (now: '2026-07-31T09:30' | '2026-10-05T09:30'): Promise<void> => {
+  ward = await benefitWard(undefined, { now });
   household = await ward.insures([elder], '2023-04-01');
   await ward.incomes(...pensioners);
-});
+};
+beforeEach(() => opened('2026-10-05T09:30'));
 afterEach(() => ward.drop());
 
 let serial = 0;
@@ -45,9 +46,7 @@ describe('外来年間合算', () => {
   });
   it('年の終わる日までは候補にせず、次の日からする', async () => {
     await ward.drop();
-    ward = await benefitWard(undefined, { now: '2026-07-31T09:30' });
-    household = await ward.insures([elder], '2023-04-01');
-    await ward.incomes(...pensioners);
+    await opened('2026-07-31T09:30');
     await ward.records(...eight(), clinic('202604', 500));
     await ward.candidates();
     expect(await cases()).toEqual([]);
