@@ -23,7 +23,7 @@ const heir = () => ward.act({ act: 'nameRepresentative', payerPersonKey: 'P1', r
 it('申請した人が決定の前に亡くなれば、その人には支給を決められず、相続人代表者が申請し直す', async () => {
   await ward.applies(household, 'P1');
   await dies();
-  expect(await pay()).toBe('申請者が亡くなっている。相続人代表者の申請を待つ');
+  expect(await pay()).toBe('申請者は亡くなっている。この人には払わない');
   await heir();
   expect([await ward.applies(household, 'P2', { account: { ...own, accountNumber: '0000002' } }), await pay()]).toEqual(['accepted', 'accepted']);
   expect((await ward.transfers()).map(([, number]) => number)).toEqual(['0000002']);

@@ -10,7 +10,6 @@ import { writeLetter } from '../letters/write.js';
 import { takeNumbers } from '../numbers.js';
 import type { BenefitCaseRow } from '../tables.js';
 import { caseId, keepFacts, numberIn } from './facts.js';
-import { applicantOf, deadAmong } from './dead.js';
 import { refuseUncertain, type Payee } from './payee.js';
 import { openStates } from './settle.js';
 import { takeBack, takeBackTrouble } from './take-back.js';
@@ -29,8 +28,7 @@ export async function decideBenefit(desk: Desk, { caseId: id, decision, by, why 
     refuse(desk, obstacle('benefitCaseUnknown', '給付事案の識別', id, '記録のない事案'));
     return null;
   }
-  const isDead = decision === 'pay' && (await deadAmong(desk.store, [applicantOf(row)])).size > 0;
-  const trouble = decision === 'takeBack' ? await takeBackTrouble(desk.store, row) : troubleOf(row, decision) ?? (isDead ? '申請者が亡くなっている。相続人代表者の申請を待つ' : null);
+  const trouble = decision === 'takeBack' ? await takeBackTrouble(desk.store, row) : troubleOf(row, decision);
   if (trouble !== null) {
     refuse(desk, obstacle('benefitUndecidable', '給付事案の識別', id, trouble));
     return null;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { BenefitRecord } from '../../../contracts/claims/records.js';
 import type { StaffAct } from '../../../contracts/ward.js';
+import { end, enter } from '../../ward-fixture.js';
 import { benefitWard, income, inpatient, own, person, receiptOf, type BenefitWard } from '../benefit-fixture.js';
 
 let ward: BenefitWard;
@@ -74,6 +75,41 @@ describe('外来年間合算', () => {
     expect([await cases(), (await ward.repayments()).map(({ cause, careMonth, amountYen }) => `${cause} ${careMonth} ${amountYen}`)]).toEqual([['yearlyOutpatient 2026-07 1000 decided', 'yearlyOutpatient 2026-07 0 withdrawn'], ['yearlyOutpatientRecalculated 2026-07 1000']]);
     await ward.candidates();
     expect((await ward.repayments()).length).toBe(1);
+  });
+  it('基準日より前に資格を失っていたと後から分かれば、候補は消え、支給していれば返還になる', async () => {
+    await ward.records(...eight(), clinic('202604', 500));
+    await ward.candidates();
+    await applies();
+    await decides('B1');
+    const { accepted } = await enter(ward.ward, { ...end('joinEmployeeInsurance', '2026-07-10', ['P1']), receivedOn: '2026-10-05' });
+    await ward.candidates();
+    expect([accepted, await cases(), (await ward.repayments()).map(({ cause, amountYen, payerPersonKey }) => [cause, amountYen, payerPersonKey])]).toEqual([true, ['yearlyOutpatient 2026-07 1000 decided'], [['yearlyOutpatientRecalculated', 1_000, 'P1']]]);
+    expect(await ward.ward.query({ query: 'benefitYear', personKey: 'P1', benefitYear: 2025 })).toMatchObject({ householdKey: null, yearlySums: [], selfPaid: [{ personKey: 'P1', outpatientYen: 145_000 }] });
+  });
+  it('基準日の後に資格を失っても、年の支給は変わらない', async () => {
+    await ward.records(...eight(), clinic('202604', 500));
+    await enter(ward.ward, { ...end('joinEmployeeInsurance', '2026-07-31', ['P1']), receivedOn: '2026-10-05' });
+    await ward.candidates();
+    expect(await cases()).toEqual(['yearlyOutpatient 2026-07 1000 detected']);
+  });
+  it('世帯に二人いれば、一人ずつ144,000円を超えた分を合わせて、一つの事案にする', async () => {
+    const [husband, wife] = [person(4, { bornOn: '1953-05-05' }), person(5, { bornOn: '1954-05-05' })];
+    const home = await ward.insures([husband, wife], '2023-04-01');
+    await ward.incomes(...pensioners, ...['P4', 'P5'].flatMap((key) => [2024, 2025, 2026].map((fiscalYear) => income(key, 1_000_000, fiscalYear))));
+    const of = (branchNumber: string, points: number, one = husband) => ['202508', '202509', '202510', '202511', '202512', '202601', '202602', '202603', '202604'].map((careMonth) => receiptOf(home, one, { careMonth, points, branchNumber, receiptKey: `${branchNumber}-${careMonth}` }));
+    await ward.records(...of('01', 9_000), ...of('02', 8_500, wife));
+    await ward.candidates();
+    // 夫 162,000 − 144,000、妻 153,000 − 144,000
+    expect((await ward.cases(home)).map(({ kind, amountYen }) => `${kind} ${amountYen}`)).toEqual(['yearlyOutpatient 27000']);
+    // 社保に入った日の翌日に資格を失う: 7月31日には被保険者でない。
+    await enter(ward.ward, { ...end('joinEmployeeInsurance', '2026-07-30', ['P5']), receivedOn: '2026-10-05' });
+    await ward.candidates();
+    expect((await ward.cases(home)).map(({ kind, amountYen }) => `${kind} ${amountYen}`)).toEqual(['yearlyOutpatient 18000']);
+  });
+  it('第三者行為の疑いのある月があれば、人が見るまで止める', async () => {
+    await ward.records(...eight(), clinic('202604', 500, { remarks: ['10'] }));
+    await ward.candidates();
+    expect((await ward.cases()).map(({ kind, isHeld }) => [kind, isHeld])).toEqual([['yearlyOutpatient', true]]);
   });
   it('勧奨は7月の3か月後から送り、2年の時効で消える', async () => {
     await ward.records(...eight(), clinic('202604', 500));
