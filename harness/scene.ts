@@ -13,7 +13,9 @@ import type { Family, HouseholdWishes } from './families.js';
 import type { PaymentChannelsWindow } from './channel-window.js';
 import type { ClaimsWindow } from './claims-window.js';
 import type { ContractorWindow } from './contractor-window.js';
+import type { BenefitContractorWindow } from './papers.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
+import type { PensionInsurerWindow } from './pension-window.js';
 import type { FederationTerminalWindow } from './federation-terminal-window.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { CitizensOfficeWindow } from './register-window.js';
@@ -63,10 +65,14 @@ export const arrearsCast = [...collectionCast, 'payment-channels', 'delinquency-
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 /** 給付: what is paid and written about receipts; 国保総合システム is told. */
 export const benefitCast = ['residents', 'integrated-db', 'mailing', 'bank'] as const;
+/** The same, with 給付業務委託業者 who reads applications on paper. */
+export const paperCast = [...benefitCast, 'benefit-contractor'] as const;
 /** Residents who apply online. */
 export const onlineCast = [...continuationCast, 'e-application'] as const;
 /** Stories that only wait for years to pass: nobody takes what the ward would send to 集約. */
 export const waitingCast = ['residents', 'integrated-db'] as const;
+/** The same, with somebody who posts 督促状: before they have left the ward they are none. */
+export const demandCast = [...waitingCast, 'mailing'] as const;
 /** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
 export const linkageCast = [...continuationCast, 'insurer-hub', 'juki-net', 'online-eligibility', 'record-disclosure'] as const;
 /** The same, with the incomes of which 負担割合 is judged. */
@@ -134,6 +140,8 @@ export interface WardDesk {
   /** Receipts that count nowhere, and what they say otherwise than the ward. */
   receiptWorklist(): Promise<AnswerOf<'receiptWorklist'>>;
   benefitCases(householdKey: string): Promise<AnswerOf<'benefitCases'>>;
+  /** Applications on paper that 給付業務委託業者 reads. */
+  papers(): Promise<AnswerOf<'papers'>>;
   repayments(householdKey: string): Promise<AnswerOf<'repayments'>>;
   /** What the ward's rule says about a household after a change, told the candidates 国保総合PC shows. */
   continuity(householdKey: string, occurredOn: Day, sources?: readonly ContinuitySource[]): Promise<AnswerOf<'continuity'>>;
@@ -178,6 +186,8 @@ export interface Scene {
   readonly paymentAgent: PaymentAgentWindow;
   readonly paymentChannels: PaymentChannelsWindow;
   readonly contractor: ContractorWindow;
+  readonly pensionInsurer: PensionInsurerWindow;
+  readonly benefitContractor: BenefitContractorWindow;
   readonly claims: ClaimsWindow;
   readonly municipalHub: MunicipalHubWindow;
   readonly online: ApplicationWindow;

@@ -9,6 +9,7 @@ import { performDelinquency } from './delinquency/acts.js';
 import { decideEnquiry, enquire } from './enquiries/acts.js';
 import { decideMatch, openMatchCase } from './linkage/match/decide.js';
 import { decideContinuityOf, recordHighCostMonth } from './benefit/continuity/acts.js';
+import { forwardPaper } from './benefit/papers/acts.js';
 import { closeDesk, isRefused, openDesk, refuse, refuseEntered, type ActNote, type Desk } from './desk.js';
 import { handleNonRegistered, registerNonRegistered } from './non-registered/acts.js';
 import { followPeople } from './notices/follow.js';
@@ -81,6 +82,7 @@ async function perform(desk: Desk, staffAct: Exclude<OwnDesk, CollectionAct>): P
     case 'withdrawPublicAccountUse': return withdrawPublicAccountUse(desk, staffAct);
     case 'decideContinuity': return decideContinuityOf(desk, staffAct);
     case 'recordHighCostMonth': return recordHighCostMonth(desk, staffAct);
+    case 'forwardPaper': return forwardPaper(desk, staffAct);
     case 'nameRepresentative': return nameRepresentative(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
     case 'decideApplication': return decideApplication(desk, staffAct, perform);

@@ -11,6 +11,7 @@ import { certificatesOf } from './certificates/queries.js';
 import { ledgerOf } from './collection/port/ledger.js';
 import { accountOf, receiptExceptions } from './collection/port/queries.js';
 import { refunds } from './collection/port/refund-list.js';
+import { papers } from './benefit/papers/queries.js';
 import { slips } from './contacts/queries.js';
 import { assets, delinquency, delinquencyIncidents } from './delinquency/queries.js';
 import { coversDay } from './eligibility/periods.js';
@@ -67,6 +68,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'receipts': return receipts(store, query.householdKey);
     case 'receiptWorklist': return receiptWorklist(store);
     case 'benefitCases': return benefitCases(store, query.householdKey);
+    case 'papers': return papers(store);
     case 'repayments': return repayments(store, query.householdKey);
   }
 }

@@ -93,6 +93,7 @@ export const refusals = {
   benefitCaseUnknown: { code: 'TSG-W320', cure: '給付事案を benefitCases で確かめる' },
   benefitExpired: { code: 'TSG-W321', cure: '2年を過ぎた給付は支給できない' },
   benefitApplicantUnfit: { code: 'TSG-W322', cure: '世帯主に申請してもらう。世帯主が亡くなったなら、相続人代表者を決めてから(nameRepresentative)その人に申請してもらう' },
+  benefitApplicantUncertain: { code: 'TSG-W380', cure: '住登外者を nonRegistered で確かめ、住基ネットの回答を待つか、handleNonRegistered で決める。亡くなった人なら相続人に申請してもらう' },
   benefitAccountMissing: { code: 'TSG-W323', cure: '申請者の口座を聞く' },
   benefitAccountOther: { code: 'TSG-W324', cure: '申請者本人の名義の口座を聞く' },
   benefitNoAutoPayment: { code: 'TSG-W325', cure: '自動振込を benefitCases で確かめる' },

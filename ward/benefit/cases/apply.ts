@@ -2,14 +2,13 @@ import type { BenefitForm } from '../../../contracts/ward-benefit.js';
 import type { Day } from '../../../law/define.js';
 import { firstDayOf, monthOf, monthsLater } from '../../../law/fiscal-year.js';
 import { isRefused, refuse, refuseUntimely, type Desk } from '../../desk.js';
-import { residentOf } from '../../reading.js';
 import { obstacle } from '../../refusals.js';
 import type { WardStore } from '../../tables.js';
 import type { BenefitCaseRow } from '../tables.js';
 import { agreeAutoPayment, agreementsOf, endAutoPayment } from './auto-payment.js';
 import { appliedIn, payTo } from './decide.js';
 import { caseId, keepFacts } from './facts.js';
-import { isRegistered, payeeOf, type Payee } from './payee.js';
+import { applicantNow, isRegistered, payeeOf, refuseUncertain, type Payee } from './payee.js';
 import { openStates } from './settle.js';
 
 type HighCostForm = Extract<BenefitForm, { kind: 'highCost' }>;
@@ -24,10 +23,11 @@ export async function applyHighCost(desk: Desk, form: HighCostForm): Promise<nul
     refuse(desk, obstacle('benefitCaseUnknown', '診療月', form.careMonth, '申請を待つ支給がない'));
     return null;
   }
-  if (row.state !== 'paymentFailed' && row.state !== 'decided' && form.receivedOn > row.deadline_on) refuse(desk, obstacle('benefitExpired', '申請日', form.receivedOn, `申請できるのは ${row.deadline_on} まで`));
+  refuseExpired(desk, row, form.receivedOn);
   await refuseApplicant(desk, row, form.applicantPersonKey);
   const payee = await payeeOf(desk, form, form.applicantPersonKey, (await agreementsOf(store, [row.household_key])).get(row.household_key)?.account ?? null);
   if (form.autoPayment && payee !== null && isRegistered(payee)) refuse(desk, obstacle('benefitUnfit', '自動振込', form.notificationId, '公金受取口座の利用の意思は支払いのたびに示すので、自動振込には口座を書く'));
+  if (row.state === 'paymentFailed' && payee !== null) await refuseUncertain(desk, form.applicantPersonKey, payee);
   if (isRefused(desk) || payee === null) return null;
   await keepApplication(desk, row, form, payee);
   if (form.autoPayment && !isRegistered(payee)) await agreeAutoPayment(store, settings, row.household_key, row.payer_key, payee, switchOn(form.receivedOn, Number(settings.parameters.autoPaySwitchMonths)));
@@ -38,15 +38,20 @@ export async function applyHighCost(desk: Desk, form: HighCostForm): Promise<nul
 const switchOn = (receivedOn: Day, months: number): Day => (months === 0 ? receivedOn : firstDayOf(monthsLater(monthOf(receivedOn), months)));
 
 /** The case an application is about: one that nobody has decided, or whose money came back. */
-async function caseFor({ db }: WardStore, { householdKey, careMonth }: HighCostForm): Promise<BenefitCaseRow | undefined> {
+export async function caseFor({ db }: WardStore, { householdKey, careMonth }: Pick<HighCostForm, 'householdKey' | 'careMonth'>): Promise<BenefitCaseRow | undefined> {
   const cases = await db.selectFrom('ward_benefit_case').selectAll().where('household_key', '=', householdKey).where('care_month', '=', careMonth).where('kind', '=', 'highCost').orderBy('case_no').execute();
   return cases.find(({ state }) => state === 'paymentFailed') ?? cases.find(({ state }) => openStates.includes(state)) ?? cases.find(({ state }) => state === 'expired');
 }
 
+/** Money that came back was claimed in time. */
+export function refuseExpired(desk: Desk, { state, deadline_on }: BenefitCaseRow, receivedOn: Day): void {
+  if (state !== 'paymentFailed' && state !== 'decided' && receivedOn > deadline_on) refuse(desk, obstacle('benefitExpired', '申請日', receivedOn, `申請できるのは ${deadline_on} まで`));
+}
+
 /** The payee, or after the payee's death the heir that was named. */
 export async function refuseApplicant(desk: Desk, { payer_key }: Pick<BenefitCaseRow, 'payer_key'>, applicantKey: string): Promise<void> {
-  const payer = await residentOf(desk, payer_key);
-  if (payer?.died_on == null) {
+  const isPayerDead = (await applicantNow(desk, payer_key))?.outcome === 'dead';
+  if (!isPayerDead) {
     if (applicantKey !== payer_key) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, '世帯主ではない'));
     return;
   }

@@ -2,7 +2,7 @@ import type { StaffAct } from '../../../contracts/ward.js';
 import { benefitKinds } from '../../../contracts/ward-benefit.js';
 import { wordOf } from '../../../contracts/codes.js';
 import { yen, type Because } from '../../because.js';
-import { refuse, type Desk } from '../../desk.js';
+import { isRefused, refuse, type Desk } from '../../desk.js';
 import { obstacle } from '../../refusals.js';
 import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
@@ -10,7 +10,7 @@ import { writeLetter } from '../letters/write.js';
 import { takeNumbers } from '../numbers.js';
 import type { BenefitCaseRow } from '../tables.js';
 import { caseId, keepFacts, numberIn } from './facts.js';
-import type { Payee } from './payee.js';
+import { refuseUncertain, type Payee } from './payee.js';
 import { openStates } from './settle.js';
 
 type DecideBenefit = Extract<StaffAct, { act: 'decideBenefit' }>;
@@ -32,6 +32,9 @@ export async function decideBenefit(desk: Desk, { caseId: id, decision, by, why 
     refuse(desk, obstacle('benefitUndecidable', '給付事案の識別', id, trouble));
     return null;
   }
+  const { applicantKey, account } = appliedIn(row);
+  if (decision === 'pay') await refuseUncertain(desk, applicantKey!, account!);
+  if (isRefused(desk)) return null;
   const { store, settings } = desk;
   const fact = (kind: 'held' | 'released' | 'refused') => keepFacts(store, settings.now, [{ unit: id, kind, day: settings.today, content: {}, actor: by, why }]);
   if (decision === 'hold' || decision === 'release') {
@@ -41,7 +44,7 @@ export async function decideBenefit(desk: Desk, { caseId: id, decision, by, why 
     await store.db.updateTable('ward_benefit_case').set({ state: 'refused' }).where('case_no', '=', row.case_no).execute();
     await fact('refused');
     await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'refused', why) });
-  } else await decideToPay(store, settings, row, appliedIn(row).account!, { actor: by, why });
+  } else await decideToPay(store, settings, row, account!, { actor: by, why });
   desk.decisions.push({ rule: 'benefitDecision', outcome: decision, ja: `${wordOf(benefitKinds, row.kind)} ${yen(row.amount_yen)}: ${outcomeJa[decision]}`, because: [...linesOf(row), why] });
   return null;
 }

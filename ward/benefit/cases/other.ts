@@ -15,7 +15,7 @@ import { childbirthWorth, funeralWorth, mealWorth, medicalCostWorth, transportWo
 import type { BenefitCaseRow } from '../tables.js';
 import { keepApplication } from './apply.js';
 import { caseId, keepFacts } from './facts.js';
-import { payeeOf, type Payee } from './payee.js';
+import { applicantNow, payeeOf, refuseUncertain, type Payee } from './payee.js';
 
 export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'stopAutoPayment' }>;
 
@@ -40,11 +40,12 @@ export async function applyOther(desk: Desk, form: OtherForm): Promise<null> {
   if (!home) return null;
   const applicant = form.kind === 'funeral' ? form.applicantPersonKey : home.judged.headPersonKey;
   if (form.kind === 'funeral' && resident!.died_on === null) refuse(desk, obstacle('benefitUnfit', '宛名番号', form.personKey, '死亡の記録がない'));
-  if (form.kind === 'funeral' && !(await residentOf(desk, applicant)) && !(await isElsewhere(desk, applicant))) refuse(desk, obstacle('unknownPerson', '葬祭を行った人', applicant, '住民でも住登外者でもない'));
+  if (form.kind === 'funeral') await refuseMourner(desk, applicant);
   if (twin && !isRetry) refuse(desk, obstacle('benefitUnfit', '給付の原因', form.personKey, `${caseId(twin.case_no)} で受け付けている`));
   const worth = worthOf(form, home.member, home.judged);
   if ('refusal' in worth) refuse(desk, obstacle('benefitUnfit', '支給の条件', form.kind, worth.refusal));
   const payee = await payeeOf(desk, form, applicant);
+  if (isRetry && payee !== null) await refuseUncertain(desk, applicant, payee);
   if (isRefused(desk) || payee === null || !('yen' in worth)) return null;
   if (isRetry) await keepApplication(desk, twin, { applicantPersonKey: applicant, receivedOn: form.receivedOn, notificationId: form.notificationId }, payee);
   else await open(desk, form, home.householdKey, { applicantKey: applicant, payee }, deadline, worth);
@@ -64,7 +65,12 @@ async function homeOn(desk: Desk, { personKey }: OtherForm, day: Day): Promise<H
   return home && read && member ? { householdKey: home.household, judged: read.judged, member } : null;
 }
 
-const isElsewhere = async ({ store }: Desk, personKey: string): Promise<boolean> => (await store.db.selectFrom('ward_non_registered').select('person_key').where('person_key', '=', personKey).where('latest', '=', 1).executeTakeFirst()) !== undefined;
+/** Whoever held the funeral may live anywhere. An application is taken while 住基ネット is still being asked: its day counts. */
+async function refuseMourner(desk: Desk, mourner: string): Promise<void> {
+  const known = await applicantNow(desk, mourner);
+  if (known === null) refuse(desk, obstacle('unknownPerson', '葬祭を行った人', mourner, '住民でも住登外者でもない'));
+  else if (known.outcome === 'dead') refuse(desk, obstacle('benefitApplicantUncertain', '葬祭を行った人', mourner, known.because[0]!));
+}
 
 /** The same 出産, 葬祭 or payment is paid once; the case that is about it. */
 async function twinOf(desk: Desk, form: OtherForm): Promise<BenefitCaseRow | undefined> {

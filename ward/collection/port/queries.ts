@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../../contracts/ward.js';
+import { installmentKind } from '../../../contracts/mailing/installments.js';
 import type { AccountState } from '../../../contracts/ward-collection.js';
 import { bankDaysLater } from '../../../law/business-days.js';
 import type { Day } from '../../../law/define.js';
@@ -9,6 +10,7 @@ import { exceptionQueue, provisionalYen, type CollectionException } from '../exc
 import { stays } from '../requests.js';
 import type { AccountRow } from '../tables.js';
 import { mandatesOf } from './mandates.js';
+import { withholdingExceptions } from '../withholding/waiting.js';
 import { refundsWaiting, resultDays } from './refunds.js';
 import { bringUpToDate } from './up-to-date.js';
 
@@ -26,15 +28,16 @@ export async function accountOf(store: WardStore, personKey: string, fiscalYear:
     const demand = demands.get(row.account_key);
     periods.push({
       accountKey: row.account_key, period: row.period, dueOn: row.due_on as Day, state: stateOf(row, today, demand !== undefined), leviedYen: row.levied_yen, collectedYen: row.collected_yen, provisionalYen: await provisionalYen(store, row.account_key),
-      unpaidYen: row.unpaid_yen, overpaidYen: row.overpaid_yen, writtenOffYen: row.written_off_yen, lateYen: row.late_yen, lateUnpaidYen: row.late_unpaid_yen,
+      unpaidYen: row.unpaid_yen, overpaidYen: row.overpaid_yen, writtenOffYen: row.written_off_yen, lateYen: row.late_yen, lateUnpaidYen: row.late_unpaid_yen, isLateChargeUnknown: row.is_rate_unknown === 1,
       demandedOn: (demand?.issued_on ?? null) as Day | null, designatedOn: (demand?.designated_on ?? null) as Day | null, debitOn: debitOnIn(debits.get(row.account_key)?.at(-1)?.request_key),
     });
   }
   return { periods, hasMandate: (await mandatesOf(store, [personKey])).size > 0 };
 }
 
-function stateOf({ unpaid_yen, late_unpaid_yen, written_off_yen, due_on }: AccountRow, today: Day, isDemanded: boolean): AccountState {
+function stateOf({ period, unpaid_yen, late_unpaid_yen, written_off_yen, due_on }: AccountRow, today: Day, isDemanded: boolean): AccountState {
   if (unpaid_yen + late_unpaid_yen === 0) return written_off_yen > 0 ? 'writtenOff' : 'paid';
+  if (installmentKind(period) === 'special') return 'toBeWithheld';
   if (isDemanded) return 'demanded';
   return due_on < today ? 'overdue' : 'notDue';
 }
@@ -48,7 +51,7 @@ export async function receiptExceptions(store: WardStore): Promise<AnswerOf<'rec
   const settings = await readSettings(store);
   const notes = new Map((await store.db.selectFrom('ward_receipt_decision').selectAll().where('account_key', '=', stays).orderBy('decision_no').execute()).map(({ instance_key, why }) => [instance_key, why]));
   const told = (exception: CollectionException) => ({ ...exception, proposals: exception.proposals.map((one) => ({ proposal: one.proposal, accountKey: one.proposal === 'assign' ? one.accountKey : null, why: one.why })), note: notes.get(exception.about) ?? null });
-  return { exceptions: [...(await exceptionQueue(store)).map(told), ...await debitsWithoutResult(store, settings), ...await refundsWaiting(store, settings)] };
+  return { exceptions: [...(await exceptionQueue(store)).map(told), ...await debitsWithoutResult(store, settings), ...await withholdingExceptions(store, settings), ...await refundsWaiting(store, settings)] };
 }
 
 async function debitsWithoutResult({ db }: WardStore, { today }: Settings): Promise<AnswerOf<'receiptExceptions'>['exceptions']> {
