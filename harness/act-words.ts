@@ -11,7 +11,7 @@ import { publicAccountPurposes } from '../contracts/ward-public-account.js';
 import { slipDecisions } from '../contracts/ward-contact.js';
 import { contactOutcomes, inquiryTargets } from '../contracts/delinquency-contractor/codes.js';
 import { assetDecisions, contactChannels, deferralKinds, releaseDecisions, seizedObjects, seizureKinds, stayGroundCodes } from '../contracts/ward-delinquency.js';
-import { benefitDecisions, benefitKinds, repaymentDecisions } from '../contracts/ward-benefit.js';
+import { benefitDecisions, benefitKinds, repaymentDecisions, selfPaidSystems } from '../contracts/ward-benefit.js';
 import { continuityDecisions } from '../contracts/ward-continuity.js';
 import { matchDecisions } from '../contracts/ward-match.js';
 import type { Notification } from '../contracts/notification.js';
@@ -24,7 +24,7 @@ const words: Readonly<Record<StaffAct['act'], string>> = {
   sendSlip: '連絡票での照会', handleSlip: '連絡票の処理',
   recordContact: '折衝・催告の記録', grantDeferral: '徴収猶予・換価の猶予', agreeInstallments: '分割納付の誓約', suspendExecution: '滞納処分の執行停止', cancelDecision: '猶予・分割納付・執行停止の取消し', inquireAssets: '財産調査の照会', handleAsset: '財産調査の回答の処理', decideSeizure: '差押・参加差押・交付要求', collectSeized: '取立と配当', releaseSeizure: '差押の解除・取消し',
   registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理', registerPublicAccountUse: '公金受取口座の利用の意思の登録', withdrawPublicAccountUse: '公金受取口座の利用の意思の取下げ',
-  enterBenefitForm: '給付の申請の入力', decideBenefit: '給付の決定', objectToReceipt: '再審査・過誤の申出', decideReceipt: '給付記録の人の決定', claimRepayment: '返納金の決定', decideRepayment: '返納金の請求・収納・取消し',
+  enterBenefitForm: '給付の申請の入力', decideBenefit: '給付の決定', enterSelfPaid: '自己負担額証明書の入力', enterClaimsBill: '国保連の請求の入力', objectToReceipt: '再審査・過誤の申出', decideReceipt: '給付記録の人の決定', claimRepayment: '返納金の決定', decideRepayment: '返納金の請求・収納・取消し',
   decideContinuity: '世帯の継続性の決定', recordHighCostMonth: '過去の高額該当の入力', forwardPaper: '申請書(紙)の受付',
 };
 /** The Japanese name of a 賦課関係の届出. */
@@ -73,7 +73,9 @@ export function actGist(act: StaffAct): string {
     case 'registerNonRegistered': return codeWord(nonRegisteredRoles, act.role);
     case 'handleNonRegistered': return codeWord(nonRegisteredDecisions, act.decision);
     case 'registerPublicAccountUse': case 'withdrawPublicAccountUse': return codeWord(publicAccountPurposes, act.purpose);
-    case 'enterBenefitForm': return `${act.form.kind === 'stopAutoPayment' ? '自動振込をやめる' : codeWord(benefitKinds, act.form.kind)}${'careMonth' in act.form ? ` ${act.form.careMonth}` : ''}`;
+    case 'enterBenefitForm': return `${act.form.kind === 'stopAutoPayment' ? '自動振込をやめる' : codeWord(benefitKinds, act.form.kind === 'yearly' ? act.form.yearlyKind : act.form.kind)}${'careMonth' in act.form ? ` ${act.form.careMonth}` : 'benefitYear' in act.form ? ` ${act.form.benefitYear}年8月から` : ''}`;
+    case 'enterClaimsBill': return `${act.deliveryMonth} 審査分 ${act.institutions.length}機関`;
+    case 'enterSelfPaid': return `${codeWord(selfPaidSystems, act.selfPaidSystem)} ${act.issuedBy} ${act.totalYen}円`;
     case 'decideBenefit': return `${act.caseId} ${codeWord(benefitDecisions, act.decision)}`;
     case 'objectToReceipt': return `${act.receiptKey} ${act.reasonCode}`;
     case 'decideReceipt': return act.receiptKey;

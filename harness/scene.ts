@@ -139,6 +139,7 @@ export interface WardDesk {
   receipts(householdKey: string): Promise<AnswerOf<'receipts'>>;
   /** Receipts that count nowhere, and what they say otherwise than the ward. */
   receiptWorklist(): Promise<AnswerOf<'receiptWorklist'>>;
+  benefitYear(person: Resident, year: number): Promise<AnswerOf<'benefitYear'>>;
   benefitCases(householdKey: string): Promise<AnswerOf<'benefitCases'>>;
   /** Applications on paper that 給付業務委託業者 reads. */
   papers(): Promise<AnswerOf<'papers'>>;

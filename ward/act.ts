@@ -75,7 +75,7 @@ async function perform(desk: Desk, staffAct: Exclude<OwnDesk, CollectionAct>): P
     case 'handleSlip': return handleSlip(desk, staffAct);
     case 'recordContact': case 'grantDeferral': case 'agreeInstallments': case 'suspendExecution': case 'cancelDecision': case 'inquireAssets': case 'handleAsset': case 'decideSeizure': case 'collectSeized': case 'releaseSeizure':
       return performDelinquency(desk, staffAct);
-    case 'enterBenefitForm': case 'decideBenefit': case 'objectToReceipt': case 'decideReceipt': case 'claimRepayment': case 'decideRepayment': return performBenefit(desk, staffAct);
+    case 'enterBenefitForm': case 'decideBenefit': case 'objectToReceipt': case 'decideReceipt': case 'claimRepayment': case 'decideRepayment': case 'enterSelfPaid': case 'enterClaimsBill': return performBenefit(desk, staffAct);
     case 'registerNonRegistered': return registerNonRegistered(desk, staffAct);
     case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
     case 'registerPublicAccountUse': return registerPublicAccountUse(desk, staffAct);

@@ -5,6 +5,7 @@ import type { Day } from '../law/define.js';
 import { applicationCase, applications } from './applications/queries.js';
 import { continuity, highCostMonths } from './benefit/continuity/queries.js';
 import { assessment, income } from './assessment/queries.js';
+import { benefitYear } from './benefit/year/query.js';
 import { benefitCases, receipts, receiptWorklist, repayments } from './benefit/case-queries.js';
 import { benefit } from './benefit/queries.js';
 import { certificatesOf } from './certificates/queries.js';
@@ -67,6 +68,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'benefit': return benefit(store, query);
     case 'receipts': return receipts(store, query.householdKey);
     case 'receiptWorklist': return receiptWorklist(store);
+    case 'benefitYear': return benefitYear(store, query);
     case 'benefitCases': return benefitCases(store, query.householdKey);
     case 'papers': return papers(store);
     case 'repayments': return repayments(store, query.householdKey);

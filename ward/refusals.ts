@@ -98,6 +98,8 @@ export const refusals = {
   benefitAccountOther: { code: 'TSG-W324', cure: '申請者本人の名義の口座を聞く' },
   benefitNoAutoPayment: { code: 'TSG-W325', cure: '自動振込を benefitCases で確かめる' },
   benefitUndecidable: { code: 'TSG-W326', cure: '給付事案の状態を benefitCases で確かめる' },
+  claimsBillUnfit: { code: 'TSG-W336', cure: '国保連の請求の月と医療機関を確かめる' },
+  selfPaidUnfit: { code: 'TSG-W335', cure: '自己負担額証明書の人・年・額を確かめる' },
   benefitUnfit: { code: 'TSG-W327', cure: '支給の条件を確かめる' },
   receiptUnknown: { code: 'TSG-W328', cure: 'レセプト全国共通キーを receipts か receiptWorklist で確かめる' },
   receiptWithdrawn: { code: 'TSG-W329', cure: '何もしなくてよい' },

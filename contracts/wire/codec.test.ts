@@ -29,9 +29,11 @@ const valueOf = (field: Field<unknown>): fc.Arbitrary<unknown> => {
 };
 const digits = (size: number) => fc.stringMatching(new RegExp(`^[0-9]{${size}}$`));
 
-/** Items that go together: what a row of 収納代行 repeats of its bars, and what a 還付 or a 充当 alone says. */
+/** Items that go together: what a row of 収納代行 repeats of its bars, what a 還付 or a 充当 alone says, and what was taken out of a pension. */
 const together: Readonly<Record<string, (row: Record<string, unknown>) => Record<string, unknown>>> = {
   overpaymentNotice: (row) => (row['overpaymentDecision'] === 'refund' ? { ...row, intoFiscalYear: null, intoPeriod: null, claimThrough: row['decidedOn'] } : { ...row, intoFiscalYear: row['fiscalYear'], intoPeriod: row['period'], claimThrough: null }),
+  withholdingRequestStandIn: (row) => ({ ...row, withholdingMonth: '202610', requestedYen: row['requestKind'] === 'stop' ? 0 : 1 + Number(row['requestedYen']) % 999_999 }),
+  withholdingResultStandIn: (row) => ({ ...row, withholdingMonth: '202702', ...(row['withholdingOutcome'] === 'withheld' ? { withheldYen: 1 + Number(row['withheldYen']) % 999_999, settleOn: row['withheldOn'] } : { withheldYen: 0, settleOn: null }) }),
   agentReceipt: (row) => {
     const slip = { makerCode: '999999', freeField: `${String(row['storeCode'])}${String(row['headOfficeCode'])}${String(row['userField2'])}0`, reissueNumber: '1', payableUntil: null, isStamped: row['isStamped'] === true, amountYen: 1 + Number(row['storeCode']) % 300_000 };
     const barcode = encodePaymentSlip(slip) as string;

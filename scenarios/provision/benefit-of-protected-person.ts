@@ -34,7 +34,7 @@ export default scenario({
     expect('支援措置の人のことは翌朝には答えず、ほかの人のことは答える', [await learntOf(scene, 'X-1'), await learntOf(scene, 'X-2')], [['N-PENDING'], ['2026-08 出産育児一時金 500000円']], blockedBasis);
     await advance('2026-08-25');
     const { payload } = await municipalHub.learnt('X-1');
-    expect('職員が確かめた後に、年月・名・額だけを答える', payload.map(({ asOf: _, ...said }) => said), [{ benefitMonth: '2026-08', benefitName: '出産育児一時金', benefitYen: 500_000 }], blockedBasis);
+    expect('職員が確かめた後に、年月・名・額だけを答える', payload.map(({ asOf, ...said }) => ({ isDated: asOf !== null, ...said })), [{ isDated: true, benefitMonth: '2026-08', benefitName: '出産育児一時金', benefitYen: 500_000 }], blockedBasis);
     expect('やりとりは履歴に載らず、ほかの人のものは載る', [(await municipalHub.portal(hidden.head)).length, (await municipalHub.portal(other.head)).map(({ side, kind }) => `${side} ${kind}`).toSorted()], [0, ['asker nhiBenefit', 'provider nhiBenefit']], blockedBasis);
     const texts = (await Promise.all(['統合DB', '自治体中間サーバー'].map(exchangedWith))).flat();
     expect('避難先の住所も個人番号も、どちらにも渡らない', texts.filter(({ text }) => text.includes(hidden.family.address) || text.includes(hidden.head.individualNumber)).map(({ path }) => path), [], blockedBasis);

@@ -21,7 +21,7 @@ export function reckoned({ month, holds }: BuiltMonth, judged: HouseholdMonthJud
 
 /** 年間上限 begins with the months whose table names one: nothing is said of it before. */
 const hasYearlyCap = (careMonth: CareMonth['careMonth']): boolean => limitsOf(careMonth).under70?.オ.yearlyYen != null;
-const yearly: Because = { rule: 'yearlyCap', ...clauseOf(assume('年間上限の単位(人か世帯か)も数える支払も定まっていない')), ja: '年間上限は計算しない', figures: {} };
+const yearly: Because = { rule: 'yearlyCap', ...clauseOf(assume('年間上限の単位(人か世帯か)も数える支払も定まっていない')), ja: '年間上限は月の限度額を下げない', figures: {} };
 
 /** Does the month count for 多数回? What was settled at the counter counts like what is paid out. */
 export function countsForMultiple(month: CareMonth): boolean {

@@ -57,8 +57,8 @@ describe('年度の途中', () => {
     expect(change(30_000, '2026-12-01')).toEqual({ periods: ['1 6212', '2 6210', '3 6210', '4 6210', '64 12460', '65 12400'], extra: 0, over: 19_702 });
   });
   it('引かれなかった月と、その後の月の額は、翌月からの期に移る', () => {
-    expect(change(62_102, '2026-12-22', { continues: false, returned: [['2026-12' as Month, 0]] })?.periods).toEqual(['1 6212', '2 6210', '3 6210', '4 6210', '8 8280', '9 8260', '10 8260', '64 12460']);
-    expect(change(62_102, '2027-03-10', { continues: false, returned: [['2027-02' as Month, 0]] })?.extra).toBe(12_400);
+    expect(change(62_102, '2026-12-22', { continues: false, returned: [['2026-12', 0]] })?.periods).toEqual(['1 6212', '2 6210', '3 6210', '4 6210', '8 8280', '9 8260', '10 8260', '64 12460']);
+    expect(change(62_102, '2027-03-10', { continues: false, returned: [['2027-02', 0]] })?.extra).toBe(12_400);
   });
   it('全員が離れれば、残りは随時期で一度に請求する', () => {
     expect(change(50_000, '2026-11-05', going, true)).toEqual({ periods: ['1 6212', '2 6210', '3 6210', '4 6210', '64 12460'], extra: 12_698, over: 0 });

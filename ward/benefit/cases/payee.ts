@@ -12,6 +12,7 @@ import { obstacle } from '../../refusals.js';
 import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
 import { payeeElsewhere } from '../rules/payee-elsewhere.js';
+import { deadApplicants } from './dead.js';
 import { cameBack } from './returned.js';
 
 /** 公金受取口座 of whoever applied: which account that is, only the payment asks. `about` is the application that says so. */
@@ -80,7 +81,12 @@ const waits: readonly string[] = ['asking', 'askAgain', 'heldBack'];
 export async function payable(store: WardStore, settings: Settings, paysOn: Day): Promise<readonly { readonly payment_no: number; readonly case_no: number; readonly yen: number; readonly payee: HeldAccount }[]> {
   const waiting = await store.db.selectFrom('ward_benefit_payment').select(['payment_no', 'case_no', 'yen', 'account']).where('file_name', 'is', null).where('returned_on', 'is', null).orderBy('payment_no').execute();
   const found: { readonly payment_no: number; readonly case_no: number; readonly yen: number; readonly payee: HeldAccount }[] = [];
+  const dead = await deadApplicants(store, waiting.map(({ case_no }) => case_no));
   for (const { account, ...payment } of waiting) {
+    if (dead.has(payment.case_no)) {
+      await cameBack(store, settings, payment, { on: settings.today, by: '国保システム', why: '受取人が亡くなったので振り込まない。相続人代表者の申請を待つ' });
+      continue;
+    }
     const payee = JSON.parse(account) as Payee;
     const held = isRegistered(payee) ? await registered(store, settings, payment, payee, paysOn) : payee;
     if (held !== null) found.push({ ...payment, payee: held });
