@@ -99,6 +99,28 @@ test('誤りはすべて、場所と理由を挙げて断る', () => {
   expect(issuesOf(input({ multipleMonths: true }))).toEqual(['/multipleMonths 知らない項目「multipleMonths」']);
 });
 
+test('一つの世帯にならない区分、その年齢にない割合、区分ア・イでない特定疾病の2万円は、場所と理由と直し方を挙げて断る', () => {
+  const old = { ref: 'o', ageGroup: 'from70to74' };
+  const household = (category: object, one: object, more: object = {}) => issuesOf(input({ category, persons: [one], ...more }));
+  const ill = { specificDiseaseCapYen: 20_000 };
+  for (const letter of ['ア', 'イ']) expect(household({ under70: letter }, { ...person, ...ill })).toEqual([]);
+  for (const letter of ['ウ', 'エ', 'オ']) expect(household({ under70: letter }, { ...person, ...ill })).toEqual([`/persons/0/specificDiseaseCapYen 区分${letter}の特定疾病は10,000円(20,000円は70歳未満の区分ア・イだけ)`]);
+  expect(household({ over70: '現役並みⅢ' }, { ...old, ...ill })).toEqual(['/persons/0/specificDiseaseCapYen 70〜74歳の特定疾病は10,000円(20,000円は70歳未満の区分ア・イだけ)']);
+  expect(household({ over70: '現役並みⅠ' }, { ...old, copayPercent: 20 })).toEqual(['/persons/0/copayPercent 70〜74歳の現役並みⅠの一部負担金の割合に 20 はない']);
+  expect(household({ over70: '一般' }, { ...old, copayPercent: 30 })).toEqual(['/persons/0/copayPercent 70〜74歳の一般の一部負担金の割合に 30 はない']);
+  // 1割の特例措置は昭和19年4月1日生まれまで: 最後の人は2019年4月1日に75歳になった
+  expect(household({ over70: '一般' }, { ...old, copayPercent: 10 }, { careMonth: '2019-03' })).toEqual([]);
+  expect(household({ over70: '一般' }, { ...old, copayPercent: 10 }, { careMonth: '2019-04' })).toEqual(['/persons/0/copayPercent 70〜74歳の一般の一部負担金の割合に 10 はない']);
+  for (const percent of [0, 10, 40]) expect(household({ under70: 'ウ' }, { ...person, copayPercent: percent })).toEqual([`/persons/0/copayPercent 70歳未満の一部負担金の割合に ${percent} はない`]);
+  expect(household({ under70: 'ウ' }, { ...person, copayPercent: 20 })).toEqual([]);
+  expect(household({ under70: 'ウ' }, { ...person, preschool: true, copayPercent: 30 })).toEqual(['/persons/0/copayPercent 未就学児の一部負担金の割合に 30 はない']);
+  expect(household({ over70: '一般' }, { ...old, preschool: true })).toEqual(['/persons/0/preschool 70〜74歳の人は未就学児でない']);
+  for (const [under70, over70] of [['オ', '一般'], ['オ', '現役並みⅠ'], ['エ', '低所得Ⅱ'], ['ア', '低所得Ⅰ']]) expect(household({ under70, over70 }, person)).toEqual([`/category 区分${under70}と${over70}は一つの世帯にならない(オと低所得は、世帯主と被保険者の全員が住民税非課税)`]);
+  for (const [under70, over70] of [['オ', '低所得Ⅱ'], ['エ', '一般'], ['ウ', '現役並みⅡ']]) expect(household({ under70, over70 }, person)).toEqual([]);
+  const [raw] = casesIn(input({ category: { under70: 'オ', over70: '一般' } }), benefitForm).cases;
+  expect(readCase(raw!).issues.map(({ cure }) => cure)).toEqual(['over70 を低所得Ⅱか低所得Ⅰにするか、under70 を直す']);
+});
+
 test('UTF-8 でないもの、フォルダ、空のもの、同じ名前を二度書いたものは、その訳を言って断る', async () => {
   const cp932 = written('sjis.json', Buffer.from([0x22, 0x83, 0x41, 0x22]));
   const said = async (file: string) => (await totsugo.run(['benefit', file])).stderr.trim();

@@ -2,7 +2,7 @@ import { issueCodes } from '../contracts/aggregator/issue-codes.js';
 import { hubIssueCodes } from '../contracts/insurer-hub/codes.js';
 import { municipalities } from '../law/municipalities.js';
 import { premiumParts } from '../law/premium-parts.js';
-import { codeWord, keyWord } from './field-words.js';
+import { codeWord, isSum, keyWord } from './field-words.js';
 
 /** Names of the people of a story by their 宛名番号, so that a clerk reads who is meant. */
 export type Names = ReadonlyMap<string, string>;
@@ -51,16 +51,19 @@ function scalar(value: unknown, key: string | null, names: Names): string {
   if (typeof value === 'boolean') return value ? 'はい' : 'いいえ';
   if (typeof value === 'number') return amount(value, key);
   if (typeof value !== 'string') return JSON.stringify(value);
-  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? worded(money(dated(value)));
+  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? worded(money(dated(monthly(value))));
 }
 
 const grouped = new Intl.NumberFormat('ja-JP');
 const parts: ReadonlySet<string> = new Set(premiumParts.map(({ id }) => id));
 /** Money as a clerk writes it. Other numbers of five digits and more are grouped too; a year stays a year. */
 function amount(value: number, key: string | null): string {
-  if (key !== null && (/^yen$|Yen$/.test(key) || parts.has(key))) return `${grouped.format(value)}円`;
+  if (key !== null && (isSum(key) || parts.has(key))) return `${grouped.format(value)}円`;
   return Math.abs(value) >= 10_000 ? grouped.format(value) : String(value);
 }
+
+/** A month with a sum after it, as stories tell what is paid of a 診療月: `2026年7月 163,070円`. */
+const monthly = (text: string): string => text.replace(/(?<![\w-])(\d{4})-(\d{2}) (\d{1,15})(?:円)?(?= |$)/g, (_, year, month, yen) => `${year}年${Number(month)}月 ${yen}円`);
 
 /** Sums within a text: `569,303円`. */
 const money = (text: string): string => text.replace(/(?<![\w,.-])\d{4,15}(?=円)/g, (yen) => grouped.format(Number(yen)));

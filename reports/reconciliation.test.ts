@@ -28,6 +28,13 @@ describe('日と経路ごとの差', () => {
       ['2026-07-02', '口座振替', 0, 0, null],
     ]);
   });
+  test('締めた日より後に入る額は予定で、その日になるまで差の日数を数えない', () => {
+    const told = reconciledDays({ ...found, days: [day('2026-09-30', '収納代行', 100, 0, 100), day('2026-10-01', '口座振替', 300, 0, 300)] });
+    expect(told.map(({ day: on, differenceYen, openYen, openDays, isDue }) => [on, differenceYen, openYen, openDays, isDue])).toEqual([['2026-09-30', -100, -100, 0, true], ['2026-10-01', -300, -300, null, false]]);
+    const planned = { ...run, scenarios: [{ ...run.scenarios[0]!, reconciliation: { ...found, days: [day('2026-10-14', '収納代行', 23_389, 0, 23_389)], exceptions: [] } }] };
+    expect(reconciliation.render(planned, { lang: 'ja' }).split('\r\n')[1]).toBe(`${id},2026-09-30,日別,2026-10-14,収納代行,23389,0,23389,-23389,-23389,,予定`);
+    expect(unpacked(html.render(planned, { lang: 'ja' }))).toContain('<td class="yen">-23,389<td class="yen">-23,389<td>予定');
+  });
   test('例外は知った日から数え、知った日が一つに決まらなければ数えない', () => expect(found.exceptions.map((one) => exceptionAge(found, one))).toEqual([29, null]));
 });
 

@@ -7,6 +7,8 @@ import { maskFor } from './print.js';
 /** One day and channel, with what has been open in that channel since when. */
 export interface ReconciledDay {
   readonly day: Day; readonly channel: string; readonly toldYen: number; readonly depositYen: number; readonly ledgerYen: number;
+  /** 予定: the money is to come on a day after the story's end; until then nothing is missing. */
+  readonly isDue: boolean;
   /** 入金 less 台帳 of that day, and of all days of the channel up to it: money that came on another day closes what it left open. */
   readonly differenceYen: number; readonly openYen: number;
   /** Days from the one on which the channel began to differ until the story ended; null while nothing is open. */
@@ -22,7 +24,7 @@ export function reconciledDays({ days, asOf }: Reconciliation): readonly Reconci
     const before = open.get(channel) ?? { yen: 0, since: day };
     const yen = before.yen + depositYen - ledgerYen;
     open.set(channel, { yen, since: before.yen === 0 ? day : before.since });
-    return { day, channel, toldYen, depositYen, ledgerYen, differenceYen: depositYen - ledgerYen, openYen: yen, openDays: yen === 0 ? null : daysBetween(open.get(channel)!.since, asOf) };
+    return { day, channel, toldYen, depositYen, ledgerYen, differenceYen: depositYen - ledgerYen, openYen: yen, openDays: yen === 0 || open.get(channel)!.since > asOf ? null : daysBetween(open.get(channel)!.since, asOf), isDue: day <= asOf };
   });
 }
 
@@ -46,7 +48,7 @@ function linesOf(run: RunResult, scenario: ScenarioResult): readonly (readonly C
   const mask = maskFor(run, scenario);
   const line = (kind: string, ...cells: readonly Cell[]): readonly Cell[] => [id, found.asOf, kind, ...cells.map((cell) => (typeof cell === 'string' ? mask(cell) : cell))];
   return [
-    ...reconciledDays(found).map((one) => line('日別', one.day, one.channel, one.toldYen, one.depositYen, one.ledgerYen, one.differenceYen, one.openYen, one.openDays, null)),
+    ...reconciledDays(found).map((one) => line('日別', one.day, one.channel, one.toldYen, one.depositYen, one.ledgerYen, one.differenceYen, one.openYen, one.openDays, one.isDue ? null : '予定')),
     ...found.years.map((year) => line('年度', `${year.fiscalYear}年度`, null, null, null, year.collectedYen, null, null, null, booksText(year))),
     ...(found.suspenseYen === 0 ? [] : [line('不明金', null, null, null, null, found.suspenseYen, null, null, null, null)]),
     ...found.exceptions.map((one) => line('例外', one.since, null, one.yen, null, null, null, null, exceptionAge(found, one), [one.ja, one.about, ...one.proposals, ...(one.note === null ? [] : [one.note])].join(' / '))),

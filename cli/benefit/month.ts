@@ -8,6 +8,7 @@ import { issuesOf, type InputIssue } from '../cases/issues.js';
 import { keysAt } from '../cases/keys.js';
 import { independent, salvaged } from '../cases/salvage.js';
 import type { BenefitCase } from './answer.js';
+import { combinationTroubles } from './combinations.js';
 import { benefitForm, expectedSchema, inputSchema, type BenefitInput } from './schema.js';
 
 /** A counter asks for tens of yen. */
@@ -43,6 +44,7 @@ function troublesOf(input: BenefitInput, at: string): readonly InputIssue[] {
   for (const [i, { ageGroup, turns75InMonth }] of input.persons.entries()) if (turns75InMonth && ageGroup === 'under70') add(`/persons/${i}/turns75InMonth`, '70歳未満の人は75歳にならない', 'ageGroup を from70to74 にするか、削る(75歳になった人の被扶養者だった人は formerDependentOf75)');
   const people = new Set(input.persons.map(({ ref }) => ref));
   for (const [i, { person }] of (input.subsidies ?? []).entries()) personTrouble(person, people, `/subsidies/${i}/person`, add);
+  combinationTroubles(input, add);
   diseaseTroubles(input, add);
   for (const [i, service] of input.services.entries()) serviceTroubles(service, i, input, people, add);
   return issues;

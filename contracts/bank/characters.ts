@@ -83,8 +83,11 @@ export function byteOf(character: string): number | undefined {
   return unit <= 0xff && !(unit >= 0xa1 && unit <= 0xdf) ? unit : undefined;
 }
 
-/** The same check on a text. */
+/** The same check on a text; a character that has no byte at all (漢字, full-width kana) is named. */
 export function faultInText(text: string, characters: CharacterClass, profile: CharacterProfile): CharacterFault | null {
-  const bytes = Uint8Array.from(text, (character) => byteOf(character) ?? 0);
-  return faultInBytes(bytes, 0, bytes.length, allowedIn(characters, profile));
+  const all = Array.from(text);
+  const unknown = all.findIndex((character) => byteOf(character) === undefined);
+  const bytes = Uint8Array.from(unknown < 0 ? all : all.slice(0, unknown), (character) => byteOf(character)!);
+  const fault = faultInBytes(bytes, 0, bytes.length, allowedIn(characters, profile));
+  return fault ?? (unknown < 0 ? null : { index: unknown, why: `「${all[unknown]!}」は使えない(半角カナ・半角英数字だけ)`, cure: '半角カナ・半角英数字で書く' });
 }

@@ -11,4 +11,7 @@ test('書けない字は変えずに残し、書けないわけを言う', () =>
   expect(misfitInItem('ﾐﾎﾝ', 2, 'partyName', 'jbaStrict')).toBe('2バイトのところ3バイトある');
   expect(misfitInItem('ﾐﾎﾝ ', 9, 'partyName', 'jbaStrict')).toBe('空白で終わる');
   expect(misfitInItem('ﾐﾎｰﾝ', 9, 'partyName', 'jbaStrict')).toContain('長音');
+  expect(misfitInItem('見本花子', 30, 'partyName', 'jbaStrict')).toBe('「見」は使えない(半角カナ・半角英数字だけ)');
+  expect(misfitInItem('ﾐﾎﾝ花', 30, 'partyName', 'jbaStrict')).toBe('「花」は使えない(半角カナ・半角英数字だけ)');
+  expect(misfitInItem('ｶ\u0000ﾅ', 30, 'partyName', 'jbaStrict')).toBe('制御文字 0x00 がある');
 });

@@ -14,7 +14,7 @@ export function reconciliationBlock(page: Page, scenario: ScenarioResult): strin
   const yen = (value: number, isDifference = false) => `<td class="yen${isDifference && value !== 0 ? ' open' : ''}">${grouped.format(value)}`;
   const age = (days: number | null) => `<td class="yen">${days === null ? '' : words.days(days)}`;
   const head = (cells: readonly string[]) => `<thead><tr>${cells.map((cell) => `<th scope="col">${cell}`).join('')}<tbody>`;
-  const days = reconciledDays(found).map((one) => `<tr><td>${text(dated(one.day))}<td lang="ja">${text(one.channel)}${yen(one.toldYen)}${yen(one.depositYen)}${yen(one.ledgerYen)}${yen(one.differenceYen, true)}${yen(one.openYen, true)}${age(one.openDays)}`);
+  const days = reconciledDays(found).map((one) => `<tr><td class="step">${text(dated(one.day))}<td lang="ja">${text(one.channel)}${yen(one.toldYen)}${yen(one.depositYen)}${yen(one.ledgerYen)}${yen(one.differenceYen, one.isDue)}${yen(one.openYen, one.openDays !== null)}${one.isDue ? age(one.openDays) : `<td>${words.planned}`}`);
   const open = found.exceptions.map((one) => `<tr><td lang="ja">${text(one.ja)}<td><code>${text(one.about)}</code>${yen(one.yen)}<td lang="ja">${one.proposals.map(text).join('<br>')}${one.note === null ? '' : `<br>${text(one.note)}`}${age(exceptionAge(found, one))}`);
   return `<h5>${words.reconciliation} <span class="count">${text(dated(found.asOf))}</span></h5>`
     + (days.length === 0 ? `<p class="quiet">${words.noMoney}</p>` : `<div class="wide"><table class="cash days">${head(words.reconciliationHead)}${days.join('')}</table></div>`)

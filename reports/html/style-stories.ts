@@ -35,7 +35,7 @@ summary h3,summary h4{display:inline}
 .verdict.error{color:var(--error);background:var(--error-soft)}
 .reason{border-left:4px solid var(--skip-bar);background:var(--skip-soft);border-radius:0 6px 6px 0;padding:8px 14px;margin-bottom:14px}
 .reason p{margin:0}
-.cash .yen{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.cash .open{color:var(--fail);font-weight:700}.days th:nth-child(n+3){text-align:right}.wide{overflow-x:auto}.books{font-size:.88rem;margin:6px 0 12px;padding-left:20px}
+.cash .yen{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.cash .open{color:var(--fail);font-weight:700}.days th:nth-child(n+3){text-align:right}.wide{overflow-x:auto}.cash td{overflow-wrap:normal;word-break:keep-all}.days td:nth-child(2){white-space:nowrap}.books{font-size:.88rem;margin:6px 0 12px;padding-left:20px}
 .reason.fail{border-color:var(--fail-bar);background:var(--fail-soft)}
 .reason.warning,.reason.review{border-color:var(--warn-bar);background:var(--warn-soft)}
 .reason.error{border-color:var(--error-bar);background:var(--error-soft)}

@@ -16,9 +16,11 @@ export interface Reckoned { readonly highCost: HighCost; readonly counts: boolea
 export function reckoned({ month, holds }: BuiltMonth, judged: HouseholdMonthJudged, receipts: readonly ReceiptFact[]): Reckoned {
   const highCost = highCostOf(month);
   const category: Because = { rule: 'category', ja: `所得区分: ${judged.because.join('。')}`, figures: { under70: judged.under70, ...(judged.over70 === null ? {} : { over70: judged.over70 }) } };
-  return { highCost, counts: countsForMultiple(month), holds, findings: findingsIn(judged, receipts, month.isMultipleMonth), because: [category, ...highCost.because, yearly], facts: JSON.stringify({ month, holds, because: judged.because }) };
+  return { highCost, counts: countsForMultiple(month), holds, findings: findingsIn(judged, receipts, month.isMultipleMonth), because: [category, ...highCost.because, ...(hasYearlyCap(month.careMonth) ? [yearly] : [])], facts: JSON.stringify({ month, holds, because: judged.because }) };
 }
 
+/** 年間上限 begins with the months whose table names one: nothing is said of it before. */
+const hasYearlyCap = (careMonth: CareMonth['careMonth']): boolean => limitsOf(careMonth).under70?.オ.yearlyYen != null;
 const yearly: Because = { rule: 'yearlyCap', ...clauseOf(assume('年間上限の単位(人か世帯か)も数える支払も定まっていない')), ja: '年間上限は月の限度額を下げない', figures: {} };
 
 /** Does the month count for 多数回? What was settled at the counter counts like what is paid out. */

@@ -9,7 +9,7 @@ export interface Told { readonly kind: 'done' | 'warn' | 'fail'; readonly text: 
 /** 4-①: both households side by side, what the list says about them, and the form of the 確定指示. */
 export function detailBody(at: string, one: Case, formToken: string, told: Told | null): Markup {
   const { candidate, state } = one;
-  return html`${told ? html`<p class="told ${told.kind}" role="${told.kind === 'fail' ? 'alert' : 'status'}">${told.text}</p>` : null}
+  return html`${told ? html`<p class="told ${told.kind}" role="${told.kind === 'fail' ? 'alert' : 'status'}" tabindex="-1" autofocus>${told.text}</p>` : null}
 <p>異動日 ${dayWord(candidate.movedOn)} <span class="state">${stateWord(state)}</span></p>
 <div class="sides">${beforeSide(one)}${afterSide(one)}</div>
 <h2>判断の材料</h2><ul>${candidate.reasons.map((reason) => html`<li>${reasonWord(reason)}</li>`)}</ul><p class="hint">集約が資格の記録から示すもので、決めるのは転入先の区市町村である。</p>

@@ -27,6 +27,13 @@ describe.skipIf(noBrowser !== '')(`国保総合PCを本物のブラウザで使�
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('本文へ移る');
     await page.getByLabel('区市町村', { exact: true }).selectOption(B);
     await page.getByLabel('職員名').fill('試験 担当');
+    await page.getByLabel('この区市町村の鍵').fill('違う鍵');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    // わざと: the browser itself notes the 403.
+    trouble.length = 0;
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('職員名がないか、この区市町村の鍵でない。');
+    expect([await page.getByLabel('区市町村', { exact: true }).inputValue(), await page.getByLabel('職員名').inputValue(), await page.getByLabel('この区市町村の鍵').inputValue()]).toEqual([B, '試験 担当', '']);
     await page.getByLabel('この区市町村の鍵').fill(desk.keyOf(B));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '継続候補世帯リスト', level: 1 }).waitFor();
@@ -42,6 +49,7 @@ describe.skipIf(noBrowser !== '')(`国保総合PCを本物のブラウザで使�
     expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe('solid');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('status').textContent()).toBe('確定指示を集約へ送った。結果は翌朝に届く。');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('確定指示を集約へ送った。結果は翌朝に届く。');
     expect((await desk.shown())[0]!.state).toBe('decided');
     await desk.night();
     await page.getByRole('link', { name: '継続候補世帯', exact: true }).click();

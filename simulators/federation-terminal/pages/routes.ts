@@ -38,7 +38,7 @@ export function pageRoutes(wire: FastifyInstance, party: Ask): void {
     const said = (request.body ?? {}) as NonNullable<Fields>;
     const [code, operator, key] = [oneOf(said['municipality']), oneOf(said['operator']).trim().slice(0, 60), oneOf(said['key'])];
     const base = baseOf(party(request));
-    if (operator === '' || !opens(party(request), code, key)) return show(reply, 403, party(request), null, '利用者の確認', signInBody(base, '職員名がないか、この区市町村の鍵でない。'));
+    if (operator === '' || !opens(party(request), code, key)) return show(reply, 403, party(request), null, '利用者の確認', signInBody(base, '職員名がないか、この区市町村の鍵でない。', { code, operator }));
     return reply.code(303).header('set-cookie', cookieOf(party(request), base, { code, operator })).header('location', `${base}/${code}`).send();
   });
   wire.get<OfCity>('/pages/:code', { config: { form: pageForms.list, exchange: { what: '継続候補世帯リストを国保総合PCの画面で見る', direction: 'out', steps: ['F-3-6'] } } }, async (request, reply) => {
