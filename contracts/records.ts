@@ -7,6 +7,7 @@ import { handoverRecords } from './integrated-db/provision.js';
 import { insurerHubRecords } from './insurer-hub/records.js';
 import { jukiNetRecords } from './juki-net/identity.js';
 import { lookupRecords } from './juki-net/lookup.js';
+import { levyStandardRecords } from './levy-standard/records.js';
 import { mailingRecords } from './mailing/records.js';
 import { municipalHubRecords } from './municipal-hub/records.js';
 import { delinquencyContractorRecords } from './delinquency-contractor/records.js';
@@ -16,4 +17,4 @@ import { paymentStandIns } from './payment-channels/stand-ins.js';
 import { recordDisclosureRecords } from './record-disclosure/linkage-symbol.js';
 
 /** Every file that crosses a wire. One wire profile covers them all. */
-export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...claimsRecords];
+export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...claimsRecords, ...levyStandardRecords];
