@@ -25,7 +25,7 @@ export interface Contribution { readonly code: string; readonly contributionYen:
 
 export const sharingBasis: Basis = cite('納付金ガイドライン(令和3年9月)・香川県', '応能:応益=β:1。応能は所得のシェア、応益は人数と世帯数のシェア。医療分は年齢調整後の医療費指数に係数αで重みを付ける');
 export const normalisedBasis: Basis = derive('重みを付けた後の割合を足して1になるように割り戻すので、納付金の和は納付金総額に等しい');
-export const remainderBasis: Basis = assume('1円未満は切り捨て、残りの円は端数の大きい順(同じなら団体コードの順)に1円ずつ加える。公開された端数処理はない');
+export const remainderBasis: Basis = assume('1円未満は切り捨て、残りの円は端数の大きい順(同じなら団体コードの順)に1円ずつ加える。納付金の内訳の応能分は四捨五入し、残りを応益分とする。公開された端数処理はない');
 export const noIncomeBasis: Basis = assume('どこにも所得がなければ応能の分も応益で、世帯か人数のどちらかがどこにもなければもう一方で分ける。公開された規則はない');
 
 export class NobodyToShare extends RangeError {
@@ -44,7 +44,7 @@ export function shareContribution(bases: readonly SharingBase[], rule: SharingRu
   const yens = total === 0n ? weights.map(() => 0n) : byLargestRemainder(pool, weights.map(({ all }) => all), total, bases.map(({ code }) => code));
   return weights.map(({ byIncome, all }, index) => {
     const yen = yens[index]!;
-    const byIncomeYen = all === 0n ? 0n : (yen * byIncome) / all;
+    const byIncomeYen = all === 0n ? 0n : (2n * yen * byIncome + all) / (2n * all);
     return { code: bases[index]!.code, contributionYen: Number(yen), byIncomeYen: Number(byIncomeYen), byHeadYen: Number(yen - byIncomeYen) };
   });
 }
