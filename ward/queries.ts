@@ -20,6 +20,7 @@ import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
 import { nonRegistered } from './non-registered/queries.js';
 import { heldNotices, mailings } from './notices/queries.js';
+import { contributions, submissions } from './prefecture/queries.js';
 import { replicas } from './provision/queries.js';
 import { publicAccountUses } from './public-account/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
@@ -68,6 +69,8 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'receiptWorklist': return receiptWorklist(store);
     case 'benefitCases': return benefitCases(store, query.householdKey);
     case 'repayments': return repayments(store, query.householdKey);
+    case 'contributions': return contributions(store, query.fiscalYear);
+    case 'submissions': return submissions(store);
   }
 }
 

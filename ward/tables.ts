@@ -12,6 +12,7 @@ import { letterTables } from './letters/tables.js';
 import { matchTables } from './linkage/tables.js';
 import { nonRegisteredTables } from './non-registered/tables.js';
 import { noticeTables } from './notices/tables.js';
+import { prefectureTables } from './prefecture/tables.js';
 import { provisionTables } from './provision/tables.js';
 import { publicAccountTables } from './public-account/tables.js';
 import { ratioTables } from './ratios/tables.js';
@@ -116,7 +117,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables, ...prefectureTables,
 });
 
 export type WardTables = typeof wardTables;
