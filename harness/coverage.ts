@@ -5,8 +5,6 @@ import { steps } from './steps.js';
 const notYet: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^B-02$/, 'not yet: 給付のために住登外者を照会するシナリオがまだない(照会の窓口は A-08・C-02 と同じ)'],
   [/^B-1[02]$/, 'not yet: 給付の情報の移転・副本の提供をまだ作っていない(窓口は A-14・A-15 と同じ)'],
-  [/^B-11$/, 'not yet: 東京都へ提供するファイルと相手をまだ作っていない'],
-  [/^D-2$/, 'not yet: 納付金等算定標準システムをまだ作っていない'],
 ];
 
 /** The 81 steps in the order of 別添1. A step is covered when a story that says so really exchanged something for it. */
