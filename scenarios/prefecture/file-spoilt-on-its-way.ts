@@ -16,15 +16,18 @@ export default scenario({
     const { advance, overnight, expect, levyStandard, fault } = scene;
     await levyStandard.wants(levyYear, 'provisional', pools, neighbours);
     await neighboursSubmit(scene);
-    levyStandard.spoilsNext((bytes) => bytes.slice(0, -30));
     await twoLiveHere(scene);
-    expect('切れたファイルは返され、東京都は何も持たない', [await submitted(scene), await heldBase(scene)], [['返戻(次に出し直す) E103'], 'なし'], refusalBasis);
+    const first = '2人 2世帯 0千円 0千円';
+    expect('所得の届く前に出したものが受理されている', [await submitted(scene), await heldBase(scene)], [['受理'], first], contributionBasis);
+    levyStandard.spoilsNext((bytes) => bytes.slice(0, -30));
+    await overnight();
+    expect('切れたファイルは返され、東京都の持つ数字は替わらない', [await submitted(scene), await heldBase(scene)], [['受理', '返戻(次に出し直す) E103'], first], refusalBasis);
     await fault('levy-standard', 'serviceDown');
     await overnight();
-    expect('停止した晩に作ったものは、まだ渡っていない', [await submitted(scene), await heldBase(scene)], [['返戻(次に出し直す) E103', '結果待ち'], 'なし'], refusalBasis);
+    expect('停止した晩に作ったものは、まだ渡っていない', [await submitted(scene), await heldBase(scene)], [['受理', '返戻(次に出し直す) E103', '結果待ち'], first], refusalBasis);
     await fault('levy-standard', 'serviceDown', false);
     await overnight();
-    expect('翌晩に渡って受理される', [await submitted(scene), await heldBase(scene)], [['返戻(次に出し直す) E103', '受理'], '2人 2世帯 1000千円 1000千円'], refusalBasis);
+    expect('翌晩に渡って受理される', [await submitted(scene), await heldBase(scene)], [['受理', '返戻(次に出し直す) E103', '受理'], '2人 2世帯 1000千円 1000千円'], refusalBasis);
     await advance('2026-11-21');
     expect('算定に間に合う', await shared(scene, 'provisional'), { own: 200_000, sum: 1_000_000 }, contributionBasis);
   },

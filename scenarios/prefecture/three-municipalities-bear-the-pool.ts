@@ -1,3 +1,5 @@
+import { alone } from '../assessment/telling.js';
+import { startsHere } from '../eligibility/telling.js';
 import { scenario } from '../define.js';
 import { baseBasis, contributionBasis, contributionCast, contributionNeeds, contributionSteps, heldBase, known, levyYear, neighbours, neighboursSubmit, pools, shared, sharingBasis, submitted, twoLiveHere } from './telling.js';
 
@@ -16,9 +18,10 @@ export default scenario({
     const { ward, advance, overnight, expect, levyStandard } = scene;
     await levyStandard.wants(levyYear, 'provisional', pools, neighbours);
     await neighboursSubmit(scene);
+    await startsHere(scene, alone(scene, '4月2日に加入した人'), 'leaveEmployeeInsurance', '2026-04-02');
     await twoLiveHere(scene);
     await overnight();
-    expect('東京都は区の数字を受理している', [await heldBase(scene), (await submitted(scene)).at(-1)], ['2人 2世帯 1000千円 1000千円', '受理'], baseBasis);
+    expect('東京都は、4月1日に被保険者だった人の数字を受理している', [await heldBase(scene), (await submitted(scene)).at(-1)], ['2人 2世帯 1000千円 1000千円', '受理'], baseBasis);
     expect('算定の日までは何も届かない', await known(scene), [], contributionBasis);
     await advance('2026-11-21');
     expect('所得の5分の1と人数の5分の1を納め、三区の和は総額に等しい', await shared(scene, 'provisional'), { own: 200_000, sum: 1_000_000 }, sharingBasis);
