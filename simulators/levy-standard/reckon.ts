@@ -50,28 +50,32 @@ async function basesOf({ faults }: LevyStandard, { db }: LevyStandardStore, fisc
   return new Map(rows.map(({ code, rows: held }) => [code, JSON.parse(held) as readonly LevyBaseRow[]]));
 }
 
-/** 納付金 of everybody, pool by pool. */
-function contributionsOf({ faults, parameters }: LevyStandard, { fiscalYear, runKind }: RunKey, { municipalityCodes, poolsYen, betaPerMille }: YearTold, bases: Bases): ReadonlyMap<string, readonly LevyContributionRow[]> | NobodyToShare {
-  const indices = costIndices(new Map([...bases].map(([code, rows]) => [code, rows.filter(({ rowKind }) => rowKind === 'ageBand').map(({ ageBand, insuredCount, careCostThousandYen }) => ({ ageBand: ageBand!, insuredCount, careCostThousandYen: careCostThousandYen! }))])));
-  const answers = new Map<string, LevyContributionRow[]>(municipalityCodes.map((code) => [code, []]));
-  for (const part of levyPartsOf(fiscalYear)) {
-    const own = municipalityCodes.map((code) => {
-      const row = bases.get(code)!.find((one) => one.part === part) ?? bases.get(code)!.find((one) => one.part === 'medical')!;
-      // わざと: 障害「限度額を忘れる」では、切らない所得総額で分ける。
-      return { code, insuredCount: row.insuredCount, householdCount: row.householdCount!, cappedIncomeThousandYen: (faults.has('forgetsCap') ? row.incomeThousandYen : row.cappedIncomeThousandYen)!, costIndexPerMillion: indices.get(code)! };
-    });
-    const rule = { poolYen: poolsYen[part] ?? 0, betaPerMille: betaPerMille ?? parameters.betaPerMille, alphaPercent: alphaOf(part, parameters.alphaPercent), householdPercent: parameters.householdPercent };
-    try {
-      for (const [index, { code, ...shared }] of shareContribution(own, rule).entries()) {
-        const { insuredCount, householdCount, cappedIncomeThousandYen } = own[index]!;
-        answers.get(code)!.push({ fiscalYear, runKind, part, insuredCount, householdCount, cappedIncomeThousandYen, ...shared });
-      }
-    } catch (error) {
-      if (error instanceof NobodyToShare) return error;
-      throw error;
-    }
+/** 納付金 of everybody, pool by pool; or that a pool has nobody to bear it. */
+function contributionsOf(party: LevyStandard, key: RunKey, told: YearTold, bases: Bases): ReadonlyMap<string, readonly LevyContributionRow[]> | NobodyToShare {
+  const indices = costIndices(new Map([...bases].map(([code, rows]) => [code, agesIn(rows)])));
+  try {
+    const rows = levyPartsOf(key.fiscalYear).flatMap((part) => poolOf(party, key, told, bases, indices, part));
+    const answers = new Map(told.municipalityCodes.map((code) => [code, rows.filter((row) => row.code === code).map(({ code: _, ...row }): LevyContributionRow => row)]));
+    return party.faults.has('swapsMunicipalities') ? swapped(answers) : answers;
+  } catch (error) {
+    if (error instanceof NobodyToShare) return error;
+    throw error;
   }
-  return faults.has('swapsMunicipalities') ? swapped(answers) : answers;
+}
+const agesIn = (rows: readonly LevyBaseRow[]) => rows.filter(({ rowKind }) => rowKind === 'ageBand').map(({ ageBand, insuredCount, careCostThousandYen }) => ({ ageBand: ageBand!, insuredCount, careCostThousandYen: careCostThousandYen! }));
+
+function poolOf({ faults, parameters }: LevyStandard, { fiscalYear, runKind }: RunKey, { municipalityCodes, poolsYen, betaPerMille }: YearTold, bases: Bases, indices: ReadonlyMap<string, number>, part: PartId): readonly (LevyContributionRow & { readonly code: string })[] {
+  const own = municipalityCodes.map((code) => {
+    // わざと: 障害「前の年度」の基礎には、今の区分がないことがある。
+    const row = bases.get(code)!.find((one) => one.part === part) ?? bases.get(code)!.find((one) => one.part === 'medical')!;
+    // わざと: 障害「限度額を忘れる」では、切らない所得総額で分ける。
+    return { code, insuredCount: row.insuredCount, householdCount: row.householdCount!, cappedIncomeThousandYen: (faults.has('forgetsCap') ? row.incomeThousandYen : row.cappedIncomeThousandYen)!, costIndexPerMillion: indices.get(code)! };
+  });
+  const rule = { poolYen: poolsYen[part] ?? 0, betaPerMille: betaPerMille ?? parameters.betaPerMille, alphaPercent: alphaOf(part, parameters.alphaPercent), householdPercent: parameters.householdPercent };
+  return shareContribution(own, rule).map((shared, index) => {
+    const { insuredCount, householdCount, cappedIncomeThousandYen } = own[index]!;
+    return { fiscalYear, runKind, part, insuredCount, householdCount, cappedIncomeThousandYen, ...shared };
+  });
 }
 const alphaOf = (part: PartId, alphaPercent: number): number => (part === 'medical' ? alphaPercent : 0);
 
