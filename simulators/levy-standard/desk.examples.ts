@@ -8,6 +8,7 @@ import { defaultNumberMode } from '../../law/check-digits.js';
 import type { Moment } from '../../law/day.js';
 import type { StoreHome } from '../../store/define.js';
 import { levyStandard } from './levy-standard.js';
+import type { LevyStandard } from './tables.js';
 
 export const [north, south, west] = ['131016', '131024', '131032'] as const;
 const fileOf = <F extends Fields>(definition: RecordDefinition<F>, code: string, seq: number, rows: readonly RecordOf<RecordDefinition<F>>[]) => codecOf(bundledProfile(), definition).format({ municipalityCode: code, date: '2026-11-02', seq }, rows);
@@ -56,6 +57,7 @@ async function opened(home: StoreHome, now: Moment) {
     parameters: (values: Readonly<Record<string, unknown>>) => world.setParameters('levy-standard', values),
     wants: (runKind: 'provisional' | 'definite', codes: readonly string[], poolsYen: object = pools, fiscalYear = 2027) => call('PUT', `/_sim/years/${fiscalYear}/${runKind}`, { municipalityCodes: codes, poolsYen }),
     until: (to: Moment) => world.advance(to),
+    party: () => world.party('levy-standard') as unknown as Promise<LevyStandard>,
     runs: async () => (await call('GET', '/_sim/runs')).body['runs'] as { runKind: string; runsOn: string; computedAt: string | null; waits: { lookedOn: string; missing: string[]; why: string }[] }[],
     /** 納付金 of 医療分, by 団体コード. */
     medical: async (runKind = 'provisional', fiscalYear = 2027) => Object.fromEntries(((await call('GET', `/_sim/contributions/${fiscalYear}/${runKind}`)).body['contributions'] as { code: string; part: string; contributionYen: number }[]).filter(({ part }) => part === 'medical').map(({ code, contributionYen }) => [code, contributionYen])),
