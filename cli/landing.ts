@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { addDays, dayPart } from '../law/day.js';
 import type { Bed } from '../harness/bed.js';
+import { pageFontPath } from '../harness/page-font.js';
 import { escaped } from '../reports/print.js';
 
 /** Where a person lands who opens the server in a browser: what is here, which worlds there are, where to begin. Programs need none of it. */
@@ -32,7 +33,7 @@ const japanese = (moment: string): string => escaped(moment.replace('T', ' '));
 const link = (to: string, text: string): string => `<a href="${escaped(to)}">${escaped(text)}</a>`;
 const list = (title: string, items: readonly string[]): string => `<h2>${escaped(title)}</h2><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 
-const style = 'body{font:16px/1.8 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}code{overflow-wrap:anywhere}h2{font-size:1.1rem;margin:1.5rem 0 0}';
+const style = 'body{font:16px/1.8 "Noto Sans JP Variable",system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}code{overflow-wrap:anywhere}h2{font-size:1.1rem;margin:1.5rem 0 0}';
 
-const shown = (reply: FastifyReply, title: string, parts: readonly string[]): FastifyReply => reply.type('text/html; charset=utf-8').header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'").send(
-  `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${style}</style><h1>${escaped(title)}</h1>${parts.join('')}</html>`);
+const shown = (reply: FastifyReply, title: string, parts: readonly string[]): FastifyReply => reply.type('text/html; charset=utf-8').header('content-security-policy', "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'").send(
+  `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><link rel="stylesheet" href="${pageFontPath}"><style>${style}</style><h1>${escaped(title)}</h1>${parts.join('')}</html>`);

@@ -46,7 +46,7 @@ test('動き出すと関係者ごとの住所を告げ、/docs の頁と OpenAPI
 test('ブラウザーで開いた人には、窓口の一覧・世界・関係者と、はじめ方の頁を見せ、世界ごとの頁から先のつなぎはすべて届く', async () => {
   const served = await totsugo.start(['serve', '--port', '0', '--today', '2026-05-11']);
   const [front, world] = [await ask(`${served.url}/`), await ask(`${served.url}/w/main`)];
-  const linksIn = (page: string) => [...page.matchAll(/href="([^"]+)"/g)].map(([, to]) => to!);
+  const linksIn = (page: string) => [...page.matchAll(/<a href="([^"]+)"/g)].map(([, to]) => to!);
   expect([front.status, linksIn(front.text)]).toEqual([200, ['/docs', '/openapi.json', '/w/main']]);
   expect(front.text).toContain('<a href="/w/main">main</a>: 業務日時 2026-05-11 09:30');
   for (const { id, ja } of simulators) expect([front.text.includes(`${ja} <code>/w/{世界}/${id}</code>`), world.text.includes(`${ja} <code>${served.url}/w/main/${id}</code>`)]).toEqual([true, true]);

@@ -66,7 +66,8 @@ const accountAnswer = z.object({
   periods: z.array(z.object({
     accountKey: z.string(), period: z.int().min(1).describe('期。11からは随時期'), dueOn: daySchema.describe('納期限'), state: codeSchema(accountStates), leviedYen: yen.describe('調定'), collectedYen: z.int().describe('収納'), provisionalYen: yen.describe('確報を待つ速報'),
     unpaidYen: yen.describe('未納'), overpaidYen: yen.describe('過誤納'), writtenOffYen: yen.describe('不納欠損'), lateYen: yen.describe('延滞金'), lateUnpaidYen: yen.describe('延滞金の未納'),
-    demandedOn: daySchema.nullable().describe('督促した日'), designatedOn: daySchema.nullable().describe('督促の指定期限'), debitOn: daySchema.nullable().describe('依頼した振替日'),
+    isLateChargeUnknown: z.boolean().default(false).describe('割合が公表されておらず、延滞金をまだ計算できない。真のとき、延滞金の額は分からない'),
+    demandedOn: daySchema.nullable().describe('督促状に書いた日'), designatedOn: daySchema.nullable().describe('督促状に書いた指定期限'), debitOn: daySchema.nullable().describe('依頼した振替日'),
   })).describe('その人が納付義務者である期。期の順'),
   hasMandate: z.boolean().describe('口座振替の登録があるか'),
 });

@@ -70,7 +70,7 @@ const because = z.array(z.string());
 const delinquencyAnswer = z.object({
   caseId: z.string().nullable().describe('委託先に渡す滞納者の識別。渡していなければ null'),
   accounts: z.array(z.object({
-    accountKey: z.string(), fiscalYear: z.int(), period: z.int(), dueOn: daySchema, unpaidYen: z.int().describe('本料の未納'), lateUnpaidYen: z.int().describe('延滞金の未納'), demandedOn: daySchema.nullable().describe('督促状を発した日'), demandState: z.string().describe('督促の判定'),
+    accountKey: z.string(), fiscalYear: z.int(), period: z.int(), dueOn: daySchema, unpaidYen: z.int().describe('本料の未納'), lateUnpaidYen: z.int().describe('延滞金の未納'), demandedOn: daySchema.nullable().describe('督促状を発した日(ファイルが区を出た日)'), demandState: z.string().describe('督促の判定'),
     isInGrace: z.boolean(), isStayed: z.boolean(), claimState: codeSchema(claimStates), lapsesOn: daySchema.nullable().describe('時効で消滅する日。完成が猶予されていれば null'), because,
   })).describe('未納の期。古い順'),
   contacts: z.array(z.object({

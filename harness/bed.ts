@@ -7,6 +7,7 @@ import { readBodies } from './bodies.js';
 import { registerDoors } from './doors.js';
 import { recordExchanges } from './exchanges.js';
 import { listening } from './listening.js';
+import { servePageFont } from './page-font.js';
 import { municipalityIn, routeCardsOf, type RouteCard } from './route-cards.js';
 import { doorkeeperOf, type TokenHashes } from './tokens.js';
 import { answerClientError, answerTrouble, answerTroubles } from './troubles.js';
@@ -81,6 +82,7 @@ export async function openBed({ home, profile, simulators, host = '127.0.0.1', p
     const { status, ...body } = refusal;
     reply.code(status).header('www-authenticate', 'Bearer').send(body);
   });
+  servePageFont(app);
   if (extend) await extend(app, bed);
   for (const simulator of simulators) await app.register(async (wire) => serveParty(wire, simulator, bed, fileLimit), { prefix: `/w/:world/${simulator.id}` });
   try {

@@ -70,6 +70,8 @@ export const contributionCast = ['residents', 'integrated-db', 'levy-standard'] 
 export const onlineCast = [...continuationCast, 'e-application'] as const;
 /** Stories that only wait for years to pass: nobody takes what the ward would send to 集約. */
 export const waitingCast = ['residents', 'integrated-db'] as const;
+/** The same, with somebody who posts 督促状: before they have left the ward they are none. */
+export const demandCast = [...waitingCast, 'mailing'] as const;
 /** 集約 hands on to the insurers' hub, which asks J-LIS and lets オンライン資格確認 see. */
 export const linkageCast = [...continuationCast, 'insurer-hub', 'juki-net', 'online-eligibility', 'record-disclosure'] as const;
 /** The same, with the incomes of which 負担割合 is judged. */

@@ -75,7 +75,8 @@ describe('国保情報集約システムからの取り込み', () => {
     await ward.run('exportChanges');
     const [own] = await ward.outgoing();
     expect(await ward.deliver(own!)).toMatchObject({ accepted: false, layout: 'qualificationHousehold', issues: [{ code: 'E101' }] });
-    expect(await ward.deliver({ name: 'メモ.txt', bytes: new Uint8Array([1]) })).toMatchObject({ accepted: false, layout: null, issues: [{ code: 'E101', raw: 'メモ.txt' }] });
+    expect(await ward.deliver({ name: 'メモ.txt', bytes: new Uint8Array([1]) })).toMatchObject({ accepted: false, layout: null, issues: [{ code: 'E101', raw: 'メモ.txt', why: 'プロファイルにない名前で、中身も金融機関のファイルではない(初めの記録がどのヘッダー・レコードでもない)' }] });
+    expect(await ward.deliver({ name: '振替結果.txt', bytes: new Uint8Array() })).toMatchObject({ accepted: false, layout: null, issues: [{ code: 'E103', why: 'ファイルが空' }] });
   });
   it('どの送信の結果か分からない処理結果は断る', async () => {
     const { names } = await exported(ward);

@@ -1,4 +1,4 @@
-import { waitingCast } from '../../harness/scene.js';
+import { demandCast } from '../../harness/scene.js';
 import { assume, cite, type Day } from '../../law/define.js';
 import { alone, levySteps } from '../assessment/telling.js';
 import { scenario } from '../define.js';
@@ -19,7 +19,7 @@ export default scenario({
   today: '2026-03-26',
   needs: [...waitingNeeds, ...seizureNeeds, 'act.grantDeferral', 'parameter.lateChargeFrom', 'parameter.lateChargeInGrace'],
   rates: [last],
-  cast: waitingCast,
+  cast: demandCast,
   parameters: { lateChargeFrom: '2018', lateChargeInGrace: 'byGround' },
 
   async play(scene) {

@@ -1,4 +1,4 @@
-import { waitingCast } from '../../harness/scene.js';
+import { demandCast } from '../../harness/scene.js';
 import { alone, levySteps, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
 import { booksHold, demandBasis, demandOn, firstBill, firstDue, lastToPay, levied, owedOf, periodOf, seizableOn, waitingNeeds } from './telling.js';
@@ -12,7 +12,7 @@ export default scenario({
   today: '2026-06-26',
   needs: waitingNeeds,
   rates: [year],
-  cast: waitingCast,
+  cast: demandCast,
 
   async play(scene) {
     const { ward, advance, expect } = scene;

@@ -1,4 +1,4 @@
-import { waitingCast } from '../../harness/scene.js';
+import { demandCast } from '../../harness/scene.js';
 import { addDays } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import { alone, levySteps } from '../assessment/telling.js';
@@ -16,7 +16,7 @@ export default scenario({
   today: '2025-10-06',
   needs: [...waitingNeeds, ...seizureNeeds, 'parameter.lateChargeFrom'],
   rates: [last],
-  cast: waitingCast,
+  cast: demandCast,
   parameters: { lateChargeFrom: '2018' },
 
   async play(scene) {

@@ -17,11 +17,11 @@ export default scenario({
   covers: ['A-04', 'C-11'],
   basis: [prescriptionBasis, running, acknowledged],
   today: '2026-01-09',
-  needs: ['act.enterNotification', 'job.assessYear', 'query.assessment', 'job.exportDemands', 'job.checkDelinquency', 'query.account', 'query.delinquency', 'query.ledger', 'act.decideSeizure', 'act.suspendExecution', 'act.recordContact'],
+  needs: ['act.enterNotification', 'files.outgoing', 'job.assessYear', 'query.assessment', 'job.exportDemands', 'job.checkDelinquency', 'query.account', 'query.delinquency', 'query.ledger', 'act.decideSeizure', 'act.suspendExecution', 'act.recordContact'],
   rates: [last],
   isLong: true,
-  // 二年を過ごすだけなので、ほかの関係者はいない。
-  cast: ['residents'],
+  // 二年を過ごすだけなので、督促状を送る者のほかに関係者はいない。
+  cast: ['residents', 'mailing'],
 
   async play(scene) {
     const { ward, advance, expect } = scene;

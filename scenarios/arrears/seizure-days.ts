@@ -1,4 +1,4 @@
-import { waitingCast } from '../../harness/scene.js';
+import { demandCast } from '../../harness/scene.js';
 import { cite, type Day } from '../../law/define.js';
 import { alone, levySteps, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
@@ -15,7 +15,7 @@ export default scenario({
   today: '2026-06-26',
   needs: [...waitingNeeds, 'act.decideSeizure'],
   rates: [year],
-  cast: waitingCast,
+  cast: demandCast,
 
   async play(scene) {
     const { ward, advance, expect } = scene;

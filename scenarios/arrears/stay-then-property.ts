@@ -1,4 +1,4 @@
-import { waitingCast } from '../../harness/scene.js';
+import { demandCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { alone, levySteps, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
@@ -15,7 +15,7 @@ export default scenario({
   today: '2026-06-26',
   needs: [...waitingNeeds, ...seizureNeeds, 'act.suspendExecution', 'act.cancelDecision'],
   rates: [year],
-  cast: waitingCast,
+  cast: demandCast,
 
   async play(scene) {
     const { ward, advance, expect } = scene;

@@ -1,4 +1,4 @@
-import { waitingCast } from '../../harness/scene.js';
+import { demandCast } from '../../harness/scene.js';
 import { cite } from '../../law/define.js';
 import { alone, levySteps, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
@@ -15,7 +15,7 @@ export default scenario({
   today: '2026-06-26',
   needs: [...waitingNeeds, ...seizureNeeds, 'parameter.lateChargeFrom'],
   rates: [year],
-  cast: waitingCast,
+  cast: demandCast,
   parameters: { lateChargeFrom: '2018' },
 
   async play(scene) {
@@ -32,10 +32,10 @@ export default scenario({
     for (const [{ head }, receivedOn] of all) await does(scene, 'collectSeized', { decisionId: (await newestDecision(scene, head)).decisionId, receivedOn, yen });
     const lateOf = async (head: typeof last.head) => {
       const period = await periodOf(scene, head);
-      return period && { collectedYen: period.collectedYen, lateYen: period.lateYen, unpaidYen: period.unpaidYen };
+      return period && { collectedYen: period.collectedYen, lateYen: period.lateYen, unpaidYen: period.unpaidYen, isLateChargeUnknown: period.isLateChargeUnknown };
     };
-    expect('大晦日の分には、公表された割合の延滞金がかかる', await lateOf(last.head), { collectedYen: yen, lateYen: lateChargeOf({ yen, dueOn: firstDue, paidOn: '2026-12-31' }), unpaidYen: 0 }, lateChargeBasis);
-    expect('元日の分には延滞金を計算しない。前の年の割合を延ばしもしない', await lateOf(first.head), { collectedYen: yen, lateYen: 0, unpaidYen: 0 }, published);
+    expect('大晦日の分には、公表された割合の延滞金がかかる', await lateOf(last.head), { collectedYen: yen, lateYen: lateChargeOf({ yen, dueOn: firstDue, paidOn: '2026-12-31' }), unpaidYen: 0, isLateChargeUnknown: false }, lateChargeBasis);
+    expect('元日の分には延滞金を計算しない。前の年の割合を延ばしもしない', await lateOf(first.head), { collectedYen: yen, lateYen: 0, unpaidYen: 0, isLateChargeUnknown: true }, published);
     const waiting = (await ward.receiptExceptions()).exceptions.filter(({ proposals }) => proposals.some(({ proposal }) => proposal === 'waitForRate'));
     expect('割合の公表を待つ期として職員に見える', waiting.map(({ about }) => about), [await keyOf(scene, first.head)], published);
     await booksHold(scene);

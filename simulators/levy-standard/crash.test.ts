@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { storeHome } from '../../store/homes.js';
 import { inMemory } from '../../store/sqlite.js';
-import { stoppedAt } from '../stopped.examples.js';
+import { stoppedAt, stoppedEverywhere } from '../stopped.examples.js';
 import { baseFile, month, north, reportFile, south, withPrefecture, type Desk } from './desk.examples.js';
 import { receive } from './intake.js';
 import { reckonRuns } from './reckon.js';
@@ -46,15 +46,9 @@ describe('止まっても', () => {
   });
 });
 
-async function expectSame(played: (stopAt: number) => Promise<{ readonly stopped: string; readonly seen: unknown }>, least: number): Promise<void> {
-  const whole = await played(0);
-  let stops = 0;
-  for (let stopAt = 1; ; stopAt += 1) {
-    const { stopped, seen } = await played(stopAt);
-    expect([stopAt, seen]).toEqual([stopAt, whole.seen]);
-    if (stopped === 'end') break;
-    stops += 1;
-  }
+async function expectSame(played: Parameters<typeof stoppedEverywhere<unknown>>[0], least: number): Promise<void> {
+  const { stops, whole, outcomes } = await stoppedEverywhere(played);
+  expect(outcomes).toEqual(outcomes.map(() => whole));
   expect(stops).toBeGreaterThanOrEqual(least);
 }
 

@@ -21,6 +21,12 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
   const claimOf = async (ward: Ward, key = first) => (await ward.dues()).accounts.find((account) => account.accountKey === key);
   const stateOf = async (ward: Ward, n = 0) => (await ward.dues()).decisions[n]!.state;
 
+  /** The evening's 督促状, taken at once by whoever posts them. */
+  const demands = async (ward: Ward) => {
+    await ward.ward.run('exportDemands');
+    for (const { name } of await ward.ward.outgoing()) await ward.ward.taken(name);
+  };
+
   check('納期限から2年の日までは徴収権があり、翌日に消滅して欠損になる。その日からの入金は誤納', async () => {
     const ward = await begin({ people: 1 });
     const { levied_yen: yen } = await ward.account(first);
@@ -46,14 +52,14 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
   check('区の発した督促は、滞納整理でも督促であり、猶予の間の期には発しない', async () => {
     const ward = await begin({ people: 1 });
     await ward.at('2026-07-20');
-    await ward.ward.run('exportDemands');
+    await demands(ward);
     expect([(await claimOf(ward))!.demandedOn, (await claimOf(ward))!.lapsesOn, await ward.codes('decideSeizure', { servedOn: '2026-07-20', amountYen: 1_000, accountKeys: [first] })]).toEqual(['2026-07-20', '2028-07-23', ['TSG-W309']]);
     await ward.at('2026-08-20');
     await ward.act('grantDeferral', { appliedOn: '2026-08-20', from: '2026-08-20', through: '2026-09-30', accountKeys: [second] });
-    await ward.ward.run('exportDemands');
+    await demands(ward);
     expect((await claimOf(ward, second))!.demandedOn).toBeNull();
     await ward.at('2026-10-01');
-    await ward.ward.run('exportDemands');
+    await demands(ward);
     expect((await claimOf(ward, second))!.demandedOn).toBe('2026-10-01');
   });
 
@@ -91,12 +97,13 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('時効�
     }
   });
 
-  check('戻った催告書は、時効の完成を猶予しない', async () => {
-    for (const [isReturned, lapsesOn] of [[false, '2028-10-21'], [true, '2028-07-01']] as const) {
+  check('戻った催告書も、ファイルのまま区を出ていない催告書も、時効の完成を猶予しない', async () => {
+    for (const [hasLeft, isReturned, lapsesOn] of [[true, false, '2028-10-21'], [true, true, '2028-07-01'], [false, false, '2028-07-01']] as const) {
       const ward = await begin({ parameters: { reminderHoldsOff: 'sixMonths' } });
       await ward.at('2028-04-20');
       await ward.act('recordContact', { contactedOn: '2028-04-20', channel: 'reminder', outcome: 'sent' });
       expect((await ward.ward.run('exportLetters')).files.map((name) => name.split('_')[0])).toEqual(['reminderLetter', 'reminderTotals']);
+      if (hasLeft) for (const { name } of await ward.ward.outgoing()) await ward.ward.taken(name);
       await ward.at('2028-05-01');
       const back = codecOf(profile, mailReturn).format({ municipalityCode: '131032', date: '2028-05-01', seq: 1 }, [{ noticeId: 'SK-0000001', returnedOn: '2028-04-28', returnReason: 'unknownAddress' }]);
       if (isReturned) expect(await ward.ward.deliver(back)).toMatchObject({ accepted: true, applied: 1 });

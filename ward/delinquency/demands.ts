@@ -17,3 +17,10 @@ export const recordDemands = (store: WardStore, demands: readonly IssuedDemand[]
 export const recordReturnedDemands = async ({ db }: WardStore, accountKeys: readonly string[], returnedOn: Day): Promise<void> => {
   for (const keys of chunks(accountKeys)) await db.updateTable('ward_dues_demand').set({ returned_on: returnedOn }).where('account_key', 'in', keys).where('returned_on', 'is', null).execute();
 };
+
+/** The print file has been taken by whoever posts it: only now, and from this day on, 督促 have been issued. Told twice, it changes nothing. */
+export async function demandsLeft(store: WardStore, fileName: string): Promise<void> {
+  const { today } = await readSettings(store);
+  const letters = await store.db.selectFrom('ward_demand').select('account_key').where('file_name', '=', fileName).orderBy('account_key').execute();
+  await recordDemands(store, letters.map(({ account_key }) => ({ accountKey: account_key, issuedOn: today })));
+}

@@ -5,6 +5,7 @@ import { codecOf } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import type { JobName, JobResult } from '../../contracts/ward.js';
+import { demandsLeft } from '../delinquency/demands.js';
 import { laidOut, takenFromOutbox } from '../outbox.js';
 import { ratioRowsOf } from '../ratios/rows.js';
 import { readSettings, type Settings } from '../settings.js';
@@ -57,7 +58,11 @@ export function taken(store: WardStore, name: string): Promise<boolean> {
   return store.transact(async (inside) => {
     const { now } = await readSettings(inside);
     const file = await inside.db.selectFrom('ward_file').select(['seq', 'taken_at']).where('name', '=', name).executeTakeFirst();
-    if (!file) return takenFromOutbox(inside, name, now);
+    if (!file) {
+      const isOurs = await takenFromOutbox(inside, name, now);
+      await demandsLeft(inside, name);
+      return isOurs;
+    }
     if (file.taken_at !== null) return true;
     await inside.db.updateTable('ward_file').set({ taken_at: now }).where('name', '=', name).execute();
     const waiting = await inside.db.selectFrom('ward_file').select('name').where('seq', '=', file.seq).where('taken_at', 'is', null).executeTakeFirst();

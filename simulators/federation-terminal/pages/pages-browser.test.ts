@@ -21,7 +21,7 @@ describe.skipIf(noBrowser !== '')(`国保総合PCを本物のブラウザで使�
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     const trouble: string[] = [];
     page.on('console', (message) => trouble.push(`${message.type()}: ${message.text()}`));
-    page.on('request', (request) => { if (!request.url().startsWith(desk.world.url)) trouble.push(`request ${request.url()}`); });
+    page.on('request', (request) => { if (![desk.world.url, new URL('/font/', desk.world.url).href].some((ours) => request.url().startsWith(ours))) trouble.push(`request ${request.url()}`); });
     await page.goto(`${desk.at}/pages`);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('本文へ移る');
@@ -46,6 +46,8 @@ describe.skipIf(noBrowser !== '')(`国保総合PCを本物のブラウザで使�
     await desk.night();
     await page.getByRole('link', { name: '継続候補世帯', exact: true }).click();
     await page.getByRole('cell', { name: /継続と確定し、月を引き継いだ\(1か月: 2026年3月\)/ }).waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    expect(await page.evaluate(() => [...document.fonts].filter(({ family, status }) => family.includes('Noto Sans JP Variable') && status === 'loaded').length)).toBeGreaterThan(3);
     expect(trouble).toEqual([]);
     await page.close();
   }));

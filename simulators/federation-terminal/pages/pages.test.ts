@@ -32,7 +32,7 @@ describe('国保総合PCの画面', () => {
     for (const path of [`/${B}`, `/${B}/candidates/${candidateKey}`, `/${B}/print`]) {
       const { status, text, headers } = await open(path);
       expect([path, status, text.includes('<script'), text.includes(escaped(evil))]).toEqual([path, 200, false, true]);
-      expect(headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+      expect(headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     }
     expect((await open('/style.css')).headers.get('content-type')).toContain('text/css');
   }));

@@ -5,7 +5,7 @@
 export const style = `
 :root{--ground:#f8f8fb;--surface:#fff;--text:#1a1a1c;--quiet:#595959;--line:#d8dce3;--strong:#767676;--accent:#0017c1;--accent-soft:#e8f1fe;--ring:#ffd43d;--pass:#115a36;--pass-soft:#e6f5ec;--fail:#a90000;--fail-soft:#fdeeee;--warn:#6e4600;--warn-soft:#fbf5e0}
 *{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--text);font:1rem/1.7 "Noto Sans JP",system-ui,sans-serif}
+body{margin:0;background:var(--ground);color:var(--text);font:1rem/1.7 "Noto Sans JP Variable","Noto Sans JP",system-ui,sans-serif}
 a{color:var(--accent)}
 :focus-visible{outline:4px solid #000;outline-offset:2px;box-shadow:0 0 0 8px var(--ring);border-radius:4px}
 .skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:var(--surface);padding:.5rem 1rem;z-index:1}

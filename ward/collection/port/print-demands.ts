@@ -15,7 +15,7 @@ const piecesAtOnce = 20_000;
 /**
  * The letters of 督促 that wait go out as print files with their 件数金額表. As with notices, whoever is under 支援措置 gets hers from the
  * ward, and nothing is printed of somebody who has died or gone away since without anybody knowing where; that is looked at again every day.
- * A 督促 counts toward 差押 and 時効 only once its letter leaves the ward.
+ * A 督促 counts toward 差押 and 時効 only once its letter leaves the ward: handed over by the ward itself today, with the file when that is taken (`demandsLeft`).
  */
 export async function printDemands(store: WardStore, profile: Profile): Promise<readonly string[]> {
   await store.transact(async ({ db }) => db.updateTable('ward_demand').set({ state: 'waiting' }).where('state', '=', 'held').execute());
@@ -36,7 +36,7 @@ async function printSome(store: WardStore, profile: Profile): Promise<readonly s
   const withheld = await withheldAmong(store, found.map((row) => ({ notice_id: row.account_key, household_key: row.household_key, fiscal_year: row.fiscal_year, sequence: Number(row.notice_number.slice(-2)) })));
   const stateOf = (row: Found) => stateFor(addressees.get(row.debtor_key)!, withheld.has(row.account_key));
   for (const state of ['held', 'byHand'] as const) await mark(store, found.filter((row) => stateOf(row) === state), { state });
-  await recordDemands(store, found.filter((row) => stateOf(row) !== 'held').map(({ account_key, issued_on }) => ({ accountKey: account_key, issuedOn: issued_on as Day })));
+  await recordDemands(store, found.filter((row) => stateOf(row) === 'byHand').map(({ account_key, issued_on }) => ({ accountKey: account_key, issuedOn: issued_on as Day })));
   const printable = found.filter((row) => stateOf(row) === 'waiting');
   if (printable.length === 0) return [];
   const letters = printable.map((row) => letterOf(row, addressees.get(row.debtor_key)!));

@@ -26,7 +26,7 @@ export async function accountOf(store: WardStore, personKey: string, fiscalYear:
     const demand = demands.get(row.account_key);
     periods.push({
       accountKey: row.account_key, period: row.period, dueOn: row.due_on as Day, state: stateOf(row, today, demand !== undefined), leviedYen: row.levied_yen, collectedYen: row.collected_yen, provisionalYen: await provisionalYen(store, row.account_key),
-      unpaidYen: row.unpaid_yen, overpaidYen: row.overpaid_yen, writtenOffYen: row.written_off_yen, lateYen: row.late_yen, lateUnpaidYen: row.late_unpaid_yen,
+      unpaidYen: row.unpaid_yen, overpaidYen: row.overpaid_yen, writtenOffYen: row.written_off_yen, lateYen: row.late_yen, lateUnpaidYen: row.late_unpaid_yen, isLateChargeUnknown: row.is_rate_unknown === 1,
       demandedOn: (demand?.issued_on ?? null) as Day | null, designatedOn: (demand?.designated_on ?? null) as Day | null, debitOn: debitOnIn(debits.get(row.account_key)?.at(-1)?.request_key),
     });
   }

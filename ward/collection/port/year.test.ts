@@ -73,23 +73,32 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
     expect((await ward.account())[0]!.demandedOn).toBe('2026-07-21');
   });
 
-  check('発した督促は滞納整理に伝わり、指定期限の翌日から差し押さえられる。猶予の間は発せず、終われば発する', async () => {
+  check('督促は、督促状のファイルが区を出た日に発したことになり、その指定期限の翌日から差し押さえられる。猶予の間は発せず、終われば発する', async () => {
     const ward = await begin();
     const [first, second] = await ward.account();
     const deferred = { act: 'grantDeferral', personKey: 'P1', deferralKind: 'collection', ground: 'businessLoss', appliedOn: '2026-07-10', from: '2026-07-10', through: '2026-09-10', hasSecurity: false, accountKeys: [second!.accountKey], by: '担当', why: '申請' } satisfies StaffAct;
+    const demandedOn = async () => (await ward.ward.query({ query: 'delinquency', personKey: 'P1' })).accounts.slice(0, 2).map((one) => one.demandedOn);
     const seizes = async (servedOn: Day) => (await ward.ward.act({ act: 'decideSeizure', personKey: 'P1', seizureKind: 'seizure', object: 'deposit', thirdParty: '架空銀行', servedOn, amountYen: 1_000, accountKeys: [first!.accountKey], by: '担当', why: '試験' })).refusals.map(({ code }) => code);
     await ward.until('2026-07-20');
-    expect([(await ward.ward.act(deferred)).accepted, (await ward.ward.run('exportDemands')).decisions.map(({ outcome }) => outcome)]).toEqual([true, ['toIssue']]);
-    await ward.until('2026-07-30');
-    expect(await seizes('2026-07-30')).toEqual(['TSG-W309']);
+    const leaves = async () => { for (const { name } of await ward.ward.outgoing()) await ward.ward.taken(name); };
+    expect((await ward.ward.act(deferred)).accepted).toBe(true);
+    const { decisions, files: [printed] } = await ward.ward.run('exportDemands');
+    expect(decisions.map(({ outcome }) => outcome)).toEqual(['toIssue']);
     await ward.until('2026-07-31');
-    expect(await seizes('2026-07-31')).toEqual([]);
+    expect([await seizes('2026-07-31'), await demandedOn()]).toEqual([['TSG-W309'], [null, null]]);
+    // 作ったファイルを封入封緘が受け取った日に、督促は発せられる。もう一度受け取ったと言われても変わらない。
+    await leaves();
+    await ward.until('2026-08-10');
+    await ward.ward.taken(printed!);
+    expect(await seizes('2026-08-10')).toEqual(['TSG-W309']);
+    await ward.until('2026-08-11');
+    expect(await seizes('2026-08-11')).toEqual([]);
     await ward.until('2026-09-10');
     expect((await ward.ward.run('exportDemands')).decisions.map(({ outcome }) => outcome)).toEqual(['inGrace']);
     await ward.until('2026-09-11');
     expect((await ward.ward.run('exportDemands')).decisions.map(({ outcome }) => outcome)).toEqual(['late']);
-    const { accounts } = await ward.ward.query({ query: 'delinquency', personKey: 'P1' });
-    expect(accounts.slice(0, 2).map(({ demandedOn }) => demandedOn)).toEqual(['2026-07-20', '2026-09-11']);
+    await leaves();
+    expect(await demandedOn()).toEqual(['2026-07-31', '2026-09-11']);
   });
 
   check('二重に納めた額は、納期の来た未納に充当してから還付し、戻った振込は新しい口座に振り込み直す', async () => {

@@ -40,7 +40,7 @@ export function enforcementObstacle({ today, actor, unpaidYen, demand, isInGrace
   if (actor === 'contractor') return ['byContractor', '質問検査と処分の権限は徴収職員にある(国税徴収法141条)'];
   if (isPrescribed) return ['prescribed', '消滅した債権では処分できない'];
   if (unpaidYen === 0) return ['paid', '確かめられた納付で足りている'];
-  if (needsDemand && (demand === null || demand.isReturned)) return ['noDemand', demand === null ? '督促状を発していない' : '督促状が返戻されている', basisText(demandBasis)];
+  if (needsDemand && (demand === null || demand.isReturned)) return ['noDemand', demand === null ? '督促状を発していない(作ったファイルは、受け取られるまで区を出ていない)' : '督促状が返戻されている', basisText(demandBasis)];
   if (needsDemand && demand && today <= designatedOn(demand.issuedOn)) return ['tooEarly', `${demand.issuedOn} に発した督促状の指定期限は ${designatedOn(demand.issuedOn)}`, basisText(designatedBasis)];
   if (isInGrace) return ['inGrace', '徴収猶予か換価の猶予が効いている'];
   return isStayed ? ['stayed', '滞納処分の執行を停止している'] : null;
