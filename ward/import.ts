@@ -106,7 +106,7 @@ function unknownFile(layout: string | null, { name, bytes }: WireFile): ImportIs
   if (bytes.length === 0) return importIssue('E103', 0, '*', 'ファイル', '', 'ファイルが空', '初めの記録から送り直す');
   return importIssue('E101', 0, '*', 'ファイル名', name, `プロファイルにない名前で、中身も金融機関のファイルではない(初めの記録がどのヘッダー・レコードでもない)`, `${senders}から受け取ったファイルを、名前を変えずに渡す。名前のない金融機関のファイルは、ヘッダー・レコードから始まる全銀の形のまま渡す(inspect で確かめられる)`);
 }
-const senders = '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、他の区市町村、滞納整理委託先、住基ネット、国保連';
+const senders = '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、他の区市町村、滞納整理委託先、住基ネット、国保連、東京都';
 
 /** Files of banks have no names: their bytes say what they are. */
 function takeFromBank(intake: Intake, profile: Profile, file: WireFile): Promise<ImportResult> | null {
