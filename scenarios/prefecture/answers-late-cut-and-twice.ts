@@ -1,5 +1,5 @@
 import { scenario } from '../define.js';
-import { contributionBasis, contributionCast, contributionNeeds, contributionSteps, known, levyYear, neighbours, neighboursSubmit, pools, refusalBasis, twoLiveHere } from './telling.js';
+import { begins, contributionBasis, contributionCast, contributionNeeds, contributionSteps, known, levyYear, refusalBasis } from './telling.js';
 
 export default scenario({
   id: 'prefecture.answers-late-cut-and-twice',
@@ -14,9 +14,7 @@ export default scenario({
 
   async play(scene) {
     const { advance, overnight, expect, levyStandard, fault, parameters, files } = scene;
-    await levyStandard.wants(levyYear, 'provisional', pools, neighbours);
-    await neighboursSubmit(scene);
-    await twoLiveHere(scene);
+    await begins(scene, 'provisional');
     await fault('levy-standard', 'brokenAnswer');
     await advance('2026-11-21');
     expect('切れた結果は取り込まない', await known(scene), [], refusalBasis);

@@ -1,6 +1,6 @@
 import { business, told } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { baseBasis, contributionCast, contributionNeeds, contributionSteps, heldBase, known, levyYear, neighbours, neighboursSubmit, pools, runBasis, shared, submitted, twoLiveHere } from './telling.js';
+import { baseBasis, begins, contributionCast, contributionNeeds, contributionSteps, heldBase, known, runBasis, shared, submitted } from './telling.js';
 
 export default scenario({
   id: 'prefecture.corrected-after-the-run',
@@ -14,10 +14,8 @@ export default scenario({
   cast: contributionCast,
 
   async play(scene) {
-    const { advance, overnight, expect, levyStandard } = scene;
-    await levyStandard.wants(levyYear, 'definite', pools, neighbours);
-    await neighboursSubmit(scene);
-    const [earner] = await twoLiveHere(scene);
+    const { advance, overnight, expect } = scene;
+    const [earner] = await begins(scene, 'definite');
     await advance('2027-01-16');
     expect('確定係数の納付金が届いている', [await shared(scene, 'definite'), await known(scene)], [{ own: 200_000, sum: 1_000_000 }, ['確定 200000円 10% 50000円']], runBasis);
     await told(scene, [earner.head, business(5_430_000)]);

@@ -1,7 +1,7 @@
 import { business, told } from '../assessment/telling.js';
 import { endsHere } from '../eligibility/telling.js';
 import { scenario } from '../define.js';
-import { baseBasis, contributionBasis, contributionCast, contributionNeeds, contributionSteps, heldBase, known, levyYear, neighbours, neighboursSubmit, pools, shared, twoLiveHere } from './telling.js';
+import { baseBasis, begins, contributionBasis, contributionCast, contributionNeeds, contributionSteps, heldBase, known, shared } from './telling.js';
 
 export default scenario({
   id: 'prefecture.corrected-before-the-run',
@@ -15,10 +15,8 @@ export default scenario({
   cast: contributionCast,
 
   async play(scene) {
-    const { advance, overnight, expect, levyStandard } = scene;
-    await levyStandard.wants(levyYear, 'provisional', pools, neighbours);
-    await neighboursSubmit(scene);
-    const [earner, other] = await twoLiveHere(scene);
+    const { advance, overnight, expect } = scene;
+    const [earner, other] = await begins(scene, 'provisional');
     await overnight();
     expect('初めに出した数字', await heldBase(scene), '2人 2世帯 1000千円 1000千円', baseBasis);
     await endsHere(scene, [other.head], 'joinEmployeeInsurance', '2026-03-01');

@@ -1,5 +1,5 @@
 import { scenario } from '../define.js';
-import { contributionBasis, contributionCast, contributionNeeds, contributionSteps, heldBase, levyYear, neighbours, neighboursSubmit, pools, refusalBasis, shared, submitted, twoLiveHere } from './telling.js';
+import { begins, contributionBasis, contributionCast, contributionNeeds, contributionSteps, heldBase, refusalBasis, shared, submitted } from './telling.js';
 
 export default scenario({
   id: 'prefecture.file-spoilt-on-its-way',
@@ -14,9 +14,7 @@ export default scenario({
 
   async play(scene) {
     const { advance, overnight, expect, levyStandard, fault } = scene;
-    await levyStandard.wants(levyYear, 'provisional', pools, neighbours);
-    await neighboursSubmit(scene);
-    await twoLiveHere(scene);
+    await begins(scene, 'provisional');
     const first = '2人 2世帯 0千円 0千円';
     expect('所得の届く前に出したものが受理されている', [await submitted(scene), await heldBase(scene)], [['受理'], first], contributionBasis);
     levyStandard.spoilsNext((bytes) => bytes.slice(0, -30));

@@ -1,6 +1,6 @@
 import { business, told } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { baseBasis, contributionCast, contributionNeeds, contributionSteps, levyYear, neighbours, neighboursSubmit, pools, shared, twoLiveHere } from './telling.js';
+import { baseBasis, begins, contributionCast, contributionNeeds, contributionSteps, levyYear, shared } from './telling.js';
 
 export default scenario({
   id: 'prefecture.household-at-the-cap',
@@ -15,10 +15,7 @@ export default scenario({
 
   async play(scene) {
     const { advance, overnight, expect, levyStandard } = scene;
-    await levyStandard.wants(levyYear, 'provisional', pools, neighbours);
-    await levyStandard.wants(levyYear, 'definite', pools, neighbours);
-    await neighboursSubmit(scene);
-    const [earner] = await twoLiveHere(scene);
+    const [earner] = await begins(scene, 'provisional', 'definite');
     const incomes = async () => (await levyStandard.baseOf(levyYear))!.flatMap(({ part, incomeThousandYen, cappedIncomeThousandYen }) => (part === 'medical' ? [incomeThousandYen!, cappedIncomeThousandYen!] : []));
     const told5 = async (yen: number) => {
       await told(scene, [earner.head, business(yen)]);

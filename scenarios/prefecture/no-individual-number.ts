@@ -1,5 +1,5 @@
 import { scenario } from '../define.js';
-import { contributionCast, contributionNeeds, contributionSteps, heldBase, levyYear, neighbours, neighboursSubmit, noNumberBasis, pools, twoLiveHere } from './telling.js';
+import { begins, contributionCast, contributionNeeds, contributionSteps, heldBase, noNumberBasis } from './telling.js';
 
 export default scenario({
   id: 'prefecture.no-individual-number',
@@ -13,10 +13,8 @@ export default scenario({
   cast: contributionCast,
 
   async play(scene) {
-    const { advance, expect, levyStandard, exchangedWith } = scene;
-    await levyStandard.wants(levyYear, 'provisional', pools, neighbours);
-    await neighboursSubmit(scene);
-    const families = await twoLiveHere(scene);
+    const { advance, expect, exchangedWith } = scene;
+    const families = await begins(scene, 'provisional');
     await advance('2026-11-21');
     const seen = await exchangedWith('東京都・納付金等算定標準システム');
     const words = families.flatMap(({ head }) => [head.individualNumber, head.name, head.nameKana, head.personKey, head.address]);

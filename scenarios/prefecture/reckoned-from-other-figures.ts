@@ -1,6 +1,6 @@
 import { scenario } from '../define.js';
 import { business, told } from '../assessment/telling.js';
-import { contributionBasis, contributionCast, contributionNeeds, contributionSteps, known, levyYear, neighbours, neighboursSubmit, pools, refusalBasis, shared, twoLiveHere } from './telling.js';
+import { begins, contributionBasis, contributionCast, contributionNeeds, contributionSteps, known, levyYear, refusalBasis, shared } from './telling.js';
 
 export default scenario({
   id: 'prefecture.reckoned-from-other-figures',
@@ -15,9 +15,7 @@ export default scenario({
 
   async play(scene) {
     const { advance, overnight, expect, levyStandard, fault } = scene;
-    await levyStandard.wants(levyYear, 'provisional', pools, neighbours);
-    await neighboursSubmit(scene);
-    const [earner] = await twoLiveHere(scene);
+    const [earner] = await begins(scene, 'provisional');
     await told(scene, [earner.head, business(12_430_000)]);
     await fault('levy-standard', 'forgetsCap');
     await advance('2026-11-21');

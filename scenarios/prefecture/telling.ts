@@ -42,6 +42,13 @@ export async function twoLiveHere(scene: Scene, wish: { readonly bornOn?: `${num
   return [earner, other];
 }
 
+/** 東京都 wants the pools shared by these reckonings, both neighbours have handed in, and two lone people live here. */
+export async function begins(scene: Scene, ...runKinds: readonly LevyRunKind[]): Promise<readonly [Family, Family]> {
+  for (const runKind of runKinds) await scene.levyStandard.wants(levyYear, runKind, pools, neighbours);
+  await neighboursSubmit(scene);
+  return twoLiveHere(scene);
+}
+
 /** What 東京都 holds of the ward in a pool, as 「人 世帯 所得総額 限度額で切った所得総額」. */
 export async function heldBase({ levyStandard }: Scene, part: PartId = 'medical'): Promise<string> {
   const row = (await levyStandard.baseOf(levyYear))?.find((one) => one.part === part);

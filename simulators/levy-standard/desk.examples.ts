@@ -3,10 +3,9 @@ import { benefitReport, levyBase, levyContribution, standardRate, submissionResu
 import { baseRowsOf, type BaseTold } from '../../contracts/levy-standard/told-base.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import { bundledProfile } from '../../contracts/wire/profile.js';
-import { openBed } from '../../harness/bed.js';
-import { defaultNumberMode } from '../../law/check-digits.js';
 import type { Moment } from '../../law/day.js';
 import type { StoreHome } from '../../store/define.js';
+import { callsTo, inLoneWorld, type LoneWorld } from '../lone-world.examples.js';
 import { levyStandard } from './levy-standard.js';
 import type { LevyStandard } from './tables.js';
 
@@ -19,35 +18,14 @@ export const month = (deliveryMonth: string, inpatient: number, outpatient: numb
 export const reportFile = (code: string, seq: number, rows: readonly BenefitReportRow[]) => fileOf(benefitReport, code, seq, rows);
 export const pools = { medical: 1_000_000, support: 300_000, care: 0, childSupport: 30_000 };
 
-export type Desk = Awaited<ReturnType<typeof opened>>['desk'];
+export type Desk = ReturnType<typeof deskOf>;
 
 /** A world in which 東京都 lives alone, and what municipalities do at its doors. */
-export async function withPrefecture<T>(home: StoreHome, play: (desk: Desk) => Promise<T>, now: Moment = '2026-11-02T17:45'): Promise<T> {
-  const { bed, id, desk } = await opened(home, now);
-  try {
-    const result = await play(desk);
-    await bed.drop(id);
-    return result;
-  } finally {
-    await bed.close();
-  }
-}
+export const withPrefecture = <T>(home: StoreHome, play: (desk: Desk) => Promise<T>, now: Moment = '2026-11-02T17:45'): Promise<T> => inLoneWorld(levyStandard, home, now, (world) => play(deskOf(world)));
 
-let worlds = 0;
-async function opened(home: StoreHome, now: Moment) {
-  const bed = await openBed({ home, profile: bundledProfile(), simulators: [levyStandard] });
-  const id = `levy-standard-${process.pid}-${(worlds += 1)}`;
-  const world = await bed.create({ id, seed: 1, now, numberMode: defaultNumberMode });
+function deskOf(world: LoneWorld) {
   const headersFor = (code: string) => ({ 'x-totsugo-party': encodeURIComponent('国保システム'), 'x-municipality-key': world.token('LS', code) });
-  const call = async (method: string, path: string, body?: Uint8Array | object, headers: Readonly<Record<string, string>> = {}) => {
-    const isFile = body instanceof Uint8Array;
-    const response = await fetch(`${world.url}/levy-standard${path}`, {
-      method, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }) }, ...(body === undefined ? {} : { body: isFile ? Buffer.from(body) : JSON.stringify(body) }),
-    });
-    const raw = new Uint8Array(await response.arrayBuffer());
-    const text = new TextDecoder().decode(raw);
-    return { status: response.status, raw, body: (text.startsWith('{') ? JSON.parse(text) : {}) as Record<string, unknown> };
-  };
+  const call = callsTo(world, levyStandard);
   const names = async (code: string) => ((await call('GET', `/results/${code}`, undefined, headersFor(code))).body['files'] as { name: string }[]).map(({ name }) => name);
   const bytesOf = async (code: string, name: string) => (await call('GET', `/results/${code}/${name}`, undefined, headersFor(code))).raw;
   const desk = {
@@ -74,5 +52,5 @@ async function opened(home: StoreHome, now: Moment) {
     contributions: (code: string) => desk.ready(code, levyContribution),
     rates: (code: string) => desk.ready(code, standardRate),
   };
-  return { bed, id, desk };
+  return desk;
 }
