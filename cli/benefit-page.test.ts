@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCase } from './benefit/month.js';
 import { benefitForm, expectedSchema, inputSchema, personSchema, serviceSchema, subsidySchema } from './benefit/schema.js';
+import { readYearCase, yearExpectedSchema, yearSchemas } from './benefit/year.js';
 import { casesIn } from './cases/cases.js';
 import { processes } from './fixtures/spawned.js';
 
@@ -26,8 +27,32 @@ test('benefit.md の例は、書いてあるとおりに答える', async () => 
   expect([ended.status, ended.stdout.trim(), ended.stderr]).toEqual([0, blocks('text')[0]!.trim(), '']);
 });
 
+test('benefit.md の年の例は、書いてあるとおりに答える', async () => {
+  const ended = await totsugo.run(['benefit', written('years.json', blocks('json')[1]!), '--text']);
+  expect([ended.status, ended.stdout.trim(), ended.stderr]).toEqual([0, blocks('text')[1]!.trim(), '']);
+});
+
+test('年の事例の誤りも、すべて、場所と理由を挙げて断る', () => {
+  const issuesIn = (given: object) => {
+    const raw = casesIn([{ id: 'a', input: given }], benefitForm);
+    return [...raw.issues, ...raw.cases.flatMap((one) => readYearCase(one).issues)].map(({ pointer, why }) => `${pointer} ${why}`);
+  };
+  const outpatient = { kind: 'yearlyOutpatient', year: 2025, ref: 'p', over70: '一般', months: [] };
+  const care = { kind: 'careTotal', year: 2025, category: { under70: 'ウ' }, persons: [{ ref: 'p', careYen: 1 }] };
+  expect(issuesIn({ ...outpatient, kind: 'yearly' })).toEqual(['/0/input/kind yearlyOutpatient・careTotal・annualCap のどれでもない']);
+  expect([issuesIn(outpatient), issuesIn({ ...outpatient, year: 2021 }), issuesIn(care)]).toEqual([[], [], []]);
+  expect(issuesIn({ ...outpatient, year: 2026 })).toEqual(['/0/input/year 2026年8月からの限度額は確かめていない']);
+  expect(issuesIn({ ...outpatient, year: 2020 })).toEqual(['/0/input/year 2020年8月からの限度額は確かめていない']);
+  expect(issuesIn({ ...outpatient, months: [{ careMonth: '2025-07', paidYen: 1 }, { careMonth: '2025-08', paidYen: 1, refundYen: 2 }, { careMonth: '2025-08', paidYen: 1 }, { careMonth: '2026-08', paidYen: 1 }] })).toEqual([
+    '/0/input/months/0/careMonth 2025-08 から 2026-07 までの月でない', '/0/input/months/1/refundYen 外来の高額療養費が払った額 1 より多い', '/0/input/months/2/careMonth 2025-08 は前にもある', '/0/input/months/3/careMonth 2025-08 から 2026-07 までの月でない',
+  ]);
+  expect(issuesIn({ ...care, persons: [{ ref: 'p', careYen: 1, isElderly: true }, { ref: 'p', careYen: 1 }] })).toEqual(['/0/input/persons/1/ref ref「p」は前にもある', '/0/input/persons/0/isElderly 70〜74歳の人がいるのに区分がない']);
+  expect(issuesIn({ kind: 'annualCap', year: 2025, unit: 'none', category: { under70: 'ウ' }, persons: [{ ref: 'p', leftYen: -1 }] })).toEqual(['/0/input/persons/0/leftYen 小さすぎる(0 から)']);
+  expect(issuesIn({ kind: 'annualCap', year: 2025, unit: 'none', category: { under70: 'ウ' }, persons: [{ ref: 'p', leftYen: 1 }] })).toEqual(['/0/input/year 2025年8月からの年間上限の額は確かめていない']);
+});
+
 test('benefit.md の表は、書ける項目と答えの項目をすべて挙げる', () => {
-  const keys = [inputSchema, personSchema, subsidySchema, serviceSchema, expectedSchema].flatMap(({ shape }) => Object.keys(shape));
+  const keys = [inputSchema, personSchema, subsidySchema, serviceSchema, expectedSchema, ...Object.values(yearSchemas), yearExpectedSchema].flatMap(({ shape }) => Object.keys(shape));
   expect(keys.filter((key) => !page.includes(`\`${key}\``) && !page.includes(`\`${key}[`))).toEqual([]);
 });
 

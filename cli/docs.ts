@@ -6,6 +6,7 @@ import { beganBasis, publicAccountBasis } from '../contracts/municipal-hub/permi
 import { acquisitionDays, lossDays } from '../law/acquisition-and-loss.js';
 import { minorDeductionsBasis, burdenRatioLimits, nextTermBasis, ratioTermBasis } from '../law/burden-ratio.js';
 import { childbirthBasis, childbirthYen, funeralBasis, lumpSumDeadlineBasis, mealCharges, medicalCostBasis, transportBasis } from '../law/benefit-amounts.js';
+import { annualCapBasis, benefitYearDeadlineBasis, careTotalAfterBasis, careTotalBasis, careTotalLimits, careTotalOrderBasis, careTotalSplitBasis, yearlyOutpatientAfterBasis, yearlyOutpatientBasis, yearlyOutpatientDeductionBasis, yearlyOutpatientYen } from '../law/benefit-year.js';
 import { highCostDeadlineBasis, repaymentBasis, repaymentDueBasis } from '../law/benefit-terms.js';
 import { designatedBasis } from '../law/collection-terms.js';
 import { graceRates, lateChargeRates, refundInterestRates } from '../law/late-charge-rates.js';
@@ -16,6 +17,7 @@ import { halvingBasis, highCostOver70, highCostUnder70, percentRoundingBasis, sm
 import { exemptIncomeBasis, lowestPensionDeduction, monthIncomeBasis, monthMembersBasis, nominalExemptBasis, over70Lines, undeclaredBasis, under70Lines, unemployedCategoryBasis } from '../law/high-cost-category.js';
 import { premiumCaps } from '../law/premium-rates-wards.js';
 import { reductionTable } from '../law/premium-reductions.js';
+import { firstYearBasis, keptOnBasis, provisionalBasis, requestCloseBasis, specialMonthsBasis, stoppedBasis, withholdingDayBasis } from '../law/special-collection.js';
 import { wardParameters } from '../law/ward-parameters.js';
 import { catalogue } from '../reports/catalogue.js';
 import { unknownResultBasis } from '../contracts/bank/debit.js';
@@ -40,14 +42,19 @@ import { demandSlipBasis } from '../ward/collection/port/export-demands.js';
 import { refundInterestPiecesBasis } from '../ward/collection/overpayments.js';
 import { shiftedDebitBasis } from '../ward/collection/port/import-bank.js';
 import { resultDaysBasis } from '../ward/collection/port/refunds.js';
+import { withholdingWaitBasis } from '../ward/collection/withholding/waiting.js';
 import { postalRowBasis } from '../ward/collection/port/receipts-of.js';
 import { depositChannelBasis } from '../ward/collection/port/statements.js';
-import { slipMakerBasis } from '../ward/notices/slips.js';
+import { slipMakerBasis, specialNoticeBasis } from '../ward/notices/slips.js';
 import { autoPayment } from '../ward/benefit/rules/auto-payment.js';
+import { readPaper } from '../ward/benefit/rules/read-paper.js';
+import { payeeElsewhere } from '../ward/benefit/rules/payee-elsewhere.js';
 import { classCheck } from '../ward/benefit/rules/class-check.js';
 import { elderlyCategory } from '../ward/benefit/rules/elderly-category.js';
 import { incomeCategory } from '../ward/benefit/rules/income-category.js';
 import { prescriptionBasis } from '../ward/benefit/care-month.js';
+import { billBasis } from '../ward/benefit/receipts/bill.js';
+import { careAnswerBasis } from '../ward/benefit/year/from-hub.js';
 import { countedMonthBasis } from '../ward/benefit/reckon.js';
 import { subsidyNumbersBasis } from '../ward/benefit/subsidies.js';
 import { highestSharePercent, withinLimitsBasis } from '../ward/benefit/within-limits.js';
@@ -114,7 +121,7 @@ import { cardOf, playSuite } from './suite.js';
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
   applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decideContinuity, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, moveMonth, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, registerItems, registerRemoval, slipAnswer, slipReply, specialCollection, specialResidence,
-  autoPayment, classCheck, elderlyCategory, incomeCategory,
+  autoPayment, classCheck, elderlyCategory, incomeCategory, payeeElsewhere, readPaper,
   agentPayment, appropriation, assetReply, debitResult, deliveryClaim, demand, distribution, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, pledge, prescription, publicAccount, receiptTarget, refundClaim, refundInterest, seizure, seizureRelease, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [
@@ -123,7 +130,7 @@ const days: WardHoldings['days'] = [
 ];
 
 const values: WardHoldings['values'] = [
-  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable, burdenRatioLimits, highCostUnder70, highCostOver70, under70Lines, over70Lines, lowestPensionDeduction, childbirthYen, mealCharges, lateChargeRates, refundInterestRates, graceRates].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
+  ...[premiumCaps, reductionTable, salaryIncomeTable, pensionIncomeTable, basicDeductionTable, burdenRatioLimits, highCostUnder70, highCostOver70, under70Lines, over70Lines, lowestPensionDeduction, childbirthYen, mealCharges, yearlyOutpatientYen, careTotalLimits, lateChargeRates, refundInterestRates, graceRates].flatMap(({ ja, rows }) => rows.map(({ from, basis }) => ({ ja: `${ja}(${from} から)`, basis }))),
   ...levyKinds.map(([kind, ja]) => ({ ja: `${ja}の賦課決定の期間制限`, basis: decisionTerms[kind].basis })),
   { ja: '負担割合を判定する年度', basis: ratioTermBasis }, { ja: '次の年度の負担割合を判定し始める日', basis: nextTermBasis }, { ja: '世帯主の課税標準額から引く19歳未満の分', basis: minorDeductionsBasis },
   { ja: '情報連携の始まった日', basis: beganBasis }, { ja: '公金受取口座の情報連携の始まった日', basis: publicAccountBasis },
@@ -132,10 +139,12 @@ const values: WardHoldings['values'] = [
   { ja: '高額療養費で数えない額', basis: smallestCountedBasis }, { ja: '高額療養費の1%の端数', basis: percentRoundingBasis }, { ja: '限度額が下がる月', basis: halvingBasis }, { ja: '限度額が下がる月の特定疾病', basis: specificDiseaseHalvingBasis },
   { ja: '公費のある療養の限度額', basis: subsidyBasis }, { ja: '令和8年8月からの公費の限度額', basis: subsidyAssumption }, { ja: '公費のある療養の世帯合算', basis: subsidizedRowBasis },
   { ja: '公金受取口座の名義', basis: holderBasis }, { ja: '還付請求権の時効', basis: claimLapseBasis }, { ja: '催告書の求める日', basis: reminderDaysBasis }, { ja: '処分通知', basis: dispositionLettersBasis }, { ja: '届かなかった差押調書の謄本', basis: unreachedBasis }, { ja: '高額療養費の区分の所得の年', basis: monthIncomeBasis }, { ja: '所得の分からない世帯の区分', basis: undeclaredBasis }, { ja: '擬制世帯主と区分オ', basis: nominalExemptBasis }, { ja: '住民税非課税', basis: exemptIncomeBasis }, { ja: '非自発的失業と区分', basis: unemployedCategoryBasis }, { ja: '区分に数える人', basis: monthMembersBasis },
-  { ja: '処方元のない調剤', basis: prescriptionBasis }, { ja: '公費の見分け', basis: subsidyNumbersBasis }, { ja: '多数回に数える月', basis: countedMonthBasis }, { ja: '区分を判定しない月', basis: withinLimitsBasis }, { ja: '区分を判定しない月の割合', basis: highestSharePercent },
+  { ja: '処方元のない調剤', basis: prescriptionBasis }, { ja: '公費の見分け', basis: subsidyNumbersBasis }, { ja: '多数回に数える月', basis: countedMonthBasis },
+  { ja: '外来年間合算', basis: yearlyOutpatientBasis }, { ja: '外来年間合算で先に引く額', basis: yearlyOutpatientDeductionBasis }, { ja: '令和8年8月からの外来の年間上限', basis: yearlyOutpatientAfterBasis }, { ja: '高額介護合算', basis: careTotalBasis }, { ja: '国保連の請求との照合', basis: billBasis }, { ja: '介護の自己負担額の情報連携', basis: careAnswerBasis }, { ja: '高額介護合算の順', basis: careTotalOrderBasis }, { ja: '高額介護合算を分ける割合', basis: careTotalSplitBasis }, { ja: '令和8年8月からの高額介護合算', basis: careTotalAfterBasis }, { ja: '年間上限', basis: annualCapBasis }, { ja: '年間の給付の時効', basis: benefitYearDeadlineBasis }, { ja: '区分を判定しない月', basis: withinLimitsBasis }, { ja: '区分を判定しない月の割合', basis: highestSharePercent },
   { ja: '高額療養費の時効', basis: highCostDeadlineBasis }, { ja: '出産育児一時金などの時効', basis: lumpSumDeadlineBasis }, { ja: '出産育児一時金', basis: childbirthBasis }, { ja: '葬祭費', basis: funeralBasis }, { ja: '療養費', basis: medicalCostBasis }, { ja: '移送費', basis: transportBasis }, { ja: '返納金', basis: repaymentBasis }, { ja: '返納金の納期限', basis: repaymentDueBasis },
   { ja: '収納口座と委託者コード', basis: collectingAccountBasis }, { ja: '明細の入金の経路', basis: depositChannelBasis }, { ja: 'eL番号の付け方', basis: elNumberBasis }, { ja: '郵便振替とリアルの行', basis: postalRowBasis }, { ja: '振替日と再振替', basis: debitDayBasis }, { ja: '引落日の移った振替結果', basis: shiftedDebitBasis }, { ja: '振替結果と総合振込を尋ねる日', basis: resultDaysBasis }, { ja: '還付加算金を計算する納付', basis: refundInterestPiecesBasis }, { ja: '督促状の納付書', basis: demandSlipBasis }, { ja: '宛先の決まらない人への督促', basis: demandAddresseeBasis },
   { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '配当の順', basis: distributionOrderBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },
+  { ja: '年金の支払月', basis: specialMonthsBasis }, { ja: '年金の支払日', basis: withholdingDayBasis }, { ja: '特別徴収の依頼の締切り', basis: requestCloseBasis }, { ja: '初めの年度の特別徴収', basis: firstYearBasis }, { ja: '仮徴収の決定', basis: provisionalBasis }, { ja: '天引きの続く間の更正', basis: keptOnBasis }, { ja: '天引きされなかった月', basis: stoppedBasis }, { ja: '天引きの結果を尋ねる日', basis: withholdingWaitBasis }, { ja: '天引きの月の通知', basis: specialNoticeBasis },
   ...openFigures(allRateSets()),
 ];
 

@@ -11,6 +11,7 @@ import { aggregator } from '../simulators/aggregator/aggregator.js';
 import { bank } from '../simulators/bank/bank.js';
 import { claims } from '../simulators/claims/claims.js';
 import { dataLinkPc } from '../simulators/data-link-pc/data-link-pc.js';
+import { benefitContractor } from '../simulators/benefit-contractor/benefit-contractor.js';
 import { delinquencyContractor } from '../simulators/delinquency-contractor/delinquency-contractor.js';
 import { eApplication } from '../simulators/e-application/e-application.js';
 import { integratedDb } from '../simulators/integrated-db/integrated-db.js';
@@ -24,12 +25,13 @@ import { onlineEligibility } from '../simulators/online-eligibility/online-eligi
 import { otherMunicipality } from '../simulators/other-municipality/other-municipality.js';
 import { paymentAgent } from '../simulators/payment-agent/payment-agent.js';
 import { paymentChannels } from '../simulators/payment-channels/payment-channels.js';
+import { pensionInsurer } from '../simulators/pension-insurer/pension-insurer.js';
 import { recordDisclosure } from '../simulators/record-disclosure/record-disclosure.js';
 import { residents } from '../simulators/residents/residents.js';
 import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
-export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, federationTerminal, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, bank, delinquencyContractor, eApplication, claims, levyStandard];
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, federationTerminal, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, pensionInsurer, bank, delinquencyContractor, eApplication, claims, benefitContractor, levyStandard];
 
 /** Every story, in the order of their ids: out of the one module that a build makes of them, or found by its folder. */
 export async function allScenarios(): Promise<readonly Scenario[]> {

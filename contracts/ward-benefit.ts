@@ -13,12 +13,17 @@ const householdKey = z.string().min(1).max(40).describe('世帯の識別');
 const receiptKey = z.string().min(1).max(40).describe('レセプト全国共通キー');
 const caseId = z.string().min(1).max(20).describe('給付事案の識別。benefitCases が示す');
 const repaymentId = z.string().min(1).max(20).describe('返納金の識別。repayments が示す');
+const benefitYear = z.int().min(2000).max(2999).describe('8月の年。2025 は2025年8月から2026年7月診療分');
 const account = heldAccountSchema.describe('世帯主の口座');
 
 /** Kinds of 給付. */
 export const benefitKinds = [
   ['highCost', '高額療養費'], ['childbirth', '出産育児一時金'], ['funeral', '葬祭費'], ['medicalCost', '療養費'], ['transport', '移送費'], ['mealDifference', '食事療養費の差額'],
+  ['yearlyOutpatient', '高額療養費(外来年間合算)'], ['careTotal', '高額介護合算療養費'], ['annualCap', '高額療養費(年間上限)'],
 ] as const;
+export const yearlyKinds = [['yearlyOutpatient', '外来年間合算'], ['careTotal', '高額介護合算'], ['annualCap', '年間上限']] as const;
+export type YearlyKind = (typeof yearlyKinds)[number][0];
+export const selfPaidSystems = [['medical', '医療'], ['care', '介護']] as const;
 export type BenefitKind = (typeof benefitKinds)[number][0];
 export const medicalCostGrounds = [['brace', '治療用装具'], ['acupuncture', 'はり・きゅう・マッサージ'], ['judoTherapy', '柔道整復'], ['noProof', '資格を示せなかった受診'], ['abroad', '海外療養費'], ['otherInsurer', '他の保険者に返した診療']] as const;
 
@@ -31,6 +36,7 @@ export const benefitForm = z.discriminatedUnion('kind', [
     kind: z.literal('highCost'), ...common, householdKey, careMonth, applicantPersonKey: personKeySchema.describe('世帯主か、亡くなった世帯主の相続人代表者'), ...payTo,
     autoPayment: z.boolean().default(false).describe('次からの自動振込に同意するか'),
   }).describe('高額療養費の支給申請'),
+  z.object({ kind: z.literal('yearly'), ...common, yearlyKind: codeSchema(yearlyKinds), householdKey, benefitYear, applicantPersonKey: personKeySchema.describe('基準日の世帯主か、亡くなった世帯主の相続人代表者'), ...payTo }).describe('年間の給付(外来年間合算・高額介護合算・年間上限)の支給申請'),
   z.object({ kind: z.literal('stopAutoPayment'), ...common, householdKey }).describe('自動振込をやめる申出'),
   z.object({
     kind: z.literal('childbirth'), ...common, ...paidTo, bornOn: daySchema.describe('出産の日'), children: z.int().min(1).max(9).describe('出産した子の数'), pregnancyDays: z.int().min(1).max(320).describe('妊娠の日数'), isCompensated: z.boolean().describe('産科医療補償制度の加算の対象か'),
@@ -43,7 +49,7 @@ export const benefitForm = z.discriminatedUnion('kind', [
 ]);
 export type BenefitForm = z.infer<typeof benefitForm>;
 
-export const benefitDecisions = [['pay', '支給する'], ['refuse', '支給しない'], ['hold', '止める'], ['release', '止めたのを解く']] as const;
+export const benefitDecisions = [['pay', '支給する'], ['refuse', '支給しない'], ['hold', '止める'], ['release', '止めたのを解く'], ['takeBack', '支給しない決定を取り消す']] as const;
 export const repaymentDecisions = [['demand', '請求する'], ['repaid', '返された'], ['settledByInsurer', '保険者間で調整した'], ['cancel', '取り消す']] as const;
 
 export const benefitActs = [
@@ -53,6 +59,14 @@ export const benefitActs = [
   z.object({ act: z.literal('decideReceipt'), receiptKey, personKey: personKeySchema.describe('そのレセプトの人'), by, why }).describe('確認待ちの給付記録の人の決定'),
   z.object({ act: z.literal('claimRepayment'), receiptKeys: z.array(receiptKey).min(1).max(400), by, why }).describe('資格のない月の給付の返納金の決定'),
   z.object({ act: z.literal('decideRepayment'), repaymentId, decision: codeSchema(repaymentDecisions), on: daySchema.optional().describe('返された日'), yen: yen.min(1).optional().describe('返された額'), by, why }).describe('返納金の請求・収納・取消し'),
+  z.object({
+    act: z.literal('enterSelfPaid'), personKey: personKeySchema, benefitYear, selfPaidSystem: codeSchema(selfPaidSystems).describe('医療か介護か'), issuedBy: said(60).describe('証明した保険者'),
+    totalYen: yen.describe('月ごとの支給の後に残る自己負担額'), outpatientYen: yen.default(0).describe('うち70〜74歳の外来。現役並みの月と、外来の高額療養費を除く'), receivedOn: daySchema.describe('届いた日'), by, why,
+  }).describe('ほかの保険者・介護保険の自己負担額証明書の入力'),
+  z.object({
+    act: z.literal('enterClaimsBill'), deliveryMonth: careMonth.describe('審査した月'), by, why,
+    institutions: z.array(z.object({ institutionCode: z.string().min(1).max(10).describe('医療機関コード'), receipts: z.int().min(0).max(1_000_000).describe('件数'), yen: z.int().min(-99_999_999_999).max(99_999_999_999).describe('請求額。過誤で戻る額は負') })).max(100_000).describe('医療機関ごとの請求'),
+  }).describe('国保連の請求(審査した月の、医療機関ごとの件数と額)の入力'),
 ] as const;
 
 /** exportMaster 被保険者マスタ異動情報と申出の作成 · findCandidates 高額療養費の該当の確認 · exportBenefitPrint 勧奨と支給決定通知書の印刷データの作成 · exportBenefitPayments 給付の総合振込の作成 */
@@ -64,13 +78,14 @@ export const benefitQueries = [
   z.object({ query: z.literal('receiptWorklist') }),
   z.object({ query: z.literal('benefitCases'), householdKey: householdKey.optional() }),
   z.object({ query: z.literal('repayments'), householdKey: householdKey.optional() }),
+  z.object({ query: z.literal('benefitYear'), personKey: personKeySchema, benefitYear }),
 ] as const;
 
 export const benefitStates = [
   ['detected', '該当'], ['solicited', '勧奨した'], ['applied', '申請を受けた'], ['decided', '支給決定'], ['paid', '支払済'], ['paymentFailed', '口座に入らなかった'], ['refused', '支給しない'], ['expired', '時効'], ['withdrawn', '該当しなくなった'],
 ] as const;
 export const repaymentStates = [['found', '決定'], ['demanded', '請求した'], ['repaid', '返された'], ['settledByInsurer', '保険者間で調整した'], ['cancelled', '取り消した'], ['joined', '一つの請求にまとめた']] as const;
-export const repaymentCauses = [['recalculated', '高額療養費の再計算'], ['notInsured', '資格のない月の受診']] as const;
+export const repaymentCauses = [['recalculated', '高額療養費の再計算'], ['notInsured', '資格のない月の受診'], ['yearlyOutpatientRecalculated', '外来年間合算の再計算'], ['careTotalRecalculated', '高額介護合算の再計算'], ['annualCapRecalculated', '年間上限の再計算']] as const;
 
 const because = z.array(z.string());
 const under70 = z.enum(under70Categories).describe('所得区分(70歳未満)');
@@ -90,11 +105,12 @@ const receiptWorklistAnswer = z.object({
   receipts: z.array(receiptRow.extend({ because })).describe('人や資格の合わない給付記録'),
   contradictions: z.array(z.object({ receiptKey: z.string(), revision: z.int(), recordedAt: momentSchema })).describe('同じ版で中身の違う給付記録'),
   findings: z.array(z.object({ householdKey: z.string(), careMonth: z.string(), code: z.enum(['W810', 'W811']), receiptKey: z.string(), ja: z.string() })).describe('区分・多数回の食い違い'),
+  billDifferences: z.array(z.object({ deliveryMonth: z.string().describe('審査した月'), institutionCode: z.string(), saidReceipts: z.int().describe('国保連の請求の件数'), heldReceipts: z.int().describe('届いた給付記録の件数'), saidYen: z.int(), heldYen: z.int(), because })).default([]).describe('国保連の請求と給付記録の食い違い。入力した請求がなければ空'),
   objections: z.array(z.object({ objectionId: z.string(), receiptKey: z.string(), reasonCode: z.string(), saidOn: daySchema, outcome: z.string().nullable().describe('結果が届くまで null') })),
 });
 const benefitCasesAnswer = z.object({
   cases: z.array(z.object({
-    caseId: z.string(), kind: codeSchema(benefitKinds), householdKey: z.string(), careMonth: z.string().nullable(), payerPersonKey: z.string().describe('受け取る人'), amountYen: z.int(), state: codeSchema(benefitStates), deadlineOn: daySchema.describe('申請できる最後の日'), isHeld: z.boolean().describe('人が見るまで止めてあるか'),
+    caseId: z.string(), kind: codeSchema(benefitKinds), householdKey: z.string(), careMonth: z.string().nullable().describe('診療月。年間の給付では、その年の最後の月'), payerPersonKey: z.string().describe('受け取る人'), amountYen: z.int(), state: codeSchema(benefitStates), deadlineOn: daySchema.describe('申請できる最後の日'), isHeld: z.boolean().describe('人が見るまで止めてあるか'),
     decidedOn: daySchema.nullable(), paysOn: daySchema.nullable().describe('振込日'), because, letters: z.array(z.object({ letterId: z.string(), sentOn: daySchema.nullable() })).default([]).describe('勧奨と決定通知。古い順。言わなければ空'), history: z.array(z.object({ what: z.string(), on: daySchema, by: z.string(), why: z.string() })),
   })),
   autoPayments: z.array(z.object({ householdKey: z.string(), isActive: z.boolean(), from: daySchema, why: z.string() })),
@@ -104,4 +120,9 @@ const repaymentsAnswer = z.object({
     repaymentId: z.string(), cause: codeSchema(repaymentCauses), householdKey: z.string(), careMonth: z.string(), payerPersonKey: z.string(), amountYen: z.int(), highCostYen: z.int(), parts: z.array(z.object({ receiptKey: z.string(), insurerShareYen: z.int(), mealYen: z.int() })), state: codeSchema(repaymentStates), demandedOn: daySchema.nullable(), dueOn: daySchema.nullable(), repaidYen: z.int(), because,
   })),
 });
-export const benefitAnswers = { benefit: benefitAnswer, receipts: receiptsAnswer, receiptWorklist: receiptWorklistAnswer, benefitCases: benefitCasesAnswer, repayments: repaymentsAnswer } as const;
+const benefitYearAnswer = z.object({
+  householdKey: z.string().nullable().describe('基準日に被保険者としている世帯。この区にいなければ null'), basisDayOn: daySchema.describe('基準日'),
+  selfPaid: z.array(z.object({ personKey: z.string(), totalYen: z.int(), outpatientYen: z.int() })).describe('その人が、この区で月ごとの支給の後に負担した額(自己負担額証明書の額)'),
+  yearlySums: z.array(z.object({ yearlyKind: codeSchema(yearlyKinds), refundYen: z.int().describe('この区の支給額'), missing: z.string().nullable().describe('計算しないわけ'), because })).describe('いまの記録で計算した年間の給付'),
+});
+export const benefitAnswers = { benefitYear: benefitYearAnswer, benefit: benefitAnswer, receipts: receiptsAnswer, receiptWorklist: receiptWorklistAnswer, benefitCases: benefitCasesAnswer, repayments: repaymentsAnswer } as const;

@@ -30,8 +30,8 @@ export const collectionActs = [
   }).describe('還付金請求書の受付。戻った還付の新しい請求も'),
 ] as const;
 
-/** exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 · exportLetters 還付・充当通知書、催告書、処分通知の印刷データの作成 */
-export const collectionJobs = ['exportDebits', 'exportDemands', 'exportRefunds', 'exportLetters'] as const;
+/** exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 · exportLetters 還付・充当通知書、催告書、処分通知の印刷データの作成 · exportWithholding 仮徴収の決定と特別徴収依頼の作成 */
+export const collectionJobs = ['exportDebits', 'exportDemands', 'exportRefunds', 'exportLetters', 'exportWithholding'] as const;
 
 export const collectionQueries = [
   z.object({ query: z.literal('account'), personKey: personKeySchema, fiscalYear }),
@@ -41,13 +41,13 @@ export const collectionQueries = [
 ] as const;
 
 /** Where one 期 stands today. */
-export const accountStates = [['notDue', '納期限の前'], ['overdue', '納期限を過ぎた'], ['demanded', '督促した'], ['paid', '完納'], ['writtenOff', '不納欠損']] as const;
+export const accountStates = [['notDue', '納期限の前'], ['overdue', '納期限を過ぎた'], ['toBeWithheld', '年金から天引きする'], ['demanded', '督促した'], ['paid', '完納'], ['writtenOff', '不納欠損']] as const;
 export type AccountState = (typeof accountStates)[number][0];
 /** By which way money reached the ward; `other` = the bank tells of it and nobody knows. */
-export const receiptChannels = [['agent', '収納代行'], ['debit', '口座振替'], ['ocr', '納付済通知書'], ['elQr', 'eL-QR'], ['refund', '還付'], ['other', 'その他']] as const;
+export const receiptChannels = [['agent', '収納代行'], ['debit', '口座振替'], ['ocr', '納付済通知書'], ['elQr', 'eL-QR'], ['pension', '年金特別徴収'], ['refund', '還付'], ['other', 'その他']] as const;
 export type ReceiptChannel = (typeof receiptChannels)[number][0];
 export const exceptionProposals = [
-  ['assign', '期に充てる'], ['askAgent', '送り手に確かめる'], ['askBank', '銀行に確かめる'], ['forward', '引き渡す'], ['payBack', '返す'], ['appropriateOrRefund', '充当か還付'], ['checkMandate', '口座振替の登録を確かめる'], ['askPayee', '振込先を尋ねる'], ['waitForRate', '割合の公表を待つ'],
+  ['assign', '期に充てる'], ['askAgent', '送り手に確かめる'], ['askBank', '銀行に確かめる'], ['askPensionInsurer', '年金保険者に確かめる'], ['forward', '引き渡す'], ['payBack', '返す'], ['appropriateOrRefund', '充当か還付'], ['checkMandate', '口座振替の登録を確かめる'], ['askPayee', '振込先を尋ねる'], ['waitForRate', '割合の公表を待つ'],
 ] as const;
 
 /** How far a 還付 or 充当 is. */
@@ -64,7 +64,7 @@ const refundsAnswer = z.object({
 
 const accountAnswer = z.object({
   periods: z.array(z.object({
-    accountKey: z.string(), period: z.int().min(1).describe('期。11からは随時期'), dueOn: daySchema.describe('納期限'), state: codeSchema(accountStates), leviedYen: yen.describe('調定'), collectedYen: z.int().describe('収納'), provisionalYen: yen.describe('確報を待つ速報'),
+    accountKey: z.string(), period: z.int().min(1).describe('期。11からは随時期、61からは特別徴収の月(4・6・8・10・12・2月)'), dueOn: daySchema.describe('納期限'), state: codeSchema(accountStates), leviedYen: yen.describe('調定'), collectedYen: z.int().describe('収納'), provisionalYen: yen.describe('確報を待つ速報'),
     unpaidYen: yen.describe('未納'), overpaidYen: yen.describe('過誤納'), writtenOffYen: yen.describe('不納欠損'), lateYen: yen.describe('延滞金'), lateUnpaidYen: yen.describe('延滞金の未納'),
     isLateChargeUnknown: z.boolean().default(false).describe('割合が公表されておらず、延滞金をまだ計算できない。真のとき、延滞金の額は分からない'),
     demandedOn: daySchema.nullable().describe('督促状に書いた日'), designatedOn: daySchema.nullable().describe('督促状に書いた指定期限'), debitOn: daySchema.nullable().describe('依頼した振替日'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enquiryKinds, kindStatuses, lineStatuses } from './municipal-hub/codes.js';
+import { enquiryKinds, kindStatuses, lineStatuses, works } from './municipal-hub/codes.js';
 import { codeSchema, daySchema, momentSchema, personKeySchema } from './resident.js';
 
 /** How far a question is. `heldBack`: an answer came that does not fit the question, and somebody must look. */
@@ -17,6 +17,7 @@ export const enquiryActs = [
   z.object({
     act: z.literal('enquire'), personKey: personKeySchema, kind: codeSchema(enquiryKinds), by, purpose: said(200).describe('照会する目的'),
     providerCode: z.string().min(1).max(20).optional().describe('情報提供者。地方税関係情報では、課税する区市町村(1月1日の住所地)の団体コード'), fiscalYear: z.int().min(1000).max(9999).optional().describe('賦課の年度。地方税関係情報で要る'),
+    work: codeSchema(works).optional().describe('照会する事務。書かなければ資格賦課(公金受取口座では収納)'),
   }).describe('自治体中間サーバーへの情報照会を起こす'),
   z.object({ act: z.literal('decideEnquiry'), requestId, by, decision: codeSchema(enquiryDecisions), why: said(300) }).describe('照会と合わない回答をどうするか'),
 ] as const;

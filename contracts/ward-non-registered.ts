@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codeSchema, daySchema, momentSchema, personKeySchema } from './resident.js';
 
 /** Why the ward keeps somebody who does not live in it. */
-export const nonRegisteredRoles = [['nominalHead', '擬制世帯主'], ['payer', '転出した納付義務者'], ['specialResidence', '住所地特例などの被保険者'], ['heir', '相続人'], ['agent', '代理人・送付先']] as const;
+export const nonRegisteredRoles = [['nominalHead', '擬制世帯主'], ['payer', '転出した納付義務者'], ['specialResidence', '住所地特例などの被保険者'], ['heir', '相続人'], ['mourner', '葬祭を行った人'], ['agent', '代理人・送付先']] as const;
 export const nonRegisteredStates = [
   ['asked', '住基ネットに照会中'], ['found', '本人確認済'], ['several', '複数該当(職員が決める)'], ['notFound', '該当なし'], ['dead', '死亡'], ['removed', '消除'], ['numberReplaced', '個人番号が変わった(照会し直す)'],
   ['duplicate', '同じ個人番号の住登外者がいる(併合待ち)'], ['isResident', 'この区の住民と同じ個人番号(確認待ち)'], ['refused', '照会できない'], ['merged', '併合済'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { premiumParts, type PartId } from '../law/premium-parts.js';
 import { taxStates } from './integrated-db/tax-feed.js';
+import { specialNumbers } from './mailing/installments.js';
 import { noticeKinds, reductionTenths, returnReasons } from './mailing/records.js';
 import { codeSchema, daySchema, momentSchema, personKeySchema } from './resident.js';
 
@@ -54,7 +55,7 @@ const incomeAnswer = z.object({
   taxState: codeSchema(taxStates).nullable().describe('何も知らされていなければ null'), netIncomeYen: z.int().nullable(), salaryIncomeYen: yen.nullable(), publicPensionIncomeYen: yen.nullable(), asOf: daySchema.nullable(), source: codeSchema(incomeSources).nullable(),
   versions: z.int().min(0).describe('これまでに知らされた版の数'),
 });
-const installment = z.object({ number: z.int().min(1).max(11).describe('期。11は随時期'), dueOn: daySchema.describe('納期限'), yen });
+const installment = z.object({ number: z.int().min(1).max(specialNumbers.at(-1)!).describe('期。11は随時期、61からは特別徴収の月(4・6・8・10・12・2月)'), dueOn: daySchema.describe('納期限。特別徴収では年金の支払日'), yen });
 const because = z.object({ rule: z.string(), clause: z.string().optional(), ja: z.string(), figures: z.record(z.string(), z.union([z.string(), z.number()])) });
 const assessmentAnswer = z.object({
   assessments: z.array(z.object({

@@ -11,7 +11,7 @@ export const provisionJobs = ['exportReplicas', 'exportTransfers'] as const;
 export const provisionQueries = [z.object({ query: z.literal('replicas'), personKey: personKeySchema })] as const;
 const replicasAnswer = z.object({
   replicas: z.array(z.object({
-    recordId: z.string(), kind: codeSchema(provisionKinds), historyKey: z.string(), modificationSeg: codeSchema(modifications), layoutVersion: z.string(), acquiredOn: daySchema.nullable(), lostOn: daySchema.nullable(), state: codeSchema(replicaStates), outcome: codeSchema(replicaOutcomes).nullable(),
+    recordId: z.string(), kind: codeSchema(provisionKinds), historyKey: z.string(), modificationSeg: codeSchema(modifications), layoutVersion: z.string(), acquiredOn: daySchema.nullable(), lostOn: daySchema.nullable(), benefitMonth: z.string().nullable().default(null).describe('給付の副本だけ'), benefitName: z.string().nullable().default(null), benefitYen: z.int().nullable().default(null), state: codeSchema(replicaStates), outcome: codeSchema(replicaOutcomes).nullable(),
   })).describe('出した順'),
 });
 export const provisionAnswers = { replicas: replicasAnswer } as const;

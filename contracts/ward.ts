@@ -16,6 +16,7 @@ import { heirActs, heirAnswers, heirQueries } from './ward-heir.js';
 import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
 import { nonRegisteredActs, nonRegisteredAnswers, nonRegisteredJobs, nonRegisteredQueries } from './ward-non-registered.js';
 import { registerAnswers, registerQueries } from './ward-register.js';
+import { paperActs, paperAnswers, paperJobs, paperQueries } from './ward-paper.js';
 import { prefectureAnswers, prefectureJobs, prefectureQueries } from './ward-prefecture.js';
 import { publicAccountActs, publicAccountAnswers, publicAccountQueries } from './ward-public-account.js';
 import { provisionAnswers, provisionJobs, provisionQueries } from './ward-provision.js';
@@ -40,7 +41,7 @@ export const staffAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('correctResident'), personKey: personKeySchema, ...itemChanges.shape, why }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
-  ...matchActs, ...premiumActs, ...collectionActs, ...heirActs, ...enquiryActs, ...certificateActs, ...applicationActs, ...contactActs, ...delinquencyActs, ...nonRegisteredActs, ...publicAccountActs, ...benefitActs, ...continuityActs,
+  ...matchActs, ...premiumActs, ...collectionActs, ...heirActs, ...enquiryActs, ...certificateActs, ...applicationActs, ...contactActs, ...delinquencyActs, ...nonRegisteredActs, ...publicAccountActs, ...benefitActs, ...continuityActs, ...paperActs,
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
@@ -64,8 +65,8 @@ export const actResult = z.object({
 });
 export type ActResult = z.infer<typeof actResult>;
 
-export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal', ...premiumJobs, ...collectionJobs, ...enquiryJobs, ...certificateJobs, ...contactJobs, ...delinquencyJobs, ...nonRegisteredJobs, ...provisionJobs, ...benefitJobs, ...continuityJobs, ...prefectureJobs] as const;
-/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 · assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 · exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 · exportLetters 還付・充当通知書、催告書、処分通知の印刷データの作成 · exportEnquiries 情報照会ファイルの作成 · judgeRatios 負担割合の判定 · exportCertificates 証の更新と印刷データの作成 · exportSlips 連絡票の作成 · exportDelinquents 滞納者情報と財産調査の照会の作成 · checkDelinquency 滞納の日次判定 · exportLookups 住登外者の照会ファイルの作成 · exportReplicas 副本の作成 · exportTransfers 移転の作成 · exportMaster 被保険者マスタ異動情報と申出の作成 · findCandidates 高額療養費の該当の確認 · exportBenefitPrint 給付の通知の印刷データの作成 · exportBenefitPayments 給付の総合振込の作成 · exportHighCostRecords 高額該当情報の作成 · exportLevyBase 市町村基礎ファイルの作成 · exportBenefitReport 給付状況の作成 */
+export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal', ...premiumJobs, ...collectionJobs, ...enquiryJobs, ...certificateJobs, ...contactJobs, ...delinquencyJobs, ...nonRegisteredJobs, ...provisionJobs, ...benefitJobs, ...continuityJobs, ...paperJobs, ...prefectureJobs] as const;
+/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 · assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 · exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 · exportLetters 還付・充当通知書、催告書、処分通知の印刷データの作成 · exportWithholding 仮徴収の決定と特別徴収依頼の作成 · exportEnquiries 情報照会ファイルの作成 · judgeRatios 負担割合の判定 · exportCertificates 証の更新と印刷データの作成 · exportSlips 連絡票の作成 · exportDelinquents 滞納者情報と財産調査の照会の作成 · checkDelinquency 滞納の日次判定 · exportLookups 住登外者の照会ファイルの作成 · exportReplicas 副本の作成 · exportTransfers 移転の作成 · exportMaster 被保険者マスタ異動情報と申出の作成 · findCandidates 高額療養費の該当の確認 · exportBenefitPrint 給付の通知の印刷データの作成 · exportBenefitPayments 給付の総合振込の作成 · exportHighCostRecords 高額該当情報の作成 · exportPapers 申請書の送付票の作成 · exportLevyBase 市町村基礎ファイルの作成 · exportBenefitReport 給付状況の作成 */
 export const jobResult = z.object({ job: z.enum(jobNames), files: z.array(z.string()), decisions: z.array(decisionSchema) });
 export type JobName = (typeof jobNames)[number];
 export type JobResult = z.infer<typeof jobResult>;
@@ -82,7 +83,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
-  ...matchQueries, ...premiumQueries, ...collectionQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries, ...publicAccountQueries, ...benefitQueries, ...continuityQueries, ...prefectureQueries,
+  ...matchQueries, ...premiumQueries, ...collectionQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries, ...publicAccountQueries, ...benefitQueries, ...continuityQueries, ...paperQueries, ...prefectureQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -123,7 +124,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...collectionAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...registerAnswers, ...provisionAnswers, ...publicAccountAnswers, ...benefitAnswers, ...continuityAnswers, ...prefectureAnswers } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...collectionAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...registerAnswers, ...provisionAnswers, ...publicAccountAnswers, ...benefitAnswers, ...continuityAnswers, ...paperAnswers, ...prefectureAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -141,12 +142,12 @@ export const capabilities = [
   'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.registerMandate', 'act.assignReceipt', 'act.decideOverpayment', 'act.takeRefundClaim', 'act.nameRepresentative', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry', 'act.enterRevenueForm', 'act.takeApplication', 'act.decideApplication', 'act.sendSlip', 'act.handleSlip',
   'act.recordContact', 'act.grantDeferral', 'act.agreeInstallments', 'act.suspendExecution', 'act.cancelDecision', 'act.inquireAssets', 'act.handleAsset', 'act.decideSeizure', 'act.collectSeized', 'act.releaseSeizure',
   'act.registerNonRegistered', 'act.handleNonRegistered', 'act.registerPublicAccountUse', 'act.withdrawPublicAccountUse',
-  'act.enterBenefitForm', 'act.decideBenefit', 'act.objectToReceipt', 'act.decideReceipt', 'act.claimRepayment', 'act.decideRepayment', 'act.decideContinuity', 'act.recordHighCostMonth',
-  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportDebits', 'job.exportDemands', 'job.exportRefunds', 'job.exportLetters', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportDelinquents', 'job.checkDelinquency', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'job.exportMaster', 'job.findCandidates', 'job.exportBenefitPrint', 'job.exportBenefitPayments', 'job.exportHighCostRecords', 'job.exportLevyBase', 'job.exportBenefitReport', 'files.outgoing', 'files.incoming',
+  'act.enterBenefitForm', 'act.decideBenefit', 'act.objectToReceipt', 'act.decideReceipt', 'act.claimRepayment', 'act.decideRepayment', 'act.enterSelfPaid', 'act.enterClaimsBill', 'act.decideContinuity', 'act.recordHighCostMonth', 'act.forwardPaper',
+  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportDebits', 'job.exportDemands', 'job.exportRefunds', 'job.exportLetters', 'job.exportWithholding', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportDelinquents', 'job.checkDelinquency', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'job.exportMaster', 'job.findCandidates', 'job.exportBenefitPrint', 'job.exportBenefitPayments', 'job.exportHighCostRecords', 'job.exportLevyBase', 'job.exportBenefitReport', 'job.exportPapers', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
-  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.refunds', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas', 'query.publicAccountUses', 'query.benefit', 'query.receipts', 'query.receiptWorklist', 'query.benefitCases', 'query.repayments', 'query.continuity', 'query.highCostMonths', 'query.contributions', 'query.submissions',
-  'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect', 'parameter.registerMoveOut',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.refunds', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas', 'query.publicAccountUses', 'query.benefit', 'query.receipts', 'query.receiptWorklist', 'query.benefitCases', 'query.papers', 'query.repayments', 'query.benefitYear', 'query.continuity', 'query.highCostMonths', 'query.contributions', 'query.submissions',
+  'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect', 'parameter.registerMoveOut', 'parameter.specialCollection',
   'parameter.lateChargeFrom', 'parameter.lateChargeInGrace',
   'parameter.refundInterest', 'parameter.loweredPeriods', 'parameter.redebit',
 ] as const;

@@ -11,7 +11,7 @@ import { publicAccountPurposes } from '../contracts/ward-public-account.js';
 import { slipDecisions } from '../contracts/ward-contact.js';
 import { contactOutcomes, inquiryTargets } from '../contracts/delinquency-contractor/codes.js';
 import { assetDecisions, contactChannels, deferralKinds, releaseDecisions, seizedObjects, seizureKinds, stayGroundCodes } from '../contracts/ward-delinquency.js';
-import { benefitDecisions, benefitKinds, repaymentDecisions } from '../contracts/ward-benefit.js';
+import { benefitDecisions, benefitKinds, repaymentDecisions, selfPaidSystems } from '../contracts/ward-benefit.js';
 import { continuityDecisions } from '../contracts/ward-continuity.js';
 import { matchDecisions } from '../contracts/ward-match.js';
 import type { Notification } from '../contracts/notification.js';
@@ -24,8 +24,8 @@ const words: Readonly<Record<StaffAct['act'], string>> = {
   sendSlip: '連絡票での照会', handleSlip: '連絡票の処理',
   recordContact: '折衝・催告の記録', grantDeferral: '徴収猶予・換価の猶予', agreeInstallments: '分割納付の誓約', suspendExecution: '滞納処分の執行停止', cancelDecision: '猶予・分割納付・執行停止の取消し', inquireAssets: '財産調査の照会', handleAsset: '財産調査の回答の処理', decideSeizure: '差押・参加差押・交付要求', collectSeized: '取立と配当', releaseSeizure: '差押の解除・取消し',
   registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理', registerPublicAccountUse: '公金受取口座の利用の意思の登録', withdrawPublicAccountUse: '公金受取口座の利用の意思の取下げ',
-  enterBenefitForm: '給付の申請の入力', decideBenefit: '給付の決定', objectToReceipt: '再審査・過誤の申出', decideReceipt: '給付記録の人の決定', claimRepayment: '返納金の決定', decideRepayment: '返納金の請求・収納・取消し',
-  decideContinuity: '世帯の継続性の決定', recordHighCostMonth: '過去の高額該当の入力',
+  enterBenefitForm: '給付の申請の入力', decideBenefit: '給付の決定', enterSelfPaid: '自己負担額証明書の入力', enterClaimsBill: '国保連の請求の入力', objectToReceipt: '再審査・過誤の申出', decideReceipt: '給付記録の人の決定', claimRepayment: '返納金の決定', decideRepayment: '返納金の請求・収納・取消し',
+  decideContinuity: '世帯の継続性の決定', recordHighCostMonth: '過去の高額該当の入力', forwardPaper: '申請書(紙)の受付',
 };
 /** The Japanese name of a 賦課関係の届出. */
 export const premiumFormWords: Readonly<Record<PremiumForm['kind'], string>> = { involuntaryUnemployment: '非自発的失業', maternity: '産前産後', formerDependent: '旧被扶養者', relief: '条例減免', pension: '年金保険者からの通知', directDebit: '口座振替の申出' };
@@ -34,7 +34,7 @@ export const actWord = ({ act }: Pick<StaffAct, 'act'>): string => words[act];
 
 /** The Japanese name of a job of the ward. */
 export const jobWords: Readonly<Record<JobName, string>> = {
-  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成', assessYear: '当初賦課', reassess: '更正', exportPrint: '保険料通知データの作成', exportDebits: '振替依頼の作成', exportDemands: '督促', exportRefunds: '還付の総合振込の作成', exportLetters: '還付・充当通知書、催告書、処分通知の作成', exportEnquiries: '情報照会ファイルの作成', judgeRatios: '負担割合の判定', exportCertificates: '証の更新と作成データの作成', exportSlips: '連絡票の作成', exportDelinquents: '滞納者情報と財産調査の照会の作成', checkDelinquency: '滞納の日次判定', exportLookups: '住登外者の照会ファイルの作成', exportReplicas: '副本の作成', exportTransfers: '移転の作成', exportMaster: '被保険者マスタ異動情報と申出の作成', findCandidates: '高額療養費の該当の確認', exportBenefitPrint: '給付の通知の印刷データの作成', exportBenefitPayments: '給付の総合振込の作成', exportHighCostRecords: '高額該当情報の作成', exportLevyBase: '市町村基礎ファイルの作成', exportBenefitReport: '給付状況の作成',
+  exportChanges: '異動分の作成', exportAll: '全件の作成', checkAges: '年齢到達などの日次判定', exportTerminal: '統合専用端末への一括ファイルの作成', assessYear: '当初賦課', reassess: '更正', exportPrint: '保険料通知データの作成', exportDebits: '振替依頼の作成', exportDemands: '督促', exportRefunds: '還付の総合振込の作成', exportLetters: '還付・充当通知書、催告書、処分通知の作成', exportWithholding: '仮徴収の決定と特別徴収依頼の作成', exportEnquiries: '情報照会ファイルの作成', judgeRatios: '負担割合の判定', exportCertificates: '証の更新と作成データの作成', exportSlips: '連絡票の作成', exportDelinquents: '滞納者情報と財産調査の照会の作成', checkDelinquency: '滞納の日次判定', exportLookups: '住登外者の照会ファイルの作成', exportReplicas: '副本の作成', exportTransfers: '移転の作成', exportMaster: '被保険者マスタ異動情報と申出の作成', findCandidates: '高額療養費の該当の確認', exportBenefitPrint: '給付の通知の印刷データの作成', exportBenefitPayments: '給付の総合振込の作成', exportHighCostRecords: '高額該当情報の作成', exportLevyBase: '市町村基礎ファイルの作成', exportBenefitReport: '給付状況の作成', exportPapers: '申請書の送付票の作成',
 };
 
 /** What an act is about, in a few words and without any 個人番号, so that two of a kind can be told apart. */
@@ -73,13 +73,16 @@ export function actGist(act: StaffAct): string {
     case 'registerNonRegistered': return codeWord(nonRegisteredRoles, act.role);
     case 'handleNonRegistered': return codeWord(nonRegisteredDecisions, act.decision);
     case 'registerPublicAccountUse': case 'withdrawPublicAccountUse': return codeWord(publicAccountPurposes, act.purpose);
-    case 'enterBenefitForm': return `${act.form.kind === 'stopAutoPayment' ? '自動振込をやめる' : codeWord(benefitKinds, act.form.kind)}${'careMonth' in act.form ? ` ${act.form.careMonth}` : ''}`;
+    case 'enterBenefitForm': return `${act.form.kind === 'stopAutoPayment' ? '自動振込をやめる' : codeWord(benefitKinds, act.form.kind === 'yearly' ? act.form.yearlyKind : act.form.kind)}${'careMonth' in act.form ? ` ${act.form.careMonth}` : 'benefitYear' in act.form ? ` ${act.form.benefitYear}年8月から` : ''}`;
+    case 'enterClaimsBill': return `${act.deliveryMonth} 審査分 ${act.institutions.length}機関`;
+    case 'enterSelfPaid': return `${codeWord(selfPaidSystems, act.selfPaidSystem)} ${act.issuedBy} ${act.totalYen}円`;
     case 'decideBenefit': return `${act.caseId} ${codeWord(benefitDecisions, act.decision)}`;
     case 'objectToReceipt': return `${act.receiptKey} ${act.reasonCode}`;
     case 'decideReceipt': return act.receiptKey;
     case 'claimRepayment': return `${act.receiptKeys.length}件`;
     case 'decideRepayment': return `${act.repaymentId} ${codeWord(repaymentDecisions, act.decision)}`;
     case 'decideContinuity': return `${codeWord(continuityDecisions, act.decision)} ${act.occurredOn}`;
+    case 'forwardPaper': return `${act.paperId} ${act.careMonth}`;
     case 'recordHighCostMonth': return `${act.careMonth}${act.operation === 'void' ? ' 取消' : ''}`;
     case 'correctResident': case 'confirmResult': case 'openMatchCase': return '';
   }

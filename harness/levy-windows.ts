@@ -30,7 +30,7 @@ export interface TaxOfficeWindow {
   /** A 所得 that is not the one of its 収入 is refused: no tax office writes it. */
   tells(...told: readonly (readonly [person: Pick<Resident, 'personKey' | 'bornOn'>, said: TaxTold])[]): Promise<void>;
   /** What another system of the ward holds of 国保 by 移転, person by person. */
-  received(receiver: TransferReceiver): Promise<readonly { readonly personKey: string; readonly content: string; readonly totalYen: number | null; readonly acquiredOn: string | null; readonly lostOn: string | null }[]>;
+  received(receiver: TransferReceiver): Promise<readonly { readonly personKey: string; readonly content: string; readonly totalYen: number | null; readonly acquiredOn: string | null; readonly lostOn: string | null; readonly benefitMonth: string | null; readonly benefitName: string | null; readonly benefitYen: number | null }[]>;
   /** That system has lost what it held and asks for everything. */
   losesAll(receiver: TransferReceiver): Promise<void>;
   /** Each line of the log of 提供 and 移転. */

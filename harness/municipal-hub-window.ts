@@ -1,4 +1,4 @@
-import type { EnquiryKind } from '../contracts/municipal-hub/codes.js';
+import type { EnquiryKind, ProvisionKind } from '../contracts/municipal-hub/codes.js';
 import type { Payload } from '../contracts/municipal-hub/payloads.js';
 import type { Resident } from '../contracts/resident.js';
 import type { Day } from '../law/define.js';
@@ -29,7 +29,7 @@ export interface MunicipalHubWindow {
   /** Whoever registers 副本 for the ward hands one of 国保資格 to the hub under that record id; what the hub says of it. */
   registers(person: Person, recordId: string, replica: { readonly historyKey: string; readonly lostOn: Day | null }): Promise<string>;
   /** Another body asks the ward's 副本 about a person; it learns the answer in the night. */
-  isAskedAbout(person: Person, requestId: string): Promise<void>;
+  isAskedAbout(person: Person, requestId: string, kind?: ProvisionKind, isNotDisclosed?: boolean): Promise<void>;
   learnt(requestId: string): Promise<{ readonly lineStatus: string; readonly kindStatus: string | null; readonly payload: readonly Payload[] }>;
   /** Everything about the person that マイナポータル shows her. */
   portal(person: Person): Promise<readonly PortalEntry[]>;
@@ -74,7 +74,7 @@ export function municipalHubWindow(world: World, code: string): MunicipalHubWind
       if (!answer.ok) throw new TotsugoProblem('TSG-S03', `自治体中間サーバーの副本登録に ${answer.status} ${await answer.text()}`, 'シナリオの指示を見直す');
       return (await answer.json() as { outcomes: readonly { outcome: string }[] }).outcomes[0]!.outcome;
     },
-    isAskedAbout: (person, requestId) => door('POST', 'requests', { requestId, asker: outside, provider: code, residentCode: residentCodeOf(person), kind: 'nhiQualification' }),
+    isAskedAbout: (person, requestId, kind = 'nhiQualification', isNotDisclosed = false) => door('POST', 'requests', { requestId, asker: outside, provider: code, residentCode: residentCodeOf(person), kind, isNotDisclosed }),
     learnt: (requestId) => door('GET', `requests/${outside}/${requestId}`),
     enquiries: async () => (await door<{ enquiries: readonly EnquiryStanding[] }>('GET', `enquiries/${code}`)).enquiries,
     portal: async (person) => (await door<{ entries: readonly PortalEntry[] }>('GET', `portal/${residentCodeOf(person)}`)).entries,

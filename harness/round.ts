@@ -91,6 +91,7 @@ function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
   duesRound(daily, clerk, can);
   benefitRound(daily, clerk, can);
   if (clerk.claims) claimsRound(daily, clerk, can);
+  if (clerk.papers && can('job.exportPapers')) paperRound(daily, clerk, can);
   prefectureRound(daily, clerk, can);
   if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can);
 }
@@ -104,6 +105,15 @@ function duesRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => 
   if (can('files.outgoing')) daily('exportDelinquents', '滞納者情報の作成と受け渡し', '17:35', async () => {
     await port.run('exportDelinquents');
     await clerk.handOverDues();
+  });
+}
+
+/** 給付業務委託業者: what it read comes in the morning, 送付票 and 申請書 go in the evening. */
+function paperRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+  if (can('files.incoming')) daily('papers', '申請書の入力データの取り込み', '07:35', clerk.takeInPapers);
+  if (can('files.outgoing')) daily('exportPapers', '申請書の送付票の作成と受け渡し', '17:35', async () => {
+    await clerk.desk.port.run('exportPapers');
+    await clerk.handOverPapers();
   });
 }
 
@@ -150,8 +160,9 @@ function collectionRound(daily: Daily, clerk: Clerk, can: (capability: Capabilit
   if (!clerk.hasMoney) return;
   if (can('files.incoming')) daily('money', '収納のファイルの取り込み', '07:15', clerk.takeInMoney);
   daily('orders', '振替依頼・総合振込の受け渡しと督促', '17:15', async () => {
-    for (const job of ['exportDebits', 'exportRefunds', 'exportDemands', 'exportLetters', 'exportBenefitPayments'] as const) if (can(`job.${job}`)) await port.run(job);
+    for (const job of ['exportDebits', 'exportRefunds', 'exportDemands', 'exportLetters', 'exportWithholding', 'exportBenefitPayments'] as const) if (can(`job.${job}`)) await port.run(job);
     if (can('files.outgoing')) await clerk.handOverToBank();
+    if (clerk.hasPensions && can('files.outgoing')) await clerk.handOverToPensionInsurer();
     if (clerk.mailing && can('files.outgoing')) await clerk.handOver();
   });
 }

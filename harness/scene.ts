@@ -13,7 +13,9 @@ import type { Family, HouseholdWishes } from './families.js';
 import type { PaymentChannelsWindow } from './channel-window.js';
 import type { ClaimsWindow } from './claims-window.js';
 import type { ContractorWindow } from './contractor-window.js';
+import type { BenefitContractorWindow } from './papers.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
+import type { PensionInsurerWindow } from './pension-window.js';
 import type { FederationTerminalWindow } from './federation-terminal-window.js';
 import type { LevyStandardWindow } from './levy-standard-window.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
@@ -64,6 +66,8 @@ export const arrearsCast = [...collectionCast, 'payment-channels', 'delinquency-
 export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 /** 給付: what is paid and written about receipts; 国保総合システム is told. */
 export const benefitCast = ['residents', 'integrated-db', 'mailing', 'bank'] as const;
+/** The same, with 給付業務委託業者 who reads applications on paper. */
+export const paperCast = [...benefitCast, 'benefit-contractor'] as const;
 /** 納付金: the ward's incomes come from 統合DB, 東京都 takes its figures. */
 export const contributionCast = ['residents', 'integrated-db', 'levy-standard'] as const;
 /** Residents who apply online. */
@@ -138,7 +142,10 @@ export interface WardDesk {
   receipts(householdKey: string): Promise<AnswerOf<'receipts'>>;
   /** Receipts that count nowhere, and what they say otherwise than the ward. */
   receiptWorklist(): Promise<AnswerOf<'receiptWorklist'>>;
+  benefitYear(person: Resident, year: number): Promise<AnswerOf<'benefitYear'>>;
   benefitCases(householdKey: string): Promise<AnswerOf<'benefitCases'>>;
+  /** Applications on paper that 給付業務委託業者 reads. */
+  papers(): Promise<AnswerOf<'papers'>>;
   repayments(householdKey: string): Promise<AnswerOf<'repayments'>>;
   /** What the ward's rule says about a household after a change, told the candidates 国保総合PC shows. */
   continuity(householdKey: string, occurredOn: Day, sources?: readonly ContinuitySource[]): Promise<AnswerOf<'continuity'>>;
@@ -188,6 +195,8 @@ export interface Scene {
   readonly paymentAgent: PaymentAgentWindow;
   readonly paymentChannels: PaymentChannelsWindow;
   readonly contractor: ContractorWindow;
+  readonly pensionInsurer: PensionInsurerWindow;
+  readonly benefitContractor: BenefitContractorWindow;
   readonly claims: ClaimsWindow;
   readonly municipalHub: MunicipalHubWindow;
   readonly online: ApplicationWindow;

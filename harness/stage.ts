@@ -10,6 +10,7 @@ import { applicationWindow } from './application-window.js';
 import { federationTerminalWindow } from './federation-terminal-window.js';
 import { collectionWindows } from './collection-windows.js';
 import { claimsWindow } from './claims-window.js';
+import { benefitContractorWindow } from './papers.js';
 import { contractorWindow } from './contractor-window.js';
 import { clinicWindow } from './clinic-window.js';
 import { wardDesk } from './desk.js';
@@ -27,6 +28,7 @@ import type { Arrow, Check, Premise } from './results.js';
 import { readerWindow } from './reader-window.js';
 import { dailyRound } from './round.js';
 import type { NewNotification, Scenario, Scene } from './scene.js';
+import { pensionWindow } from './pension-window.js';
 import { redact } from './secrets.js';
 import { timely } from './timely.js';
 import { toldJukiNet } from './told-juki-net.js';
@@ -71,7 +73,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, bed, municipal
       return toldNeighbour(window, premise, { resident: (text) => mark('step', '住民等', ja, text), office: (text) => mark('step', ja, ja, text) });
     },
     aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark),
-    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world), ...levyWindows(world, home.code, clerk.mailing), ...collectionWindows(world, home.code), federationTerminal: federationTerminalWindow(world, home.code), contractor: contractorWindow(world, home.code), claims: claimsWindow(world, home.code), levyStandard: levyStandardWindow(world, home.code, clerk.prefecture), citizensOffice: registerWindow(world, home.code), municipalHub: municipalHubWindow(world, home.code), online: applicationWindow(world, home.code, round.collectApplications),
+    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world), ...levyWindows(world, home.code, clerk.mailing), ...collectionWindows(world, home.code), federationTerminal: federationTerminalWindow(world, home.code), contractor: contractorWindow(world, home.code), pensionInsurer: pensionWindow(world, home.code), benefitContractor: benefitContractorWindow(world, home.code), claims: claimsWindow(world, home.code), levyStandard: levyStandardWindow(world, home.code, clerk.prefecture), citizensOffice: registerWindow(world, home.code), municipalHub: municipalHubWindow(world, home.code), online: applicationWindow(world, home.code, round.collectApplications),
     files: () => filesSeen(world), exchangedWith: (party) => wireSeen(world, party),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,

@@ -22,6 +22,8 @@ export const assessmentParameters = [
   { name: 'incomeAdjustment', ja: '給与と年金のある人の所得金額調整控除', choices: ['applied', 'omitted'], basis: incomeAdjustmentBasis },
   { name: 'installmentRounding', ja: '期割の端数', choices: ['10', '100', '1000'], basis: cite('新宿区 令和4年度の納付', '10円未満を切り捨て、残りを最初の期に加える') },
   { name: 'dueDateShift', ja: '休日に当たる納期限', choices: ['nextBusinessDay', 'none'], basis: dueDateBasis },
+  { name: 'specialCollection', ja: '年金からの特別徴収', choices: ['off', 'on'], basis: assume('既定では候補を判定するだけで、徴収は普通徴収とする。on では当初賦課で候補になった世帯を特別徴収とする') },
+  { name: 'specialRounding', ja: '特別徴収の額の端数', choices: ['100', '10', '1000'], basis: assume('100円未満を切り捨て、残りを最初の月に加える。端数を述べる公開資料はない') },
   { name: 'adjustMode', ja: '更正の差額の割り振り', choices: ['remainingPeriods', 'nextPeriod'], basis: assume('納期の来た期はそのままにし、差額を残りの期で割る(王寺町・浦安市の保険税)。区の扱いは公開されていない') },
 ] as const satisfies readonly { readonly name: string; readonly ja: string; readonly basis: ReturnType<typeof assume>; readonly choices: readonly [string, ...string[]] }[];
 

@@ -9,6 +9,7 @@ import { performDelinquency } from './delinquency/acts.js';
 import { decideEnquiry, enquire } from './enquiries/acts.js';
 import { decideMatch, openMatchCase } from './linkage/match/decide.js';
 import { decideContinuityOf, recordHighCostMonth } from './benefit/continuity/acts.js';
+import { forwardPaper } from './benefit/papers/acts.js';
 import { closeDesk, isRefused, openDesk, refuse, refuseEntered, type ActNote, type Desk } from './desk.js';
 import { handleNonRegistered, registerNonRegistered } from './non-registered/acts.js';
 import { followPeople } from './notices/follow.js';
@@ -74,13 +75,14 @@ async function perform(desk: Desk, staffAct: Exclude<OwnDesk, CollectionAct>): P
     case 'handleSlip': return handleSlip(desk, staffAct);
     case 'recordContact': case 'grantDeferral': case 'agreeInstallments': case 'suspendExecution': case 'cancelDecision': case 'inquireAssets': case 'handleAsset': case 'decideSeizure': case 'collectSeized': case 'releaseSeizure':
       return performDelinquency(desk, staffAct);
-    case 'enterBenefitForm': case 'decideBenefit': case 'objectToReceipt': case 'decideReceipt': case 'claimRepayment': case 'decideRepayment': return performBenefit(desk, staffAct);
+    case 'enterBenefitForm': case 'decideBenefit': case 'objectToReceipt': case 'decideReceipt': case 'claimRepayment': case 'decideRepayment': case 'enterSelfPaid': case 'enterClaimsBill': return performBenefit(desk, staffAct);
     case 'registerNonRegistered': return registerNonRegistered(desk, staffAct);
     case 'handleNonRegistered': return handleNonRegistered(desk, staffAct);
     case 'registerPublicAccountUse': return registerPublicAccountUse(desk, staffAct);
     case 'withdrawPublicAccountUse': return withdrawPublicAccountUse(desk, staffAct);
     case 'decideContinuity': return decideContinuityOf(desk, staffAct);
     case 'recordHighCostMonth': return recordHighCostMonth(desk, staffAct);
+    case 'forwardPaper': return forwardPaper(desk, staffAct);
     case 'nameRepresentative': return nameRepresentative(desk, staffAct);
     case 'reissueNotices': return reissueNotices(desk, staffAct);
     case 'decideApplication': return decideApplication(desk, staffAct, perform);

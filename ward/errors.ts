@@ -23,3 +23,4 @@ export const unknownParameter = (name: string, known: readonly string[]) =>
 export const unknownChoice = (name: string, choices: readonly string[]) =>
   new WardError('TSG-W004', `設定「${name}」に使えない値`, `${choices.join('・')} のいずれかにしてください`, [`/parameters/${name}`]);
 export const unknownNumberMode = () => new WardError('TSG-W005', '個人番号の検査用数字の規則がわからない', "numberMode は 'valid' か 'shifted:1'〜'shifted:9' にしてください", ['/numberMode']);
+export const clockBackwards = (from: string, to: string) => new WardError('TSG-W007', `業務日時 ${from} から ${to} へは戻せない`, '後の日時を渡すか、reset で始め直してください');

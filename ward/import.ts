@@ -22,9 +22,13 @@ import { contactSlip } from '../contracts/other-municipality/contact-slip.js';
 import { importSlips } from './contacts/import-slips.js';
 import { assetAnswer, contactReport } from '../contracts/delinquency-contractor/records.js';
 import { importAssetAnswers, importContactReports } from './delinquency/import.js';
+import { paperEntry } from '../contracts/benefit-contractor/records.js';
+import { importEntries } from './benefit/papers/import.js';
 import { importAnswers } from './enquiries/import-answers.js';
 import { agentReceipt } from '../contracts/payment-agent/receipt.js';
 import { elqrPaymentStandIn, ocrReceiptStandIn } from '../contracts/payment-channels/stand-ins.js';
+import { withholdingResultStandIn } from '../contracts/pension-insurer/stand-ins.js';
+import { importWithholding } from './collection/withholding/import.js';
 import { bankFileIn, isOfCollection } from './collection/port/files.js';
 import { importBankFile } from './collection/port/import-bank.js';
 import { importAgentFeed, importElQr, importOcr, feedAsReceived } from './collection/port/receipts-of.js';
@@ -83,6 +87,7 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case contactSlip.id: return read(intake, profile, file, contactSlip, importSlips);
     case contactReport.id: return read(intake, profile, file, contactReport, (own, lines) => importContactReports(own, lines, file.name));
     case assetAnswer.id: return read(intake, profile, file, assetAnswer, (own, lines) => importAssetAnswers(own, lines, file.name));
+    case paperEntry.id: return read(intake, profile, file, paperEntry, (own, lines) => importEntries(own, lines, file.name));
     case residentLookupAnswer.id: return read(intake, profile, file, residentLookupAnswer, importLookupAnswers);
     case provisionOutcome.id: return read(intake, profile, file, provisionOutcome, importOutcomes);
     case transferRequest.id: return read(intake, profile, file, transferRequest, importRequests);
@@ -95,6 +100,7 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case agentReceipt.id: return read(intake, profile, file, feedAsReceived(), importAgentFeed);
     case ocrReceiptStandIn.id: return read(intake, profile, file, ocrReceiptStandIn, importOcr);
     case elqrPaymentStandIn.id: return read(intake, profile, file, elqrPaymentStandIn, importElQr);
+    case withholdingResultStandIn.id: return read(intake, profile, file, withholdingResultStandIn, importWithholding);
     case terminalResult.id: return read(intake, profile, file, terminalResult, importTerminalResults);
     default: return takeFromBank(intake, profile, file) ?? Promise.resolve(refused(layout, 0, [unknownFile(layout, file)]));
   }
@@ -106,7 +112,7 @@ function unknownFile(layout: string | null, { name, bytes }: WireFile): ImportIs
   if (bytes.length === 0) return importIssue('E103', 0, '*', 'ファイル', '', 'ファイルが空', '初めの記録から送り直す');
   return importIssue('E101', 0, '*', 'ファイル名', name, `プロファイルにない名前で、中身も金融機関のファイルではない(初めの記録がどのヘッダー・レコードでもない)`, `${senders}から受け取ったファイルを、名前を変えずに渡す。名前のない金融機関のファイルは、ヘッダー・レコードから始まる全銀の形のまま渡す(inspect で確かめられる)`);
 }
-const senders = '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、他の区市町村、滞納整理委託先、住基ネット、国保連、東京都';
+const senders = '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、年金保険者、他の区市町村、滞納整理委託先、給付業務委託業者、住基ネット、国保連、東京都';
 
 /** Files of banks have no names: their bytes say what they are. */
 function takeFromBank(intake: Intake, profile: Profile, file: WireFile): Promise<ImportResult> | null {

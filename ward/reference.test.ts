@@ -49,6 +49,11 @@ describe('区のシステムの口', () => {
     await expect(unopened.run('exportChanges')).rejects.toMatchObject({ code: 'TSG-W001' });
     await expect(unopened.setClock('2025-04-10T10:00')).rejects.toMatchObject({ code: 'TSG-W001' });
   });
+  it('業務日時は戻らない。同じ時刻は受け、1分前は TSG-W007', async () => {
+    await ward.setClock('2028-08-20T09:30');
+    await ward.setClock('2028-08-20T09:30');
+    await expect(ward.setClock('2028-08-20T09:29')).rejects.toMatchObject({ code: 'TSG-W007' });
+  });
   it('形の違う入力は TSG-W002 で、場所を示し、値は示さない', async () => {
     const person = { ...resident('A-1', 1), individualNumber: '12345678901X' };
     const bad = { act: 'enterNotification', notification: { ...start('birth', '2025-04-01', [person]), occurredOn: '2025-02-30' } } as unknown as StaffAct;

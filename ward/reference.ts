@@ -14,6 +14,8 @@ import { exportHighCostRecords } from './benefit/continuity/export.js';
 import { exportDebits } from './collection/port/export-debits.js';
 import { exportDemands } from './collection/port/export-demands.js';
 import { exportRefunds } from './collection/port/export-refunds.js';
+import { exportWithholding } from './collection/withholding/requests.js';
+import { exportPapers } from './benefit/papers/export.js';
 import { exportSlips } from './contacts/export.js';
 import { act } from './act.js';
 import { checkAges } from './eligibility/check-ages.js';
@@ -82,6 +84,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportDebits': return exportDebits(store);
     case 'exportDemands': return exportDemands(store, profile);
     case 'exportRefunds': return exportRefunds(store);
+    case 'exportWithholding': return exportWithholding(store, profile);
     case 'exportLetters': return exportLetters(store, profile);
     case 'judgeRatios': return judgeRatios(store, masked);
     case 'exportCertificates': return exportCertificates(store, profile, masked);
@@ -90,6 +93,7 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportReplicas': return exportReplicas(store, profile);
     case 'exportTransfers': return exportTransfers(store, profile);
     case 'exportHighCostRecords': return exportHighCostRecords(store, profile);
+    case 'exportPapers': return exportPapers(store, profile);
     case 'exportLevyBase': return exportLevyBase(store, profile);
     case 'exportBenefitReport': return exportBenefitReport(store, profile);
     case 'exportSlips': return exportSlips(store, profile);

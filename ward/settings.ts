@@ -5,7 +5,7 @@ import { wardParameterDefaults, wardParameters, type WardParameter, type WardPar
 import type { WardStart } from '../contracts/ward.js';
 import type { Profile } from '../contracts/wire/profile.js';
 import { statement } from '../store/statement.js';
-import { notStarted, unknownChoice, unknownNumberMode, unknownParameter } from './errors.js';
+import { clockBackwards, notStarted, unknownChoice, unknownNumberMode, unknownParameter } from './errors.js';
 import type { WardStore } from './tables.js';
 
 /** Who this ward is, what day it is there, and the choices it has made. */
@@ -41,7 +41,8 @@ export async function writeStart(store: WardStore, start: WardStart, rules: Prof
 }
 
 export async function writeNow(store: WardStore, now: Moment): Promise<void> {
-  await readSettings(store);
+  const settings = await readSettings(store);
+  if (now < settings.now) throw clockBackwards(settings.now, now);
   await store.insertMany('ward_setting', [{ name: 'now', value: now }], 'replace');
 }
 

@@ -5,6 +5,7 @@ import { benefitTables } from './benefit/tables.js';
 import { collectionTables } from './collection/tables.js';
 import { contactTables } from './contacts/tables.js';
 import { delinquencyTables } from './delinquency/tables.js';
+import { paperTables } from './benefit/papers/tables.js';
 import { continuityTables } from './benefit/continuity/tables.js';
 import { enquiryTables } from './enquiries/tables.js';
 import { certificateTables } from './certificates/tables.js';
@@ -117,7 +118,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables, ...prefectureTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables, ...paperTables, ...prefectureTables,
 });
 
 export type WardTables = typeof wardTables;
@@ -137,6 +138,7 @@ export type CertificatePieceRow = RowOf<WardTables['ward_certificate_piece']>;
 export type EnquiryRow = RowOf<WardTables['ward_enquiry']>;
 export type SlipRow = RowOf<WardTables['ward_slip']>;
 export type NonRegisteredRow = RowOf<WardTables['ward_non_registered']>;
+export type PaperRow = RowOf<WardTables['ward_paper']>;
 export type ReplicaRow = RowOf<WardTables['ward_replica']>;
 export type NoticeRow = RowOf<WardTables['ward_notice']>;
 export type CardUseRow = RowOf<WardTables['ward_card_use']>;

@@ -20,11 +20,13 @@ export const benefitInvitation = record({
   fields: {
     invitationId: text('勧奨の番号', 30), ...addressed, householdKey: certain(text('世帯の識別(被保険者記号番号)', 40)), careMonth: certain(digits('診療年月', 6)), amountYen: certain(yen('支給の見込みの額')), deadlineOn: certain(day('申請できる最後の日')),
     isAskedAgain: inferred(code('口座の聞き直しか', [['0', '初めて'], ['1', '前の口座に入らなかった']])), reckoning: inferred(reckoning),
+    /** Null for the 高額療養費 of a month. */
+    benefitJa: inferred(optional(text('給付の種類', 40))),
   },
 });
 export type BenefitInvitation = RecordOf<typeof benefitInvitation>;
 
-export const benefitOutcomes = [['paid', '支給する'], ['refused', '支給しない'], ['repayment', '返していただく']] as const;
+export const benefitOutcomes = [['paid', '支給する'], ['refused', '支給しない'], ['refusalTakenBack', '支給しない決定を取り消した'], ['repayment', '返していただく']] as const;
 /** 支給決定通知書 and 返納金の通知: one row a letter. No 個人番号. */
 export const benefitNotice = record({
   id: 'benefitNotice',

@@ -7,7 +7,7 @@ export const revisionReasonBasis: Basis = assume('不利益処分には理由を
 
 /** What a 変更通知書 gives as the reason: which of the facts that the premium rests on is another one now. */
 export const revisionReasons = [
-  ['insured', '加入している人または加入している月が変わったため'], ['income', '所得または所得の申告の有無が変わったため'], ['relief', '軽減・減免の届出または申請によるため'], ['age', '40歳に達し介護分がかかるため'], ['recalculated', '計算し直したため'],
+  ['insured', '加入している人または加入している月が変わったため'], ['income', '所得または所得の申告の有無が変わったため'], ['relief', '軽減・減免の届出または申請によるため'], ['age', '40歳に達し介護分がかかるため'], ['collectionMethod', '納め方が変わったため(年金からの天引き)'], ['recalculated', '計算し直したため'],
 ] as const;
 export type RevisionReason = (typeof revisionReasons)[number][0];
 

@@ -7,7 +7,17 @@ import { slipDigits } from './payment-slip.js';
 export const installmentNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 export type InstallmentNumber = (typeof installmentNumbers)[number];
 export const extraordinaryNumber = 11 satisfies InstallmentNumber;
-export const installmentJa = (number: number): string => (number === extraordinaryNumber ? '随時期' : `第${number}期`);
+/** 特別徴収: April, June, August, October, December and February of the fiscal year, by number. They are taken out of the pension and have no slip. */
+export const specialNumbers = [61, 62, 63, 64, 65, 66] as const;
+const specialJa = ['4月', '6月', '8月', '10月', '12月', '2月'] as const;
+export type InstallmentKind = 'regular' | 'extraordinary' | 'special';
+/** A number in the ledger beyond the eleventh is another 随時期. */
+export const installmentKind = (number: number): InstallmentKind => (number >= specialNumbers[0] ? 'special' : number >= extraordinaryNumber ? 'extraordinary' : 'regular');
+export function installmentJa(number: number): string {
+  const month = specialJa[number - specialNumbers[0]];
+  if (month !== undefined) return `特別徴収${month}`;
+  return number === extraordinaryNumber ? '随時期' : `第${number}期`;
+}
 
 type DueFields = { readonly [N in InstallmentNumber as `installment${N}DueOn`]: Field<Day | null> };
 type YenFields = { readonly [N in InstallmentNumber as `installment${N}Yen`]: Field<number> };

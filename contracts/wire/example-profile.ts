@@ -11,10 +11,12 @@ import { jukiNetRecords } from '../juki-net/identity.js';
 import { lookupRecords } from '../juki-net/lookup.js';
 import { mailingRecords } from '../mailing/records.js';
 import { municipalHubRecords } from '../municipal-hub/records.js';
+import { benefitContractorRecords } from '../benefit-contractor/records.js';
 import { delinquencyContractorRecords } from '../delinquency-contractor/records.js';
 import { contactSlip } from '../other-municipality/contact-slip.js';
 import { agentReceipt } from '../payment-agent/receipt.js';
 import { paymentStandIns } from '../payment-channels/stand-ins.js';
+import { withholdingStandIns } from '../pension-insurer/stand-ins.js';
 import { recordDisclosureRecords } from '../record-disclosure/linkage-symbol.js';
 
 const numbered = (codes: Codes, from: number) => Object.fromEntries(codes.map(([code], index) => [code, String(from + index)]));
@@ -35,7 +37,7 @@ const anyFixed = ({ fields }: RecordDefinition) => Object.entries(fields).toReve
   key, width: field.isDay ? 8 : widthOfNumber[field.type] ?? 2 * Number(/\((\d+)\)/.exec(field.type)?.[1] ?? 30), ...(field.isDay ? { type: 'date:YYYYMMDD', empty: '00000000' } : {}), ...(field.type in widthOfNumber ? { pad: 'left-space' } : {}),
 }));
 const widthOfNumber: Readonly<Record<string, number>> = { 件数: 9, 円: 11, 年度: 4 };
-const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...highCostRecords] as readonly RecordDefinition[];
+const hubFiles = [...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...benefitContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...withholdingStandIns, ...highCostRecords] as readonly RecordDefinition[];
 const coded = (key: string, table: string, width: number) => ({ key, width, codes: `tables.${table}` });
 
 /**

@@ -129,10 +129,13 @@ export const rounds: readonly Round[] = [
   act('decideReceipt', ({ personKey }) => ({ act: 'decideReceipt', receiptKey: 'doctor-1', personKey, by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('claimRepayment', () => ({ act: 'claimRepayment', receiptKeys: ['doctor-1'], by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('decideRepayment', () => ({ act: 'decideRepayment', repaymentId: 'R1', decision: 'demand', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
+  act('enterSelfPaid', ({ personKey }) => ({ act: 'enterSelfPaid', personKey, benefitYear: 2025, selfPaidSystem: 'care', issuedBy: '接続の検査', totalYen: 0, outpatientYen: 0, receivedOn: '2026-04-01', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
+  act('enterClaimsBill', () => ({ act: 'enterClaimsBill', deliveryMonth: '2026-03', institutions: [], by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('decideContinuity', () => ({ act: 'decideContinuity', householdKey: 'doctor-1', occurredOn: '2026-04-01', decision: 'notContinue', sources: [], by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('recordHighCostMonth', () => ({ act: 'recordHighCostMonth', householdKey: 'doctor-1', careMonth: '2026-03', countsForRepeat: true, operation: 'register', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
+  act('forwardPaper', ({ personKey }) => ({ act: 'forwardPaper', paperId: 'doctor-1', householdKey: 'doctor-1', careMonth: '2026-01', applicantPersonKey: personKey, receivedOn: '2026-04-01', pageCount: 1, by: '接続の検査' }), { mayRefuse: true }),
   ...([
-    'judgeRatios', 'exportCertificates', 'exportEnquiries', 'exportSlips', 'exportDelinquents', 'checkDelinquency', 'exportLookups', 'exportReplicas', 'exportTransfers', 'exportMaster', 'findCandidates', 'exportBenefitPrint', 'exportBenefitPayments', 'exportHighCostRecords', 'exportLevyBase', 'exportBenefitReport', 'assessYear', 'reassess', 'exportPrint', 'exportDebits', 'exportDemands', 'exportRefunds', 'exportLetters',
+    'judgeRatios', 'exportCertificates', 'exportEnquiries', 'exportSlips', 'exportDelinquents', 'checkDelinquency', 'exportLookups', 'exportReplicas', 'exportTransfers', 'exportMaster', 'findCandidates', 'exportBenefitPrint', 'exportBenefitPayments', 'exportHighCostRecords', 'exportLevyBase', 'exportBenefitReport', 'exportPapers', 'assessYear', 'reassess', 'exportPrint', 'exportDebits', 'exportDemands', 'exportRefunds', 'exportLetters', 'exportWithholding',
   ] as const).map(job),
   { capability: 'query.income', cure: '知らされていない人には taxState を null で答える', look: async ({ bench, mover }) => `課税情報 ${(await bench.ward.query({ query: 'income', personKey: (mover ?? nobody).personKey, fiscalYear: 2026 })).taxState ?? '知らされていない'}` },
   {

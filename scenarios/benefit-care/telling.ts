@@ -1,12 +1,14 @@
 import type { Resident } from '../../contracts/resident.js';
 import type { HeldAccount } from '../../contracts/ward-collection.js';
 import type { BenefitForm } from '../../contracts/ward-benefit.js';
-import type { ActResult, AnswerOf, Capability } from '../../contracts/ward.js';
+import type { ActResult, AnswerOf, Capability, StaffAct } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
 import type { SeenInsurance } from '../../harness/claims-window.js';
 import { benefitCast, type Scene } from '../../harness/scene.js';
 import { assume, cite, derive, type Day } from '../../law/define.js';
 import { alone, business, insuredWithIncome } from '../assessment/telling.js';
+import { endsHere } from '../eligibility/telling.js';
+import { lookupNeeds } from '../non-registered/telling.js';
 import { benefitNeeds, casesOf, opened, ownAccount, receiptOf } from '../benefit/telling.js';
 
 /** What the stories about the work of 給付 rest on. */
@@ -79,3 +81,32 @@ export async function demands(scene: Scene, householdKey: string): Promise<strin
 export const repays = ({ ward, today }: Scene, repaymentId: string, yen: number): Promise<ActResult> => ward.tryAct({ act: 'decideRepayment', repaymentId, decision: 'repaid', on: today(), yen, ...clerk, why: '納入通知書で納めた' });
 /** What 封入封緘 delivered about 返納金: the lines of money and days. */
 export const demandLetter = async ({ mailing }: Scene, repaymentId: string): Promise<readonly string[]> => (await mailing.letters(`KH-${repaymentId}-1`)).find(({ isDelivered }) => isDelivered)?.sheets[0]?.lines ?? [];
+
+/** 葬祭 for somebody who died insured here, held by somebody who may live anywhere. */
+export const mournerBasis = cite('別添1 事務の内容', '給付業務 ② 住登外者の住民票関係情報を住基ネット経由で取得する');
+export const confirmedBasis = assume('区に住んだことのない申請者には、住基ネットで本人と確かめてから支給を決める');
+export const mournerCast = [...benefitCast, 'juki-net'] as const;
+export const mournerNeeds: readonly Capability[] = [...workNeeds, ...lookupNeeds];
+type Registering = Extract<StaffAct, { act: 'registerNonRegistered' }>;
+/** A 給付係 registers an applicant from the 申請書; the 住登外者宛名番号 it got. */
+export async function registersApplicant(scene: Scene, { name, nameKana, bornOn, sex, address }: Resident, facts: Partial<Registering> = {}): Promise<string> {
+  const known = new Set((await scene.ward.nonRegistered()).people.map(({ personKey }) => personKey));
+  await scene.ward.act({ act: 'registerNonRegistered', name, nameKana, bornOn, sex, address, role: 'mourner', by: clerk.by, purpose: '葬祭費の申請者の確認', isNotDisclosed: false, ...facts });
+  return (await scene.ward.nonRegistered()).people.find(({ personKey }) => !known.has(personKey))?.personKey ?? 'なし';
+}
+/** Somebody insured alone has died, and somebody of another municipality has buried her; with an account, and a ward that can pay. */
+export async function buriedBy(scene: Scene, deadLabel: string, mournerLabel: string, accountNumber: string): Promise<{ readonly home: Household; readonly mourner: Resident; readonly account: HeldAccount }> {
+  const home = await living(scene, deadLabel);
+  await endsHere(scene, [home.head], 'death', scene.today());
+  const mourner = scene.people.household(mournerLabel, { head: { age: 48 } }, scene.other('千代田区').municipality.code).head;
+  const account = ownAccount(mourner, accountNumber);
+  await opened(scene, [account], 1_500_000);
+  return { home, mourner, account };
+}
+export const claimsFuneral = (scene: Scene, { head }: Household, applicantPersonKey: string, account: HeldAccount, notificationId = applicantPersonKey): Promise<ActResult> =>
+  hands(scene, { kind: 'funeral', personKey: head.personKey, heldOn: scene.today(), applicantPersonKey, isPaidByFormerInsurer: false, account, notificationId });
+/** The newest case, decided to be paid: what the ward says to it. */
+export async function triesToPay(scene: Scene, householdKey: string): Promise<string> {
+  const waiting = (await casesOf(scene, householdKey)).filter(({ state }) => state === 'applied').at(-1);
+  return saidOf(await scene.ward.tryAct({ act: 'decideBenefit', caseId: waiting?.caseId ?? 'なし', decision: 'pay', ...clerk, why: '申請のとおり' }));
+}

@@ -9,7 +9,7 @@ import type { Difference } from './differences.js';
 import { city, withMailing, type Desk } from './desk.examples.js';
 
 const address = { addressee: '見本 太郎', postalCode: null, addressLine1: '東京都港区架空町1-1', addressLine2: null };
-const invitationOf = (n: number, wish: Partial<BenefitInvitation> = {}): BenefitInvitation => ({ invitationId: `KS-B${n}-1`, ...address, householdKey: `0000000${n}`, careMonth: '202606', amountYen: 212_570, deadlineOn: '2028-06-30', isAskedAgain: '0', reckoning: '所得区分: 区分ウ|支給額 212,570円', ...wish });
+const invitationOf = (n: number, wish: Partial<BenefitInvitation> = {}): BenefitInvitation => ({ invitationId: `KS-B${n}-1`, ...address, householdKey: `0000000${n}`, careMonth: '202606', amountYen: 212_570, deadlineOn: '2028-06-30', isAskedAgain: '0', reckoning: '所得区分: 区分ウ|支給額 212,570円', benefitJa: null, ...wish });
 const noticeOf = (n: number, wish: Partial<BenefitNotice> = {}): BenefitNotice => ({ benefitNoticeId: `KK-B${n}-1`, ...address, householdKey: `0000000${n}`, benefitJa: '高額療養費', careMonth: '202606', benefitOutcome: 'paid', amountYen: 212_570, decidedOn: '2026-06-15', dueOn: null, decisionReason: '申請のとおり', reckoning: '支給額 212,570円', ...wish });
 const bytesOf = <D extends RecordDefinition>(definition: D, rows: readonly RecordOf<D>[]) => codecOf(bundledProfile(), definition).format({ municipalityCode: city, date: '2026-06-15', seq: 1 }, rows as never);
 const atDesk = (play: (desk: Desk) => Promise<void>) => withMailing(inMemory(), play);

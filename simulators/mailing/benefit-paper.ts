@@ -15,8 +15,8 @@ export const invitationPaper = printed<BenefitPiece<BenefitInvitation>>({
   id: 'invitationPaper',
   ja: '高額療養費の勧奨と申請書',
   basis: layoutBasis,
-  title: ({ letter }) => `高額療養費支給申請書 ${letter.invitationId}`,
-  sheets: ({ code, letter }) => [sheetOf({ code, letter, number: `勧奨の番号 ${letter.invitationId}`, title: '国民健康保険 高額療養費の申請のご案内', said: invitationWords(letter), rows: invitationRows(letter) }), applicationSheet(code, letter)],
+  title: ({ letter }) => `${nameOf(letter)}支給申請書 ${letter.invitationId}`,
+  sheets: ({ code, letter }) => [sheetOf({ code, letter, number: `勧奨の番号 ${letter.invitationId}`, title: `国民健康保険 ${nameOf(letter)}の申請のご案内`, said: invitationWords(letter), rows: invitationRows(letter) }), applicationSheet(code, letter)],
 });
 
 export const noticeOfBenefitPaper = printed<BenefitPiece<BenefitNotice>>({
@@ -27,11 +27,16 @@ export const noticeOfBenefitPaper = printed<BenefitPiece<BenefitNotice>>({
   sheets: ({ code, letter }) => [sheetOf({ code, letter, number: `通知の番号 ${letter.benefitNoticeId}`, title: titleOf(letter), said: `次のとおり決定しました。${letter.decisionReason}`, rows: noticeRows(letter) })],
 });
 
-const titleOf = ({ benefitOutcome, benefitJa }: BenefitNotice): string => (benefitOutcome === 'repayment' ? '国民健康保険 返納金の納入通知' : `国民健康保険 ${benefitJa}${benefitOutcome === 'paid' ? '支給' : '不支給'}決定通知書`);
+const titles = { paid: '支給決定', refused: '不支給決定', refusalTakenBack: '不支給決定の取消し' } as const;
+const titleOf = ({ benefitOutcome, benefitJa }: BenefitNotice): string => (benefitOutcome === 'repayment' ? '国民健康保険 返納金の納入通知' : `国民健康保険 ${benefitJa}${titles[benefitOutcome]}通知書`);
 const invitationWords = ({ isAskedAgain, deadlineOn }: BenefitInvitation): string => `${isAskedAgain === '1' ? '前にうかがった口座に振り込めませんでした。もう一度、' : ''}申請書に振込先の口座(世帯主のもの)を書いて、${dayJa(deadlineOn)}までに申請してください。`;
 
+/** A sum of a year stands under its last month. */
+const termOf = ({ benefitJa, careMonth }: BenefitInvitation): readonly [string, string] => (benefitJa === null ? ['診療月', monthJa(careMonth)] : ['期間', `${monthJa(careMonth)}までの1年`]);
+const nameOf = ({ benefitJa }: BenefitInvitation): string => benefitJa ?? '高額療養費';
+
 type Rows = readonly (readonly [string, string])[];
-const invitationRows = (letter: BenefitInvitation): Rows => [['記号番号', letter.householdKey], ['診療月', monthJa(letter.careMonth)], ['支給の見込みの額', yen(letter.amountYen)], ['申請できる最後の日', dayJa(letter.deadlineOn)]];
+const invitationRows = (letter: BenefitInvitation): Rows => [['記号番号', letter.householdKey], termOf(letter), ['支給の見込みの額', yen(letter.amountYen)], ['申請できる最後の日', dayJa(letter.deadlineOn)]];
 const noticeRows = (letter: BenefitNotice): Rows => [
   ['記号番号', letter.householdKey], ...(letter.careMonth === null ? [] : [['診療月', monthJa(letter.careMonth)] as const]), ['決定', wordIn(benefitOutcomes, letter.benefitOutcome)], ['額', yen(letter.amountYen)], ['決定日', dayJa(letter.decidedOn)], ...(letter.dueOn === null ? [] : [['納期限', dayJa(letter.dueOn)] as const]),
 ];
@@ -50,12 +55,12 @@ function sheetOf({ code, letter, number, title, said, rows }: Sheet): readonly M
 
 /** The form to be filled in: who applies, where the money shall go, and whether later months shall be paid without one. */
 function applicationSheet(code: string, letter: BenefitInvitation): readonly Mark[] {
-  const rows: Rows = [...invitationRows(letter), ['申請日', ''], ['申請者(世帯主)', ''], ['銀行・支店', ''], ['預金種目・口座番号', ''], ['口座名義(カナ)', ''], ['次からの自動振込に', '同意する ・ 同意しない']];
-  return [bold(at(15, 18, 180, 10), '国民健康保険 高額療養費支給申請書', 16, 'center'), bold(at(15, 32, 100, 8), `${municipalityJa(code)}長 あて`, 12), text(at(115, 32, 80, 6), `勧奨の番号 ${letter.invitationId}`, 10, 'right'), ...table({ x: 15, y: 44, rowHeight: 12, columns: [{ ja: '項目', width: 50, align: 'left' }, { ja: '内容', width: 130, align: 'left' }], rows: rows.map((cells) => ({ cells })) }), footer];
+  const rows: Rows = [...invitationRows(letter), ['申請日', ''], ['申請者(世帯主)', ''], ['銀行・支店', ''], ['預金種目・口座番号', ''], ['口座名義(カナ)', ''], ...(letter.benefitJa === null ? [['次からの自動振込に', '同意する ・ 同意しない'] as const] : [])];
+  return [bold(at(15, 18, 180, 10), `国民健康保険 ${nameOf(letter)}支給申請書`, 16, 'center'), bold(at(15, 32, 100, 8), `${municipalityJa(code)}長 あて`, 12), text(at(115, 32, 80, 6), `勧奨の番号 ${letter.invitationId}`, 10, 'right'), ...table({ x: 15, y: 44, rowHeight: 12, columns: [{ ja: '項目', width: 50, align: 'left' }, { ja: '内容', width: 130, align: 'left' }], rows: rows.map((cells) => ({ cells })) }), footer];
 }
 
 const windowLines = ({ postalCode, addressLine1, addressLine2, addressee }: BenefitInvitation | BenefitNotice): readonly string[] => [...(postalCode === null ? [] : [postalJa(postalCode)]), addressLine1, ...(addressLine2 === null ? [] : [addressLine2]), `${addressee} 様`];
 
 /** The letters as their readers see them, line by line. */
-export const invitationLines = (code: string, letter: BenefitInvitation): readonly string[] => [...windowLines(letter), `${municipalityJa(code)} 国民健康保険 高額療養費の申請のご案内`, `勧奨の番号 ${letter.invitationId}`, ...invitationRows(letter).map((cells) => cells.join(' ')), invitationWords(letter), ...linesOf(letter.reckoning)];
+export const invitationLines = (code: string, letter: BenefitInvitation): readonly string[] => [...windowLines(letter), `${municipalityJa(code)} 国民健康保険 ${nameOf(letter)}の申請のご案内`, `勧奨の番号 ${letter.invitationId}`, ...invitationRows(letter).map((cells) => cells.join(' ')), invitationWords(letter), ...linesOf(letter.reckoning)];
 export const benefitNoticeLines = (code: string, letter: BenefitNotice): readonly string[] => [...windowLines(letter), `${municipalityJa(code)} ${titleOf(letter)}`, `通知の番号 ${letter.benefitNoticeId}`, ...noticeRows(letter).map((cells) => cells.join(' ')), letter.decisionReason, ...linesOf(letter.reckoning)];

@@ -1,5 +1,5 @@
 import { dispositions, type DispositionNotice, type OverpaymentNotice, type ReminderLetter } from '../../contracts/mailing/letters.js';
-import { extraordinaryNumber, installmentJa, installmentNumbers } from '../../contracts/mailing/installments.js';
+import { extraordinaryNumber, installmentJa, installmentKind } from '../../contracts/mailing/installments.js';
 import { assume, cite, type Basis } from '../../law/define.js';
 import { fiscalYearJa } from '../../law/fiscal-year.js';
 import type { PlainLetter } from './plain-paper.js';
@@ -9,7 +9,7 @@ export const refundWordsBasis: Basis = assume('還付・充当の通知書の文
 export const dispositionWordsBasis: Basis = cite('国税徴収法54条・131条、地方税法15条の7', '差押調書の謄本、配当計算書の謄本、執行停止の通知。文言は自前のもので、教示は刷らない');
 
 /** 随時期, the first, the second …, are all called 随時. */
-const periodJa = (fiscalYear: number, period: number): string => `${fiscalYearJa(fiscalYear)} ${installmentJa(installmentNumbers.find((number) => number === period) ?? extraordinaryNumber)}`;
+const periodJa = (fiscalYear: number, period: number): string => `${fiscalYearJa(fiscalYear)} ${installmentJa(installmentKind(period) === 'extraordinary' ? extraordinaryNumber : period)}`;
 type Row = readonly [label: string, value: string];
 const when = (isThere: boolean, ...rows: readonly Row[]): readonly Row[] => (isThere ? rows : []);
 

@@ -10,12 +10,13 @@ import { pageRows, type MunicipalHub, type MunicipalHubStore, type ReplicaRow } 
 const payload = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({});
 const operation = z.enum(['put', 'delete']).default('put').describe('put 登録・更新、delete 削除');
 const published = { publishedFrom: daySchema.optional(), publishedTo: daySchema.nullable().default(null) };
+const isAutoAnswerBlocked = z.boolean().default(false).describe('自動応答不可。人が確かめてから答える');
 const identity = z.string().min(1).max(60);
 
 /** 副本登録 by a municipality, of its own people. */
-export const registrations = z.array(z.strictObject({ recordId: identity, personKey: personKeySchema, kind: codeSchema(provisionKinds), historyKey: identity, operation, layoutVersion: z.string().max(20), ...published, payload })).min(1).max(5_000);
+export const registrations = z.array(z.strictObject({ recordId: identity, personKey: personKeySchema, kind: codeSchema(provisionKinds), historyKey: identity, operation, layoutVersion: z.string().max(20), isAutoAnswerBlocked, ...published, payload })).min(1).max(5_000);
 /** What a story says some body holds, as it was registered on a day. */
-export const holdings = z.array(z.strictObject({ residentCode: residentCodeSchema, kind: codeSchema(allKinds), historyKey: identity.optional(), operation, registeredOn: daySchema.optional(), ...published, payload })).min(1).max(100_000);
+export const holdings = z.array(z.strictObject({ residentCode: residentCodeSchema, kind: codeSchema(allKinds), historyKey: identity.optional(), operation, registeredOn: daySchema.optional(), isAutoAnswerBlocked, ...published, payload })).min(1).max(100_000);
 type Registration = z.output<typeof registrations>[number];
 export type Holding = z.output<typeof holdings>[number];
 
@@ -71,8 +72,8 @@ export async function register(party: MunicipalHub, municipality: string, told: 
   });
 }
 
-function replicaRow(party: MunicipalHub, provider: string, { residentCode, kind, historyKey = 'H1', operation: done, registeredOn = party.today(), publishedFrom = registeredOn, publishedTo, payload: said }: Holding, recordId: string, told: string, n: number): ReplicaRow {
-  return { provider, resident_code: residentCode, kind, history_key: historyKey, n, record_id: recordId, operation: done, told, payload: JSON.stringify(said), registered_on: registeredOn, visible_on: addDays(registeredOn, party.parameters.replicaLagDays), published_from: publishedFrom, published_to: publishedTo };
+function replicaRow(party: MunicipalHub, provider: string, { residentCode, kind, historyKey = 'H1', operation: done, registeredOn = party.today(), publishedFrom = registeredOn, publishedTo, isAutoAnswerBlocked: isBlocked, payload: said }: Holding, recordId: string, told: string, n: number): ReplicaRow {
+  return { provider, resident_code: residentCode, kind, history_key: historyKey, n, record_id: recordId, operation: done, told, payload: JSON.stringify(said), registered_on: registeredOn, visible_on: addDays(registeredOn, party.parameters.replicaLagDays), published_from: publishedFrom, published_to: publishedTo, is_blocked: Number(isBlocked) };
 }
 
 /** Writes what some body holds, in the order told: a later one of the same history is a later version. */

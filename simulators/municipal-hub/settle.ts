@@ -30,9 +30,9 @@ async function settlePage(party: MunicipalHub, after: Pick<EnquiryRow, 'asker' |
     .where(({ eb, or, and }) => or([eb('asker', '>', after.asker), and([eb('asker', '=', after.asker), eb('request_id', '>', after.request_id)])])).selectAll().orderBy('asker').orderBy('request_id').limit(pageRows).execute();
   if (page.length === 0) return { page, done: [] };
   const counterparts = new Map((await db.selectFrom('municipal_hub_counterpart').where('provider', 'in', [...new Set(page.map(({ provider }) => provider!))]).selectAll().execute()).map((row) => [row.provider, row]));
-  const standing = page.map((row) => ({ row, stand: standOf(party, row, counterparts.get(row.provider!)) }));
+  const held = await heldBy(party, page);
+  const standing = page.map((row) => ({ row, stand: standOf(party, row, counterparts.get(row.provider!), isBlocked(held.get(keyOf(row.provider!, row.resident_code, row.kind)) ?? [])) }));
   const answering = standing.filter(({ stand }) => stand === 'answers' || stand === 'withholds');
-  const held = await heldBy(party, answering.map(({ row }) => row));
   const answered = swapped(party, await Promise.all(answering.map(async ({ row, stand }) => answeredRow(party, row, stand === 'withholds' ? null : await providedFor(party, row, held)))));
   const rows = [...answered, ...standing.flatMap(({ row, stand }) => (stand === 'asksSomebody' && row.state === 'waiting' ? [{ ...row, state: 'held' }] : stand === 'isLost' || stand === 'breaks' ? [endedRow(party, row, stand)] : []))];
   await insertMany('municipal_hub_enquiry', rows, 'replace');
@@ -42,10 +42,10 @@ async function settlePage(party: MunicipalHub, after: Pick<EnquiryRow, 'asker' |
 
 interface Own { readonly latency_days: number | null; readonly release: string | null; readonly is_silent: number }
 /** What happens this night to a line that is due. A line that has waited too long is lost, whatever it waits for. */
-function standOf(party: MunicipalHub, row: EnquiryRow, own: Own | undefined): 'waits' | 'asksSomebody' | 'answers' | 'withholds' | 'breaks' | 'isLost' {
+function standOf(party: MunicipalHub, row: EnquiryRow, own: Own | undefined, isHeldBack: boolean): 'waits' | 'asksSomebody' | 'answers' | 'withholds' | 'breaks' | 'isLost' {
   const usual = behaviourOf(row.kind as Kind);
   const late = (own?.latency_days ?? usual.latencyDays) - usual.latencyDays + (party.faults.has('answerLate') ? party.parameters.lateDays : 0);
-  const release = (own?.release ?? usual.release) as Release;
+  const release = (own?.release ?? (isHeldBack ? 'manual' : usual.release)) as Release;
   const isSilent = own?.is_silent === 1 || party.faults.has('answerNever');
   const readyOn = addDays(row.due_on as Day, late + (release === 'manual' ? party.parameters.manualReleaseDays : 0));
   const isReady = !isSilent && readyOn <= party.today() && (release !== 'manual' || officeDay(party.today()) !== 'closed');
@@ -56,6 +56,9 @@ function standOf(party: MunicipalHub, row: EnquiryRow, own: Own | undefined): 'w
 }
 
 const keyOf = (provider: string, residentCode: string, kind: string) => `${provider} ${residentCode} ${kind}`;
+
+/** 自動応答不可: of what a body holds now about the person, something is not answered without somebody looking. */
+const isBlocked = (versions: readonly ReplicaRow[]): boolean => [...new Map(versions.map((one) => [one.history_key, one])).values()].some(({ operation, is_blocked }) => operation === 'put' && is_blocked === 1);
 
 /** Every version of what the providers of some lines hold about the people asked for. */
 async function heldBy(party: MunicipalHub, rows: readonly EnquiryRow[]): Promise<ReadonlyMap<string, readonly ReplicaRow[]>> {

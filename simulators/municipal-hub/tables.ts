@@ -16,10 +16,10 @@ export const municipalHubTables = tables({
   },
   /** How one body answers when a story says so; the others answer as their kind does. */
   municipal_hub_counterpart: { columns: { provider: 'text', latency_days: 'integer?', release: 'text?', is_silent: 'integer' }, key: ['provider'] },
-  /** Every version of every 副本. `operation`: put · delete. The newest that is visible and published speaks for its history; the others are superseded. */
+  /** Every version of every 副本. `operation`: put · delete. The newest that is visible and published speaks for its history; the others are superseded. `is_blocked`: 自動応答不可. */
   municipal_hub_replica: {
     columns: {
-      provider: 'text', resident_code: 'text', kind: 'text', history_key: 'text', n: 'integer', record_id: 'text', operation: 'text', told: 'text', payload: 'text', registered_on: 'text', visible_on: 'text', published_from: 'text', published_to: 'text?',
+      provider: 'text', resident_code: 'text', kind: 'text', history_key: 'text', n: 'integer', record_id: 'text', operation: 'text', told: 'text', payload: 'text', registered_on: 'text', visible_on: 'text', published_from: 'text', published_to: 'text?', is_blocked: 'integer?',
     },
     key: ['provider', 'resident_code', 'kind', 'history_key', 'n'], indexes: [['provider', 'record_id']],
   },

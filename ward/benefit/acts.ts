@@ -2,10 +2,12 @@ import type { BenefitForm } from '../../contracts/ward-benefit.js';
 import type { benefitActs } from '../../contracts/ward-benefit.js';
 import type { StaffAct } from '../../contracts/ward.js';
 import type { Desk } from '../desk.js';
-import { applyHighCost, stopAutoPayment } from './cases/apply.js';
+import { applyHighCost, applyYearly, stopAutoPayment } from './cases/apply.js';
 import { applyOther } from './cases/other.js';
 import { decideBenefit } from './cases/decide.js';
 import { decideReceipt, objectToReceipt } from './receipts/acts.js';
+import { enterClaimsBill } from './receipts/bill.js';
+import { enterSelfPaid } from './year/self-paid.js';
 import { claimRepayment, decideRepayment } from './repayments.js';
 
 type BenefitActName = (typeof benefitActs)[number]['shape']['act']['value'];
@@ -19,6 +21,8 @@ export function performBenefit(desk: Desk, act: BenefitAct): Promise<null> {
     case 'objectToReceipt': return objectToReceipt(desk, act);
     case 'decideReceipt': return decideReceipt(desk, act);
     case 'claimRepayment': return claimRepayment(desk, act);
+    case 'enterClaimsBill': return enterClaimsBill(desk, act);
+    case 'enterSelfPaid': return enterSelfPaid(desk, act);
     case 'decideRepayment': return decideRepayment(desk, act);
   }
 }
@@ -26,6 +30,7 @@ export function performBenefit(desk: Desk, act: BenefitAct): Promise<null> {
 function enterForm(desk: Desk, form: BenefitForm): Promise<null> {
   switch (form.kind) {
     case 'highCost': return applyHighCost(desk, form);
+    case 'yearly': return applyYearly(desk, form);
     case 'stopAutoPayment': return stopAutoPayment(desk, form);
     case 'childbirth': case 'funeral': case 'medicalCost': case 'transport': case 'mealDifference': return applyOther(desk, form);
   }

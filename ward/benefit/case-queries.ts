@@ -9,6 +9,7 @@ import { readSettings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { caseId, repaymentId } from './cases/facts.js';
 import { isPaid } from './queries.js';
+import { billDifferences } from './receipts/bill.js';
 import { objectionId } from './receipts/import-results.js';
 import { receiptTroubles } from './receipts/place.js';
 import type { Finding } from './reckon.js';
@@ -64,8 +65,9 @@ export async function receipts({ db }: WardStore, householdKey: string): Promise
   return { receipts: rows.map(shown) };
 }
 
-/** What somebody has to look at: receipts that count nowhere, rows that contradict each other, what receipts say otherwise than the ward. */
-export async function receiptWorklist({ db }: WardStore): Promise<AnswerOf<'receiptWorklist'>> {
+/** What somebody has to look at: receipts that count nowhere, rows that contradict each other, what receipts say otherwise than the ward, where 国保連 asks for other than came. */
+export async function receiptWorklist(store: WardStore): Promise<AnswerOf<'receiptWorklist'>> {
+  const { db } = store;
   const troubled = await db.selectFrom('ward_care_receipt').selectAll().where('latest', '=', 1).where('troubles', '!=', '').where('record_state', '!=', 'withdrawn').orderBy('care_month').orderBy('receipt_key').execute();
   const contradictions = await db.selectFrom('ward_care_contradiction').selectAll().orderBy('import_no').orderBy('line_no').execute();
   const months = await db.selectFrom('ward_benefit_month').select(['household_key', 'care_month', 'findings']).where('latest', '=', 1).where('findings', '!=', '[]').orderBy('care_month').orderBy('household_key').execute();
@@ -74,6 +76,7 @@ export async function receiptWorklist({ db }: WardStore): Promise<AnswerOf<'rece
     receipts: troubled.map((row) => ({ ...shown(row), because: shown(row).troubles.map((trouble) => wordOf(receiptTroubles, trouble)) })),
     contradictions: contradictions.map((row) => ({ receiptKey: row.receipt_key, revision: row.revision, recordedAt: row.recorded_at as Moment })),
     findings: months.flatMap((row) => (JSON.parse(row.findings) as readonly Finding[]).map((one) => ({ householdKey: row.household_key, careMonth: row.care_month, ...one }))),
+    billDifferences: await billDifferences(store),
     objections: objections.map((row) => ({ objectionId: objectionId(row.objection_no), receiptKey: row.receipt_key, reasonCode: row.reason_code, saidOn: row.said_on as Day, outcome: row.outcome })),
   };
 }

@@ -7,7 +7,7 @@ import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { decideAutomatically } from './cases/auto-payment.js';
 import { caseId, keepFacts } from './cases/facts.js';
-import { settleCases, type MonthChange } from './cases/settle.js';
+import { monthMatter, settleCases, type MonthChange } from './cases/settle.js';
 import { keepCategories } from './category/keep.js';
 import { followChanges } from './follow.js';
 import { keepOwnMonths } from './high-cost-months.js';
@@ -16,6 +16,8 @@ import { readMonths, receiptsIn, type ReadMonth } from './household-months.js';
 import { reckoned, type Reckoned } from './reckon.js';
 import type { BenefitMonthRow } from './tables.js';
 import { isReckoned } from './receipts/place.js';
+import { markYearDue } from './year/due.js';
+import { reckonYears } from './year/find.js';
 import { maybeCut, staysWithinLimits } from './within-limits.js';
 
 const householdsAtOnce = 500;
@@ -33,9 +35,10 @@ export async function findCandidates(store: WardStore): Promise<JobResult> {
     if (!next) break;
     await store.transact((inside) => reckonPage(inside, next.care_month as Month, told));
   }
+  const years = await reckonYears(store);
   const expired = await expire(store);
   const automatic = await decideAutomatically(store);
-  const decisions: readonly Decision[] = [{ rule: 'findCandidates', outcome: 'reckoned', ja: '高額療養費の該当を確認した', because: [`計算した世帯の月 ${told.months}件`, `前と同じ ${told.unchanged}件`, `支給・追加支給の候補 ${told.opened}件`, `返還の候補 ${told.repayments}件`, `自動振込の決定 ${automatic}件`, `時効 ${expired}件`] }];
+  const decisions: readonly Decision[] = [{ rule: 'findCandidates', outcome: 'reckoned', ja: '高額療養費の該当を確認した', because: [`計算した世帯の月 ${told.months}件`, `前と同じ ${told.unchanged}件`, `計算した世帯の年 ${years.years}件`, `支給・追加支給の候補 ${told.opened + years.opened}件`, `返還の候補 ${told.repayments + years.repayments}件`, `自動振込の決定 ${automatic}件`, `時効 ${expired}件`] }];
   await endJob(store, actNo, decisions);
   return { job: 'findCandidates', files: [], decisions: decisions.map((one) => ({ ...one, because: [...one.because] })) };
 }
@@ -57,6 +60,7 @@ async function reckonPage(store: WardStore, careMonth: Month, told: Told): Promi
   const keys = due.map(({ household_key }) => household_key);
   await store.db.deleteFrom('ward_benefit_due').where('care_month', '=', careMonth).where('household_key', 'in', keys).execute();
   if (!isReckoned(careMonth)) return;
+  await markYearDue(store, settings.now, keys, careMonth);
   const before = new Map((await store.db.selectFrom('ward_benefit_month').selectAll().where('household_key', 'in', keys).where('care_month', '=', careMonth).where('latest', '=', 1).execute()).map((row) => [row.household_key, row]));
   const receipts = await receiptsIn(store, keys, careMonth);
   const cut = await maybeCut(store, careMonth, receipts, await moveMonthsAmong(store, settings, keys, careMonth));
@@ -67,7 +71,7 @@ async function reckonPage(store: WardStore, careMonth: Month, told: Told): Promi
   await keepCategories(store, settings, careMonth, read);
   const changes = await keepMonths(store, settings, careMonth, done, gone, before);
   await keepOwnMonths(store, settings, careMonth, [...done.map(({ one: { householdKey }, result: { highCost, counts } }) => ({ householdKey, counts, isDue: counts || highCost.refundYen > 0 })), ...gone.map((householdKey) => ({ householdKey, isDue: false, counts: false }))]);
-  const settled = await settleCases(store, settings, careMonth, changes);
+  const settled = await settleCases(store, settings, monthMatter(careMonth), changes);
   told.months += done.length;
   told.unchanged += done.length - changes.length;
   told.opened += settled.opened;

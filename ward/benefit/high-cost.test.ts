@@ -128,6 +128,15 @@ test('支給額は0以上で払った額まで。世帯に残る額は限度額�
   }));
 });
 
+test('支給の後に一人ずつに残る額を足すと、世帯に残る額になり、誰の額も負にならず、順序にもよらない', () => {
+  fc.assert(fc.property(anyMonth, (one) => {
+    const { refundYen, eligibleCopayYen, people } = highCostOf(one);
+    expect(people.reduce((sum, { leftYen }) => sum + leftYen, 0)).toBe(eligibleCopayYen - refundYen);
+    expect(people.every(({ leftYen }) => leftYen >= 0)).toBe(true);
+    expect(highCostOf({ ...one, persons: [...one.persons].reverse(), services: [...one.services].reverse() }).people.toSorted((a, b) => (a.ref < b.ref ? -1 : 1))).toEqual(people.toSorted((a, b) => (a.ref < b.ref ? -1 : 1)));
+  }));
+});
+
 test('下の区分は上の区分より多く払わず、多数回該当も多く払わず、2分の1の月も多く払わない', () => {
   const paid = (one: CareMonth) => { const { eligibleCopayYen, refundYen } = highCostOf(one); return eligibleCopayYen - refundYen; };
   fc.assert(fc.property(anyMonth.filter(({ services }) => services.every(({ person }) => person === 'a' || person === 'c')), (one) => {

@@ -31,10 +31,17 @@ export interface HighCost {
   /** All ages together; in a household without anybody under 70 there is none. */
   readonly whole: Step | null;
   readonly refundYen: number;
+  /** 外来 of each person of 70–74: what was paid, and what of it the limit of the month gives back; `isLimited`: the 区分 has such a limit. */
+  readonly outpatients: readonly Outpatient[];
+  /** What is left to each person of the counted rows after every refund. A refund of several people is parted as they paid. */
+  readonly people: readonly LeftToPerson[];
   /** 75歳到達月: the limit of the only person here and at 後期; null where it depends on the 医療費 there. */
   readonly turning75: { readonly limitYen: number; readonly otherInsurerLimitYen: number } | null;
   readonly because: readonly Because[];
 }
+
+export interface Outpatient { readonly ref: string; readonly baseYen: number; readonly refundYen: number; readonly isLimited: boolean }
+export interface LeftToPerson { readonly ref: string; readonly ageGroup: CarePerson['ageGroup']; readonly leftYen: number }
 
 /**
  * 高額療養費 of one household and month: the 外来 of each person of 70–74, then all of 70–74, then everybody. Throws NoLimit or
@@ -60,7 +67,7 @@ export function highCostOf(month: CareMonth): HighCost {
   because.push({ rule: 'total', ...clauseOf(householdSumBasis), ja: `支給額 ${yen(refundYen)}`, figures: { refundYen } });
   return {
     table: tableOf(month.careMonth), rows: settled.flatMap((one) => one ?? []), eligibleCopayYen: sumOf(counted), eligibleMedicalCostYen: costsOf(counted), specificDiseaseRefundYen, outpatientRefundYen: outpatients.refundYen,
-    personRefundYen: singles.refundYen, over70, whole, refundYen, turning75: turning75(month, limits), because,
+    personRefundYen: singles.refundYen, over70, whole, refundYen, outpatients: outpatients.people, people: leftToPeople(singles, over70?.refundYen ?? 0, whole?.refundYen ?? 0), turning75: turning75(month, limits), because,
   };
 }
 
@@ -131,11 +138,11 @@ function paidAt(month: CareMonth, row: CareRow, limits: Limits, because: Because
 }
 
 interface Left { readonly yen: number; readonly costYen: number | null; readonly person: CarePerson | null }
-const none = { refundYen: 0, left: [] as readonly Left[] };
+const none = { refundYen: 0, left: [] as readonly Left[], people: [] as readonly Outpatient[] };
 const remaining = ({ baseYen, refundYen, costYen }: Step): Left => ({ yen: baseYen - refundYen, costYen, person: null });
 
 /** 外来 of each person of 70–74. */
-function outpatientStep(month: CareMonth, old: readonly Counted[], limits: Limits, because: Because[]): { readonly refundYen: number; readonly left: readonly Left[] } {
+function outpatientStep(month: CareMonth, old: readonly Counted[], limits: Limits, because: Because[]): { readonly refundYen: number; readonly left: readonly Left[]; readonly people: readonly Outpatient[] } {
   const people = [...new Set(old.map(({ row }) => row.person))];
   const steps = people.map((person) => {
     const own = old.filter(({ row }) => row.person === person);
@@ -144,9 +151,9 @@ function outpatientStep(month: CareMonth, old: readonly Counted[], limits: Limit
     const base = sumOf(outpatient);
     const refundYen = cap === null ? 0 : base - capped(base, cap);
     if (cap !== null && outpatient.length > 0) because.push(refundLine('outpatient', `${person.ref} の外来`, base, cap, month, person));
-    return { refundYen, left: { yen: sumOf(own) - refundYen, costYen: costsOf(own), person } };
+    return { refundYen, left: { yen: sumOf(own) - refundYen, costYen: costsOf(own), person }, outpatient: { ref: person.ref, baseYen: base, refundYen, isLimited: cap !== null } };
   });
-  return { refundYen: steps.reduce((sum, one) => sum + one.refundYen, 0), left: steps.map(({ left }) => left) };
+  return { refundYen: steps.reduce((sum, one) => sum + one.refundYen, 0), left: steps.map(({ left }) => left), people: steps.map(({ outpatient }) => outpatient).filter(({ baseYen }) => baseYen > 0).sort(byRef) };
 }
 
 /** Persons whose own limits are halved come before the sum of everybody. */
@@ -186,6 +193,20 @@ function turning75(month: CareMonth, limits: Limits): HighCost['turning75'] {
   if (!person?.turns75InMonth || others.length > 0) return null;
   const otherInsurerLimitYen = limits.otherInsurer();
   return otherInsurerLimitYen === null ? null : { limitYen: limits.over70(null, partsOfPerson(month, person)).yen, otherInsurerLimitYen };
+}
+
+const byRef = (a: { readonly ref: string }, b: { readonly ref: string }): number => (a.ref < b.ref ? -1 : 1);
+
+function leftToPeople({ young, old }: { readonly young: readonly Left[]; readonly old: readonly Left[] }, ofOld: number, ofWhole: number): readonly LeftToPerson[] {
+  const leftOf = ({ yen: left, person }: Left): LeftToPerson => ({ ref: person!.ref, ageGroup: person!.ageGroup, leftYen: left });
+  return less([...less(old.map(leftOf), ofOld), ...young.map(leftOf)], ofWhole);
+}
+/** Takes a refund from several people in proportion; the yen that do not part go to the later ones by name. */
+function less(people: readonly LeftToPerson[], refundYen: number): readonly LeftToPerson[] {
+  const ordered = people.toSorted(byRef);
+  const total = ordered.reduce((sum, { leftYen }) => sum + leftYen, 0);
+  const through = ordered.map((_, i) => (total === 0 ? 0 : Math.floor((refundYen * ordered.slice(0, i + 1).reduce((sum, { leftYen }) => sum + leftYen, 0)) / total)));
+  return ordered.map((one, i) => ({ ...one, leftYen: one.leftYen - (through[i]! - (through[i - 1] ?? 0)) }));
 }
 
 const sumOf = (all: readonly { readonly yen: number }[]): number => all.reduce((sum, one) => sum + one.yen, 0);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { BenefitForm } from '../../contracts/ward-benefit.js';
-import { end, enter } from '../ward-fixture.js';
+import { end, enter, householdForm } from '../ward-fixture.js';
 import { benefitWard, income, own, person, type BenefitWard } from './benefit-fixture.js';
 
 let ward: BenefitWard;
@@ -31,6 +31,15 @@ describe('出産育児一時金', () => {
   ])('%sには支給しない', async (_, facts, said) => {
     expect(await applies({ ...born, ...facts })).toBe(said);
     expect(await worth()).toEqual([]);
+  });
+  it('世帯主が亡くなった後の出産育児一時金は、相続人代表者に払う', async () => {
+    expect(await applies({ ...born, bornOn: '2026-06-10' })).toBe('accepted');
+    expect(await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'pay', by: '給付係', why: '申請のとおり' })).toBe('accepted');
+    await enter(ward.ward, householdForm({ reason: 'headChange', occurredOn: '2026-08-20', personKeys: ['P1', 'P2', 'P3'], headPersonKey: 'P2', receivedOn: '2026-08-20' } as never));
+    await enter(ward.ward, { ...end('death', '2026-08-20', ['P1']), receivedOn: '2026-08-20' });
+    expect([await ward.transfers(), await worth(), await applies({ ...born, bornOn: '2026-06-10' })]).toEqual([[], ['childbirth 500000 paymentFailed'], '世帯主は亡くなっていて、相続人代表者が決まっていない']);
+    await ward.act({ act: 'nameRepresentative', payerPersonKey: 'P1', representativePersonKey: 'P2', namedBy: 'heirs', receivedOn: '2026-08-20', why: '相続人の届出' });
+    expect([await applies({ ...born, bornOn: '2026-06-10' }), (await ward.transfers()).map(([, , yen]) => yen), (await ward.cases()).length]).toEqual(['accepted', [500_000], 1]);
   });
   it('時効の最後の日は受け付け、世帯主の口座にだけ振り込み、一人の出産に二度は支給しない', async () => {
     expect(await applies({ ...born, bornOn: '2024-08-20' })).toBe('accepted');

@@ -91,7 +91,7 @@ describe('勧奨と決定の通知', () => {
     const { notices } = await letters();
     expect(notices).toMatchObject([{ benefitNoticeId: 'KK-B1-1', benefitJa: '高額療養費', careMonth: '202606', benefitOutcome: 'paid', amountYen: 212_570, decidedOn: '2026-09-01', decisionReason: '申請のとおり' }]);
     const lines = notices[0]!.reckoning.split('|');
-    expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual([expect.stringContaining('所得区分: 被保険者2人の旧ただし書き所得の合計 2,570,000円'), '年間上限は計算しない', '支給決定 2026-09-01 212,570円(申請のとおり)']);
+    expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual([expect.stringContaining('所得区分: 被保険者2人の旧ただし書き所得の合計 2,570,000円'), '年間上限は月の限度額を下げない', '支給決定 2026-09-01 212,570円(申請のとおり)']);
   });
   it('勧奨の後に額が替われば、もう一度送る', async () => {
     await until('2026-09-01');

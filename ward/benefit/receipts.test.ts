@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { claimObjection, insuredMasterChange, objectionResult } from '../../contracts/claims/records.js';
 import type { BenefitRecord } from '../../contracts/claims/records.js';
 import { codecOf } from '../../contracts/wire/codec.js';
+import type { Day } from '../../law/define.js';
 import { end, enter, profile } from '../ward-fixture.js';
 import { benefitWard, income, inpatient, person, receiptOf, type BenefitWard } from './benefit-fixture.js';
 
@@ -134,4 +135,30 @@ it('入院・外来の区別や薬局は処方した医療機関に足してか�
   expect(await refund()).toBe(9_570);
   await ward.records(receiptOf(household, person(1), { institutionCode: '1340000009', careKind: 'pharmacy', prescriberCode: null, points: 6_900 }));
   expect(await refund()).toBe(9_570);
+});
+
+describe('75歳に達した人', () => {
+  test.each<[string, Day, string, string[], number]>([
+    ['6月20日に75歳: 誕生日のある月は数える', '1951-06-20', '202606', [], 60_000 - 28_800], ['6月20日に75歳: 次の月は70歳未満として数えず、人が見る', '1951-06-20', '202607', ['old pastAge'], 0],
+    ['7月1日に75歳: 6月は数える', '1951-07-01', '202606', [], 60_000 - 57_600], ['7月1日に75歳: その月から数えない', '1951-07-01', '202607', ['old pastAge'], 0],
+  ])('資格喪失がまだ記録されていないとき、%s', async (_, bornOn, careMonth, waiting, yen) => {
+    const elder = person(7, { bornOn });
+    const home = await ward.insures([elder]);
+    await ward.incomes(income('P1', 3_000_000), income('P7', 1_000_000));
+    await ward.records(inpatient(home, elder, 30_000, { receiptKey: 'old', careMonth }));
+    await ward.candidates();
+    expect([await troubles(), (await ward.cases(home)).reduce((sum, { amountYen }) => sum + amountYen, 0)]).toEqual([waiting, yen]);
+  });
+  it('同じ世帯の人の月では、被保険者に数えず、そのわけを言う。喪失が記録されれば、資格のない月として残る', async () => {
+    const elder = person(8, { bornOn: '1951-06-20' });
+    const home = await ward.insures([elder, person(9)]);
+    await ward.incomes(income('P1', 3_000_000), income('P8', 9_000_000), income('P9', 3_000_000));
+    await ward.records(inpatient(home, person(9), 100_000, { receiptKey: 'young', careMonth: '202607', branchNumber: '02' }), inpatient(home, elder, 30_000, { receiptKey: 'old', careMonth: '202607' }));
+    await ward.candidates();
+    const { category, categoryBecause, refundYen } = await ward.month(home, '2026-07');
+    expect([category, refundYen, categoryBecause.at(-1)]).toEqual([{ under70: 'ウ', over70: null }, 212_570, '枝番01の人は75歳に達していて、資格喪失の記録がない。被保険者に数えない']);
+    await ward.ward.run('checkAges');
+    await ward.candidates();
+    expect([await troubles(), (await ward.cases(home)).map(({ amountYen }) => amountYen)]).toEqual([['old notInsured'], [212_570]]);
+  });
 });

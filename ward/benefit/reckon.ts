@@ -19,7 +19,7 @@ export function reckoned({ month, holds }: BuiltMonth, judged: HouseholdMonthJud
   return { highCost, counts: countsForMultiple(month), holds, findings: findingsIn(judged, receipts, month.isMultipleMonth), because: [category, ...highCost.because, yearly], facts: JSON.stringify({ month, holds, because: judged.because }) };
 }
 
-const yearly: Because = { rule: 'yearlyCap', ...clauseOf(assume('年間上限の単位(人か世帯か)も数える支払も定まっていない')), ja: '年間上限は計算しない', figures: {} };
+const yearly: Because = { rule: 'yearlyCap', ...clauseOf(assume('年間上限の単位(人か世帯か)も数える支払も定まっていない')), ja: '年間上限は月の限度額を下げない', figures: {} };
 
 /** Does the month count for 多数回? What was settled at the counter counts like what is paid out. */
 export function countsForMultiple(month: CareMonth): boolean {

@@ -10,6 +10,7 @@ import { keepFacts, numberIn, repaymentId } from './cases/facts.js';
 import { writeLetter } from './letters/write.js';
 import { takeNumbers } from './numbers.js';
 import { percentOf } from './cap.js';
+import { yearlyCause } from './year/matter.js';
 import type { CareReceiptRow, RepaymentRow } from './tables.js';
 
 type ClaimRepayment = Extract<StaffAct, { act: 'claimRepayment' }>;
@@ -94,7 +95,7 @@ export async function decideRepayment(desk: Desk, { repaymentId: id, decision, o
     : decision === 'repaid' ? { repaid_yen: repaid, ...(repaid >= row.amount_yen ? { state: 'repaid' } : {}) } : { state: decision === 'cancel' ? 'cancelled' : 'settledByInsurer' };
   await store.insertMany('ward_repayment', [{ ...row, ...changed }], 'replace');
   await keepFacts(store, settings.now, [{ unit: id, kind: decision === 'demand' ? 'demanded' : decision === 'cancel' ? 'cancelled' : decision, day, content: { yen: yenSaid ?? row.amount_yen }, actor: by, why }]);
-  if (decision === 'demand') await writeLetter(store, settings, { kind: 'repayment', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: { benefitKind: 'highCost', careMonth: row.care_month, amountYen: row.amount_yen, dueOn: changed.due_on, outcome: 'repayment', why, lines: (JSON.parse(row.because) as readonly Because[]).map(({ ja }) => ja) } });
+  if (decision === 'demand') await writeLetter(store, settings, { kind: 'repayment', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: { benefitKind: row.cause.endsWith(yearlyCause) ? row.cause.slice(0, -yearlyCause.length) : 'highCost', careMonth: row.care_month, amountYen: row.amount_yen, dueOn: changed.due_on, outcome: 'repayment', why, lines: (JSON.parse(row.because) as readonly Because[]).map(({ ja }) => ja) } });
   return null;
 }
 

@@ -14,12 +14,14 @@ export const benefitTables = tables({
       remarks: 'text', subsidies: 'text', meal_count: 'integer', meal_yen: 'integer', meal_copay_yen: 'integer', import_no: 'integer', line_no: 'integer', recorded_at: 'text',
       person_key: 'text?', counted_in: 'text?', troubles: 'text', latest: 'integer',
     },
-    key: ['receipt_key', 'revision'], indexes: [['counted_in', 'care_month'], ['person_key'], ['troubles'], ['household_key']],
+    key: ['receipt_key', 'revision'], indexes: [['counted_in', 'care_month'], ['person_key'], ['troubles'], ['household_key'], ['delivery_month']],
   },
   /** Rows that cannot be a 版 of their receipt: another row with the same number says otherwise. Nothing of them is used, nothing lost. */
   ward_care_contradiction: { columns: { import_no: 'integer', line_no: 'integer', receipt_key: 'text', revision: 'integer', content: 'text', recorded_at: 'text' }, key: ['import_no', 'line_no'] },
   /** What a clerk decided of a receipt that nobody could be found for, by hand. */
   ward_care_decision: { columns: { receipt_key: 'text', decision_no: 'integer', person_key: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['receipt_key', 'decision_no'] },
+  /** 国保連の請求 of a month of 審査, as a clerk entered it; the newest of a month holds. */
+  ward_claims_bill: { columns: { bill_no: 'integer', delivery_month: 'text', institutions: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['bill_no'], indexes: [['delivery_month']] },
   /** 申出 and what became of it. */
   ward_objection: {
     columns: {
@@ -42,6 +44,18 @@ export const benefitTables = tables({
       household_key: 'text', care_month: 'text', sequence: 'integer', facts: 'text', refund_yen: 'integer', difference_yen: 'integer', counts: 'integer', is_multiple: 'integer', holds: 'text', findings: 'text', because: 'text', recorded_at: 'text', latest: 'integer',
     },
     key: ['household_key', 'care_month', 'sequence'], indexes: [['care_month', 'latest']],
+  },
+  /** Households of whose year something has become known; looked at when the year is over. */
+  ward_benefit_year_due: { columns: { household_key: 'text', benefit_year: 'integer', since: 'text' }, key: ['household_key', 'benefit_year'], indexes: [['benefit_year', 'household_key']] },
+  /** A year as it was reckoned, by kind, like a month. */
+  ward_benefit_year: {
+    columns: { kind: 'text', household_key: 'text', benefit_year: 'integer', sequence: 'integer', facts: 'text', refund_yen: 'integer', missing: 'text', because: 'text', holds: 'text', recorded_at: 'text', latest: 'integer' },
+    key: ['kind', 'household_key', 'benefit_year', 'sequence'], indexes: [['household_key', 'benefit_year']],
+  },
+  /** 自己負担額証明書 of other insurers and of 介護保険 (`source`: paper or hub). Of one insurer the newest holds. */
+  ward_self_paid: {
+    columns: { self_paid_no: 'integer', person_key: 'text', benefit_year: 'integer', system: 'text', source: 'text', issued_by: 'text', outpatient_yen: 'integer', total_yen: 'integer', received_on: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' },
+    key: ['self_paid_no'], indexes: [['person_key', 'benefit_year']],
   },
   /** 給付事案: one claim to money. `content` is what an application of another kind than 高額療養費 told. */
   ward_benefit_case: {
@@ -76,6 +90,8 @@ export const benefitTables = tables({
 export type BenefitTables = typeof benefitTables;
 export type CareReceiptRow = RowOf<BenefitTables['ward_care_receipt']>;
 export type BenefitMonthRow = RowOf<BenefitTables['ward_benefit_month']>;
+export type BenefitYearRow = RowOf<BenefitTables['ward_benefit_year']>;
+export type SelfPaidRow = RowOf<BenefitTables['ward_self_paid']>;
 export type BenefitCaseRow = RowOf<BenefitTables['ward_benefit_case']>;
 export type RepaymentRow = RowOf<BenefitTables['ward_repayment']>;
 export type BenefitPaymentRow = RowOf<BenefitTables['ward_benefit_payment']>;

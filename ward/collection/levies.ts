@@ -1,7 +1,8 @@
-import { extraordinaryNumber } from '../../contracts/mailing/installments.js';
+import { extraordinaryNumber, installmentKind } from '../../contracts/mailing/installments.js';
 import { levyYearOf } from '../../law/books.js';
 import type { Day } from '../../law/define.js';
 import type { Installment } from '../assessment/installments.js';
+import { provisionalNotice } from '../assessment/special/known.js';
 import { installmentsIn } from '../assessment/year/decide.js';
 import { byKey } from '../desk.js';
 import { readSettings, type Settings } from '../settings.js';
@@ -53,7 +54,8 @@ const decisionKey = ({ household_key, fiscal_year, sequence }: Pick<AssessmentRo
 /** What new decisions add. */
 function enter({ settings, rows, taken, accounts, levies }: Known) {
   const added = { accounts: [] as AccountRow[], levies: [] as LevyRow[], decisions: [] as { household_key: string; fiscal_year: number; sequence: number; notice_number: string }[] };
-  const ofNotice = new Map([...byKey(accounts, (row) => `${row.notice_number} ${row.fiscal_year}`)].map(([key, list]) => [key, [...list]]));
+  const ofNotice = byKey(accounts, (row) => `${row.notice_number} ${row.fiscal_year}`);
+  const groups = new Map<string, AccountRow[]>();
   const leviedAt = new Map(levies.map(({ account_key, yen }) => [account_key, yen]));
   const first = new Map<string, number>();
   for (const row of rows) {
@@ -61,19 +63,25 @@ function enter({ settings, rows, taken, accounts, levies }: Known) {
     if (!first.has(unit)) first.set(unit, row.sequence);
     if (taken.has(decisionKey(row))) continue;
     const notice_number = `${row.household_key}${String(first.get(unit)!).padStart(2, '0')}`;
-    const known = ofNotice.get(`${notice_number} ${row.fiscal_year}`) ?? [];
-    ofNotice.set(`${notice_number} ${row.fiscal_year}`, known);
+    const known = knownOf(notice_number, row);
     added.decisions.push({ household_key: row.household_key, fiscal_year: row.fiscal_year, sequence: row.sequence, notice_number });
     const amounts = amountsOf(row, settings.parameters.loweredPeriods);
-    const gone = known.filter(({ month, period }) => !amounts.some((one) => one.month === month && isExtraordinary(one) === period >= extraordinaryNumber));
+    const gone = known.filter(({ month, period }) => !amounts.some((one) => one.month === month && installmentKind(one.number) === installmentKind(period)));
     for (const account of gone) keep(account, 0, row);
     for (const one of amounts) {
-      const account = known.find(({ month, period }) => month === one.month && period >= extraordinaryNumber === isExtraordinary(one)) ?? opened(one, row, notice_number, known);
+      const account = known.find(({ month, period }) => month === one.month && installmentKind(period) === installmentKind(one.number)) ?? opened(one, row, notice_number, known);
       if (account) keep(account, one.yen, row);
     }
   }
   return added;
 
+  /** The 期 of a decision so far; of the first one the 期 of 仮徴収 as well. */
+  function knownOf(notice_number: string, { household_key, fiscal_year, head_person_key }: AssessmentRow): AccountRow[] {
+    const key = `${notice_number} ${fiscal_year}`;
+    const known = groups.get(key) ?? [...(ofNotice.get(key) ?? []), ...(ofNotice.get(`${household_key}${provisionalNotice} ${fiscal_year}`) ?? []).filter(({ debtor_key }) => debtor_key === head_person_key)];
+    groups.set(key, known);
+    return known;
+  }
   function opened(one: Installment, row: AssessmentRow, notice_number: string, known: AccountRow[]): AccountRow | null {
     if (one.yen === 0) return null;
     const account = accountOf(one, row, notice_number, known);
@@ -88,20 +96,21 @@ function enter({ settings, rows, taken, accounts, levies }: Known) {
   }
 }
 
-const isExtraordinary = ({ number }: Pick<Installment, 'number'>): boolean => number >= extraordinaryNumber;
+const isExtraordinary = ({ number }: Pick<Installment, 'number'>): boolean => installmentKind(number) === 'extraordinary';
 
 /** What every 期 is levied at by a decision. A 更正 leaves 期 already due as they were billed and tells what they hold too much; that is taken off here. */
 export function amountsOf(row: Pick<AssessmentRow, 'installments' | 'overpaid_yen' | 'decided_on'>, order: Settings['parameters']['loweredPeriods']): readonly Installment[] {
   const merged = new Map<string, Installment>();
   for (const one of installmentsIn(row)) {
-    const key = `${isExtraordinary(one)} ${one.month}`;
+    const key = `${installmentKind(one.number)} ${one.month}`;
     merged.set(key, { ...one, yen: one.yen + (merged.get(key)?.yen ?? 0) });
   }
   const amounts = [...merged.values()].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   let left = row.overpaid_yen;
   const lowered = new Map<Installment, number>();
   for (const one of order === 'latestFirst' ? amounts.toReversed() : amounts) {
-    const cut = one.dueOn < row.decided_on ? Math.min(left, one.yen) : 0;
+    // What is out of the pension and stands beyond the premium could not be called off any more.
+    const cut = one.dueOn < row.decided_on || installmentKind(one.number) === 'special' ? Math.min(left, one.yen) : 0;
     left -= cut;
     lowered.set(one, one.yen - cut);
   }
@@ -109,13 +118,13 @@ export function amountsOf(row: Pick<AssessmentRow, 'installments' | 'overpaid_ye
 }
 
 function accountOf(one: Installment, { household_key, fiscal_year, head_person_key, decided_on }: AssessmentRow, notice_number: string, known: readonly AccountRow[]): AccountRow {
-  const period = isExtraordinary(one) ? extraordinaryNumber + known.filter((row) => row.period >= extraordinaryNumber).length : one.number;
+  const period = isExtraordinary(one) ? extraordinaryNumber + known.filter((row) => installmentKind(row.period) === 'extraordinary').length : one.number;
   return {
     account_key: accountKeyOf(notice_number, fiscal_year, period), notice_number, fiscal_year, period, month: one.month, household_key, debtor_key: head_person_key, due_on: one.dueOn,
     levy_year: levyYearOf({ month: one.month, isExtraordinary: isExtraordinary(one), noticedOn: decided_on as Day }), ...nothingYet,
   };
 }
-const nothingYet = { levied_yen: 0, late_yen: 0, collected_yen: 0, unpaid_yen: 0, late_unpaid_yen: 0, overpaid_yen: 0, written_off_yen: 0, is_rate_unknown: 0 };
+export const nothingYet = { levied_yen: 0, late_yen: 0, collected_yen: 0, unpaid_yen: 0, late_unpaid_yen: 0, overpaid_yen: 0, written_off_yen: 0, is_rate_unknown: 0 };
 
 /** 通知書番号・相当年度・期: what a 済通 says of a 期, and so its name. */
 export const accountKeyOf = (noticeNumber: string, fiscalYear: number, period: number): string => `${noticeNumber}-${fiscalYear}-${String(period).padStart(2, '0')}`;

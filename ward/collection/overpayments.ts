@@ -1,4 +1,5 @@
 import { assume, type Basis, type Day } from '../../law/define.js';
+import { installmentKind } from '../../contracts/mailing/installments.js';
 import type { Decision } from '../define.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
@@ -29,7 +30,7 @@ async function questionOf(store: WardStore, settings: Settings, debtorKey: strin
   const over = own.filter(({ overpaid_yen }) => overpaid_yen > 0).map(({ account_key }) => account_key);
   const facts = over.length === 0 ? null : await readFacts(store, settings, { accounts: over, instances: [] });
   const pieces = facts === null ? [] : facts.accounts.flatMap((account) => settledOf(facts, account, books, settings).overpayments.map((piece): Piece & { accountKey: string } => ({ ...piece, accountKey: account.account_key })));
-  return { decidedOn: settings.today, over: pieces, open: own.map(({ account_key, due_on, unpaid_yen, late_unpaid_yen }) => ({ accountKey: account_key, dueOn: due_on as Day, unpaidYen: unpaid_yen + late_unpaid_yen })) };
+  return { decidedOn: settings.today, over: pieces, open: own.filter(({ period }) => installmentKind(period) !== 'special').map(({ account_key, due_on, unpaid_yen, late_unpaid_yen }) => ({ accountKey: account_key, dueOn: due_on as Day, unpaidYen: unpaid_yen + late_unpaid_yen })) };
 }
 
 /**

@@ -6,7 +6,7 @@ import { judgeAgain } from './judge.js';
 import { settleUnits } from './settle.js';
 
 /** What a 納付の求め is: by what letter or order it was asked to pay. */
-export const paymentRequestKinds = [['regular', '納付書'], ['reissue', '再発行の納付書'], ['demand', '督促状兼納付書'], ['reminder', '催告書の納付書'], ['failedDebit', '振替不能の納付書'], ['debit', '口座振替依頼'], ['elQr', 'eL番号'], ['enforcement', '配当']] as const;
+export const paymentRequestKinds = [['regular', '納付書'], ['reissue', '再発行の納付書'], ['demand', '督促状兼納付書'], ['reminder', '催告書の納付書'], ['failedDebit', '振替不能の納付書'], ['debit', '口座振替依頼'], ['elQr', 'eL番号'], ['pension', '特別徴収依頼'], ['enforcement', '配当']] as const;
 
 export interface PaymentRequest {
   /** The 44 digits of a 納付書, `debitRequestKey` of a 振替依頼, an eL番号. */

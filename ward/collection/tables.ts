@@ -5,7 +5,7 @@ import { tables, type RowOf } from '../../store/define.js';
  * place: the sums of `ward_account`, `voided_on` of a request, and of a receipt row where its money goes (`account_key`, `outcome`, `is_assigned`).
  */
 export const collectionTables = tables({
-  /** 期別: one 期 of one 納付義務者 and 相当年度, with what its journal comes to. `period` beyond 10 = 随時期, the first, the second … */
+  /** 期別: one 期 of one 納付義務者 and 相当年度, with what its journal comes to. `period` beyond 10 = 随時期, the first, the second …; beyond 60 a month of 特別徴収 */
   ward_account: {
     columns: {
       account_key: 'text', notice_number: 'text', fiscal_year: 'integer', period: 'integer', month: 'text', household_key: 'text', debtor_key: 'text', levy_year: 'integer', due_on: 'text',
@@ -17,7 +17,7 @@ export const collectionTables = tables({
   ward_levy: { columns: { account_key: 'text', sequence: 'integer', yen: 'integer', decided_on: 'text', recorded_at: 'text' }, key: ['account_key', 'sequence'] },
   /** 賦課決定 whose 調定 has been entered. */
   ward_levied: { columns: { household_key: 'text', fiscal_year: 'integer', sequence: 'integer', recorded_at: 'text' }, key: ['household_key', 'fiscal_year', 'sequence'] },
-  /** 納付の求め: a 納付書, a 振替依頼 or an eL番号 that was handed out, with each 期 it pays. */
+  /** 納付の求め: a 納付書, a 振替依頼, a 特別徴収依頼 or an eL番号 that was handed out, with each 期 it pays. */
   ward_payment_request: {
     columns: { request_key: 'text', part_no: 'integer', account_key: 'text', yen: 'integer', kind: 'text', payable_until: 'text?', voided_on: 'text?', registered_at: 'text' },
     key: ['request_key', 'part_no'], indexes: [['account_key']],
@@ -62,6 +62,14 @@ export const collectionTables = tables({
   ward_bank_entry: {
     columns: { entry_key: 'text', kind: 'text', posted_on: 'text', channel: 'text', yen: 'integer', told_by: 'text', import_no: 'integer', recorded_at: 'text' },
     key: ['entry_key'], indexes: [['posted_on']],
+  },
+  /** 特別徴収依頼 of a month, each with another amount than the one before; 0 = called off. Only added. */
+  ward_withholding_request: {
+    columns: { account_key: 'text', version: 'integer', month: 'text', requested_yen: 'integer', kind: 'text', file_name: 'text', requested_on: 'text', recorded_at: 'text' }, key: ['account_key', 'version'],
+  },
+  /** 特別徴収結果, once a household and month. Only added. */
+  ward_withholding_result: {
+    columns: { household_key: 'text', month: 'text', requested_yen: 'integer', withheld_yen: 'integer', outcome: 'text', withheld_on: 'text', settle_on: 'text?', import_no: 'integer', line_no: 'integer', recorded_at: 'text' }, key: ['household_key', 'month'],
   },
   /** What a clerk decided of money without a 期; no account = it stays. */
   ward_receipt_decision: { columns: { decision_no: 'integer', instance_key: 'text', account_key: 'text', by_whom: 'text', why: 'text', recorded_at: 'text' }, key: ['decision_no'], indexes: [['instance_key']] },

@@ -1,3 +1,4 @@
+import { specialNumbers } from '../../contracts/mailing/installments.js';
 import type { Day } from '../../law/define.js';
 import { nextDay } from '../../law/day.js';
 import type { JobResult } from '../../contracts/ward.js';
@@ -37,7 +38,7 @@ export async function checkDelinquency(store: WardStore): Promise<JobResult> {
 async function checkPage(store: WardStore, after: string): Promise<{ readonly decisions: readonly Decision[]; readonly last: string } | null> {
   const settings = await readSettings(store);
   const { db } = store;
-  const owing = await db.selectFrom('ward_account').select('debtor_key').distinct().where('debtor_key', '>', after).where('due_on', '<', settings.today).where(({ or, eb }) => or([eb('unpaid_yen', '>', 0), eb('late_unpaid_yen', '>', 0)])).orderBy('debtor_key').limit(debtorsAtOnce).execute();
+  const owing = await db.selectFrom('ward_account').select('debtor_key').distinct().where('debtor_key', '>', after).where('period', '<', specialNumbers[0]).where('due_on', '<', settings.today).where(({ or, eb }) => or([eb('unpaid_yen', '>', 0), eb('late_unpaid_yen', '>', 0)])).orderBy('debtor_key').limit(debtorsAtOnce).execute();
   const known = await db.selectFrom('ward_dues_fact').select('debtor_key').distinct().where('debtor_key', '>', after).orderBy('debtor_key').limit(debtorsAtOnce).execute();
   const keys = [...new Set([...owing, ...known].map(({ debtor_key }) => debtor_key))].sort().slice(0, debtorsAtOnce);
   if (keys.length === 0) return null;

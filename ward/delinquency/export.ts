@@ -1,3 +1,4 @@
+import { specialNumbers } from '../../contracts/mailing/installments.js';
 import { assetInquiry, delinquentList, type AssetInquiryRow, type DelinquentRow } from '../../contracts/delinquency-contractor/records.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
@@ -23,7 +24,7 @@ export async function exportDelinquents(store: WardStore, profile: Profile): Pro
   return store.transact(async (inside) => {
     const settings = await readSettings(inside);
     const { db } = inside;
-    const overdue = await db.selectFrom('ward_account').select('debtor_key').distinct().where('due_on', '<', settings.today).where(({ or, eb }) => or([eb('unpaid_yen', '>', 0), eb('late_unpaid_yen', '>', 0)])).orderBy('debtor_key').execute();
+    const overdue = await db.selectFrom('ward_account').select('debtor_key').distinct().where('period', '<', specialNumbers[0]).where('due_on', '<', settings.today).where(({ or, eb }) => or([eb('unpaid_yen', '>', 0), eb('late_unpaid_yen', '>', 0)])).orderBy('debtor_key').execute();
     const asking = await db.selectFrom('ward_dues_fact').select('debtor_key').distinct().where('kind', '=', 'inquiry').execute();
     const keys = [...new Set([...overdue, ...asking].map(({ debtor_key }) => debtor_key))].sort();
     const cases = await casesOf(inside, settings, keys);

@@ -1,3 +1,4 @@
+import { specialNumbers } from '../../contracts/mailing/installments.js';
 import type { Day } from '../../law/define.js';
 import { readFacts, type UnitFacts } from '../collection/facts.js';
 import { courseOf, type Course, type PrescriptionEvent, type PrescriptionQuestion } from '../collection/rules/prescription.js';
@@ -32,7 +33,7 @@ export interface Debtor { readonly debtorKey: string; readonly facts: readonly F
 export async function debtorsOf(store: WardStore, settings: Settings, debtorKeys: readonly string[]): Promise<readonly Debtor[]> {
   const { db } = store;
   const rows: { account_key: string; debtor_key: string }[] = [];
-  for (const keys of chunks(debtorKeys)) rows.push(...await db.selectFrom('ward_account').select(['account_key', 'debtor_key']).where('debtor_key', 'in', keys).execute());
+  for (const keys of chunks(debtorKeys)) rows.push(...await db.selectFrom('ward_account').select(['account_key', 'debtor_key']).where('debtor_key', 'in', keys).where('period', '<', specialNumbers[0]).execute());
   const accountKeys = rows.map(({ account_key }) => account_key);
   const units = await readFacts(store, settings, { accounts: accountKeys, instances: [] });
   const demands = new Map<string, DemandRow>();

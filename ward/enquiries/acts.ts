@@ -21,7 +21,7 @@ export async function enquire(desk: Desk, act: ActOf<'enquire'>): Promise<string
   const requestId = requestIdOf(desk.settings.municipalityCode, nextNumber(desk, 'enquiry'));
   await desk.store.insertMany('ward_enquiry', [{
     request_id: requestId, person_key: act.personKey, kind: act.kind, provider_code: act.providerCode ?? null, fiscal_year: act.fiscalYear ?? null, actor: act.by, purpose: act.purpose, state: 'waiting', because: '', act_no: desk.actNo,
-    recorded_at: desk.settings.now, file_name: null, work: null,
+    recorded_at: desk.settings.now, file_name: null, work: act.work ?? null,
   }]);
   desk.pending.accesses.push({ actor: act.by, purpose: act.purpose, noticeId: requestId, action: 'enquire', personKey: act.personKey, items: [act.kind] });
   return (await openPeriodOf(desk, act.personKey))?.household_key ?? null;

@@ -1,4 +1,4 @@
-import { provisionRecord, type ProvisionRecord } from '../../contracts/integrated-db/provision.js';
+import { nothingProvided, provisionRecord, type ProvisionRecord } from '../../contracts/integrated-db/provision.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { dayPart, daysBetween, type Moment } from '../../law/day.js';
@@ -6,14 +6,16 @@ import type { Day } from '../../law/define.js';
 import { chunks } from '../desk.js';
 import { layOut } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
+import { notDisclosedAmong } from '../reading.js';
 import type { ReplicaRow, WardStore } from '../tables.js';
-import { qualificationPages, type QualificationFact } from './facts.js';
+import { benefitPages } from './benefit-facts.js';
+import { qualificationPages } from './facts.js';
 
 /** データ標準レイアウト changes every July; the name of a version is ours. */
 export const layoutVersionOn = (day: Day): string => `${Number(day.slice(0, 4)) - (day.slice(5) < '07-01' ? 1 : 0)}.07`;
 
 /**
- * 副本の作成 (資格⑭): every 適用期間 whose 正本 is not what others may read of it goes out as a new version of its history. One that
+ * 副本の作成 (資格⑭, 給付⑫): every 適用期間 and every 給付 whose 正本 is not what others may read of it goes out as a new version of its history. One that
  * was refused goes out again under a new 識別; one of which nothing is heard for days goes out as it was, which changes nothing where it
  * had arrived.
  */
@@ -21,7 +23,7 @@ export function exportReplicas(store: WardStore, profile: Profile): Promise<JobR
   return store.transact(async (inside) => {
     const settings = await readSettings(inside);
     const files: string[] = [];
-    for await (const page of qualificationPages(inside, settings)) {
+    for await (const page of replicaPages(inside, settings)) {
       const known = await newestOf(inside, page.map(({ historyKey }) => historyKey));
       const changed = page.flatMap((fact) => changeOf(fact, known.get(fact.historyKey), settings));
       const unheard = page.flatMap(({ historyKey }) => unheardOf(known.get(historyKey), changed.map(({ record }) => record.historyKey), settings));
@@ -35,6 +37,19 @@ export function exportReplicas(store: WardStore, profile: Profile): Promise<JobR
     }
     return { job: 'exportReplicas', files, decisions: [] };
   });
+}
+
+type ReplicaFact = Pick<ProvisionRecord, 'kind' | 'historyKey' | 'personKey' | 'isAutoAnswerBlocked'> & { readonly held: Partial<ProvisionRecord> | null };
+/** 自動応答不可 is whoever is under 支援措置: somebody looks before anybody is answered. */
+async function* replicaPages(store: WardStore, settings: Settings): AsyncGenerator<readonly ReplicaFact[]> {
+  const { insurerNumber } = settings;
+  for await (const page of qualificationPages(store, settings)) yield withBlocks(store, page.map(({ held, ...fact }) => ({ ...fact, kind: 'nhiQualification', held: held && { insurerNumber, ...held } })));
+  for await (const page of benefitPages(store)) yield withBlocks(store, page.map((fact) => ({ ...fact, kind: 'nhiBenefit' })));
+}
+
+async function withBlocks(store: WardStore, page: readonly Omit<ReplicaFact, 'isAutoAnswerBlocked'>[]): Promise<readonly ReplicaFact[]> {
+  const blocked = await notDisclosedAmong(store, page.map(({ personKey }) => personKey));
+  return page.map((fact) => ({ ...fact, isAutoAnswerBlocked: blocked.has(fact.personKey) }));
 }
 
 /** So many days without an outcome, and a version counts as lost on its way (仮定). */
@@ -61,11 +76,10 @@ async function newestOf({ db }: WardStore, historyKeys: readonly string[]): Prom
   return found;
 }
 
-function changeOf({ historyKey, personKey, held }: QualificationFact, known: Known | undefined, { today, insurerNumber }: Settings): readonly { readonly record: ProvisionRecord; readonly n: number }[] {
+function changeOf({ kind, historyKey, personKey, isAutoAnswerBlocked, held }: ReplicaFact, known: Known | undefined, { today }: Settings): readonly { readonly record: ProvisionRecord; readonly n: number }[] {
   const shown = known?.registered;
   if (held === null && (!shown || shown.modification === '2')) return [];
   const n = (known?.last.n ?? 0) + 1;
-  const payload = held === null ? { insurerNumber: null, insuredNumber: null, branchNumber: null, memberRole: null, acquiredOn: null, lostOn: null } : { insurerNumber, ...held };
-  const record: ProvisionRecord = { recordId: `${historyKey}-${n}`, personKey, kind: 'nhiQualification', historyKey, modificationSeg: held === null ? '2' : '1', layoutVersion: layoutVersionOn(today), insuredSymbol: null, ...payload };
+  const record: ProvisionRecord = { recordId: `${historyKey}-${n}`, personKey, kind, historyKey, modificationSeg: held === null ? '2' : '1', layoutVersion: layoutVersionOn(today), isAutoAnswerBlocked, ...nothingProvided, ...held };
   return shown?.content === contentOf(record) ? [] : [{ record, n }];
 }

@@ -1,16 +1,17 @@
-import { transferBases, transferReceivers, transferRecord, type TransferContent, type TransferReceiver, type TransferRecord } from '../../contracts/integrated-db/provision.js';
+import { nothingTransferred, transferBases, transferReceivers, transferRecord, type TransferContent, type TransferReceiver, type TransferRecord } from '../../contracts/integrated-db/provision.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { chunks } from '../desk.js';
 import { layOut } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
+import { benefitPages } from './benefit-facts.js';
 import { qualificationPages } from './facts.js';
 
 /** What there is to be told, whoever may have it. */
-interface Matter { readonly historyKey: string; readonly personKey: string; readonly content: TransferContent; readonly said: Pick<TransferRecord, 'fiscalYear' | 'totalYen' | 'acquiredOn' | 'lostOn'> }
+interface Matter { readonly historyKey: string; readonly personKey: string; readonly content: TransferContent; readonly said: Partial<TransferRecord> }
 
-/** 移転の作成 (資格⑮): each receiver inside the ward is told what it may have and has not been told, or everything when it asks. */
+/** 移転の作成 (資格⑮, 給付⑩): each receiver inside the ward is told what it may have and has not been told, or everything when it asks. */
 export function exportTransfers(store: WardStore, profile: Profile): Promise<JobResult> {
   return store.transact(async (inside) => {
     const settings = await readSettings(inside);
@@ -34,6 +35,9 @@ async function mattersOf(store: WardStore, settings: Settings): Promise<readonly
   for (const { household_key, fiscal_year, head_person_key, total_yen } of decided) {
     matters.push({ historyKey: `${household_key}-${fiscal_year}-${head_person_key}`, personKey: head_person_key, content: 'assessment', said: { fiscalYear: fiscal_year, totalYen: total_yen, acquiredOn: null, lostOn: null } });
   }
+  for await (const page of benefitPages(store)) {
+    for (const { held, ...fact } of page) if (held) matters.push({ ...fact, content: 'benefit', said: held });
+  }
   return matters;
 }
 
@@ -50,8 +54,8 @@ async function exportFor(store: WardStore, profile: Profile, settings: Settings,
   if (puts.length + deletes.length === 0) return null;
   const common = { receiver, feedKind, feedSeq: last + 1 };
   const name = await layOut({ store, profile, settings }, transferRecord, [
-    ...puts.map(({ historyKey, personKey, content, said }): TransferRecord => ({ ...common, operation: 'put', personKey, content, historyKey, ...said })),
-    ...deletes.map(({ history_key, person_key, kind }): TransferRecord => ({ ...common, operation: 'delete', personKey: person_key, content: kind as TransferContent, historyKey: history_key, fiscalYear: null, totalYen: null, acquiredOn: null, lostOn: null })),
+    ...puts.map(({ historyKey, personKey, content, said }): TransferRecord => ({ ...common, operation: 'put', personKey, content, historyKey, ...nothingTransferred, ...said })),
+    ...deletes.map(({ history_key, person_key, kind }): TransferRecord => ({ ...common, operation: 'delete', personKey: person_key, content: kind as TransferContent, historyKey: history_key, ...nothingTransferred })),
   ]);
   const rows = [...puts.map(({ historyKey, personKey, content, said }) => ({ receiver, history_key: historyKey, person_key: personKey, kind: content, content: JSON.stringify(said) })), ...deletes.map((row) => ({ ...row, content: '' }))];
   for (const some of chunks(rows)) await store.insertMany('ward_transferred', some, 'replace');

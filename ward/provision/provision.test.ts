@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { provisionOutcome, provisionRecord, transferRecord, transferRequest, type ProvisionRecord } from '../../contracts/integrated-db/provision.js';
+import { nothingProvided, provisionOutcome, provisionRecord, transferRecord, transferRequest, type ProvisionRecord } from '../../contracts/integrated-db/provision.js';
 import type { ReplicaOutcome } from '../../contracts/municipal-hub/codes.js';
 import type { Moment } from '../../law/day.js';
 import type { Ward } from '../../contracts/ward.js';
@@ -27,7 +27,7 @@ describe('副本の作成', () => {
     const opened = await ward();
     const records = await made(opened);
     expect(records.map((record) => ({ ...record, recordId: '', historyKey: '' }))).toEqual([['P-1', 'self', '01'], ['P-2', 'family', '02']].map(([personKey, memberRole, branchNumber]) => ({
-      recordId: '', historyKey: '', personKey, kind: 'nhiQualification', modificationSeg: '1', layoutVersion: '2025.07', insurerNumber: '138032', insuredSymbol: null, insuredNumber: '00000001', branchNumber, memberRole, acquiredOn: '2026-06-01', lostOn: null,
+      recordId: '', historyKey: '', personKey, kind: 'nhiQualification', modificationSeg: '1', layoutVersion: '2025.07', isAutoAnswerBlocked: false, ...nothingProvided, insurerNumber: '138032', insuredNumber: '00000001', branchNumber, memberRole, acquiredOn: '2026-06-01',
     })));
     expect(await made(opened)).toEqual([]);
     await heard(opened, records, 'accepted');

@@ -9,8 +9,8 @@ export async function replicas({ db }: WardStore, personKey: string): Promise<An
   const rows = await db.selectFrom('ward_replica').selectAll().where('person_key', '=', personKey).orderBy('recorded_at').orderBy('history_key').orderBy('n').execute();
   return {
     replicas: rows.map((row) => {
-      const { kind, acquiredOn, lostOn } = JSON.parse(row.content) as ProvisionRecord;
-      return { recordId: row.record_id, kind, historyKey: row.history_key, modificationSeg: row.modification as Modification, layoutVersion: row.layout_version, acquiredOn, lostOn, state: row.state as ReplicaState, outcome: row.outcome as ReplicaOutcome | null };
+      const { kind, acquiredOn, lostOn, benefitMonth = null, benefitName = null, benefitYen = null } = JSON.parse(row.content) as Pick<ProvisionRecord, 'kind' | 'acquiredOn' | 'lostOn'> & Partial<ProvisionRecord>;
+      return { recordId: row.record_id, kind, historyKey: row.history_key, modificationSeg: row.modification as Modification, layoutVersion: row.layout_version, acquiredOn, lostOn, benefitMonth, benefitName, benefitYen, state: row.state as ReplicaState, outcome: row.outcome as ReplicaOutcome | null };
     }),
   };
 }

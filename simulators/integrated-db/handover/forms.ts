@@ -17,7 +17,7 @@ const handing = (example: string): RouteForm => ({
 });
 const [provision, transfer, outcome] = ['provisionRecord_131016_2026-06-10_1.csv', 'transferRecord_131016_2026-06-10_1.csv', 'provisionOutcome_131016_2026-06-10_1.csv'] as const;
 const receiver: Part = { ja: '受け取る業務', schema: codeSchema(transferReceivers), example: 'tax' };
-const held = z.object({ personKey: z.string(), historyKey: z.string(), content: codeSchema(transferContents), fiscalYear: z.int().nullable(), totalYen: z.int().nullable(), acquiredOn: daySchema.nullable(), lostOn: daySchema.nullable() });
+const held = z.object({ personKey: z.string(), historyKey: z.string(), content: codeSchema(transferContents), fiscalYear: z.int().nullable(), totalYen: z.int().nullable(), acquiredOn: daySchema.nullable(), lostOn: daySchema.nullable(), benefitMonth: z.string().nullable(), benefitName: z.string().nullable(), benefitYen: z.int().nullable() });
 const line = z.object({ what: z.enum(['provide', 'transfer']), at: momentSchema, receiver: z.string(), basis: z.string(), records: z.int(), feedSeq: z.int().nullable(), applied: z.boolean() });
 
 export const handoverForms = {
@@ -30,7 +30,7 @@ export const handoverForms = {
   take: { ja: '提供の結果と移転の求めの受け取りを告げる', params: named(outcome), headers, answers: { 204: givesNothing('以後は一覧に出ない') }, refusals: [...guarded, noResult] },
   held: {
     ja: '庁内の業務が今持っている国保関係情報', params: { ...params, receiver }, refusals: [noMunicipality, [404, 'TSG-T17', 'その業務はない']],
-    answers: { 200: gives('宛名番号の順', z.object({ held: z.array(held) }), { held: [{ personKey: '0000012345', historyKey: '00000001-2026-0000012345', content: 'assessment', fiscalYear: 2026, totalYen: 120_000, acquiredOn: null, lostOn: null }] }) },
+    answers: { 200: gives('宛名番号の順', z.object({ held: z.array(held) }), { held: [{ personKey: '0000012345', historyKey: '00000001-2026-0000012345', content: 'assessment', fiscalYear: 2026, totalYen: 120_000, acquiredOn: null, lostOn: null, benefitMonth: null, benefitName: null, benefitYen: null }] }) },
   },
   loses: { ja: '庁内の業務が持っていたものを失い、全件を求める', params: { ...params, receiver }, body: json(z.strictObject({ why: z.string().min(1).max(200) }), { why: '入れ替えのため' }), answers: { 204: givesNothing('求めを並べた') }, refusals: [noMunicipality, [404, 'TSG-T17', 'その業務はない'], [422, 'TSG-T10', '入力が形に合わない。issues に場所']] },
   log: {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { provisionOutcome, provisionRecord, transferRecord, transferRequest, type ProvisionRecord, type TransferRecord } from '../../../contracts/integrated-db/provision.js';
+import { nothingProvided, nothingTransferred, provisionOutcome, provisionRecord, transferRecord, transferRequest, type ProvisionRecord, type TransferRecord } from '../../../contracts/integrated-db/provision.js';
 import { codecOf } from '../../../contracts/wire/codec.js';
 import { bundledProfile } from '../../../contracts/wire/profile.js';
 import { openBed, type Bed } from '../../../harness/bed.js';
@@ -12,10 +12,10 @@ import { integratedDb } from '../integrated-db.js';
 const [own, other] = ['131032', '131016'] as const;
 const profile = bundledProfile();
 const replica = (n: number, wish: Partial<ProvisionRecord> = {}): ProvisionRecord => ({
-  recordId: `R-${n}`, personKey: `P${n}`, kind: 'nhiQualification', historyKey: `H${n}`, modificationSeg: '1', layoutVersion: '2025.07', insurerNumber: '138032', insuredSymbol: null, insuredNumber: '00000001', branchNumber: '01', memberRole: 'self', acquiredOn: '2026-06-01', lostOn: null, ...wish,
+  recordId: `R-${n}`, personKey: `P${n}`, kind: 'nhiQualification', historyKey: `H${n}`, modificationSeg: '1', layoutVersion: '2025.07', isAutoAnswerBlocked: false, ...nothingProvided, insurerNumber: '138032', insuredNumber: '00000001', branchNumber: '01', memberRole: 'self', acquiredOn: '2026-06-01', ...wish,
 });
 const row = (n: number, feedSeq: number, wish: Partial<TransferRecord> = {}): TransferRecord => ({
-  receiver: 'care', feedKind: 'difference', feedSeq, operation: 'put', personKey: `P${n}`, content: 'qualification', historyKey: `H${n}`, fiscalYear: null, totalYen: null, acquiredOn: '2026-06-01', lostOn: null, ...wish,
+  receiver: 'care', feedKind: 'difference', feedSeq, operation: 'put', personKey: `P${n}`, content: 'qualification', historyKey: `H${n}`, ...nothingTransferred, acquiredOn: '2026-06-01', ...wish,
 });
 
 let bed: Bed;
@@ -81,6 +81,45 @@ describe('提供', () => {
     expect(new Set((await world.journal.arrows()).flatMap(({ steps }) => steps))).toContain('A-14');
   });
 
+  const given = (n: number, wish: Partial<ProvisionRecord> = {}) => replica(n, { kind: 'nhiBenefit', historyKey: `B${n}`, ...nothingProvided, benefitMonth: '2026-06', benefitName: '葬祭費', benefitYen: 70_000, ...wish });
+  const asked = async (requestId: string) => (await call('GET', `/municipal-hub/_sim/requests/${other}/${requestId}`)).body;
+  const asks = (requestId: string, kind = 'nhiBenefit') => call('POST', '/municipal-hub/_sim/requests', { requestId, asker: other, provider: own, residentCode: 'RP1', kind });
+
+  it('給付の副本は給付の手順として運ばれ、資格とは別に答える', async () => {
+    await introduces('P1');
+    await provides(given(1));
+    await world.advance('2026-06-10T18:31');
+    await asks('X-1');
+    await asks('X-2', 'nhiQualification');
+    await world.advance('2026-06-11T17:00');
+    expect([(await asked('X-1'))['payload'], (await asked('X-2'))['kindStatus']]).toEqual([[{ asOf: '2026-06-10', benefitMonth: '2026-06', benefitName: '葬祭費', benefitYen: 70_000 }], 'N-NODATA']);
+    expect([...new Set((await world.journal.arrows()).flatMap(({ steps }) => steps))]).toEqual(['B-12']);
+  });
+
+  it('自動応答不可の副本は、人が確かめる二日の後の開庁日に答え、印が取れれば翌朝に答える', async () => {
+    await introduces('P1');
+    await provides(given(1, { isAutoAnswerBlocked: true }));
+    await world.advance('2026-06-10T18:31');
+    await asks('X-1');
+    await world.advance('2026-06-12T17:00');
+    expect([(await asked('X-1'))['lineStatus'], (await asked('X-1'))['kindStatus']]).toEqual(['N-PENDING', null]);
+    await world.advance('2026-06-15T17:00');
+    expect((await asked('X-1'))['kindStatus']).toBe('N-OK');
+    await provides(given(1, { recordId: 'R-9' }));
+    await world.advance('2026-06-15T18:31');
+    await asks('X-2');
+    await world.advance('2026-06-16T17:00');
+    expect((await asked('X-2'))['kindStatus']).toBe('N-OK');
+  });
+
+  it('種類に合わない行のあるファイルは、その行を残らず挙げて断り、運ばない', async () => {
+    await introduces('P1');
+    const { status, body } = await provides(given(1, { benefitName: null, lostOn: '2026-06-01' }), replica(2, { benefitYen: 1 }));
+    expect([status, body['code'], (body['issues'] as readonly { field: string }[]).map(({ field }) => field)]).toEqual([422, 'TSG-T12', ['3.lostOn', '3.benefitName', '4.benefitYen']]);
+    await world.advance('2026-06-10T18:31');
+    expect(await results()).toEqual([]);
+  });
+
   it('中間サーバーが停止していれば待ち、応じた晩に一度だけ届く', async () => {
     await introduces('P1');
     await world.fault('municipal-hub', 'hubDown', true);
@@ -114,6 +153,16 @@ describe('移転', () => {
     expect([await transfers(row(3, 3)), await results(), await held()]).toEqual([false, ['care 全件'], ['P1 null']]);
     expect([await transfers(row(1, 4, full), row(2, 4, full), row(3, 4, full)), await held(), await transfers(row(4, 5))]).toEqual([true, ['P1 null', 'P2 null', 'P3 null'], true]);
     expect(await transfers(row(5, 2, full))).toBe(false);
+  });
+
+  it('給付は介護と福祉へだけ渡り、税へ渡そうとすれば反映せず、断ったことが記録に残る', async () => {
+    const benefit = { ...full, content: 'benefit', acquiredOn: null, benefitMonth: '2026-06', benefitName: '高額療養費', benefitYen: 212_570 } as const;
+    expect([await transfers(row(1, 1, benefit)), await transfers(row(1, 1, { ...benefit, receiver: 'welfare' })), await transfers(row(1, 1, { ...benefit, receiver: 'tax' }))]).toEqual([true, true, false]);
+    const yen = async (receiver: string) => ((await call('GET', `/integrated-db/_sim/receivers/${own}/${receiver}`)).body['held'] as readonly { benefitYen: number | null }[]).map(({ benefitYen }) => benefitYen);
+    expect([await yen('care'), await yen('welfare'), await yen('tax')]).toEqual([[212_570], [212_570], []]);
+    const { lines } = (await call('GET', `/integrated-db/_sim/handover-log/${own}`)).body as { lines: readonly { receiver: string; applied: boolean }[] };
+    expect(lines.map(({ receiver, applied }) => [receiver, applied])).toEqual([['care', true], ['welfare', true], ['tax', false]]);
+    expect(new Set((await world.journal.arrows()).flatMap(({ steps }) => steps))).toEqual(new Set(['B-10']));
   });
 
   it('業務に渡してよい内容だけを受け、どの移転にも根拠と件数が残る', async () => {

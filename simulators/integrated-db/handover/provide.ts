@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { provisionOutcome, provisionPayload, type ProvisionOutcome, type ProvisionRecord } from '../../../contracts/integrated-db/provision.js';
+import { provisionOutcome, provisionPayload, provisionSteps, type ProvisionOutcome, type ProvisionRecord } from '../../../contracts/integrated-db/provision.js';
 import { replicaOutcomes } from '../../../contracts/municipal-hub/codes.js';
 import { codeSchema } from '../../../contracts/resident.js';
 import { municipality as municipalityOf } from '../../../law/municipalities.js';
@@ -19,14 +19,15 @@ export async function provide(party: IntegratedDb): Promise<void> {
 async function provideFor(party: IntegratedDb, code: string): Promise<void> {
   for (;;) {
     const rows = await party.store.db.selectFrom('integrated_db_provision').where('municipality', '=', code).where('state', '=', 'waiting').selectAll().orderBy('n').limit(atOnce).execute();
-    const outcomes = rows.length === 0 ? null : await register(party, code, rows.map(({ content }) => JSON.parse(content) as ProvisionRecord));
+    const records = rows.map(({ content }) => JSON.parse(content) as ProvisionRecord);
+    const outcomes = rows.length === 0 ? null : await register(party, code, records);
     if (!outcomes) return;
-    const told: ProvisionOutcome[] = rows.map(({ record_id, content }) => ({ recordId: record_id, personKey: (JSON.parse(content) as ProvisionRecord).personKey, outcome: outcomes.get(record_id)!, answeredAt: party.now() }));
+    const told: ProvisionOutcome[] = records.map(({ recordId, personKey }) => ({ recordId, personKey, outcome: outcomes.get(recordId)!, answeredAt: party.now() }));
     await party.store.transact(async (store) => {
       await store.insertMany('integrated_db_provision', rows.map((row) => ({ ...row, state: 'told', outcome: outcomes.get(row.record_id)! })), 'replace');
       await layResult({ ...party, store }, code, provisionOutcome, told);
     });
-    party.note(`${municipalityOf(code).ja}の副本${rows.length}件を自治体中間サーバーへ運んだ`, ['A-14']);
+    party.note(`${municipalityOf(code).ja}の副本${rows.length}件を自治体中間サーバーへ運んだ`, [...new Set(records.map(({ kind }) => provisionSteps[kind]))].sort());
   }
 }
 
@@ -36,7 +37,7 @@ async function register(party: IntegratedDb, code: string, records: readonly Pro
   try {
     const { key } = await (await party.send('municipal-hub', `/_sim/municipalities/${code}/key`)).json() as { key: string };
     const body = records.map((record) => ({
-      recordId: record.recordId, personKey: record.personKey, kind: record.kind, historyKey: record.historyKey, operation: record.modificationSeg === '2' ? 'delete' : 'put', layoutVersion: record.layoutVersion, ...(record.modificationSeg === '2' ? {} : { payload: provisionPayload(record) }),
+      recordId: record.recordId, personKey: record.personKey, kind: record.kind, historyKey: record.historyKey, operation: record.modificationSeg === '2' ? 'delete' : 'put', layoutVersion: record.layoutVersion, isAutoAnswerBlocked: record.isAutoAnswerBlocked ?? false, ...(record.modificationSeg === '2' ? {} : { payload: provisionPayload(record) }),
     }));
     const answer = await party.send('municipal-hub', `/replicas/${code}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-municipality-key': key }, body: JSON.stringify(body) });
     const said = answered.safeParse(await answer.json());

@@ -13,6 +13,7 @@ export function revisionReasonsBetween(before: HouseholdFacts, now: HouseholdFac
     ['income', differs(ofThoseWhoStayed(({ income, isDeclared }) => [income, isDeclared]))],
     ['relief', differs(({ relief }) => relief) || differs(ofThoseWhoStayed(({ involuntaryUnemployment, maternity, formerDependent }) => [involuntaryUnemployment, maternity, formerDependent]))],
     ['age', differs(ofThoseWhoStayed(({ isFortyToCome }) => isFortyToCome))],
+    ['collectionMethod', differs(({ special }) => special)],
   ];
   const found = reasons.filter(([, isSo]) => isSo).map(([reason]) => reason);
   return found.length > 0 ? found : ['recalculated'];

@@ -13,11 +13,22 @@ import { installmentPlan, periodsOf, type Installment } from '../installments.js
 import { insuredMonthsOf } from '../months.js';
 import { adjustInstallments, needsReassessment } from '../reassess.js';
 import { decisionTerm } from '../rules/decision-term.js';
-import type { HouseholdFacts } from './facts.js';
+import { changedFacts, firstPlan, samePlan } from '../special/decide.js';
+import { stateOf, type SpecialKnown } from '../special/known.js';
+import { changedPlan } from '../special/plan.js';
+import type { HouseholdFacts, Known } from './facts.js';
 import type { Unit } from './units.js';
 
 /** One run over the households of a fiscal year. */
-export interface Levy { readonly settings: Settings; readonly fiscalYear: number; readonly rateSet: RateSet; readonly actNo: number; readonly job: 'assessYear' | 'reassess' }
+export interface Levy {
+  readonly settings: Settings;
+  readonly fiscalYear: number;
+  readonly rateSet: RateSet;
+  readonly actNo: number;
+  readonly job: 'assessYear' | 'reassess';
+  /** What decides whether a pension is used; null while the ward uses none. */
+  readonly special: { readonly known: SpecialKnown; readonly forms: Known['forms'] } | null;
+}
 
 export interface DecidedPart { readonly part: PartId; readonly yen: number; readonly monthsCharged: number }
 export const partsOf = ({ parts }: Pick<AssessmentRow, 'parts'>): readonly DecidedPart[] => JSON.parse(parts) as DecidedPart[];
@@ -36,22 +47,27 @@ export function decideFirst(levy: Levy, unit: Unit, facts: HouseholdFacts, befor
   const first_due_on = firstDueOn(levy, unit);
   const term = decisionTerm.apply({ levyKind: rateSet.levyKind, firstDueOn: first_due_on, decidedOn: today, direction: 'raise', insurersSettleUp: false });
   if (term.outcome === 'barred') return { row: null, barred: term };
-  const { periods, extraordinaryYen } = installmentPlan(fiscalYear, assessment.totalYen, today, parameters, job === 'reassess');
-  const installments = [...periods, ...extraordinary(levy, extraordinaryYen)];
-  return { row: { ...written(levy, unit, facts, assessment, before), revision: 0, kind: 'decision', installments: JSON.stringify(installments), overpaid_yen: 0, first_due_on } };
+  const { plan, facts: told } = firstPlan(levy, unit, facts, assessment.totalYen) ?? { plan: { ...installmentPlan(fiscalYear, assessment.totalYen, today, parameters, job === 'reassess'), overpaidYen: 0 }, facts };
+  const installments = [...plan.periods, ...extraordinary(levy, plan.extraordinaryYen)];
+  return { row: { ...written(levy, unit, told, assessment, before), revision: 0, kind: 'decision', installments: JSON.stringify(installments), overpaid_yen: plan.overpaidYen, first_due_on } };
 }
 
 /** 更正: a new decision beside the one that holds, nothing when the amounts stay, or why none may be taken any more. */
 export function decideChange(levy: Levy, unit: Unit, facts: HouseholdFacts, holds: AssessmentRow, before: readonly AssessmentRow[], insurersSettleUp: boolean): Decided {
   const { settings: { today, parameters }, rateSet } = levy;
-  if (holds.facts === JSON.stringify(facts)) return { row: null };
+  const special = changedFacts(levy, unit, facts, holds);
+  const told = special ? { ...facts, special } : facts;
+  if (holds.facts === JSON.stringify(told)) return { row: null };
   const assessment = assess(assessable(facts, levy));
-  if (!needsReassessment({ parts: partsOf(holds) }, assessment)) return { row: null };
+  const isSame = !needsReassessment({ parts: partsOf(holds) }, assessment);
+  if (isSame && !special) return { row: null };
   const term = decisionTerm.apply({ levyKind: rateSet.levyKind, firstDueOn: holds.first_due_on as Day, decidedOn: today, direction: assessment.totalYen < holds.total_yen ? 'lower' : 'raise', insurersSettleUp });
   if (term.outcome === 'barred') return { row: null, barred: term };
-  const adjusted = adjustInstallments({ periods: installmentsIn(holds), totalYen: assessment.totalYen, decidedOn: today, hasEnded: hasEnded(unit, today), rules: parameters });
+  const question = { totalYen: assessment.totalYen, decidedOn: today, hasEnded: hasEnded(unit, today), rules: parameters };
+  const adjusted = special ? changedPlan({ ...question, fiscalYear: levy.fiscalYear }, installmentsIn(holds), stateOf(special)) : adjustInstallments({ ...question, periods: installmentsIn(holds) });
   const installments = [...adjusted.periods, ...extraordinary(levy, adjusted.extraordinaryYen)];
-  return { row: { ...written(levy, unit, facts, assessment, before), revision: holds.revision + 1, kind: 'change', installments: JSON.stringify(installments), overpaid_yen: adjusted.overpaidYen, first_due_on: holds.first_due_on } };
+  if (isSame && samePlan(installments, installmentsIn(holds))) return { row: null };
+  return { row: { ...written(levy, unit, told, assessment, before), revision: holds.revision + 1, kind: 'change', installments: JSON.stringify(installments), overpaid_yen: adjusted.overpaidYen, first_due_on: holds.first_due_on } };
 }
 
 /** Nobody is charged any more, or it is known that nobody will be: what is left is not spread over months in which nobody is insured. */

@@ -7,10 +7,14 @@ import type { Settings } from '../../settings.js';
 import type { ResidentRow, TaxRow } from '../../tables.js';
 import type { AssessmentHousehold, AssessmentMember, IncomeFacts } from '../household.js';
 import { isMaternityMonth, isUnemployedIn } from '../months.js';
+import type { SpecialFacts } from '../special/known.js';
 import type { Unit } from './units.js';
 
 /** Everything a decision rests on, rates and parameters apart. The same facts give the same premium, so equal facts need no 更正. */
-export type HouseholdFacts = Pick<AssessmentHousehold, 'members' | 'relief'>;
+export type HouseholdFacts = Pick<AssessmentHousehold, 'members' | 'relief'> & {
+  /** How it is paid, where that is out of a pension; the amount does not depend on it. */
+  readonly special?: SpecialFacts;
+};
 
 export const residentColumns = ['person_key', 'born_on', 'died_on', 'is_not_disclosed'] as const;
 export type ResidentFact = Pick<ResidentRow, (typeof residentColumns)[number]>;

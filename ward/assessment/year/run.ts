@@ -9,6 +9,7 @@ import { readSettings, type Settings } from '../../settings.js';
 import type { AssessmentRow, WardStore } from '../../tables.js';
 import { UnknownFigure } from '../assess.js';
 import { periodsOf } from '../installments.js';
+import { readSpecial } from '../special/known.js';
 import { decideChange, decideFirst, type Decided, type Levy } from './decide.js';
 import { factsOf } from './facts.js';
 import { householdPages, readPage, type Page } from './page.js';
@@ -52,7 +53,9 @@ async function levyYear(store: WardStore, settings: Settings, fiscalYear: number
   for await (const keys of householdPages(store)) {
     await store.transact(async (inside) => {
       const page = await readPage(inside, keys, fiscalYear);
-      const found = keys.map((householdKey) => judge({ settings, fiscalYear, rateSet, actNo, job }, page, householdKey));
+      const known = await readSpecial(inside, settings, keys, fiscalYear);
+      const special = known && { known, forms: page.known.forms };
+      const found = keys.map((householdKey) => judge({ settings, fiscalYear, rateSet, actNo, job, special }, page, householdKey));
       const rows = found.flatMap((one) => one.rows);
       await keep(inside, rows);
       await noteDecisions(inside, settings, rows, page.known);

@@ -1,3 +1,4 @@
+import { specialNumbers } from '../../../contracts/mailing/installments.js';
 import type { HeldAccount } from '../../../contracts/ward-collection.js';
 import type { Day } from '../../../law/define.js';
 import { bringUpToDate } from '../../collection/port/up-to-date.js';
@@ -6,6 +7,7 @@ import { readSettings, type Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
 import { autoPayment } from '../rules/auto-payment.js';
 import { decideToPay } from './decide.js';
+import { deadAmong } from './dead.js';
 
 interface Agreement { readonly householdKey: string; readonly payerKey: string; readonly account: HeldAccount | null; readonly from: Day; readonly version: number }
 
@@ -59,11 +61,6 @@ export async function decideAutomatically(store: WardStore): Promise<number> {
 
 async function inArrears({ db }: WardStore, payers: readonly string[], today: Day): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  for (const some of chunks(payers)) for (const { debtor_key } of await db.selectFrom('ward_account').select('debtor_key').distinct().where('debtor_key', 'in', some).where('unpaid_yen', '>', 0).where('due_on', '<', today).execute()) found.add(debtor_key);
-  return found;
-}
-async function deadAmong({ db }: WardStore, people: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (const some of chunks(people)) for (const { person_key } of await db.selectFrom('ward_resident').select('person_key').where('person_key', 'in', some).where('latest', '=', 1).where('died_on', 'is not', null).execute()) found.add(person_key);
+  for (const some of chunks(payers)) for (const { debtor_key } of await db.selectFrom('ward_account').select('debtor_key').distinct().where('debtor_key', 'in', some).where('unpaid_yen', '>', 0).where('period', '<', specialNumbers[0]).where('due_on', '<', today).execute()) found.add(debtor_key);
   return found;
 }

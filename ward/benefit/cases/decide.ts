@@ -2,7 +2,7 @@ import type { StaffAct } from '../../../contracts/ward.js';
 import { benefitKinds } from '../../../contracts/ward-benefit.js';
 import { wordOf } from '../../../contracts/codes.js';
 import { yen, type Because } from '../../because.js';
-import { refuse, type Desk } from '../../desk.js';
+import { isRefused, refuse, type Desk } from '../../desk.js';
 import { obstacle } from '../../refusals.js';
 import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
@@ -10,8 +10,10 @@ import { writeLetter } from '../letters/write.js';
 import { takeNumbers } from '../numbers.js';
 import type { BenefitCaseRow } from '../tables.js';
 import { caseId, keepFacts, numberIn } from './facts.js';
-import type { Payee } from './payee.js';
+import { applicantOf, deadAmong } from './dead.js';
+import { refuseUncertain, type Payee } from './payee.js';
 import { openStates } from './settle.js';
+import { takeBack, takeBackTrouble } from './take-back.js';
 
 type DecideBenefit = Extract<StaffAct, { act: 'decideBenefit' }>;
 
@@ -27,11 +29,15 @@ export async function decideBenefit(desk: Desk, { caseId: id, decision, by, why 
     refuse(desk, obstacle('benefitCaseUnknown', '給付事案の識別', id, '記録のない事案'));
     return null;
   }
-  const trouble = troubleOf(row, decision);
+  const isDead = decision === 'pay' && (await deadAmong(desk.store, [applicantOf(row)])).size > 0;
+  const trouble = decision === 'takeBack' ? await takeBackTrouble(desk.store, row) : troubleOf(row, decision) ?? (isDead ? '申請者が亡くなっている。相続人代表者の申請を待つ' : null);
   if (trouble !== null) {
     refuse(desk, obstacle('benefitUndecidable', '給付事案の識別', id, trouble));
     return null;
   }
+  const { applicantKey, account } = appliedIn(row);
+  if (decision === 'pay') await refuseUncertain(desk, applicantKey!, account!);
+  if (isRefused(desk)) return null;
   const { store, settings } = desk;
   const fact = (kind: 'held' | 'released' | 'refused') => keepFacts(store, settings.now, [{ unit: id, kind, day: settings.today, content: {}, actor: by, why }]);
   if (decision === 'hold' || decision === 'release') {
@@ -41,16 +47,19 @@ export async function decideBenefit(desk: Desk, { caseId: id, decision, by, why 
     await store.db.updateTable('ward_benefit_case').set({ state: 'refused' }).where('case_no', '=', row.case_no).execute();
     await fact('refused');
     await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'refused', why) });
-  } else await decideToPay(store, settings, row, appliedIn(row).account!, { actor: by, why });
+  } else if (decision === 'takeBack') {
+    await takeBack(store, settings, row, { by, why });
+    await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'refusalTakenBack', why) });
+  } else await decideToPay(store, settings, row, account!, { actor: by, why });
   desk.decisions.push({ rule: 'benefitDecision', outcome: decision, ja: `${wordOf(benefitKinds, row.kind)} ${yen(row.amount_yen)}: ${outcomeJa[decision]}`, because: [...linesOf(row), why] });
   return null;
 }
 
-const outcomeJa: Readonly<Record<DecideBenefit['decision'], string>> = { pay: '支給決定', refuse: '不支給決定', hold: '支給を止めた', release: '止めたのを解いた' };
+const outcomeJa: Readonly<Record<DecideBenefit['decision'], string>> = { pay: '支給決定', refuse: '不支給決定', hold: '支給を止めた', release: '止めたのを解いた', takeBack: '不支給決定を取り消した' };
 /** The way to the amount, line by line. */
 export const linesOf = ({ because }: Pick<BenefitCaseRow, 'because'>): readonly string[] => (JSON.parse(because) as readonly Because[]).map(({ ja }) => ja);
 
-function troubleOf(row: BenefitCaseRow, decision: DecideBenefit['decision']): string | null {
+function troubleOf(row: BenefitCaseRow, decision: Exclude<DecideBenefit['decision'], 'takeBack'>): string | null {
   if (decision === 'release') return row.is_held === 1 ? null : '止めていない';
   if (!openStates.includes(row.state)) return '決定を待っていない';
   if (decision === 'hold') return row.is_held === 1 ? '止めてある' : null;
@@ -76,4 +85,4 @@ export async function payTo(store: WardStore, { now }: Pick<Settings, 'now'>, ro
   await store.insertMany('ward_benefit_payment', [{ payment_no: await takeNumbers(store, 'benefitPayment', 1), case_no: row.case_no, yen: row.amount_yen, account: JSON.stringify(account), file_name: null, pays_on: null, returned_on: null, recorded_at: now }]);
 }
 
-const letterContent = (row: BenefitCaseRow, outcome: 'paid' | 'refused', why: string) => ({ benefitKind: row.kind, careMonth: row.care_month, amountYen: outcome === 'paid' ? row.amount_yen : 0, outcome, why, lines: linesOf(row) });
+const letterContent = (row: BenefitCaseRow, outcome: 'paid' | 'refused' | 'refusalTakenBack', why: string) => ({ benefitKind: row.kind, careMonth: row.care_month, amountYen: outcome === 'paid' ? row.amount_yen : 0, outcome, why, lines: linesOf(row) });

@@ -9,7 +9,7 @@ export const repaymentId = (repaymentNo: number): string => `R${repaymentNo}`;
 export const numberIn = (id: string, letter: 'B' | 'R'): number | null => (/^[BR][1-9]\d{0,9}$/.test(id) && id.startsWith(letter) ? Number(id.slice(1)) : null);
 
 /** What happened to a case or a 返納金. */
-export type BenefitFactKind = 'detected' | 'recalculated' | 'solicited' | 'applied' | 'decided' | 'refused' | 'held' | 'released' | 'exported' | 'returned' | 'withdrawn' | 'expired' | 'demanded' | 'repaid' | 'settledByInsurer' | 'cancelled' | 'joined';
+export type BenefitFactKind = 'detected' | 'recalculated' | 'solicited' | 'applied' | 'decided' | 'refused' | 'takenBack' | 'held' | 'released' | 'exported' | 'returned' | 'withdrawn' | 'expired' | 'demanded' | 'repaid' | 'settledByInsurer' | 'cancelled' | 'joined';
 export interface NewFact { readonly unit: string; readonly kind: BenefitFactKind; readonly day: Day; readonly content: object; readonly actor: string; readonly why: string }
 
 export async function keepFacts(store: WardStore, now: Moment, facts: readonly NewFact[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { BenefitForm } from '../../../contracts/ward-benefit.js';
+import { koukiLossDay } from '../../../law/acquisition-and-loss.js';
 import { childbirthYen, lumpSumDeadline, mealCharges } from '../../../law/benefit-amounts.js';
 import type { Day } from '../../../law/define.js';
 import { firstDayOf, monthOf, type Month } from '../../../law/fiscal-year.js';
@@ -13,11 +14,11 @@ import { takeNumbers } from '../numbers.js';
 import { homesIn, isReckoned } from '../receipts/place.js';
 import { childbirthWorth, funeralWorth, mealWorth, medicalCostWorth, transportWorth, type Worth } from '../rules/other-benefits.js';
 import type { BenefitCaseRow } from '../tables.js';
-import { keepApplication } from './apply.js';
+import { claimantFor, keepApplication, refuseApplicant } from './apply.js';
 import { caseId, keepFacts } from './facts.js';
-import { payeeOf, type Payee } from './payee.js';
+import { applicantNow, payeeOf, refuseUncertain, type Payee } from './payee.js';
 
-export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'stopAutoPayment' }>;
+export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' }>;
 
 /** The day an application rests on: nobody who was not insured on it is paid for. */
 const dayOf = (form: OtherForm): Day => (form.kind === 'childbirth' ? form.bornOn : form.kind === 'funeral' ? form.heldOn : form.kind === 'mealDifference' ? firstDayOf(form.careMonth as Month) : form.paidOn);
@@ -36,18 +37,23 @@ export async function applyOther(desk: Desk, form: OtherForm): Promise<null> {
   if (!resident) refuse(desk, obstacle('unknownPerson', '宛名番号', form.personKey, 'この区に登録がない'));
   if (isRefused(desk)) return null;
   const insuredOn = form.kind === 'funeral' && resident!.died_on !== null ? previousDay(resident!.died_on as Day) : day;
+  if (koukiLossDay(resident!.born_on as Day, settings.parameters.koukiLossRule) <= insuredOn) refuse(desk, obstacle('notInsured', '宛名番号', form.personKey, `${insuredOn} には75歳に達していて、国保の被保険者でない`));
+  if (isRefused(desk)) return null;
   const home = await homeOn(desk, form, insuredOn);
   if (!home) return null;
-  const applicant = form.kind === 'funeral' ? form.applicantPersonKey : home.judged.headPersonKey;
+  const payer = isRetry ? twin.payer_key : form.kind === 'funeral' ? form.applicantPersonKey : home.judged.headPersonKey;
+  const applicant = form.kind === 'funeral' ? form.applicantPersonKey : await claimantFor(desk, payer) ?? payer;
+  await refuseApplicant(desk, { payer_key: payer }, applicant);
   if (form.kind === 'funeral' && resident!.died_on === null) refuse(desk, obstacle('benefitUnfit', '宛名番号', form.personKey, '死亡の記録がない'));
-  if (form.kind === 'funeral' && !(await residentOf(desk, applicant)) && !(await isElsewhere(desk, applicant))) refuse(desk, obstacle('unknownPerson', '葬祭を行った人', applicant, '住民でも住登外者でもない'));
+  if (form.kind === 'funeral') await refuseMourner(desk, applicant);
   if (twin && !isRetry) refuse(desk, obstacle('benefitUnfit', '給付の原因', form.personKey, `${caseId(twin.case_no)} で受け付けている`));
   const worth = worthOf(form, home.member, home.judged);
   if ('refusal' in worth) refuse(desk, obstacle('benefitUnfit', '支給の条件', form.kind, worth.refusal));
   const payee = await payeeOf(desk, form, applicant);
+  if (isRetry && payee !== null && !isRefused(desk)) await refuseUncertain(desk, applicant, payee);
   if (isRefused(desk) || payee === null || !('yen' in worth)) return null;
   if (isRetry) await keepApplication(desk, twin, { applicantPersonKey: applicant, receivedOn: form.receivedOn, notificationId: form.notificationId }, payee);
-  else await open(desk, form, home.householdKey, { applicantKey: applicant, payee }, deadline, worth);
+  else await open(desk, form, home.householdKey, { payer, applicant, payee }, deadline, worth);
   return null;
 }
 
@@ -64,7 +70,12 @@ async function homeOn(desk: Desk, { personKey }: OtherForm, day: Day): Promise<H
   return home && read && member ? { householdKey: home.household, judged: read.judged, member } : null;
 }
 
-const isElsewhere = async ({ store }: Desk, personKey: string): Promise<boolean> => (await store.db.selectFrom('ward_non_registered').select('person_key').where('person_key', '=', personKey).where('latest', '=', 1).executeTakeFirst()) !== undefined;
+/** Whoever held the funeral may live anywhere. An application is taken while 住基ネット is still being asked: its day counts. */
+async function refuseMourner(desk: Desk, mourner: string): Promise<void> {
+  const known = await applicantNow(desk, mourner);
+  if (known === null) refuse(desk, obstacle('unknownPerson', '葬祭を行った人', mourner, '住民でも住登外者でもない'));
+  else if (known.outcome === 'dead') refuse(desk, obstacle('benefitApplicantUncertain', '葬祭を行った人', mourner, known.because[0]!));
+}
 
 /** The same 出産, 葬祭 or payment is paid once; the case that is about it. */
 async function twinOf(desk: Desk, form: OtherForm): Promise<BenefitCaseRow | undefined> {
@@ -86,12 +97,12 @@ function worthOf(form: OtherForm, member: MonthMember, judged: HouseholdMonthJud
 }
 const isWithin = ({ rows, checkedThrough }: { readonly rows: readonly { readonly from: Day }[]; readonly checkedThrough: Day }, day: Day): boolean => day >= rows[0]!.from && day <= checkedThrough;
 
-async function open({ store, settings, decisions }: Desk, form: OtherForm, householdKey: string, { applicantKey, payee }: { readonly applicantKey: string; readonly payee: Payee }, deadline: Day, worth: Extract<Worth, { yen: number }>): Promise<void> {
+async function open({ store, settings, decisions }: Desk, form: OtherForm, householdKey: string, { payer, applicant, payee }: { readonly payer: string; readonly applicant: string; readonly payee: Payee }, deadline: Day, worth: Extract<Worth, { yen: number }>): Promise<void> {
   const case_no = await takeNumbers(store, 'benefitCase', 1);
   await store.insertMany('ward_benefit_case', [{
-    case_no, kind: form.kind, household_key: householdKey, care_month: form.kind === 'mealDifference' ? form.careMonth : null, payer_key: applicantKey, amount_yen: worth.yen, deadline_on: deadline, state: 'applied', is_held: 0,
-    content: JSON.stringify({ applicantKey, account: payee, receivedOn: form.receivedOn, notificationId: form.notificationId, same: JSON.stringify(sameIn(form)) }), because: JSON.stringify(worth.because), recorded_at: settings.now,
+    case_no, kind: form.kind, household_key: householdKey, care_month: form.kind === 'mealDifference' ? form.careMonth : null, payer_key: payer, amount_yen: worth.yen, deadline_on: deadline, state: 'applied', is_held: 0,
+    content: JSON.stringify({ applicantKey: applicant, account: payee, receivedOn: form.receivedOn, notificationId: form.notificationId, same: JSON.stringify(sameIn(form)) }), because: JSON.stringify(worth.because), recorded_at: settings.now,
   }]);
-  await keepFacts(store, settings.now, [{ unit: caseId(case_no), kind: 'applied', day: form.receivedOn, content: { amountYen: worth.yen }, actor: applicantKey, why: `申請 ${form.notificationId}` }]);
+  await keepFacts(store, settings.now, [{ unit: caseId(case_no), kind: 'applied', day: form.receivedOn, content: { amountYen: worth.yen }, actor: applicant, why: `申請 ${form.notificationId}` }]);
   decisions.push({ rule: 'benefitWorth', outcome: 'applied', ja: `${caseId(case_no)} を受け付けた`, because: worth.because.map(({ ja }) => ja) });
 }

@@ -1,13 +1,18 @@
 import type { HeldAccount } from '../../../contracts/ward-collection.js';
 import type { Day } from '../../../law/define.js';
 import { accountFaults } from '../../collection/port/account-faults.js';
+import type { Decision } from '../../define.js';
 import { refuse, type Desk } from '../../desk.js';
 import { foldedKeys } from '../../linkage/identify/keys.js';
+import { nonRegisteredOf } from '../../non-registered/records.js';
+import { placesOf } from '../../notices/places.js';
 import { accountOf, spend, useOf, type Matter } from '../../public-account/account-of.js';
 import { residentOf } from '../../reading.js';
 import { obstacle } from '../../refusals.js';
 import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
+import { payeeElsewhere } from '../rules/payee-elsewhere.js';
+import { deadApplicants } from './dead.js';
 import { cameBack } from './returned.js';
 
 /** 公金受取口座 of whoever applied: which account that is, only the payment asks. `about` is the application that says so. */
@@ -36,11 +41,35 @@ export async function payeeOf(desk: Desk, { notificationId, account, toPublicAcc
 /** What no transfer could say, and an account that is somebody else's. */
 async function refuseAccount(desk: Desk, account: HeldAccount, applicantKey: string): Promise<void> {
   refuse(desk, ...accountFaults(desk.settings, account, 'transfer'));
-  const holder = foldedKeys({ name: '', name_kana: account.holderName, address: '' }).kana_key;
-  const resident = await residentOf(desk, applicantKey);
-  const other = await desk.store.db.selectFrom('ward_non_registered').select('name_kana').where('person_key', '=', applicantKey).where('latest', '=', 1).executeTakeFirst();
-  const kana = resident?.kana_key ?? (other && foldedKeys({ name: '', name_kana: other.name_kana, address: '' }).kana_key);
-  if (kana !== undefined && kana !== holder) refuse(desk, obstacle('benefitAccountOther', '口座名義', account.holderName, '申請者の口座ではない'));
+  await refuseOtherHolder(desk, account, applicantKey);
+}
+
+async function refuseOtherHolder(desk: Desk, account: HeldAccount, applicantKey: string): Promise<void> {
+  const kana = await kanaOf(desk.store, applicantKey);
+  if (kana !== '' && kanaKey(kana) !== kanaKey(account.holderName)) refuse(desk, obstacle('benefitAccountOther', '口座名義', account.holderName, '申請者の口座ではない'));
+}
+
+const kanaKey = (nameKana: string): string => foldedKeys({ name: '', name_kana: nameKana, address: '' }).kana_key;
+/** カナ氏名 as the ward has it; of somebody elsewhere as 住基ネット has told it, once it has; of a number that was merged, that of the other. */
+export async function kanaOf(store: WardStore, personKey: string): Promise<string> {
+  const resident = await store.db.selectFrom('ward_resident').select('name_kana').where('person_key', '=', personKey).where('latest', '=', 1).executeTakeFirst();
+  const row = resident ? undefined : await nonRegisteredOf(store, personKey);
+  const stayed = row?.merged_into == null ? row : await nonRegisteredOf(store, row.merged_into);
+  return (resident ?? stayed)?.name_kana ?? '';
+}
+
+/** Who the applicant is known to be, as the records stand now; null = nobody the ward knows. */
+export async function applicantNow(desk: Desk, applicantKey: string): Promise<Decision<'here' | 'confirmed' | 'waits' | 'unsettled' | 'unfound' | 'dead'> | null> {
+  const place = (await placesOf(desk.store, [applicantKey])).get(applicantKey);
+  return place ? payeeElsewhere.apply({ isDead: place.isDead, isResident: await residentOf(desk, applicantKey) !== null, elsewhere: place.elsewhere }) : null;
+}
+
+/** Nobody is paid before it is certain who she is; the account must be hers under the name 住基ネット has told since. */
+export async function refuseUncertain(desk: Desk, applicantKey: string, payee: Payee): Promise<void> {
+  const known = await applicantNow(desk, applicantKey);
+  if (known && known.outcome !== 'here' && known.outcome !== 'confirmed') refuse(desk, obstacle('benefitApplicantUncertain', '申請者', applicantKey, known.because[0]!));
+  else if (known?.outcome === 'confirmed' && !isRegistered(payee)) await refuseOtherHolder(desk, payee, applicantKey);
+  if (known && known.outcome !== 'here') desk.decisions.push(known);
 }
 
 const matterOf = ({ personKey, about }: RegisteredAccount): Matter => ({ personKey, purpose: 'benefit', about });
@@ -52,7 +81,12 @@ const waits: readonly string[] = ['asking', 'askAgain', 'heldBack'];
 export async function payable(store: WardStore, settings: Settings, paysOn: Day): Promise<readonly { readonly payment_no: number; readonly case_no: number; readonly yen: number; readonly payee: HeldAccount }[]> {
   const waiting = await store.db.selectFrom('ward_benefit_payment').select(['payment_no', 'case_no', 'yen', 'account']).where('file_name', 'is', null).where('returned_on', 'is', null).orderBy('payment_no').execute();
   const found: { readonly payment_no: number; readonly case_no: number; readonly yen: number; readonly payee: HeldAccount }[] = [];
+  const dead = await deadApplicants(store, waiting.map(({ case_no }) => case_no));
   for (const { account, ...payment } of waiting) {
+    if (dead.has(payment.case_no)) {
+      await cameBack(store, settings, payment, { on: settings.today, by: '国保システム', why: '受取人が亡くなったので振り込まない。相続人代表者の申請を待つ' });
+      continue;
+    }
     const payee = JSON.parse(account) as Payee;
     const held = isRegistered(payee) ? await registered(store, settings, payment, payee, paysOn) : payee;
     if (held !== null) found.push({ ...payment, payee: held });

@@ -1,3 +1,4 @@
+import { koukiLossDay } from '../../../law/acquisition-and-loss.js';
 import { isElderly } from '../../../law/certificates.js';
 import { burdenRatioLimits, ratioTermOf, type BurdenRatio, type RatioTerm } from '../../../law/burden-ratio.js';
 import { birthday } from '../../../law/day.js';
@@ -47,7 +48,7 @@ export const incomeTermOf = (careMonth: Month): RatioTerm => ratioTermOf(firstDa
 export function judgedMonth(asked: CategoryAsked): HouseholdMonthJudged | null {
   const { page, householdKey, careMonth, settings: { parameters } } = asked;
   const versions = page.versions.get(householdKey);
-  const insured = insuredIn(asked);
+  const { insured, past } = insuredIn(asked);
   if (!versions || insured.length === 0) return null;
   const headPersonKey = headOn(versions, lastDayOf(careMonth));
   const ratios = insured.some(({ isElderly: old }) => old) ? ratiosOf(asked) : [];
@@ -57,14 +58,14 @@ export function judgedMonth(asked: CategoryAsked): HouseholdMonthJudged | null {
   const head = isHeadInsured ? incomes[insured.findIndex(({ personKey }) => personKey === headPersonKey)]! : incomeIn(asked, headPersonKey, false);
   const young = incomeCategory.apply({ insured: incomes, head, isHeadInsured, lines: under70Lines.on(firstDayOf(careMonth)) });
   const elders = members.filter(({ isElderly: old }) => old);
-  if (elders.length === 0) return { headPersonKey, members, under70: young.outcome, over70: null, because: young.because };
+  if (elders.length === 0) return { headPersonKey, members, under70: young.outcome, over70: null, because: [...young.because, ...past] };
   const three = ratios.find(({ ratio }) => ratio === '030');
   const pensionDeductionYen = lowestPensionDeduction.on(firstDayOf(careMonth));
   const old = elderlyCategory.apply({
     isThreeTenths: three !== undefined, ratioBecause: (three ?? ratios[0])?.because ?? ['所得が分からない'], highestTaxableYen: highest(elders.map(({ personKey }) => page.known.taxes.get(personKey)?.taxable_income_yen ?? null)), isExemptHousehold: isExemptHousehold({ insured: incomes, head }),
     lowestIncomesYen: [...new Set([headPersonKey, ...insured.map(({ personKey }) => personKey)])].map((personKey) => lowestIncomeYen(asked, personKey, pensionDeductionYen)), pensionDeductionYen, lines: over70Lines.on(firstDayOf(careMonth)),
   });
-  return { headPersonKey, members, under70: young.outcome, over70: old.outcome, because: [...young.because, ...old.because] };
+  return { headPersonKey, members, under70: young.outcome, over70: old.outcome, because: [...young.because, ...old.because, ...past] };
   /** 負担割合 of the 70–74 in the month; `ratioWithoutIncome: none` leaves out whoever's is not known. */
   function ratiosOf({ revenues }: CategoryAsked) {
     const term = incomeTermOf(careMonth);
@@ -73,21 +74,28 @@ export function judgedMonth(asked: CategoryAsked): HouseholdMonthJudged | null {
   }
 }
 
-/** Everybody insured in the household on a day of the month, by 枝番. */
-function insuredIn({ page, householdKey, careMonth, branches, settings: { parameters } }: CategoryAsked): readonly Omit<MonthMember, 'burdenRatio'>[] {
+interface Insured { readonly insured: readonly Omit<MonthMember, 'burdenRatio'>[]; readonly past: readonly string[] }
+/** Everybody insured in the household on a day of the month, by 枝番; `past` names those whose loss at 75 nobody has written down yet. */
+function insuredIn({ page, householdKey, careMonth, branches, settings: { parameters } }: CategoryAsked): Insured {
   const [first, last] = [firstDayOf(careMonth), lastDayOf(careMonth)];
   const found = new Map<string, Omit<MonthMember, 'burdenRatio'>>();
+  const past: string[] = [];
   for (const written of byKey(page.revisionsIn(householdKey), ({ period_key }) => period_key).values()) {
     const personKey = written[0]!.person_key;
     const bornOn = page.known.residents.get(personKey)?.born_on as Day | undefined;
     const home = homesOf(written, parameters).find(({ household, from, until }) => household === householdKey && from <= last && (until === null || until > first));
     if (!home || bornOn === undefined) continue;
+    if (koukiLossDay(bornOn, parameters.koukiLossRule) <= first) {
+      past.push(`枝番${branches.get(personKey) ?? ''}の人は75歳に達していて、資格喪失の記録がない。被保険者に数えない`);
+      continue;
+    }
     const turnsOn = birthday(bornOn, 75);
     const begins = (written.at(-1)!.start_on as Day);
     const isFormerDependent = (page.known.forms.get(personKey) ?? []).some(({ kind }) => kind === 'formerDependent') && monthOf(begins) === careMonth && begins !== first;
     found.set(personKey, { personKey, branchNumber: branches.get(personKey) ?? '', bornOn, isElderly: isElderly(bornOn, home.from > first ? home.from : first, parameters.koukiLossRule), turns75: monthOf(turnsOn) === careMonth && turnsOn !== first, isFormerDependentOf75: isFormerDependent });
   }
-  return [...found.values()].sort((a, b) => (a.branchNumber === b.branchNumber ? (a.personKey < b.personKey ? -1 : 1) : a.branchNumber < b.branchNumber ? -1 : 1));
+  const byBranch = [...found.values()].sort((a, b) => (a.branchNumber === b.branchNumber ? (a.personKey < b.personKey ? -1 : 1) : a.branchNumber < b.branchNumber ? -1 : 1));
+  return { insured: byBranch, past: past.sort() };
 }
 
 const highest = (all: readonly (number | null)[]): number | null => all.reduce<number | null>((best, one) => (one === null ? best : Math.max(best ?? 0, one)), null);

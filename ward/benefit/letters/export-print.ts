@@ -1,6 +1,6 @@
 import { benefitInvitation, benefitInvitationTotals, benefitNotice, benefitNoticeTotals, benefitTotalsOf, lineSign, type BenefitInvitation, type BenefitNotice } from '../../../contracts/mailing/benefit.js';
 import { wordOf } from '../../../contracts/codes.js';
-import { benefitKinds, type BenefitKind } from '../../../contracts/ward-benefit.js';
+import { benefitKinds, yearlyKinds, type BenefitKind } from '../../../contracts/ward-benefit.js';
 import type { JobResult } from '../../../contracts/ward.js';
 import type { Profile } from '../../../contracts/wire/profile.js';
 import type { Day } from '../../../law/define.js';
@@ -70,6 +70,8 @@ async function handOver({ db }: WardStore, pieces: readonly Piece[], names: read
   return names;
 }
 
+/** A sum of a year is about no single month: its lines tell the year. */
+const isYearly = (kind: BenefitKind): boolean => yearlyKinds.some(([id]) => id === kind);
 const toldIn = ({ content }: BenefitLetterRow): Told => JSON.parse(content) as Told;
 const placeOf = ({ name, place }: Addressee) => ({ addressee: name, postalCode: null, addressLine1: place.address, addressLine2: null });
 /** The reckoning is cut to what the field takes: the ward keeps all of it. */
@@ -83,13 +85,13 @@ const digitsOf = (careMonth: string | null): string | null => careMonth?.replace
 
 function invitationOf({ row, to }: Piece): BenefitInvitation {
   const told = toldIn(row);
-  return { invitationId: row.letter_id, ...placeOf(to), householdKey: row.household_key, careMonth: digitsOf(told.careMonth)!, amountYen: told.amountYen, deadlineOn: told.deadlineOn!, isAskedAgain: told.isAskedAgain ? '1' : '0', reckoning: reckoningOf(told.lines) };
+  return { invitationId: row.letter_id, ...placeOf(to), householdKey: row.household_key, careMonth: digitsOf(told.careMonth)!, amountYen: told.amountYen, deadlineOn: told.deadlineOn!, isAskedAgain: told.isAskedAgain ? '1' : '0', reckoning: reckoningOf(told.lines), benefitJa: told.benefitKind === 'highCost' ? null : wordOf(benefitKinds, told.benefitKind) };
 }
 
 function noticeOf({ row, to }: Piece): BenefitNotice {
   const told = toldIn(row);
   return {
-    benefitNoticeId: row.letter_id, ...placeOf(to), householdKey: row.household_key, benefitJa: wordOf(benefitKinds, told.benefitKind), careMonth: digitsOf(told.careMonth), benefitOutcome: told.outcome!, amountYen: told.amountYen, decidedOn: row.made_on as Day, dueOn: told.dueOn ?? null,
+    benefitNoticeId: row.letter_id, ...placeOf(to), householdKey: row.household_key, benefitJa: wordOf(benefitKinds, told.benefitKind), careMonth: isYearly(told.benefitKind) ? null : digitsOf(told.careMonth), benefitOutcome: told.outcome!, amountYen: told.amountYen, decidedOn: row.made_on as Day, dueOn: told.dueOn ?? null,
     decisionReason: told.why ?? '', reckoning: reckoningOf(told.lines),
   };
 }

@@ -1,3 +1,4 @@
+import { yearlyKinds } from '../../../contracts/ward-benefit.js';
 import { firstDayOf, monthsLater, type Month } from '../../../law/fiscal-year.js';
 import { chunks } from '../../desk.js';
 import type { Settings } from '../../settings.js';
@@ -5,6 +6,9 @@ import type { WardStore } from '../../tables.js';
 import { linesOf } from '../cases/decide.js';
 import { caseId, keepFacts } from '../cases/facts.js';
 import type { BenefitCaseRow } from '../tables.js';
+
+/** What the ward finds by itself and asks to be applied for; sums of a year so many months after its last month. */
+const askedKinds: readonly string[] = ['highCost', ...yearlyKinds.map(([kind]) => kind)];
 
 /**
  * 勧奨: whoever may claim and has not been asked, so many months after the 診療月; and once more whoever's money came back. A case that is held
@@ -14,7 +18,7 @@ export async function invite(store: WardStore, settings: Settings): Promise<void
   const { db } = store;
   const { today, now, parameters } = settings;
   const due = (careMonth: string): boolean => firstDayOf(monthsLater(careMonth as Month, Number(parameters.solicitationLagMonths))) <= today;
-  const detected = (await db.selectFrom('ward_benefit_case').selectAll().where('state', '=', 'detected').where('kind', '=', 'highCost').where('is_held', '=', 0).where('deadline_on', '>=', today).orderBy('case_no').execute()).filter(({ care_month }) => due(care_month!));
+  const detected = (await db.selectFrom('ward_benefit_case').selectAll().where('state', '=', 'detected').where('kind', 'in', askedKinds).where('is_held', '=', 0).where('deadline_on', '>=', today).orderBy('case_no').execute()).filter(({ care_month }) => due(care_month!));
   const failed = await unasked(store, await db.selectFrom('ward_benefit_case').selectAll().where('state', '=', 'paymentFailed').orderBy('case_no').execute());
   const all = [...detected.map((row) => ({ row, isAskedAgain: false })), ...failed.map((row) => ({ row, isAskedAgain: true }))];
   const counts = await lettersOf(store, all.map(({ row }) => caseId(row.case_no)));

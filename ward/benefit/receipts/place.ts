@@ -1,3 +1,4 @@
+import { koukiLossDay } from '../../../law/acquisition-and-loss.js';
 import { lastDayOf, firstDayOf, type Month } from '../../../law/fiscal-year.js';
 import type { Day } from '../../../law/define.js';
 import { reckonedMonths } from '../../../law/high-cost-category.js';
@@ -11,7 +12,7 @@ import type { CareReceiptRow } from '../tables.js';
 /** Why a receipt counts nowhere until somebody has looked at it. */
 export const receiptTroubles = [
   ['insurerOther', '保険者番号がこの区のものでない'], ['branchMissing', '枝番がない'], ['personUnknown', '記号番号と枝番の人がいない'], ['bornOnDiffers', '生年月日が違う'], ['sexDiffers', '性別が違う'], ['nameDiffers', '氏名が違う'],
-  ['notInsured', 'その月に適用期間がない'], ['monthNotChecked', '限度額と所得の表を確かめていない診療月'],
+  ['notInsured', 'その月に適用期間がない'], ['pastAge', '75歳に達した後の月で、資格喪失が記録されていない'], ['monthNotChecked', '限度額と所得の表を確かめていない診療月'],
 ] as const;
 export type ReceiptTrouble = (typeof receiptTroubles)[number][0];
 
@@ -37,7 +38,7 @@ export async function placeReceipts(store: WardStore, settings: Pick<Settings, '
 
 interface KnownPeople { readonly residents: ReadonlyMap<string, ResidentFact>; readonly homes: ReadonlyMap<string, readonly Home[]> }
 
-function placed(receipt: ReceiptIdentity, byHand: string | null, numbered: ReadonlyMap<string, ReadonlySet<string>>, { residents, homes }: KnownPeople, { insurerNumber }: Pick<Settings, 'insurerNumber'>): Placed {
+function placed(receipt: ReceiptIdentity, byHand: string | null, numbered: ReadonlyMap<string, ReadonlySet<string>>, { residents, homes }: KnownPeople, { insurerNumber, parameters }: Pick<Settings, 'insurerNumber' | 'parameters'>): Placed {
   const nowhere = (...troubles: readonly ReceiptTrouble[]): Placed => ({ personKey: null, countedIn: null, troubles });
   if (receipt.insurer_number !== insurerNumber) return nowhere('insurerOther');
   if (byHand === null && receipt.branch_number === null) return nowhere('branchMissing');
@@ -52,6 +53,8 @@ function placed(receipt: ReceiptIdentity, byHand: string | null, numbered: Reado
   const countedIn = (spent.find(({ household }) => household === receipt.household_key) ?? spent.at(-1))?.household ?? null;
   if (receipt.record_state === 'withdrawn') return { personKey, countedIn: null, troubles: [] };
   if (countedIn === null) return { personKey, countedIn, troubles: ['notInsured'] };
+  // The loss is the law's, written down or not: as somebody under 70 nobody of 75 is counted.
+  if (koukiLossDay(resident.born_on as Day, parameters.koukiLossRule) <= firstDayOf(month)) return { personKey, countedIn: null, troubles: ['pastAge'] };
   return isReckoned(month) ? { personKey, countedIn, troubles: [] } : { personKey, countedIn: null, troubles: ['monthNotChecked'] };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { bankCodec } from '../../../contracts/bank/codec.js';
 import { collectingAccountOf } from '../../../contracts/bank/collecting-account.js';
 import { debitRequest, type DebitEntry } from '../../../contracts/bank/debit.js';
+import { specialNumbers } from '../../../contracts/mailing/installments.js';
 import type { JobResult } from '../../../contracts/ward.js';
 import { bankDaysLater, toBankDay } from '../../../law/business-days.js';
 import { addDays } from '../../../law/day.js';
@@ -28,36 +29,47 @@ export async function exportDebits(store: WardStore): Promise<JobResult> {
   await bringUpToDate(store);
   return store.transact(async (inside) => {
     const settings = await readSettings(inside);
+    const { now, next } = await debitDays(inside, settings);
     const files: string[] = [];
-    for (const [debitOn, dueOn] of await debitDays(inside, settings)) {
-      const name = await exportDay(inside, settings, debitOn, dueOn);
+    const decisions: JobResult['decisions'] = [];
+    for (const [debitOn, dueOn] of now) {
+      const { outcome, name } = await exportDay(inside, settings, debitOn, dueOn);
+      decisions.push({ rule: 'exportDebits', outcome, ja: words[outcome], because: [`振替日 ${debitOn}`, ...(name === null ? [] : [name])] });
       if (name !== null) files.push(name);
     }
-    return { job: 'exportDebits', files, decisions: [] };
+    if (next) decisions.push({ rule: 'exportDebits', outcome: 'notYet', ja: '次の振替日の依頼は、まだ作らない', because: [`振替日 ${next.debitOn} の依頼は ${next.from} から作る(${settings.parameters.debitLeadDays}営業日前)`] });
+    return { job: 'exportDebits', files, decisions };
   });
 }
+const words = { made: '振替依頼を作った', askedBefore: 'その振替日の依頼は作ってある', nobody: '口座から振り替える期がない' } as const;
 
-/** 振替日 whose file is to be made today, with the 納期限 that fall on them. */
-async function debitDays({ db }: WardStore, { today, parameters }: Settings): Promise<ReadonlyMap<Day, readonly Day[]>> {
-  const dues = (await db.selectFrom('ward_account').select('due_on').distinct().where('due_on', '>=', today).orderBy('due_on').execute()).map(({ due_on }) => due_on as Day);
+interface DebitDays {
+  /** 振替日 whose file is to be made today, with the 納期限 that fall on them. */
+  readonly now: ReadonlyMap<Day, readonly Day[]>;
+  /** The first of those whose file is made later, and from which day on. */
+  readonly next: { readonly debitOn: Day; readonly from: Day } | null;
+}
+
+async function debitDays({ db }: WardStore, { today, parameters }: Settings): Promise<DebitDays> {
+  const dues = (await db.selectFrom('ward_account').select('due_on').distinct().where('period', '<', specialNumbers[0]).where('due_on', '>=', today).orderBy('due_on').execute()).map(({ due_on }) => due_on as Day);
   const lead = Number(parameters.debitLeadDays);
-  const found = new Map<Day, Day[]>();
+  const now = new Map<Day, Day[]>();
   for (const dueOn of dues) {
     const debitOn = toBankDay(dueOn);
     if (debitOn === 'unknownCalendar') break;
     const [from, through] = [bankDaysLater(debitOn, -lead), bankDaysLater(debitOn, -Math.min(lead, lastLeadDays))];
-    if (today < from) break;
-    if (through !== 'unknownCalendar' && today <= through) found.set(debitOn, [...(found.get(debitOn) ?? []), dueOn]);
+    if (today < from) return { now, next: from === 'unknownCalendar' ? null : { debitOn, from } };
+    if (through !== 'unknownCalendar' && today <= through) now.set(debitOn, [...(now.get(debitOn) ?? []), dueOn]);
   }
-  return found;
+  return { now, next: null };
 }
 
-async function exportDay(store: WardStore, settings: Settings, debitOn: Day, dueOn: readonly Day[]): Promise<string | null> {
+async function exportDay(store: WardStore, settings: Settings, debitOn: Day, dueOn: readonly Day[]): Promise<{ readonly outcome: keyof typeof words; readonly name: string | null }> {
   const { db } = store;
   const own = collectingAccountOf(settings.municipalityCode);
   const from = debitRequestKey({ consignorCode: own.consignorCode, debitOn, customerNumber: '', requestDigest: '' }).slice(0, -1);
-  if (await db.selectFrom('ward_payment_request').select('request_key').where('request_key', '>=', from).where('request_key', '<', `${from}~`).executeTakeFirst()) return null;
-  const accounts = await db.selectFrom('ward_account').selectAll().where('due_on', 'in', dueOn).where('unpaid_yen', '>', 0).where('debtor_key', 'in', db.selectFrom('ward_mandate').select('person_key')).orderBy('account_key').execute();
+  if (await db.selectFrom('ward_payment_request').select('request_key').where('request_key', '>=', from).where('request_key', '<', `${from}~`).executeTakeFirst()) return { outcome: 'askedBefore', name: null };
+  const accounts = await db.selectFrom('ward_account').selectAll().where('due_on', 'in', dueOn).where('period', '<', specialNumbers[0]).where('unpaid_yen', '>', 0).where('debtor_key', 'in', db.selectFrom('ward_mandate').select('person_key')).orderBy('account_key').execute();
   accounts.push(...await lackingFunds(store, settings, debitOn));
   const mandates = await usableMandates(store, [...byKey(accounts, ({ debtor_key }) => debtor_key).keys()]);
   const asked: { readonly account: AccountRow; readonly mandate: Mandate }[] = [];
@@ -66,13 +78,13 @@ async function exportDay(store: WardStore, settings: Settings, debitOn: Day, due
     // 速報 that suffice: paid at a counter already, and not to be taken twice.
     if (mandate && mandate.startsOn <= debitOn && await provisionalYen(store, account.account_key) < account.unpaid_yen) asked.push({ account, mandate });
   }
-  if (asked.length === 0) return null;
+  if (asked.length === 0) return { outcome: 'nobody', name: null };
   const bytes = bankCodec(debitRequest, dialectFor(settings)).format([{ header: headerOf(own, debitOn), entries: asked.map(entryOf) }]);
   const requestDigest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   await registerRequests(store, asked.map(({ account }) => ({
     requestKey: debitRequestKey({ consignorCode: own.consignorCode, debitOn, customerNumber: customerNumberOf(account), requestDigest }), kind: 'debit', payableUntil: null, parts: [{ accountKey: account.account_key, yen: account.unpaid_yen }],
   })));
-  return layOutForBank({ store, settings }, debitRequest.id, bytes, asked.length);
+  return { outcome: 'made', name: await layOutForBank({ store, settings }, debitRequest.id, bytes, asked.length) };
 }
 
 /** A 期 is asked for once more only while the 振替日 after its own comes: two months are more than any two are apart. */

@@ -1,4 +1,5 @@
 import { Bad } from '../../../contracts/define.js';
+import { specialNumbers } from '../../../contracts/mailing/installments.js';
 import { slipLimitYen } from '../../../contracts/mailing/payment-slip.js';
 import type { JobResult } from '../../../contracts/ward.js';
 import { designatedOn } from '../../../law/collection-terms.js';
@@ -38,7 +39,7 @@ export async function exportDemands(store: WardStore, profile: Profile): Promise
 async function demandPage(store: WardStore, after: string, counts: Map<string, { readonly decision: Decision; count: number }>): Promise<string | null> {
   const settings = await readSettings(store);
   const { today, parameters } = settings;
-  const accounts = await store.db.selectFrom('ward_account').selectAll().where('unpaid_yen', '>', 0).where('due_on', '<=', addDays(today, -Number(parameters.demandAfterDays))).where('account_key', '>', after)
+  const accounts = await store.db.selectFrom('ward_account').selectAll().where('unpaid_yen', '>', 0).where('period', '<', specialNumbers[0]).where('due_on', '<=', addDays(today, -Number(parameters.demandAfterDays))).where('account_key', '>', after)
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('ward_demand').select('ward_demand.account_key').whereRef('ward_demand.account_key', '=', 'ward_account.account_key')))).orderBy('account_key').limit(accountsAtOnce).execute();
   const inGrace = await accountsInGrace(store, accounts.map(({ account_key }) => account_key), settings);
   const addressees = await addresseesOf(store, accounts.map(({ debtor_key }) => debtor_key));

@@ -7,6 +7,7 @@ import { accountStatement } from '../../../contracts/bank/statement.js';
 import type { RecordDefinition } from '../../../contracts/define.js';
 import { layoutOfFileName } from '../../../contracts/layouts.js';
 import { agentReceipt } from '../../../contracts/payment-agent/receipt.js';
+import { withholdingResultStandIn } from '../../../contracts/pension-insurer/stand-ins.js';
 import { elqrPaymentStandIn, ocrReceiptStandIn } from '../../../contracts/payment-channels/stand-ins.js';
 import type { WireFile } from '../../../contracts/wire/file.js';
 import type { Profile } from '../../../contracts/wire/profile.js';
@@ -15,7 +16,7 @@ import type { Settings } from '../../settings.js';
 /** The ward's bank writes and reads in one dialect. */
 export const dialectFor = ({ parameters }: Pick<Settings, 'parameters'>): BankDialect => dialectOf(parameters.bankDialect)!;
 
-const tellingOfMoney: readonly RecordDefinition[] = [agentReceipt, ocrReceiptStandIn, elqrPaymentStandIn];
+const tellingOfMoney: readonly RecordDefinition[] = [agentReceipt, ocrReceiptStandIn, elqrPaymentStandIn, withholdingResultStandIn];
 const fromTheBank: readonly BankFile[] = [debitResult, depositNotice, accountStatement];
 
 /** The bank file that its bytes say it is: such files have no names of their own. */

@@ -67,10 +67,12 @@ describe.each([['SQLite', undefined], ['PostgreSQL', server]] as const)('収納�
   check('口座振替は、登録のある人の期を振替日の5営業日前に一度だけ依頼し、済は収納、資金不足は未納のまま', async () => {
     const ward = await begin({ people: 2 });
     for (const personKey of ['P1', 'P2']) expect((await ward.ward.act({ act: 'registerMandate', personKey, account: { ...payerAccount, accountNumber: `000000${personKey.slice(1)}` }, startsOn: '2026-06-10', by: '収納係', why: '申込書' })).accepted).toBe(true);
+    const said = async () => (await ward.ward.run('exportDebits')).decisions.map(({ outcome, because }) => [outcome, because[0]]);
     await ward.until('2026-06-22');
-    expect(await ward.debits()).toBe(null);
+    expect([await ward.debits(), await said()]).toEqual([null, [['notYet', '振替日 2026-06-30 の依頼は 2026-06-23 から作る(5営業日前)']]]);
     await ward.until('2026-06-23');
     const request = (await ward.debits())!;
+    expect(await said()).toEqual([['askedBefore', '振替日 2026-06-30'], ['notYet', '振替日 2026-07-31 の依頼は 2026-07-24 から作る(5営業日前)']]);
     expect([request.header.debitMonthDay, request.header.consignorCode, request.entries.map(({ payerAccountNumber, debitAmount }) => [payerAccountNumber, debitAmount])]).toEqual(['0630', '9990131032', [['0000001', (await ward.account())[0]!.leviedYen], ['0000002', (await ward.account(2))[0]!.leviedYen]]]);
     await ward.until('2026-06-24');
     expect(await ward.debits()).toBe(null);

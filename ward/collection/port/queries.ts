@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../../contracts/ward.js';
+import { installmentKind } from '../../../contracts/mailing/installments.js';
 import type { AccountState } from '../../../contracts/ward-collection.js';
 import { bankDaysLater } from '../../../law/business-days.js';
 import type { Day } from '../../../law/define.js';
@@ -9,6 +10,7 @@ import { exceptionQueue, provisionalYen, type CollectionException } from '../exc
 import { stays } from '../requests.js';
 import type { AccountRow } from '../tables.js';
 import { mandatesOf } from './mandates.js';
+import { withholdingExceptions } from '../withholding/waiting.js';
 import { refundsWaiting, resultDays } from './refunds.js';
 import { bringUpToDate } from './up-to-date.js';
 
@@ -33,8 +35,9 @@ export async function accountOf(store: WardStore, personKey: string, fiscalYear:
   return { periods, hasMandate: (await mandatesOf(store, [personKey])).size > 0 };
 }
 
-function stateOf({ unpaid_yen, late_unpaid_yen, written_off_yen, due_on }: AccountRow, today: Day, isDemanded: boolean): AccountState {
+function stateOf({ period, unpaid_yen, late_unpaid_yen, written_off_yen, due_on }: AccountRow, today: Day, isDemanded: boolean): AccountState {
   if (unpaid_yen + late_unpaid_yen === 0) return written_off_yen > 0 ? 'writtenOff' : 'paid';
+  if (installmentKind(period) === 'special') return 'toBeWithheld';
   if (isDemanded) return 'demanded';
   return due_on < today ? 'overdue' : 'notDue';
 }
@@ -48,7 +51,7 @@ export async function receiptExceptions(store: WardStore): Promise<AnswerOf<'rec
   const settings = await readSettings(store);
   const notes = new Map((await store.db.selectFrom('ward_receipt_decision').selectAll().where('account_key', '=', stays).orderBy('decision_no').execute()).map(({ instance_key, why }) => [instance_key, why]));
   const told = (exception: CollectionException) => ({ ...exception, proposals: exception.proposals.map((one) => ({ proposal: one.proposal, accountKey: one.proposal === 'assign' ? one.accountKey : null, why: one.why })), note: notes.get(exception.about) ?? null });
-  return { exceptions: [...(await exceptionQueue(store)).map(told), ...await debitsWithoutResult(store, settings), ...await refundsWaiting(store, settings)] };
+  return { exceptions: [...(await exceptionQueue(store)).map(told), ...await debitsWithoutResult(store, settings), ...await withholdingExceptions(store, settings), ...await refundsWaiting(store, settings)] };
 }
 
 async function debitsWithoutResult({ db }: WardStore, { today }: Settings): Promise<AnswerOf<'receiptExceptions'>['exceptions']> {

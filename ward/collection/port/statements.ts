@@ -11,8 +11,8 @@ import { benefitCameBack } from '../../benefit/cases/returned.js';
 import type { WardStore } from '../../tables.js';
 import { transferNamed } from './transfers.js';
 
-export const depositChannelBasis: Basis = assume('明細の入金がどの経路のものかは、取引区分(14 振替 = 口座振替、10 現金・12 他店券・13 交換 = 窓口の納付書)と、11 振込では依頼人名(シユウノウダイコウ = 収納代行、キヨウドウキコウ = eL-QR、シテイキンユウキカン = 窓口の納付書)で、資金返却は摘要(シキンヘンキヤク)で見分ける');
-const payers: readonly (readonly [name: string, channel: ReceiptChannel])[] = [['ｼﾕｳﾉｳﾀﾞｲｺｳ', 'agent'], ['ｷﾖｳﾄﾞｳｷｺｳ', 'elQr'], ['ｼﾃｲｷﾝﾕｳｷｶﾝ', 'ocr']];
+export const depositChannelBasis: Basis = assume('明細の入金がどの経路のものかは、取引区分(14 振替 = 口座振替、10 現金・12 他店券・13 交換 = 窓口の納付書)と、11 振込では依頼人名(シユウノウダイコウ = 収納代行、キヨウドウキコウ = eL-QR、シテイキンユウキカン = 窓口の納付書、ネンキンホケンシヤ = 年金特別徴収)で、資金返却は摘要(シキンヘンキヤク)で見分ける');
+const payers: readonly (readonly [name: string, channel: ReceiptChannel])[] = [['ｼﾕｳﾉｳﾀﾞｲｺｳ', 'agent'], ['ｷﾖｳﾄﾞｳｷｺｳ', 'elQr'], ['ｼﾃｲｷﾝﾕｳｷｶﾝ', 'ocr'], ['ﾈﾝｷﾝﾎｹﾝｼﾔ', 'pension']];
 const returned = 'ｼｷﾝﾍﾝｷﾔｸ';
 /** Which way the money came, as far as the bank's entry tells. */
 export function depositChannel(direction: 'in' | 'out', transactionKind: string | null, remitter: string, description = ''): ReceiptChannel {

@@ -1,4 +1,4 @@
-import { extraordinaryNumber } from '../../../contracts/mailing/installments.js';
+import { installmentKind } from '../../../contracts/mailing/installments.js';
 import { elNumberOf, elNumberText } from '../../../contracts/payment-channels/el-number.js';
 import { byKey } from '../../desk.js';
 import { slipsOf, type PrintedSlip } from '../../notices/slips.js';
@@ -50,4 +50,4 @@ function requestsOf({ municipalityCode }: Settings, notice: NoticeRow, decision:
 type AccountDay = NonNullable<PrintedSlip['dueOn']>;
 
 /** A 期 keeps its month when the 期 before it have gone; 随時期 is a 期 of its own in whatever month. */
-const isOf = ({ number, installment }: PrintedSlip, { month, period }: AccountRow): boolean => month === installment?.month && period >= extraordinaryNumber === number >= extraordinaryNumber;
+const isOf = ({ number, installment }: PrintedSlip, { month, period }: AccountRow): boolean => month === installment?.month && installmentKind(period) === installmentKind(number);
