@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codeSchema, daySchema, momentSchema, personKeySchema } from './resident.js';
 
 /** How far an application on paper is that 給付業務委託業者 reads for the ward. */
-export const paperStates = [['toForward', '送付待ち'], ['forwarded', '入力待ち'], ['readAgain', '読み直しを頼む'], ['entered', '入力済'], ['forClerk', '職員が見る']] as const;
+export const paperStates = [['toContractor', '送付待ち'], ['atContractor', '入力待ち'], ['readAgain', '読み直しを頼む'], ['typedIn', '入力済'], ['forClerk', '職員が見る']] as const;
 export type PaperState = (typeof paperStates)[number][0];
 
 export const paperActs = [

@@ -1,8 +1,8 @@
 import { keptOnBasis, specialCollectionRules } from '../../law/special-collection.js';
 import { account, debitBasis } from '../payments/telling.js';
-import { decidedFor, entersForm, year } from '../assessment/telling.js';
+import { decidedFor, entersForm } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { asked, moneyBasis, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
+import { asked, moneyBasis, ofOneYear, pensioners, specialNeeds, specialSteps, specialYen, standing, taken } from './telling.js';
 
 const { basis } = specialCollectionRules;
 
@@ -12,11 +12,8 @@ export default scenario({
   level: 'normal',
   covers: specialSteps,
   basis: [basis, debitBasis, keptOnBasis],
-  today: '2026-06-10',
+  ...ofOneYear,
   needs: [...specialNeeds, 'act.registerMandate', 'job.exportDebits'],
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
 
   async play(scene) {
     const { ward, bank, advance, today, expect } = scene;

@@ -1,8 +1,8 @@
 import { firstYearBasis, specialMonthsBasis } from '../../law/special-collection.js';
-import { decidedFor, year } from '../assessment/telling.js';
+import { decidedFor } from '../assessment/telling.js';
 import { slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { exceptions, moneyBasis, paysUntilSeptember, pensionCast, pensionDays, pensioners, specialNeeds, specialSteps, standing, taken, usesPension } from './telling.js';
+import { exceptions, moneyBasis, ofOneYear, paysUntilSeptember, pensionDays, pensioners, specialSteps, standing, taken } from './telling.js';
 
 export default scenario({
   id: 'special-collection.first-year',
@@ -10,11 +10,7 @@ export default scenario({
   level: 'normal',
   covers: specialSteps,
   basis: [specialMonthsBasis, firstYearBasis],
-  today: '2026-06-10',
-  needs: specialNeeds,
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
+  ...ofOneYear,
 
   async play(scene) {
     const { ward, bank, advance, expect } = scene;

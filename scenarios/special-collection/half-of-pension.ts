@@ -1,7 +1,7 @@
 import { specialCollectionRules } from '../../law/special-collection.js';
 import { allInsured, alone, decidedFor, pension, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { carePremiumYen, draws, pensionCast, pensionIncomeYen, specialNeeds, specialSteps, specialYen, taken, usesPension } from './telling.js';
+import { carePremiumYen, draws, ofOneYear, pensionIncomeYen, specialSteps, specialYen, taken } from './telling.js';
 
 const { basis } = specialCollectionRules;
 
@@ -11,11 +11,7 @@ export default scenario({
   level: 'normal',
   covers: specialSteps,
   basis: [basis],
-  today: '2026-06-10',
-  needs: specialNeeds,
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
+  ...ofOneYear,
 
   async play(scene) {
     const { ward, advance, expect } = scene;

@@ -1,8 +1,8 @@
 import { keptOnBasis } from '../../law/special-collection.js';
-import { decidedFor, pension, told, year } from '../assessment/telling.js';
+import { decidedFor, pension, told } from '../assessment/telling.js';
 import { ownAccount, periodsOf, refundBasis, refundsAll } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { moneyBasis, paysUntilSeptember, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, usesPension } from './telling.js';
+import { moneyBasis, ofOneYear, paysUntilSeptember, pensioners, specialNeeds, specialSteps, specialYen, standing } from './telling.js';
 
 export default scenario({
   id: 'special-collection.lowered-after-february',
@@ -10,11 +10,8 @@ export default scenario({
   level: 'incident',
   covers: [...specialSteps, 'C-13'],
   basis: [keptOnBasis, refundBasis],
-  today: '2026-06-10',
+  ...ofOneYear,
   needs: [...specialNeeds, 'act.decideOverpayment', 'act.takeRefundClaim', 'job.exportRefunds'],
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
 
   async play(scene) {
     const { ward, bank, advance, expect } = scene;

@@ -1,9 +1,9 @@
 import { stoppedBasis } from '../../law/special-collection.js';
-import { decidedFor, year } from '../assessment/telling.js';
+import { decidedFor } from '../assessment/telling.js';
 import { endsHere } from '../eligibility/telling.js';
 import { ownAccount, refundBasis, refundsAll } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { asked, moneyBasis, paysUntilSeptember, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
+import { asked, moneyBasis, ofOneYear, paysUntilSeptember, pensioners, specialNeeds, specialSteps, specialYen, standing, taken } from './telling.js';
 
 export default scenario({
   id: 'special-collection.moves-out',
@@ -11,11 +11,8 @@ export default scenario({
   level: 'incident',
   covers: [...specialSteps, 'C-13'],
   basis: [stoppedBasis, refundBasis],
-  today: '2026-06-10',
+  ...ofOneYear,
   needs: [...specialNeeds, 'act.decideOverpayment', 'act.takeRefundClaim', 'job.exportRefunds'],
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
 
   async play(scene) {
     const { ward, bank, advance, expect } = scene;

@@ -3,7 +3,7 @@ import { demandBasis } from '../../law/collection-terms.js';
 import { newestNotice, year } from '../assessment/telling.js';
 import { pays, slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { asked, exceptions, moneyBasis, paysUntilSeptember, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
+import { asked, exceptions, moneyBasis, ofOneYear, paysUntilSeptember, pensioners, specialSteps, specialYen, standing, taken } from './telling.js';
 
 export default scenario({
   id: 'special-collection.not-withheld',
@@ -11,11 +11,7 @@ export default scenario({
   level: 'incident',
   covers: specialSteps,
   basis: [stoppedBasis, demandBasis],
-  today: '2026-06-10',
-  needs: specialNeeds,
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
+  ...ofOneYear,
 
   async play(scene) {
     const { ward, pensionInsurer, advance, expect } = scene;

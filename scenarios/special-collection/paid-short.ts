@@ -1,7 +1,6 @@
 import { assume } from '../../law/define.js';
-import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { moneyBasis, pensionCast, pensionDays, specialNeeds, specialSteps, standing, usesPension, wrongInOctober } from './telling.js';
+import { moneyBasis, ofOneYear, pensionDays, specialSteps, standing, wrongInOctober } from './telling.js';
 
 const shortBasis = assume('払込が結果の合計と違うとき、世帯の収納は結果によって立て、差は経路の照合に残す');
 
@@ -11,11 +10,7 @@ export default scenario({
   level: 'abnormal',
   covers: specialSteps,
   basis: [shortBasis],
-  today: '2026-06-10',
-  needs: specialNeeds,
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
+  ...ofOneYear,
 
   async play(scene) {
     const { bank, pensionInsurer, advance, expect } = scene;

@@ -3,7 +3,7 @@ import { allInsured, decidedFor, newestNotice, noIncome, noticesTo, pension, yea
 import { endsHere } from '../eligibility/telling.js';
 import { ownAccount, refundBasis, refundsAll, slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { annualPensionYen, asked, draws, moneyBasis, paysUntilSeptember, pensionCast, pensionIncomeYen, specialNeeds, specialSteps, specialYen, standing, taken, usesPension } from './telling.js';
+import { annualPensionYen, asked, draws, moneyBasis, ofOneYear, paysUntilSeptember, pensionIncomeYen, specialNeeds, specialSteps, specialYen, standing, taken } from './telling.js';
 
 export default scenario({
   id: 'special-collection.pensioner-dies',
@@ -11,11 +11,8 @@ export default scenario({
   level: 'incident',
   covers: [...specialSteps, 'C-13'],
   basis: [stoppedBasis, refundBasis],
-  today: '2026-06-10',
+  ...ofOneYear,
   needs: [...specialNeeds, 'act.decideOverpayment', 'act.takeRefundClaim', 'job.exportRefunds', 'act.nameRepresentative'],
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
 
   async play(scene) {
     const { ward, bank, people, pensionInsurer, advance, today, expect } = scene;

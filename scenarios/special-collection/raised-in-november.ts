@@ -2,7 +2,7 @@ import { keptOnBasis } from '../../law/special-collection.js';
 import { decidedFor, pension, told, year } from '../assessment/telling.js';
 import { pays, slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { asked, moneyBasis, paysUntilSeptember, pensionCast, pensioners, specialNeeds, specialSteps, specialYen, taken, usesPension } from './telling.js';
+import { asked, moneyBasis, ofOneYear, paysUntilSeptember, pensioners, specialSteps, specialYen, taken } from './telling.js';
 
 export default scenario({
   id: 'special-collection.raised-in-november',
@@ -10,11 +10,7 @@ export default scenario({
   level: 'incident',
   covers: specialSteps,
   basis: [keptOnBasis],
-  today: '2026-06-10',
-  needs: specialNeeds,
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
+  ...ofOneYear,
 
   async play(scene) {
     const { ward, bank, advance, expect } = scene;

@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { apart, exceptions, moneyBasis, pensionCast, pensionDays, specialNeeds, specialSteps, standing, usesPension, wrongInOctober } from './telling.js';
+import { apart, exceptions, moneyBasis, ofOneYear, pensionDays, specialSteps, standing, wrongInOctober } from './telling.js';
 
 const lateBasis = assume('結果が遅れた月は督促されず、届けば引かれた日の収納になる');
 
@@ -11,11 +11,7 @@ export default scenario({
   level: 'abnormal',
   covers: specialSteps,
   basis: [lateBasis],
-  today: '2026-06-10',
-  needs: specialNeeds,
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
+  ...ofOneYear,
 
   async play(scene) {
     const { ward, advance, expect } = scene;

@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { apart, exceptions, pensionCast, pensionDays, specialNeeds, specialSteps, standing, usesPension, wrongInOctober } from './telling.js';
+import { apart, exceptions, ofOneYear, pensionDays, specialSteps, standing, wrongInOctober } from './telling.js';
 
 const missingBasis = assume('結果の届かない月は、収納とも未納とも扱わず、督促もせずに年金保険者に確かめる');
 
@@ -11,11 +11,7 @@ export default scenario({
   level: 'abnormal',
   covers: specialSteps,
   basis: [missingBasis],
-  today: '2026-06-10',
-  needs: specialNeeds,
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
+  ...ofOneYear,
 
   async play(scene) {
     const { ward, bank, advance, expect } = scene;

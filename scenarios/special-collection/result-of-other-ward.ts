@@ -1,7 +1,6 @@
 import { assume } from '../../law/define.js';
-import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { apart, moneyBasis, pensionCast, pensionDays, specialNeeds, specialSteps, standing, taken, usesPension, wrongInOctober } from './telling.js';
+import { apart, moneyBasis, ofOneYear, pensionDays, specialSteps, standing, taken, wrongInOctober } from './telling.js';
 
 const foreignBasis = assume('ほかの区の世帯の行が一つでもあれば、そのファイルは行ごとの理由を挙げて丸ごと受け取らない');
 
@@ -11,11 +10,7 @@ export default scenario({
   level: 'abnormal',
   covers: specialSteps,
   basis: [foreignBasis],
-  today: '2026-06-10',
-  needs: specialNeeds,
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
+  ...ofOneYear,
 
   async play(scene) {
     const { ward, pensionInsurer, advance, expect } = scene;

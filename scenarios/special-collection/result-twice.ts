@@ -1,7 +1,6 @@
 import { assume } from '../../law/define.js';
-import { year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { apart, moneyBasis, pensionCast, pensionDays, specialNeeds, specialSteps, standing, usesPension, wrongInOctober } from './telling.js';
+import { apart, moneyBasis, ofOneYear, pensionDays, specialSteps, standing, wrongInOctober } from './telling.js';
 
 const onceBasis = assume('同じ世帯と月の結果は、何度届いても一度だけ収納になる');
 
@@ -11,11 +10,7 @@ export default scenario({
   level: 'abnormal',
   covers: specialSteps,
   basis: [onceBasis],
-  today: '2026-06-10',
-  needs: specialNeeds,
-  rates: [year],
-  parameters: usesPension,
-  cast: pensionCast,
+  ...ofOneYear,
 
   async play(scene) {
     const { bank, pensionInsurer, advance, files, expect } = scene;

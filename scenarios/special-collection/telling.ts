@@ -11,6 +11,8 @@ export const pensionCast = ['residents', 'integrated-db', 'mailing', 'payment-ag
 export const specialNeeds: readonly Capability[] = [...changedNoticeNeeds, 'act.enterPremiumForm', 'job.exportDemands', 'job.exportWithholding', 'query.account', 'query.receiptExceptions', 'query.ledger', 'parameter.specialCollection'];
 export const specialSteps = ['A-01', 'A-02', 'A-09', 'C-05'] as const;
 export const usesPension = { specialCollection: 'on' } as const;
+/** What every story of one year begins with. */
+export const ofOneYear = { today: '2026-06-10', needs: specialNeeds, rates: [year], parameters: usesPension, cast: pensionCast } as const;
 export const moneyBasis = derive('天引きした一円ごとに、年金保険者の払込、銀行の明細、台帳の収納が合う');
 
 /** Somebody between 65 and 74 who lives on a pension. */

@@ -18,7 +18,7 @@ export async function forwardPaper(desk: Desk, act: Extract<StaffAct, { act: 'fo
   }
   if (isRefused(desk)) return null;
   await keepPaper(desk.store, desk.settings.now, {
-    paper_id: paperId, version: 0, household_key: householdKey, care_month: careMonth, applicant_key: applicantPersonKey, received_on: receivedOn, page_count: pageCount, attempt: 0, state: 'toForward', because: '', forwarded_on: null, file_name: null,
-  }, { state: 'toForward', because: `${by} が受け付けた` });
+    paper_id: paperId, version: 0, household_key: householdKey, care_month: careMonth, applicant_key: applicantPersonKey, received_on: receivedOn, page_count: pageCount, attempt: 0, state: 'toContractor', because: '', forwarded_on: null, file_name: null,
+  }, { state: 'toContractor', because: `${by} が受け付けた` });
   return null;
 }

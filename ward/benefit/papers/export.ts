@@ -12,11 +12,11 @@ import { keepPaper, newestPapers } from './papers.js';
 export function exportPapers(store: WardStore, profile: Profile): Promise<JobResult> {
   return store.transact(async (inside) => {
     const settings = await readSettings(inside);
-    const waiting = await newestPapers(inside, ['toForward', 'readAgain']);
+    const waiting = await newestPapers(inside, ['toContractor', 'readAgain']);
     if (waiting.length === 0) return { job: 'exportPapers', files: [], decisions: [] };
     const rows = await Promise.all(waiting.map(async (row) => rowOf(row, await kanaOf(inside, row.applicant_key), settings.today)));
     const name = await layOut({ store: inside, profile, settings }, forwardedPaper, rows);
-    for (const row of waiting) await keepPaper(inside, settings.now, row, { state: 'forwarded', because: `${name} で送る`, attempt: row.attempt + 1, forwarded_on: settings.today, file_name: name });
+    for (const row of waiting) await keepPaper(inside, settings.now, row, { state: 'atContractor', because: `${name} で送る`, attempt: row.attempt + 1, forwarded_on: settings.today, file_name: name });
     return { job: 'exportPapers', files: [name], decisions: [] };
   });
 }

@@ -24,7 +24,7 @@ export async function importEntries(intake: Intake, lines: readonly EntryLine[],
     const paper = papers.get(value.paperId) ?? await paperOf(intake.store, value.paperId);
     const why = paper ? await mismatchIn(intake, value, paper) : 'この委託業者に渡していない申請書の番号';
     if (why !== null) leaks.push({ line, paperId: value.paperId, why });
-    if (paper?.state === 'forwarded' && paper.attempt === value.attempt) papers.set(value.paperId, paper);
+    if (paper?.state === 'atContractor' && paper.attempt === value.attempt) papers.set(value.paperId, paper);
   }
   if (leaks.length > 0) return refuseLeaks(intake, fileName, leaks, [...papers.values()]);
   const issues = lines.flatMap(({ line, value }) => [...contradictionsInEntry(value), ...futureIn(intake, value)].map(({ field, why }) => importIssue('E206', line, field, paperEntry.fields[field].ja, '', why, '委託業者に直したファイルを作り直させる')));
@@ -34,7 +34,7 @@ export async function importEntries(intake: Intake, lines: readonly EntryLine[],
   for (const { line, value } of lines) {
     const paper = (await paperOf(intake.store, value.paperId))!;
     // What was read before, or of an older request, says nothing new.
-    if (paper.state !== 'forwarded' || value.attempt !== paper.attempt) continue;
+    if (paper.state !== 'atContractor' || value.attempt !== paper.attempt) continue;
     applied += 1;
     const why = await enter(intake, paper, value);
     if (why !== null) notes.push(importIssue('W208', line, 'paperId', paperEntry.fields.paperId.ja, value.paperId, why, 'papers で確かめる。読み直しを頼むものは次の送付票に載る'));
@@ -69,7 +69,7 @@ async function enter({ store, settings, masked }: Intake, paper: PaperRow, value
   const { outcome, because } = readPaper.apply({ unreadWhy: value.unreadWhy, refusals: desk.refusals.map(({ code, why }) => ({ why, mayBeMisread: misreadable.has(code) })), attempt: paper.attempt });
   if (value.unreadWhy === null) await closeDesk(desk, note);
   await keepPaper(store, settings.now, paper, { state: outcome, because: because[0]! });
-  return outcome === 'entered' ? null : because[0]!;
+  return outcome === 'typedIn' ? null : because[0]!;
 }
 
 const formOf = (paper: PaperRow, { bankCode, bankName, branchCode, branchName, accountKind, accountNumber, holderName, wantsAutoPayment }: PaperEntry): Extract<BenefitForm, { kind: 'highCost' }> => ({

@@ -49,7 +49,7 @@ describe('紙の申請書', () => {
   it('入力データは窓口の申請と同じになり、届いた日が申請の日で、別のファイルで二度来ても何も替わらない', async () => {
     await forwards();
     await sent();
-    expect([(await comes(entry())).applied, await states(), await papers()]).toEqual([1, ['applied'], ['S-1 1 entered 申請として登録した']]);
+    expect([(await comes(entry())).applied, await states(), await papers()]).toEqual([1, ['applied'], ['S-1 1 typedIn 申請として登録した']]);
     expect([(await comes(entry())).applied, (await comes(entry({ accountNumber: '7654321' }))).applied, await states()]).toEqual([0, 0, ['applied']]);
     expect((await bench.cases())[0]!.history.filter(({ what }) => what === 'applied').map(({ on }) => on)).toEqual(['2026-08-19']);
     await bench.act({ act: 'decideBenefit', caseId: 'B1', decision: 'pay', by: '担当', why: '申請のとおり' });
@@ -97,6 +97,6 @@ describe('紙の申請書', () => {
 });
 
 test.each([
-  ['読めて、断られなければ入力', {}, 'entered'], ['一回目に読めなければ読み直し', { unreadWhy: '二枚目がない' }, 'readAgain'], ['二回目も読めなければ職員', { unreadWhy: '二枚目がない', attempt: 2 }, 'forClerk'],
+  ['読めて、断られなければ入力', {}, 'typedIn'], ['一回目に読めなければ読み直し', { unreadWhy: '二枚目がない' }, 'readAgain'], ['二回目も読めなければ職員', { unreadWhy: '二枚目がない', attempt: 2 }, 'forClerk'],
   ['口座だけの誤りなら読み直し', { refusals: [{ why: '口座', mayBeMisread: true }] }, 'readAgain'], ['ほかの誤りもあれば職員', { refusals: [{ why: '口座', mayBeMisread: true }, { why: '期限', mayBeMisread: false }] }, 'forClerk'],
 ] as const)('委託業者の入力の判定: %s', (_ja, facts, outcome) => expect(readPaper.apply({ unreadWhy: null, refusals: [], attempt: 1, ...facts }).outcome).toBe(outcome));
