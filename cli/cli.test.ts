@@ -106,8 +106,9 @@ test('layouts は扱うファイルを項目まで出す', async () => {
   expect([status, value.map(({ id }) => id)]).toEqual([0, layouts.map(({ id }) => id)]);
 });
 
+const shownLines = z.array(z.strictObject({ line: z.int(), record: z.int().optional(), kind: z.enum(['header', 'row', 'trailer']), ja: z.string(), from: z.int(), through: z.int(), fields: z.array(z.strictObject({ field: z.string(), ja: z.string(), from: z.int(), through: z.int(), value: z.string(), wire: z.string(), meaning: z.string() })).min(1) }));
 const inspection = z.strictObject({
-  layout: z.string(), profile: z.string(), ok: z.boolean(), records: z.int(),
+  lines: shownLines, left: z.int(), layout: z.string(), profile: z.string(), ok: z.boolean(), records: z.int(),
   issues: z.array(z.strictObject({ code: z.string(), line: z.int(), byte: z.int(), field: z.string(), ja: z.string(), raw: z.string(), why: z.string().min(1), cure: z.string().min(1) })),
 });
 
@@ -122,8 +123,16 @@ test('inspect は証跡のファイルを誤りなく読み、壊れたファイ
   const bad = await json(inspection, 'inspect', file, '--as', 'qualificationPerson');
   expect(bad).toMatchObject({ status: 1, value: { layout: 'qualificationPerson', ok: false, issues: [{ field: 'individualNumber', ja: '個人番号' }] } });
   expect(JSON.stringify(bad.value)).not.toContain(number.slice(0, 11));
+  expect(JSON.stringify(good.value)).not.toContain(number);
+  expect(good.value.lines.flatMap(({ fields }) => fields.filter(({ field }) => field === 'individualNumber').map(({ value }) => value))).toContain('(個人番号 12桁)');
   const plain = await totsugo.run(['inspect', file, '--as', 'qualificationPerson']);
-  expect([plain.status, plain.stdout]).toEqual([1, expect.stringMatching(/個人番号[^]*対処: /)]);
+  expect([plain.status, plain.stdout]).toEqual([1, expect.stringMatching(/個人番号[^]*対処: [^]*記録\(バイトの位置は1から数える。[^]*1件目\(\d行\) データ ファイルの\d+-\d+バイト目/)]);
+  expect(plain.stdout).not.toContain(number.slice(0, 11));
+  const own = join(totsugo.folder(), 'mine.csv');
+  writeFileSync(own, text);
+  expect(await json(inspection, 'inspect', own, '--as', 'qualificationPerson')).toMatchObject({ status: 0, value: { ok: true, issues: [{ code: 'W116', line: 0 }] } });
+  writeFileSync(own, '');
+  expect(await json(z.strictObject({ layout: z.null(), profile: z.string(), ok: z.literal(false), records: z.literal(0), issues: inspection.shape.issues }), 'inspect', own)).toMatchObject({ status: 1, stderr: '', value: { issues: [{ code: 'E103', why: 'ファイルが空' }] } });
   expect(await totsugo.run(['inspect', file, '--as', 'nothing', '--json'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('--as に次のいずれかを書く') as string });
 });
 
@@ -132,15 +141,14 @@ test('inspect は全銀ファイルを記録ごとに、項目の位置ととも
   writeFileSync(file, Buffer.from(requestExample.map((byte) => byte)));
   const form = inspection.extend({
     dialects: z.array(z.strictObject({ id: z.string(), ja: z.string(), fits: z.boolean(), troubles: z.int(), because: z.array(z.string()) })).min(10),
-    lines: z.array(z.strictObject({ line: z.int(), kind: z.enum(['header', 'row', 'trailer']), ja: z.string(), offset: z.int(), fields: z.array(z.strictObject({ field: z.string(), ja: z.string(), from: z.int(), through: z.int(), value: z.string(), wire: z.string(), meaning: z.string() })).min(1) })),
   });
   const good = await json(form, 'inspect', file);
   expect(good).toMatchObject({ status: 0, value: { layout: 'debitRequest', profile: 'bank/jbaStandard', records: 5 } });
-  expect(good.value.lines.map(({ line, ja, offset }) => [line, ja, offset])).toEqual([[1, 'ヘッダ', 0], [2, 'データ', 122], [3, 'データ', 244], [4, 'トレーラ', 366], [5, 'エンド', 488]]);
+  expect(good.value.lines.map(({ line, ja, from, through }) => [line, ja, from, through])).toEqual([[1, 'ヘッダ', 1, 120], [2, 'データ', 123, 242], [3, 'データ', 245, 364], [4, 'トレーラ', 367, 486], [5, 'エンド', 489, 608]]);
   expect(good.value.lines[1]!.fields.find(({ field }) => field === 'customerNumber')).toEqual({ field: 'customerNumber', ja: '顧客番号', from: 92, through: 111, value: '00012345672601000000', wire: '00012345672601000000', meaning: '' });
   expect(good.value.dialects.filter(({ fits }) => !fits).map(({ id }) => id)).toEqual(['endMarked', 'ebcdicKana', 'yuchoDirect']);
   const short = await totsugo.run(['inspect', file, '--dialect', 'endMarked', '--rows', '1']);
-  expect([short.status, short.stdout]).toEqual([1, expect.stringMatching(/終わりに 0x1A がない[^]*方言 × ebcdicKana[^]*2件目 データ ファイルの122バイト目から[^]*92-111 顧客番号: 「0{3}1[^]*4件目 トレーラ/)]);
+  expect([short.status, short.stdout]).toEqual([1, expect.stringMatching(/終わりに 0x1A がない[^]*方言 × ebcdicKana[^]*2件目 データ ファイルの123-242バイト目\n[^]*92-111 顧客番号: 「0{3}1[^]*4件目 トレーラ[^]*このほかに1件\(--rows/)]);
   expect(short.stdout).not.toContain('3件目');
   expect(await totsugo.run(['inspect', file, '--dialect', 'nobody'])).toMatchObject({ status: 2, stderr: expect.stringContaining('TSG-U20') as string });
   const own = join(totsugo.folder(), 'my-bank.json');

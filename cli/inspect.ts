@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dialectOf, loadDialect, bankDialects, type BankDialect } from '../contracts/bank/dialect.js';
 import { inspectFile, type Inspection } from '../contracts/inspect.js';
-import { isBankLayout, isReceiptLayout, layoutOf } from '../contracts/layouts.js';
+import { jsonFaultJa } from '../contracts/json-syntax.js';
+import { shapeOf, withoutNumbers } from '../contracts/wire/trouble.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { decoderOf } from '../reports/decode.js';
-import type { DecodedLine } from '../reports/decoded.js';
+import type { DecodedField, DecodedFile, DecodedLine } from '../reports/decoded.js';
 import { command, print, printJson } from './define.js';
 import { profileOf } from './parts.js';
 
 export const inspect = command({
   command: 'inspect <file>',
-  describe: 'インターフェースファイルを読み解き、誤りをすべて挙げる(誤りがなければ終了コード0、あれば1)',
+  describe: 'インターフェースファイルを読み解き、誤りをすべて挙げる(誤りがなければ終了コード0、あれば1。注意だけなら0)',
   examples: [
     ['$0 inspect out/evidence/…/12/qualificationPerson_….csv', '中身と誤りを見る'], ['$0 inspect FILE --as qualificationPerson --profile local.json --json', '手元のプロファイルで読む'],
     ['$0 inspect FURIKAE.DAT', '全銀ファイルを記録ごとに読み、どの銀行の方言に合うかを見る'], ['$0 inspect RECEIPTC.UKE', 'レセプト電算をレコードごとに、項目のバイト位置とともに読む'], ['$0 inspect FURIKAE.DAT --as debitResult --dialect my-bank.json', '手元の方言で、結果のファイルとして読む'],
@@ -20,7 +21,7 @@ export const inspect = command({
     .option('as', { type: 'string', describe: 'レイアウトの id(totsugo layouts)。省略すると名前と中身から決める' })
     .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' })
     .option('dialect', { type: 'string', describe: '銀行の方言の名(totsugo layouts)か、方言のファイル(JSON)。省略すると合うものを選ぶ' })
-    .option('rows', { type: 'number', default: 50, describe: '全銀ファイルとレセプト電算で示すレコードの数' })
+    .option('rows', { type: 'number', default: 50, describe: '示すデータの記録の数(受け付けない記録は、その先も3件まで示す)' })
     .option('tolerant', { type: 'boolean', default: false, describe: 'レセプト電算を緩く読み、推し量れるものは注意にとどめる' })
     .option('json', { type: 'boolean', default: false, describe: 'JSONで出す' }),
   async run({ file, as, profile, dialect, rows, tolerant, json }) {
@@ -30,24 +31,40 @@ export const inspect = command({
     const used = await profileOf(profile);
     const seen = inspectFile({ name: basename(file), bytes, profile: used, isTolerant: tolerant, ...(as ? { as } : {}), ...(dialect ? { dialect: await dialectFrom(dialect) } : {}) });
     if (!seen.ok) process.exitCode = 1;
-    const layout = layoutOf(seen.layout)!;
-    const lines = isBankLayout(layout) || isReceiptLayout(layout) ? decoderOf(used)(seen.layout, { name: basename(file), bytes }, rows)!.lines : null;
-    if (json) return printJson(lines ? { ...seen, lines: lines.map(lineJson) } : seen);
-    return print([summary(seen), ...seen.issues.map(issueText), ...(seen.dialects ?? []).map(dialectText), ...(lines ?? []).map(lineText)].join('\n'));
+    const decoded = seen.layout === null ? null : decoderOf(used)(seen.layout, { name: basename(file), bytes }, rows);
+    if (json) return printJson(decoded ? { ...seen, lines: decoded.lines.map(lineJson), left: leftOf(decoded) } : seen);
+    return print([summary(seen), ...seen.issues.map(issueText), ...(seen.dialects ?? []).map(dialectText), ...(decoded ? linesText(decoded) : [])].join('\n'));
   },
 });
 
-const summary = ({ layout, profile, records, issues }: Inspection) => `レイアウト: ${layout}  プロファイル: ${profile}  記録: ${records}件  誤り: ${issues.length}件`;
-const issueText = ({ code, line, byte, ja, raw, why, cure }: Inspection['issues'][number]) => `${line}行 ${byte}バイト目 ${ja}: ${why}(${code})\n    値: ${raw}\n    対処: ${cure}`;
+const summary = ({ layout, profile, records, issues }: Inspection) => {
+  const errors = issues.filter(({ code }) => code.startsWith('E')).length;
+  return `レイアウト: ${layout ?? 'わからない'}  プロファイル: ${profile}  記録: ${records}件  誤り: ${errors}件${issues.length > errors ? `  注意: ${issues.length - errors}件` : ''}`;
+};
+const issueText = ({ code, line, byte, ja, raw, why, cure }: Inspection['issues'][number]) => `${line > 0 ? `${line}行 ` : ''}${byte > 0 ? `${byte}バイト目 ` : ''}${ja}: ${why}(${code})\n    値: ${raw}\n    対処: ${cure}`;
 const dialectText = ({ id, ja, fits, troubles, because }: NonNullable<Inspection['dialects']>[number]) =>
   `方言 ${fits ? '○' : '×'} ${id} ${ja}${fits ? '' : `: ${because.join('。')}${troubles > because.length ? `(ほか。誤り${troubles}件)` : ''}`}`;
 
-/** Every item with its bytes within the record, from 1, as the standards count them. */
-const lineText = ({ line, ja, offset, fields }: DecodedLine) => [`${line}件目 ${ja ?? ''} ファイルの${offset}バイト目から(先頭は0)`,
-  ...fields.map(({ ja: name, byte, wire, meaning, raw }) => `    ${byte}-${byte + raw.length - 1} ${name}: 「${wire}」${meaning && ` ${meaning}`}`)].join('\n');
-const lineJson = ({ line, kind, ja, offset, fields }: DecodedLine) => ({
-  line, kind, ja, offset, fields: fields.map(({ id, ja: name, byte, value, wire, meaning, raw }) => ({ field: id, ja: name, from: byte, through: byte + raw.length - 1, value, wire, meaning })),
+/** Bytes are counted from 1 everywhere: of a record within the file, of an item within its record, as the standards count them. */
+function linesText(decoded: DecodedFile): readonly string[] {
+  if (decoded.lines.length === 0) return [];
+  const left = leftOf(decoded);
+  return ['記録(バイトの位置は1から数える。記録はファイルの中、項目は記録の中の位置)', ...decoded.lines.map(lineText), ...(left > 0 ? [`このほかに${left}件(--rows で示す数を変える)`] : [])];
+}
+/** Data records that are not shown. */
+const leftOf = ({ total, lines }: DecodedFile) => Math.max(0, total - lines.filter(({ kind }) => kind === 'row').length);
+const kindJa: Readonly<Record<DecodedLine['kind'], string>> = { header: '見出し', row: 'データ', trailer: '末尾' };
+const range = (from: number, size: number) => (size > 1 ? `${from}-${from + size - 1}` : String(from));
+const lineText = ({ line, record, kind, ja, offset, size, fields }: DecodedLine) => [
+  `${record === undefined ? `${line}件目` : `${record}件目(${line}行)`} ${ja ?? kindJa[kind]} ファイルの${range(offset + 1, size)}バイト目`,
+  ...fields.map((field) => `    ${field.byte > 0 ? `${range(field.byte, field.raw.length)} ` : ''}${field.ja}: 「${covered(field, field.wire)}」${field.meaning && ` ${field.meaning}`}`),
+].join('\n');
+const lineJson = ({ line, record, kind, ja, offset, size, fields }: DecodedLine) => ({
+  line, ...(record === undefined ? {} : { record }), kind, ja: ja ?? kindJa[kind], from: offset + 1, through: offset + size,
+  fields: fields.map((field) => ({ field: field.id, ja: field.ja, from: field.byte, through: Math.max(field.byte, field.byte + field.raw.length - 1), value: covered(field, field.value), wire: covered(field, field.wire), meaning: field.meaning })),
 });
+/** わざと: what could be a 個人番号 is covered, even where another number belongs. */
+const covered = ({ ja, secret, otherNumber }: DecodedField, text: string) => (secret ? shapeOf(ja, text) : otherNumber ? text : withoutNumbers(text));
 
 /** A bundled dialect by its name, or one of the reader's own bank from a file. */
 async function dialectFrom(name: string): Promise<BankDialect> {
@@ -64,7 +81,7 @@ async function dialectFrom(name: string): Promise<BankDialect> {
 function parsed(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new TotsugoProblem('TSG-U20', `方言 ${name} が JSON として読めない: ${(error as Error).message}`, '括弧・引用符・コンマを直す');
+  } catch {
+    throw new TotsugoProblem('TSG-U20', `方言 ${name} が JSON として読めない: ${jsonFaultJa(text)}`, '括弧・引用符・コンマを直す');
   }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { TotsugoProblem } from '../harness/problem.js';
 import { verdictWords, type RunResult, type ScenarioResult, type Verdict } from '../harness/results.js';
+import { jsonFaultJa } from '../contracts/json-syntax.js';
 import { daySchema } from '../contracts/resident.js';
 import type { Day } from '../law/define.js';
 
@@ -19,8 +20,8 @@ export async function readLedger(file: string, scenarioIds: readonly string[]): 
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    throw new TotsugoProblem('TSG-U11', `台帳 ${file} がJSONとして読めない(${(error as Error).message})`, '構文を直す');
+  } catch {
+    throw new TotsugoProblem('TSG-U11', `台帳 ${file} がJSONとして読めない(${jsonFaultJa(text)})`, '構文を直す');
   }
   const parsed = ledgerSchema.safeParse(value);
   if (parsed.success) {

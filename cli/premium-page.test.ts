@@ -75,15 +75,26 @@ test('一つでも誤りがあれば、すべての誤りを JSON ポインタ�
   expect(ended.stderr.trim().split('\n')).toEqual([
     '/1/input/members/0/agee: 知らない項目「agee」。もしかして「age」。そうでなければ削る',
     '/2/rateSet: 料率「R8-131237」(江戸川区 令和8年度)の子ども分の18歳以上被保険者均等割が分からないので計算しない(江戸川区の令和8年度の18歳以上被保険者均等割は一覧表に見えない)。parts.childSupport.adultExtraPerCapitaYen を書いた rateSet を持ち込む',
-    'TSG-PREMIUM: 直すところが2あるので、何も計算しなかった。上の箇所をすべて直す',
+    'TSG-PREMIUM: 直すところが2か所あるので、何も計算しなかった。上の箇所をすべて直す',
   ]);
   const json = await totsugo.run(['premium', file, '--json']);
   expect([json.status, (JSON.parse(json.stdout) as { issues: { pointer: string }[] }).issues.map(({ pointer }) => pointer)]).toEqual([2, ['/1/input/members/0/agee', '/2/rateSet']]);
 });
 
+test('同じ id の事例が二つあれば断る。省いた id は並びの番号で、それとも重なってはならない', async () => {
+  const { id: _, ...unnamed } = case1;
+  const pointers = async (...cases: readonly object[]) => {
+    const ended = await totsugo.run(['premium', written('same.json', cases), '--json']);
+    return [ended.status, ((JSON.parse(ended.stdout) as { issues?: { pointer: string; why: string }[] }).issues ?? []).map(({ pointer, why }) => `${pointer} ${why}`)];
+  };
+  expect(await pointers({ ...case1, id: 'a' }, { ...case1, id: 'b' }, { ...case1, id: 'a' })).toEqual([2, ['/2/id id「a」が /0 と同じ']]);
+  expect(await pointers({ ...case1, id: '2' }, unnamed)).toEqual([2, ['/1/id id「2」が /0 と同じ']]);
+  expect(await pointers(unnamed, unnamed)).toEqual([0, []]);
+});
+
 test('読めないファイルと JSON でないものは、一言で断る', async () => {
   expect(await totsugo.run(['premium', join(totsugo.folder(), 'none.json')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('TSG-U07') as string });
-  expect(await totsugo.run(['premium', written('broken.json', '{"x')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('TSG-U32') as string });
+  expect(await totsugo.run(['premium', written('broken.json', '{"x')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/TSG-U32: JSONとして読めない\(1行2文字目: 引用符が閉じていない\)/) as string });
 });
 
 test('集めた計算例のファイルが隣にあれば、すべて期待どおり(なければこの試験の例だけを見る)', async () => {

@@ -22,7 +22,7 @@ export interface Field<T> {
   readonly required: boolean;
   /** 特定個人情報: never printed; reports show a keyed token. */
   readonly secret: boolean;
-  /** Where exactly so many digits stand and nothing else. */
+  /** How many digits stand here, and no others, where it is a number of a fixed length. */
   readonly digitCount?: number;
   /** Semantic codes with their Japanese meaning, for profiles that map them to others. */
   readonly codes?: Codes;
@@ -61,13 +61,30 @@ export type PartyId = 'ward' | 'aggregator' | 'insurer-hub' | 'juki-net' | 'reco
 /** Two items of one record that cannot both be true: the one to look at, and why. */
 export interface Conflict<K extends string = string> { readonly field: K; readonly why: string; readonly cure: string }
 
+/** Values of which some may be missing, because they could not be read. */
+export type Partly<S> = { readonly [K in keyof S]?: S[K] | undefined };
+/** A check and the items it looks at. */
+export type Check<S> = readonly [reads: readonly (keyof S & string)[], find: (said: S) => readonly Conflict[]];
+const noConflicts: readonly Conflict[] = [];
+
+/** Several checks of one record: each is made wherever the items it looks at could be read, whatever is wrong with the others. */
+export const checks = <S extends object>(...list: readonly Check<S>[]) => (said: Partly<S>): readonly Conflict[] => {
+  let found = noConflicts;
+  for (const [reads, find] of list) {
+    if (!reads.every((key) => said[key] !== undefined)) continue;
+    const more = find(said as S);
+    if (more.length > 0) found = [...found, ...more];
+  }
+  return found;
+};
+
 /** What one record says, wherever it stands: alone in its file, or beside records of other kinds (`contracts/bank/define.ts`). */
 export interface RecordPart<F extends Fields = Fields> {
   readonly id: string;
   readonly ja: string;
   readonly basis: Basis;
   readonly fields: F;
-  /** Looked at when every item by itself is right. */
+  /** What the items cannot say together. Items that could not be read are left out; see `checks`. */
   readonly check?: (said: any) => readonly Conflict[];
 }
 

@@ -1,20 +1,22 @@
-import { bankCodec } from './bank/codec.js';
 import { bankDialects, type BankDialect } from './bank/dialect.js';
-import { dialectFits, type DialectFit } from './bank/fit.js';
+import { closestReading, readingsOf, type DialectFit } from './bank/fit.js';
 import { recognisedBankFile } from './bank/recognise.js';
 import { closely, type Issue } from './define.js';
 import { isBankLayout, isReceiptLayout, layoutOf, layoutOfFileName, layouts, recordLayouts, type BankLayout, type Layout, type ReceiptLayout } from './layouts.js';
 import { receiptCodec } from './receipts/codec.js';
 import { recognisedReceiptFile } from './receipts/recognise.js';
+import { unrecognised } from './unrecognised.js';
 import { codecOf } from './wire/codec.js';
 import type { WireFile } from './wire/file.js';
 import type { Profile } from './wire/profile.js';
 
 /** The form of `totsugo inspect --json`. */
 export interface Inspection {
-  readonly layout: string;
+  /** null: neither its name nor its beginning says what it is; the issue says what it looks like. */
+  readonly layout: string | null;
   /** The wire profile, or for a file of a bank `bank/` with the dialect it was read in, or for receipts `receipts/` with how strictly. */
   readonly profile: string;
+  /** No errors (E…); warnings (W…) ask to look and refuse nothing. */
   readonly ok: boolean;
   /** Records read without fault. */
   readonly records: number;
@@ -29,49 +31,66 @@ export class UnknownLayout extends Error {
 }
 
 export interface Inspected extends WireFile {
+  /** The layout that whoever asks names; then the file may have any name. */
   readonly as?: string | undefined;
   readonly profile: Profile;
-  /** The dialect to read it in; else the first that fits, else the one with the fewest troubles. */
+  /** The dialect to read it in; else the first that fits, else the one in which most records can be read. */
   readonly dialect?: BankDialect | undefined;
   /** Receipts only: take with a warning what can be guessed. */
   readonly isTolerant?: boolean;
 }
 
-/** Decodes and checks one file. The layout is `as`, else what the file name says, else what its beginning says; else UnknownLayout asks for it. */
+/** Decodes and checks one file. The layout is `as`, else what the file name says, else what its beginning says. Throws UnknownLayout when `as` is none. */
 export function inspectFile(file: Inspected): Inspection {
   const layout = layoutFor(file);
+  if (layout === null) return { layout: null, profile: file.profile.id, ok: false, records: 0, issues: [unrecognised(file, file.profile)] };
+  const { issues: found, ...seen } = inspectAs(layout, file);
+  const issues = file.as === undefined ? found : found.map(askedFor);
+  return { layout: layout.id, profile: seen.profile, ok: !issues.some(({ code }) => code.startsWith('E')), records: seen.records, issues, ...(seen.dialects ? { dialects: seen.dialects } : {}) };
+}
+
+type Seen = Omit<Inspection, 'layout' | 'ok'>;
+function inspectAs(layout: Layout, file: Inspected): Seen {
   if (isBankLayout(layout)) return inspectBankFile(layout, file);
   if (isReceiptLayout(layout)) return inspectReceipts(layout, file);
   const { records, issues } = codecOf(file.profile, closely(layout.definition)).parse(file);
-  return { layout: layout.id, profile: file.profile.id, ok: issues.length === 0, records: records.length, issues };
+  return { profile: file.profile.id, records: records.length, issues };
 }
 
-function inspectReceipts({ receipts }: ReceiptLayout, { bytes, isTolerant = false }: Inspected): Inspection {
+/** わざと: whoever says what a file is may call it what he likes; its name is then only worth a look. */
+const askedFor = (issue: Issue): Issue => (issue.code === 'E101' ? { ...issue, code: 'W116' } : issue);
+
+function inspectReceipts({ receipts }: ReceiptLayout, { bytes, isTolerant = false }: Inspected): Seen {
   const { rows, issues } = receiptCodec(receipts).parse(bytes, isTolerant ? 'tolerant' : 'strict');
-  return { layout: receipts.id, profile: `receipts/${isTolerant ? 'tolerant' : 'strict'}`, ok: issues.length === 0, records: rows.length, issues };
+  return { profile: `receipts/${isTolerant ? 'tolerant' : 'strict'}`, records: rows.length, issues };
 }
 
-function inspectBankFile({ file }: BankLayout, { bytes, dialect: asked }: Inspected): Inspection {
+function inspectBankFile({ file }: BankLayout, { bytes, dialect: asked }: Inspected): Seen {
   const known = asked && !bankDialects.includes(asked) ? [asked, ...bankDialects] : bankDialects;
-  const fits = dialectFits(file, bytes, known);
-  const dialect = asked ?? known.find(({ id }) => id === closest(fits))!;
-  const { rows, issues } = bankCodec(file, dialect).parse(bytes);
-  return { layout: file.id, profile: `bank/${dialect.id}`, ok: issues.length === 0, records: rows.length, issues, dialects: fits };
+  const readings = readingsOf(file, bytes, known);
+  const { dialect, parsed } = readings.find((reading) => reading.dialect === asked) ?? closestReading(file, bytes, readings);
+  return { profile: `bank/${dialect.id}`, records: parsed.rows.length, issues: parsed.issues, dialects: readings.map(({ fit }) => fit) };
 }
 
-/** The first that fits, else the one with the fewest troubles. */
-const closest = (fits: readonly DialectFit[]): string => fits.toSorted((a, b) => a.troubles - b.troubles)[0]!.id;
-
-function layoutFor({ name, bytes, as, profile }: Inspected): Layout {
-  const list = layouts.map(({ id, ja }) => `${id}(${ja})`).join('、');
-  if (as !== undefined) {
-    const asked = layoutOf(as);
-    if (!asked) throw new UnknownLayout(`TSG-INSPECT-LAYOUT 「${as}」というレイアウトはない。--as に次のいずれかを書く: ${list}`);
-    return asked;
-  }
+function layoutFor({ name, bytes, as, profile }: Inspected): Layout | null {
+  if (as !== undefined) return askedLayout(as);
   const named = layoutOf(layoutOfFileName(profile, name) ?? '') ?? layoutOf(recognisedBankFile(bytes)?.id ?? recognisedReceiptFile(name, bytes)?.id ?? '');
   if (named) return named;
   const fitting = recordLayouts.filter(({ id, definition }) => profile.files.has(id) && codecOf(profile, definition).recognises(bytes));
-  if (fitting.length !== 1) throw new UnknownLayout(`TSG-INSPECT-LAYOUT ファイル名からも見出しからもレイアウトがわからない。--as に次のいずれかを書く: ${list}`);
-  return fitting[0]!;
+  return fitting.length === 1 ? fitting[0]! : null;
+}
+
+const nearestTold = 5;
+function askedLayout(as: string): Layout {
+  const asked = layoutOf(as);
+  if (asked) return asked;
+  const near = layouts.toSorted((a, b) => shared(b.id, as) - shared(a.id, as)).slice(0, nearestTold).map(({ id, ja }) => `${id}(${ja})`);
+  throw new UnknownLayout(`TSG-INSPECT-LAYOUT 「${as}」というレイアウトはない。--as に次のいずれかを書く: ${near.join('、')}。ほかは totsugo layouts`);
+}
+
+/** How much two names have in common: pairs of letters in both, of all there are. */
+function shared(one: string, other: string): number {
+  const pairs = (name: string) => new Set(Array.from({ length: Math.max(0, name.length - 1) }, (_, at) => name.slice(at, at + 2).toLowerCase()));
+  const [left, right] = [pairs(one), pairs(other)];
+  return [...left].filter((pair) => right.has(pair)).length / Math.max(1, left.size + right.size);
 }

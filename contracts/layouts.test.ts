@@ -36,9 +36,10 @@ describe('ファイルの点検', () => {
   });
 
   test('わからなければ --as と選べる名前を示す', () => {
-    expect(() => inspectFile({ name: 'a.csv', bytes: Buffer.from('M1,P1,\n'), profile })).toThrow(/--as に次のいずれかを書く: qualificationHousehold/);
+    expect(inspectFile({ name: 'a.csv', bytes: Buffer.from('M1,P1,\n'), profile })).toMatchObject({ layout: null, ok: false, records: 0, issues: [{ code: 'E115', cure: expect.stringMatching(/^--as に次のいずれかを書いて読み直す: ([^、]+、){2}[^、]+。ほかは totsugo layouts$/) as string }] });
     expect(inspectFile({ name: 'a.csv', bytes: Buffer.from('M1,P1,\n'), as: 'municipalInsuredIds', profile })).toMatchObject({ records: 1, ok: false });
     expect(() => inspectFile({ name, bytes, as: 'nothing', profile })).toThrow(UnknownLayout);
+    expect(() => inspectFile({ name, bytes, as: 'debitRequests', profile })).toThrow(/--as に次のいずれかを書く: debitRequest\(/);
   });
 });
 
@@ -51,7 +52,7 @@ describe('納付書のバーコード', () => {
 
   test('検査数字が違えば、項目と位置を挙げて何が違うかを言う', () => {
     expect(inspectFile({ ...premiumNoticeFile(right), profile })).toMatchObject({ ok: true, records: 1, issues: [] });
-    expect(inspectFile({ ...premiumNoticeFile(wrong), profile })).toMatchObject({ ok: false, records: 0, issues: [{ code: 'E202', line: 3, field: 'installment1Barcode', ja: '第1期のバーコード(GS1-128)', raw: '(数字44桁)', why: '検査数字が 4 でなく 2', cure: 'AI 91 を含む43桁から、重み3・1で求める' }] });
+    expect(inspectFile({ ...premiumNoticeFile(wrong), profile })).toMatchObject({ ok: false, records: 0, issues: [{ code: 'E202', line: 3, field: 'installment1Barcode', ja: '第1期のバーコード(GS1-128)', raw: wrong, why: '検査数字が 4 でなく 2', cure: 'AI 91 を含む43桁から、重み3・1で求める' }] });
     expect(inspectFile({ ...premiumNoticeFile(wrong), profile }).issues[0]!.byte).toBeGreaterThan(50);
   });
 

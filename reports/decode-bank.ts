@@ -1,8 +1,9 @@
-import { bankCodec } from '../contracts/bank/codec.js';
 import { Bad } from '../contracts/define.js';
 import type { BankField, BankFile, PartName } from '../contracts/bank/define.js';
-import { bankDialects, standardDialect } from '../contracts/bank/dialect.js';
+import { bankDialects } from '../contracts/bank/dialect.js';
 import { jisOfEbcdic, translated } from '../contracts/bank/ebcdic.js';
+import { encodingOf, markOfUtf8 } from '../contracts/bank/encoding-of.js';
+import { closestReading, readingsOf } from '../contracts/bank/fit.js';
 import { framer, type Piece } from '../contracts/bank/framing.js';
 import { partNames } from '../contracts/bank/parse.js';
 import { textOf } from '../contracts/bank/reader.js';
@@ -21,11 +22,11 @@ const significant = (digits: string): number => digits.replace(/^0+/, '').length
 
 /**
  * A file of a bank as a person reads it: every record but data beyond the first `limit`, item by item with its bytes. The issues are
- * those of the first dialect that fits, else of the standard.
+ * those of the dialect in which most of it can be read.
  */
 export function decodedBankFile(file: BankFile, bytes: Uint8Array, limit: number): DecodedFile {
-  const isEbcdic = (bytes[0] ?? 0) >= 0xf0;
-  const parsed = bankDialects.map((dialect) => bankCodec(file, dialect).parse(bytes)).find(({ issues }) => issues.length === 0) ?? bankCodec(file, standardDialect).parse(bytes);
+  const isEbcdic = encodingOf(bytes, file.recordBytes) === 'ebcdic';
+  const { parsed } = closestReading(file, bytes, readingsOf(file, bytes, bankDialects));
   const refused = new Set(parsed.refused.slice(0, refusedShown).map(({ line }) => line));
   const all = recordsOf(file, bytes, isEbcdic);
   let rows = 0;
@@ -37,7 +38,7 @@ interface RawRecord { readonly line: number; readonly offset: number; readonly p
 
 /** The records as the reader cuts them, each with its place in the file. */
 function recordsOf(file: BankFile, bytes: Uint8Array, isEbcdic: boolean): readonly RawRecord[] {
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const start = Buffer.from(bytes.subarray(0, 3)).equals(markOfUtf8) ? 3 : 0;
   const frames = framer(file.recordBytes, !isEbcdic);
   const pieces: Piece[] = [...frames.push(bytes.subarray(start)), ...frames.end()];
   const wires = pieces.flatMap((piece) => {
@@ -58,14 +59,15 @@ function withoutEnd(bytes: Buffer): Buffer {
 
 function lineOf(file: BankFile, { line, offset, part, wire, jis }: RawRecord): DecodedLine {
   const record = part === null ? undefined : file.parts[part];
-  if (part === null || !record || wire.length !== file.recordBytes) return { line, offset, kind: 'row', ja: '読めない記録', fields: [field('*', '記録', `(${wire.length}バイトの記録)`, '', 1, wire)] };
+  if (part === null || !record || wire.length !== file.recordBytes) return { line, offset, size: wire.length, kind: 'row', ja: '読めない記録', fields: [field('*', '記録', `(${wire.length}バイトの記録)`, '', 1, wire)] };
   let at = 0;
   return {
-    line, offset, kind: kinds[part][0], ja: kinds[part][1],
+    line, offset, size: wire.length, kind: kinds[part][0], ja: kinds[part][1],
     fields: Object.entries(record.fields).map(([id, { ja, bytes, codes, form, decode }]) => {
       const text = textOf(jis.subarray(at, at + bytes));
       at += bytes;
-      const otherNumber = isOther[form](bytes) && /^\d+$/.test(text) && significant(text) !== individualNumberDigits && !(decode(text) instanceof Bad);
+      const digits = text.trimEnd();
+      const otherNumber = isOther[form](bytes) && /^\d+$/.test(digits) && significant(digits) !== individualNumberDigits && !(decode(text) instanceof Bad);
       return { ...field(id, ja, text, codes?.find(([code]) => code === text)?.[1] ?? '', at - bytes + 1, wire.subarray(at - bytes, at)), otherNumber };
     }),
   };

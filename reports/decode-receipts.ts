@@ -35,9 +35,9 @@ function linesOf(bytes: Uint8Array): readonly { readonly body: Buffer; readonly 
 function lineOf(file: ReceiptFile, marks: ReadonlyMap<string, ReceiptRecord>, body: Buffer, line: number, offset: number, edition: Edition): DecodedLine {
   const text = textOf(body);
   const cut = typeof text === 'string' ? cutLine(marks, file, text, body) : text;
-  if (!isCut(cut)) return { line, offset, kind: 'row', ja: '読めない行', fields: [{ id: '*', ja: '行', value: `(${body.length}バイトの行: ${cut.why})`, wire: '', meaning: '', secret: false, otherNumber: false, byte: 1, raw: body }] };
+  if (!isCut(cut)) return { line, offset, size: body.length, kind: 'row', ja: '読めない行', fields: [{ id: '*', ja: '行', value: `(${body.length}バイトの行: ${cut.why})`, wire: '', meaning: '', secret: false, otherNumber: false, byte: 1, raw: body }] };
   const { place } = cut.record;
-  return { line, offset, kind: place.of === 'receipt' ? 'row' : place.end === 'first' ? 'header' : 'trailer', ja: `${cut.record.mark} ${cut.record.ja}`, fields: fieldsOf(cut, body, edition) };
+  return { line, offset, size: body.length, kind: place.of === 'receipt' ? 'row' : place.end === 'first' ? 'header' : 'trailer', ja: `${cut.record.mark} ${cut.record.ja}`, fields: fieldsOf(cut, body, edition) };
 }
 
 function fieldsOf(cut: Cut, body: Buffer, edition: Edition): readonly DecodedField[] {

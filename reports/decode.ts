@@ -27,11 +27,11 @@ export const decoderOf = (profile: Profile): Decode => (layoutId, file, limit) =
   const parsed = codecOf(profile, definition).parse(file);
   const lines = linesOf(Buffer.from(file.bytes), layout);
   const wanted = new Set(parsed.rejected.slice(0, refusedShown).map(({ line }) => line));
-  const rows = lines.rows.filter(({ line }, index) => index < limit || wanted.has(line));
+  const rows = lines.rows.map((line, index) => ({ ...line, record: index + 1 })).filter(({ line, record }) => record <= limit || wanted.has(line));
   const read = rowReader(definition, layout);
   return {
     ja: definition.ja, encoding: encodingText(layout), total: lines.rows.length, issues: parsed.issues,
-    lines: [...lines.header.map((line) => frameLine(line, layout.header, layout, 'header')), ...rows.map(read), ...lines.trailer.map((line) => frameLine(line, layout.trailer, layout, 'trailer'))],
+    lines: [...lines.header.map((line) => frameLine(line, layout.header, layout, 'header')), ...rows.map((row) => ({ ...read(row), record: row.record })), ...lines.trailer.map((line) => frameLine(line, layout.trailer, layout, 'trailer'))],
   } satisfies DecodedFile;
 };
 
@@ -73,11 +73,12 @@ function rowReader(definition: RecordDefinition, layout: FileLayout): (line: Raw
   const cutter = cutterOf(layout, layout.columns);
   return ({ line, body, shift, offset }) => {
     const cells = cutter.bytes(body);
-    if ('why' in cells) return { line, kind: 'row', offset, fields: [hidden('*', '行', `(${body.length}バイトの行: ${cells.why})`)] };
+    const size = body.length;
+    if ('why' in cells) return { line, kind: 'row', offset, size, fields: [hidden('*', '行', `(${body.length}バイトの行: ${cells.why})`)] };
     const values = plans.map((plan, index) => ({ plan, cell: cells[index]!, read: readCell(plan, cells[index]!, layout) }));
     // わざと: 個人番号の列が読めない行では列がずれていて、番号が別の列にあるかもしれない。どの値も出さない。
     const misplaced = values.some(({ plan, read }) => plan.secret && read.bad);
-    return { line, kind: 'row', offset, fields: values.map(({ plan, cell, read }) => (misplaced ? hidden(plan.key ?? '*', plan.ja, shapeOf(plan.ja, read.text)) : fieldOf(definition, plan, cell, read.text, shift))) };
+    return { line, kind: 'row', offset, size, fields: values.map(({ plan, cell, read }) => (misplaced ? hidden(plan.key ?? '*', plan.ja, shapeOf(plan.ja, read.text)) : fieldOf(definition, plan, cell, read.text, shift))) };
   };
 }
 
@@ -105,9 +106,9 @@ const frameWords: Readonly<Record<FrameValue, string>> = { kind: 'ファイル�
 
 function frameLine({ line, body, shift, offset }: RawLine, elements: readonly FrameElement[], layout: FileLayout, kind: 'header' | 'trailer'): DecodedLine {
   const cells = cutterOf(layout, elements).bytes(body);
-  if ('why' in cells) return { line, kind, offset, fields: [hidden('*', '行', `(${body.length}バイトの行: ${cells.why})`)] };
+  if ('why' in cells) return { line, kind, offset, size: body.length, fields: [hidden('*', '行', `(${body.length}バイトの行: ${cells.why})`)] };
   return {
-    line, kind, offset,
+    line, kind, offset, size: body.length,
     fields: cells.map(({ bytes, at }, index): DecodedField => {
       const element = elements[index]!;
       const text = decodeStrict(bytes, layout.encoding);

@@ -24,8 +24,11 @@ export interface DecodedLine {
   readonly kind: 'header' | 'row' | 'trailer';
   /** What this kind of record is called, where a file has several. */
   readonly ja?: string;
-  /** First byte within the file, from 0. */
+  /** First byte within the file, from 0, and how many bytes there are without the line end. */
   readonly offset: number;
+  readonly size: number;
+  /** Which row it is, from 1, where lines that are no records stand before it. */
+  readonly record?: number;
   readonly fields: readonly DecodedField[];
 }
 

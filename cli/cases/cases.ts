@@ -55,7 +55,17 @@ function listed(values: readonly unknown[], folder: string | null, shared: reado
     if (!isObject(value)) issues.push({ pointer: at, why: '事例がオブジェクトでない', cure: '{"id", "input"} か、input の中身をそのまま書く' });
     else issues.push(...readCase(value, at, String(index + 1), { shared, form }, cases));
   }
-  return { isOne: folder === null, cases, issues };
+  return { isOne: folder === null, cases, issues: [...issues, ...sameIds(cases)] };
+}
+
+/** Answers and differences are told by id. A case without one is called by its place in the list. */
+function sameIds(cases: readonly RawCase[]): readonly InputIssue[] {
+  const seen = new Map<string, string>();
+  return cases.flatMap(({ id, at }): InputIssue[] => {
+    const before = seen.get(id);
+    if (before === undefined) seen.set(id, at);
+    return before === undefined ? [] : [{ pointer: `${at}/id`, why: `id「${id}」が ${before} と同じ`, cure: '事例ごとに違う id を書く(書かなければ、並びの何番目かが id になる)' }];
+  });
 }
 
 function readCase(value: Readonly<Record<string, unknown>>, at: string, number: string, { shared, form }: { readonly shared: readonly Brought[]; readonly form: CaseForm }, cases: RawCase[]): readonly InputIssue[] {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { jsonFaultJa } from '../../contracts/json-syntax.js';
 import { doubledKeys } from '../../contracts/wire/json-keys.js';
 import { TotsugoProblem } from '../../harness/problem.js';
 import { command, print, printJson, tellUser } from '../define.js';
@@ -68,14 +69,14 @@ function parsed(content: string, { page }: CaseForm): unknown {
   if (content.trim() === '') throw new TotsugoProblem('TSG-U32', 'JSONとして読めない(空である)', `形は ${page} を見る`);
   try {
     return JSON.parse(content);
-  } catch (error) {
-    throw new TotsugoProblem('TSG-U32', `JSONとして読めない(${error instanceof Error ? error.message.slice(0, 120) : ''})`, `形は ${page} を見る`);
+  } catch {
+    throw new TotsugoProblem('TSG-U32', `JSONとして読めない(${jsonFaultJa(content)})`, `形は ${page} を見る`);
   }
 }
 
 /** Nothing is computed while anything is wrong. */
 function refuse(issues: readonly InputIssue[], asJson: boolean, name: string): Promise<void> {
   process.exitCode = 2;
-  tellUser([...issues.map(({ pointer, why, cure }) => `${pointer || '/'}: ${why}。${cure}`), `TSG-${name.toUpperCase()}: 直すところが${issues.length}あるので、何も計算しなかった。上の箇所をすべて直す`].join('\n'));
+  tellUser([...issues.map(({ pointer, why, cure }) => `${pointer || '/'}: ${why}。${cure}`), `TSG-${name.toUpperCase()}: 直すところが${issues.length}か所あるので、何も計算しなかった。上の箇所をすべて直す`].join('\n'));
   return asJson ? printJson({ issues }) : Promise.resolve();
 }

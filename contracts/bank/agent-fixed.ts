@@ -1,10 +1,10 @@
 import { assume } from '../../law/define.js';
-import { record } from '../define.js';
+import { record, type Partly } from '../define.js';
 import { agentFeedKinds } from '../payment-agent/codes.js';
 import { bankFile } from './define.js';
 import { constant, count, digits, filler, fullDay, openCode, raw, required, yen } from './fields.js';
 import { endOf } from './skeleton.js';
-import { slipConflicts } from '../payment-agent/slip-conflicts.js';
+import { slipConflicts, type PaidRow } from '../payment-agent/slip-conflicts.js';
 
 const ours = assume('収納代行の固定長ファイルは契約者にしか示されない。120バイトの代用の形を自前で置く(公式のレイアウトではない)');
 
@@ -24,10 +24,10 @@ export const agentFixedStandIn = bankFile({
         recordKind: constant('データ区分', '2'), feedKind: openCode('データ種別', agentFeedKinds), receivedOn: fullDay('収納日'), receivedTime: digits('収納時刻(HHMM)', 4), barcode: digits('バーコード情報', 44),
         headOfficeCode: digits('本部コード', 3), storeCode: required(raw('店舗コード', 7)), settleOn: digits('振込日(なければ0)', 8), createdOn: fullDay('データ作成日'), filler: filler(35),
       },
-      check: ({ barcode, receivedTime, settleOn, feedKind }: { readonly barcode: string; readonly receivedTime: string; readonly settleOn: string; readonly feedKind: string }) => slipConflicts({ barcode, receivedTime, feedKind, settleOn: settleOn === '00000000' ? null : settleOn }),
+      check: (said: Partly<PaidRow>) => slipConflicts({ ...said, settleOn: said.settleOn === '00000000' ? null : said.settleOn }),
     }),
     trailer: record({ id: 'agentTrailer', ja: '収納代行(代用) トレーラ・レコード', basis: ours, fields: { recordKind: constant('データ区分', '8'), totalCount: count('合計件数', 6), totalAmount: yen('合計金額', 12), filler: filler(101) } }),
     end: endOf('agentEnd', '収納代行(代用) エンド・レコード', ours, 120),
   },
-  totals: () => [{ count: 'totalCount', amount: 'totalAmount', of: ({ barcode }) => Number(barcode.slice(37, 43)), when: () => true }],
+  totals: () => [{ count: 'totalCount', amount: 'totalAmount', of: ({ barcode }) => Number(barcode.slice(37, 43)), from: ['barcode'], when: () => true, by: [] }],
 });

@@ -32,6 +32,15 @@ const eras: readonly { readonly ja: string; readonly from: Day; readonly through
 /** A day of 和暦; `warning` when the era it was read in had ended by then. */
 export interface EraDay { readonly day: Day; readonly ja: string; readonly warning: string | null }
 
+/** What is odd about YYMMDD in 和暦 whoever reads it and when: a day of 平成 after its end, as somebody writes who has not changed eras yet. A 令和31 is not thought of before it comes near. */
+export function eraOverrun(digits: string): string | null {
+  const { ja, through, yearZero } = eras[1]!;
+  const day = `${yearZero + Number(digits.slice(0, 2))}-${digits.slice(2, 4)}-${digits.slice(4)}`;
+  if (!isDay(day) || day <= through! || daysBetween(through!, day) > eraOverrunDays) return null;
+  return overrunJa(ja, through!);
+}
+const overrunJa = (ja: string, through: Day): string => `${ja}は ${through} で終わっている。次の元号の書き誤りか確かめる`;
+
 /** The day of YYMMDD in 和暦 without an era: the newest era whose day is not later than a year after `reference`. */
 export function resolveEraDay(digits: string, reference: Day): EraDay | Bad {
   if (!/^(?!00)\d{6}$/.test(digits)) return new Bad('和暦の年月日でない', '元号の年2桁・月・日を6桁で書く', 'E203');
@@ -41,7 +50,7 @@ export function resolveEraDay(digits: string, reference: Day): EraDay | Bad {
     if (day > latest || day < from) continue;
     // An older era is never the cure of a day that this one does not have.
     if (!isDay(day) || (through !== null && daysBetween(through, day) > eraOverrunDays)) break;
-    return { day, ja, warning: through !== null && day > through ? `${ja}は ${through} で終わっている。次の元号の書き誤りか確かめる` : null };
+    return { day, ja, warning: through !== null && day > through ? overrunJa(ja, through) : null };
   }
   return new Bad(`${digits} は ${reference} から見て、どの元号でも読めない`, '元号の年2桁・月・日を確かめる', 'E203');
 }

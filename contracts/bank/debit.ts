@@ -1,5 +1,5 @@
 import { assume, cite } from '../../law/define.js';
-import { record, type Codes, type Conflict, type RecordOf } from '../define.js';
+import { checks, record, type Codes, type Conflict, type RecordOf } from '../define.js';
 import { bankFile } from './define.js';
 import { blankByDialect, code, constant, count, digits, filler, monthDay, name, openCode, raw, realDigits, realYen, required, yen } from './fields.js';
 import { codeSets, endOf, newCodes } from './skeleton.js';
@@ -52,15 +52,16 @@ export const debitEnd = endOf('debitEnd', '預金口座振替 エンド・レコ
 const parts = { header: debitHeader, entry: debitEntry, trailer: debitTrailer, end: debitEnd } as const;
 const shared = { sources: guides, isVerified: true, recordBytes: 120, parts, openPoints: ['顧客番号は標準では N(20)、C とする手引も多いので、20バイトをそのまま運ぶ', '名に使える文字は銀行による(方言)'] } as const;
 const amountOf = ({ debitAmount }: DebitEntry) => debitAmount;
-const total = { count: 'totalCount', amount: 'totalAmount', of: amountOf, when: () => true } as const;
+const summed = { of: amountOf, from: ['debitAmount'] } as const;
+const total = { ...summed, count: 'totalCount', amount: 'totalAmount', when: () => true, by: [] } as const;
 const isDebited = ({ debitResult }: DebitEntry) => debitResult === '0';
 
 const none: readonly Conflict[] = [];
 /** 依頼: byte 111 and the totals of the result are 0. */
 export const debitRequest = bankFile({
   ...shared, id: 'debitRequest', ja: '預金口座振替 依頼明細(種別91)', basis: standard, between: ['ward', 'bank'], steps: ['C-05'],
-  totals: () => [total, { count: 'debitedCount', amount: 'debitedAmount', of: amountOf, when: () => false }, { count: 'failedCount', amount: 'failedAmount', of: amountOf, when: () => false }],
-  checkEntry: ({ debitResult }): readonly Conflict[] => (debitResult === '0' ? none : [{ field: 'debitResult', why: '依頼の振替結果コードが0でない', cure: '依頼では0にする(結果のファイルなら --as debitResult で読む)' }]),
+  totals: () => [total, { ...summed, count: 'debitedCount', amount: 'debitedAmount', when: () => false, by: [] }, { ...summed, count: 'failedCount', amount: 'failedAmount', when: () => false, by: [] }],
+  checkEntry: checks<{ readonly debitResult: string }>([['debitResult'], ({ debitResult }) => (debitResult === '0' ? none : [{ field: 'debitResult', why: '依頼の振替結果コードが0でない', cure: '依頼では0にする(結果のファイルなら --as debitResult で読む)' }])]),
 });
 
 /** 処理結果: the same records with 振替結果コード and the four totals filled in. */
@@ -68,7 +69,7 @@ export const debitResult = bankFile({
   ...shared, id: 'debitResult', ja: '預金口座振替 処理結果明細(種別91)', basis: standard, between: ['bank', 'ward'], steps: ['C-05'],
   sums: [{ all: 'totalCount', of: ['debitedCount', 'failedCount'] }, { all: 'totalAmount', of: ['debitedAmount', 'failedAmount'] }],
   totals: () => [
-    total, { count: 'debitedCount', amount: 'debitedAmount', of: amountOf, when: isDebited }, { count: 'failedCount', amount: 'failedAmount', of: amountOf, when: (entry: DebitEntry) => !isDebited(entry) },
+    total, { ...summed, count: 'debitedCount', amount: 'debitedAmount', when: isDebited, by: ['debitResult'] }, { ...summed, count: 'failedCount', amount: 'failedAmount', when: (entry: DebitEntry) => !isDebited(entry), by: ['debitResult'] },
   ],
 });
 

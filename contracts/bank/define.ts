@@ -1,5 +1,5 @@
 import type { Basis } from '../../law/define.js';
-import type { Between, Conflict, Field, RecordOf, RecordPart } from '../define.js';
+import type { Between, Conflict, Field, Partly, RecordOf, RecordPart } from '../define.js';
 import type { BankDialect } from './dialect.js';
 
 /** Which characters a text may have; what they are exactly is the dialect's business (`characters.ts`). */
@@ -40,9 +40,12 @@ export type EntryOf<P extends BankParts> = RecordOf<P['entry']>;
 export interface Total<E = any> {
   readonly count: string | null;
   readonly amount: string | null;
-  /** What of an entry is summed up. */
+  /** What of an entry is summed up, and from which items. */
   readonly of: (entry: E) => number;
+  readonly from: readonly string[];
+  /** Whether an entry belongs to it, and by which items. */
   readonly when: (entry: E) => boolean;
+  readonly by: readonly string[];
   /** Another reading that is right, too, because the public record does not choose. */
   readonly orWhen?: (entry: E) => boolean;
 }
@@ -66,9 +69,9 @@ export interface BankFile<P extends BankParts = BankParts> {
   /** Items of the end record that count the records of the file, and its headers. */
   readonly counted?: { readonly records: string; readonly headers: string };
   /** What this file, other than its twin with the same records, may not say in an entry. */
-  readonly checkEntry?: (entry: EntryOf<P>) => readonly Conflict[];
-  /** What header and trailer say together; a warning only. */
-  readonly checkSet?: (header: RecordOf<P['header']>, trailer: RecordOf<P['trailer']>) => readonly Conflict[];
+  readonly checkEntry?: (entry: Partly<EntryOf<P>>) => readonly Conflict[];
+  /** What header and trailer say together, of what could be read of them; a warning only. */
+  readonly checkSet?: (header: Partly<RecordOf<P['header']>>, trailer: Partly<RecordOf<P['trailer']>>) => readonly Conflict[];
 }
 
 /** One header with its entries and its trailer. */

@@ -40,6 +40,7 @@ export const depositTrailer = record({
 const isCancelled = ({ cancelKind }: DepositEntry) => cancelKind === '1';
 const isKept = (entry: DepositEntry) => !isCancelled(entry);
 const all = () => true;
+const from = ['amount'] as const;
 const amountOf = ({ amount }: DepositEntry) => amount;
 
 /** What a bank tells of money transferred in. フォーマットB shares the type code and cannot be told from the bytes; it is not read. */
@@ -49,7 +50,7 @@ export const depositNotice = bankFile({
   between: ['bank', 'ward'], steps: ['C-05'], recordBytes: 200,
   parts: { header: depositHeader, entry: depositEntry, trailer: depositTrailer, end: endOf('depositEnd', '振込入金通知 エンド・レコード', open, 200) },
   totals: ({ cancelledInTotals }) => [
-    { count: 'transferCount', amount: 'transferAmount', of: amountOf, when: cancelledInTotals === 'excluded' ? isKept : all, ...(cancelledInTotals === 'either' ? { orWhen: isKept } : {}) },
-    { count: 'cancelCount', amount: 'cancelAmount', of: amountOf, when: isCancelled },
+    { count: 'transferCount', amount: 'transferAmount', of: amountOf, from, by: cancelledInTotals === 'included' ? [] : ['cancelKind'], when: cancelledInTotals === 'excluded' ? isKept : all, ...(cancelledInTotals === 'either' ? { orWhen: isKept } : {}) },
+    { count: 'cancelCount', amount: 'cancelAmount', of: amountOf, from, when: isCancelled, by: ['cancelKind'] },
   ],
 });

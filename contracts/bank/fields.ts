@@ -1,5 +1,6 @@
 import { isDay } from '../../law/day.js';
 import { Bad, type Codes } from '../define.js';
+import { eraOverrun } from './days.js';
 import type { BankField, CharacterClass } from './define.js';
 
 const base = { source: 'certain' as const, required: true, secret: false, isDay: false, characters: null, constant: null, isOpen: false, isBlankByDialect: false };
@@ -63,9 +64,13 @@ export const monthDay = (ja: string): BankField<string> => ({
   ...digits(ja, 4), type: 'N(4) MMDD',
   decode: (raw) => (isDay(`2028-${raw.slice(0, 2)}-${raw.slice(2)}`) ? raw : new Bad('暦にない月日', '実在する月日を MMDD で書く', 'E203')),
 });
-/** 和暦 YYMMDD without an era (`days.ts` finds it). Year 00 does not exist: 元年 is 01. */
+/** 和暦 YYMMDD without an era (`days.ts` finds it). Year 00 does not exist: 元年 is 01. A day of an era that had ended is read with a warning. */
 export const eraDay = (ja: string): BankField<string> => ({
   ...digits(ja, 6), type: 'N(6) 和暦YYMMDD',
+  flaw(raw) {
+    const why = eraOverrun(raw);
+    return why === null ? null : new Bad(why, 'その元号の日として読む。次の元号の年なら書き直す', 'W114');
+  },
   decode: (raw) => (/^(?!00)\d{6}$/.test(raw) && isDay(`2028-${raw.slice(2, 4)}-${raw.slice(4)}`) ? raw : new Bad('和暦の年月日でない', '元号の年2桁・月・日を6桁で書く', 'E203')),
 });
 /** The same, or none: zeros or spaces, kept as they came. */

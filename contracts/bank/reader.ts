@@ -1,5 +1,5 @@
 import { Bad, type IssueCode } from '../define.js';
-import { shown, type Trouble } from '../wire/trouble.js';
+import { told, type Trouble } from '../wire/trouble.js';
 import { allowedIn, areAllowed, characterOf, faultInBytes } from './characters.js';
 import type { BankField, BankRecord } from './define.js';
 import type { BankDialect } from './dialect.js';
@@ -56,7 +56,6 @@ export function recordReader(record: BankRecord, dialect: BankDialect): RecordRe
       if ('value' in read) values[key] = read.value;
       return read.bad === null ? [] : [troubleAt(key, field, at + read.index, textOf(bytes.subarray(at, at + field.bytes)), read.bad)];
     });
-    if (troubles.some(({ code }) => code.startsWith('E'))) return { values, troubles };
     return { values, troubles: [...troubles, ...conflictsIn(record, values, places)] };
   };
   return { quick, passes, careful, places };
@@ -64,8 +63,8 @@ export function recordReader(record: BankRecord, dialect: BankDialect): RecordRe
 
 export const textOf = (bytes: Uint8Array): string => Array.from(bytes, characterOf).join('');
 
-const troubleAt = (key: string, { ja, form }: BankField<unknown>, at: number, text: string, { code, why, cure }: Bad): Trouble =>
-  ({ code, byte: at + 1, field: key, ja, raw: form === 'number' ? text : shown(text), why, cure });
+const troubleAt = (key: string, { ja, form, bytes }: BankField<unknown>, at: number, text: string, { code, why, cure }: Bad): Trouble =>
+  ({ code, byte: at + 1, field: key, ja, raw: form === 'number' ? text : told(text, form === 'digits' ? bytes : undefined), why, cure });
 
 export function conflictsIn(record: Pick<BankRecord, 'check'>, values: Values, places: RecordReader['places'], code: IssueCode = 'E206'): Trouble[] {
   return (record.check?.(values) ?? []).map(({ field: key, why, cure }) => {
@@ -135,7 +134,7 @@ function quickDigits(field: BankField<unknown>): Item {
     if (isReal) return texts ? texts[number]! : text.slice(at, at + bytes);
     if (last !== '' && text.startsWith(last, at)) return last;
     const value = field.decode(text.slice(at, at + bytes));
-    if (value instanceof Bad) return odd;
+    if (value instanceof Bad || field.flaw?.(text.slice(at, at + bytes))) return odd;
     last = value as string;
     return last;
   };
@@ -192,7 +191,7 @@ function carefulItem(key: string, field: BankField<unknown>, bytes: Buffer, dial
   if (blank && field.isOpen && !field.required) return { value: null, bad: null, index: 0 };
   if (field.codes) return codedItem(key, field, wide, dialect);
   const value = wide === '' && field.required ? new Bad(`${field.ja}が空`, '必ず値を入れる', 'E201') : field.decode(wide);
-  return value instanceof Bad ? refused(value) : { value, bad: null, index: 0 };
+  return value instanceof Bad ? refused(value) : { value, bad: field.flaw?.(wide) ?? null, index: 0 };
 }
 
 function blankDigits(field: BankField<unknown>, { unusedDigits, id }: BankDialect): Read {

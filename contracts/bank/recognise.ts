@@ -7,6 +7,8 @@ import { accountStatement } from './statement.js';
 import { transferOrder } from './transfer.js';
 
 const byBeginning: readonly (readonly [beginning: string, file: BankFile])[] = [['121', transferOrder], ['101', depositNotice], ['103', accountStatement], ['0STAND-IN', agentFixedStandIn]];
+/** 種別コード of the files that are read here. */
+export const bankKinds: readonly (readonly [code: string, ja: string])[] = [['91', '預金口座振替'], ['21', '総合振込'], ['01', '振込入金通知'], ['03', '入出金取引明細']];
 const [resultAt, totalsFrom, totalsThrough] = [111, 19, 55];
 
 /**

@@ -53,7 +53,10 @@ export const statementEnd = record({
 
 export const balanceBasis = derive('取引前残高に入金額合計を足し、出金額合計を引くと取引後残高になる。公開された検査ではないので、合わなくても注意にとどめる');
 const amountOf = ({ amount }: StatementEntry) => amount;
+const [from, by] = [['amount'], ['direction']] as const;
 const signed = (sign: string | null, yenOf: number) => (sign === '2' ? -yenOf : yenOf);
+
+const isThere = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
 /** What happened on an account. The money side of a cross-check: one debit of 口座振替 comes as one credit. */
 export const accountStatement = bankFile({
@@ -62,13 +65,14 @@ export const accountStatement = bankFile({
   between: ['bank', 'ward'], steps: ['C-05'], recordBytes: 200,
   parts: { header: statementHeader, entry: statementEntry, trailer: statementTrailer, end: statementEnd },
   totals: () => [
-    { count: 'creditCount', amount: 'creditAmount', of: amountOf, when: ({ direction }) => direction === '1' }, { count: 'debitCount', amount: 'debitAmount', of: amountOf, when: ({ direction }) => direction === '2' },
-    { count: 'dataRecordCount', amount: null, of: amountOf, when: () => true },
+    { count: 'creditCount', amount: 'creditAmount', of: amountOf, from, when: ({ direction }) => direction === '1', by }, { count: 'debitCount', amount: 'debitAmount', of: amountOf, from, when: ({ direction }) => direction === '2', by },
+    { count: 'dataRecordCount', amount: null, of: amountOf, from: [], when: () => true, by: [] },
   ],
   counted: { records: 'totalRecordCount', headers: 'accountCount' },
   checkSet: (header, trailer) => {
-    if (header.openingBalance === null || trailer.closingBalance === null || header.openingBalanceSign === null || trailer.closingBalanceSign === null) return [];
-    const due = signed(header.openingBalanceSign, header.openingBalance) + trailer.creditAmount - trailer.debitAmount;
-    return due === signed(trailer.closingBalanceSign, trailer.closingBalance) ? [] : [{ field: 'closingBalance', why: `取引前残高と入出金からは ${due} 円になるはずである`, cure: '抜けた明細がないか銀行に確かめる' }];
+    const [sign, opening, closingSign, closing] = [header.openingBalanceSign, header.openingBalance, trailer.closingBalanceSign, trailer.closingBalance];
+    if (!isThere(sign) || !isThere(opening) || !isThere(closingSign) || !isThere(closing) || !isThere(trailer.creditAmount) || !isThere(trailer.debitAmount)) return [];
+    const due = signed(sign, opening) + trailer.creditAmount - trailer.debitAmount;
+    return due === signed(closingSign, closing) ? [] : [{ field: 'closingBalance', why: `取引前残高と入出金からは ${due} 円になるはずである`, cure: '抜けた明細がないか銀行に確かめる' }];
   },
 });

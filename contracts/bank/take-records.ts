@@ -70,16 +70,17 @@ function recordReading({ state, file, readers, order, sums, gathered, say, stop 
   const isAllowed = (part: PartName, values: object) => part !== 'entry' || checkEntry === undefined || checkEntry(values).length === 0;
   const carefully = (part: PartName, reader: RecordReader, raw: Buffer) => {
     const { values, troubles } = reader.careful(raw);
-    const isRead = !troubles.some(({ code }) => code.startsWith('E'));
-    const more = isRead && part === 'entry' && checkEntry ? sums.conflicts('entry', { check: checkEntry }, values) : [];
-    const isKept = isRead && more.length === 0;
-    say([...troubles, ...more, ...sums.add(part, values, isKept)]);
-    if (isKept) gathered.keep({ line: state.line, part, values });
-    else gathered.refuse(state.line, raw);
+    const all = [...troubles, ...(part === 'entry' && checkEntry ? sums.conflicts('entry', { check: checkEntry }, values) : [])];
+    const wrong = new Set(all.filter(({ code }) => code.startsWith('E')).map(({ field }) => field));
+    const known = wrong.size === 0 ? values : Object.fromEntries(Object.entries(values).filter(([key]) => !wrong.has(key)));
+    say([...all, ...sums.add(part, known, wrong.size === 0)]);
+    if (wrong.size === 0) gathered.keep({ line: state.line, part, values });
+    else gathered.refuse(state.line, raw, part, known);
   };
   /** A record of no kind. Where nothing ends a record, two in a row mean that all further places are wrong. */
   const stranger = (raw: Buffer) => {
     state.strangers += 1;
+    sums.stranger();
     gathered.refuse(state.line, raw);
     if (lineEnd() === 'none' && state.strangers > 1) return stop(fileIssue('E111', '記録', lineShape(raw), `ここより前で記録の長さが ${recordBytes} バイトでなくなり、境がずれている`, '長さの違う記録を探して直し、全体を送り直す', state.line));
     return say([{ code: 'E204', byte: 1, field: 'recordKind', ja: 'データ区分', raw: textOf(raw.subarray(0, 1)), why: `データ区分が ${order.kinds()} のいずれでもない`, cure: '記録の境がずれていないか確かめ、データ区分を直す' }]);
@@ -112,11 +113,13 @@ function misfits({ state, file: { recordBytes }, readers, order, sums, gathered,
       return say([oddLineEnd(recordBytes, `ほかの記録の改行(${lineEndJa[lineEnd()!]})と違い、${lineEndJa[end]}`, 'どの記録も同じ改行にそろえる')]);
     }
     state.line += 1;
-    gathered.refuse(state.line, bytes);
     const part = partOfByte[textOf(body.subarray(0, 1))];
-    if (part !== undefined && readers[part]) {
-      say(order.next(part));
-      sums.missed(part);
+    const known = part !== undefined && readers[part] ? part : null;
+    gathered.refuse(state.line, bytes, known);
+    if (known === null) sums.stranger();
+    else {
+      say(order.next(known));
+      sums.missed(known);
     }
     return say([wrongLength(body)]);
   };

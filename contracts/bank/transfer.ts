@@ -1,5 +1,5 @@
 import { cite } from '../../law/define.js';
-import { record, type Codes, type Conflict, type RecordOf } from '../define.js';
+import { checks, record, type Codes, type Conflict, type RecordOf } from '../define.js';
 import { faultInText } from './characters.js';
 import { bankFile } from './define.js';
 import { blankByDialect, code, constant, count, digits, filler, monthDay, name, optional, raw, realDigits, realYen, required, yen } from './fields.js';
@@ -24,6 +24,7 @@ export const transferHeader = record({
   },
 });
 
+const none: readonly Conflict[] = [];
 interface EdiPlaces { readonly customerCode1: string; readonly customerCode2: string }
 
 export const transferEntry = record({
@@ -35,11 +36,13 @@ export const transferEntry = record({
     payeeName: required(name('受取人名', 30, 'partyName')), transferAmount: realYen('振込金額', 10), newCode: blankByDialect(code('新規コード', newCodes)),
     customerCode1: raw('顧客コード1', 10), customerCode2: raw('顧客コード2', 10), transferMethod: optional(code('振込指定区分', transferMethods)), ediFlag: raw('識別表示', 1), filler: filler(7),
   },
-  check: (said: EdiPlaces & { readonly ediFlag: string }): readonly Conflict[] => {
-    if (said.ediFlag !== '' && said.ediFlag !== 'Y') return [{ field: 'ediFlag', why: '識別表示が Y でも空白でもない', cure: 'EDI情報を書くときは Y、顧客コードなら空白にする' }];
-    const fault = said.ediFlag === 'Y' ? faultInText(ediOf(said), 'ediInformation', 'jbaStrict') : null;
-    return fault ? [{ field: fault.index < 10 ? 'customerCode1' : 'customerCode2', why: `EDI情報に${fault.why}`, cure: fault.cure }] : [];
-  },
+  check: checks<EdiPlaces & { readonly ediFlag: string }>(
+    [['ediFlag'], ({ ediFlag }) => (ediFlag === '' || ediFlag === 'Y' ? none : [{ field: 'ediFlag', why: '識別表示が Y でも空白でもない', cure: 'EDI情報を書くときは Y、顧客コードなら空白にする' }])],
+    [['ediFlag', 'customerCode1', 'customerCode2'], (said) => {
+      const fault = said.ediFlag === 'Y' ? faultInText(ediOf(said), 'ediInformation', 'jbaStrict') : null;
+      return fault ? [{ field: fault.index < 10 ? 'customerCode1' : 'customerCode2', why: `EDI情報に${fault.why}`, cure: fault.cure }] : none;
+    }],
+  ),
 });
 export type TransferEntry = RecordOf<typeof transferEntry>;
 
@@ -56,5 +59,5 @@ export const transferOrder = bankFile({
   id: 'transferOrder', ja: '総合振込(種別21)', basis: standard, sources: guides, isVerified: true, openPoints: ['顧客コード1・2は N(10) ずつ。識別表示が Y なら、あわせて一つの EDI情報 C(20)'],
   between: ['ward', 'bank'], steps: ['B-09', 'C-13'], recordBytes: 120,
   parts: { header: transferHeader, entry: transferEntry, trailer: transferTrailer, end: endOf('transferEnd', '総合振込 エンド・レコード', standard, 120) },
-  totals: () => [{ count: 'totalCount', amount: 'totalAmount', of: ({ transferAmount }) => transferAmount, when: () => true }],
+  totals: () => [{ count: 'totalCount', amount: 'totalAmount', of: ({ transferAmount }) => transferAmount, from: ['transferAmount'], when: () => true, by: [] }],
 });

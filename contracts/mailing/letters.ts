@@ -1,5 +1,5 @@
 import { assume, cite } from '../../law/define.js';
-import { record, type Conflict, type RecordOf } from '../define.js';
+import { checks, record, type RecordOf } from '../define.js';
 import { certain, code, count, day, digits, inferred, optional, text, year, yen } from '../fields.js';
 import { overpaymentDecisions } from '../ward-collection.js';
 
@@ -21,13 +21,10 @@ export const overpaymentNotice = record({
     letterId: text('通知の番号', 20), ...window, overpaymentDecision: certain(code('還付・充当の別', overpaymentDecisions)), noticeNumber: inferred(text('通知書番号', 20)), fiscalYear: certain(year('年度')), period: certain(count('期')),
     movedYen: certain(yen('還付・充当する額')), interestYen: inferred(yen('還付加算金')), intoFiscalYear: inferred(optional(year('充当先の年度'))), intoPeriod: inferred(optional(count('充当先の期'))), decidedOn: certain(day('決定日')), claimThrough: inferred(optional(day('請求できる最後の日'))),
   },
-  check: ({ overpaymentDecision, intoFiscalYear, intoPeriod, claimThrough }: { readonly overpaymentDecision: string; readonly intoFiscalYear: number | null; readonly intoPeriod: number | null; readonly claimThrough: string | null }): readonly Conflict[] => {
-    const isRefund = overpaymentDecision === 'refund';
-    return [
-      ...(isRefund === (intoFiscalYear === null && intoPeriod === null) ? [] : [{ field: 'intoPeriod', why: '充当先は充当のときにだけ、年度と期を書く', cure: '還付・充当の別と充当先を確かめる' }]),
-      ...(isRefund === (claimThrough !== null) ? [] : [{ field: 'claimThrough', why: '請求の期限は還付のときにだけ書く', cure: '還付・充当の別を確かめる' }]),
-    ];
-  },
+  check: checks<{ readonly overpaymentDecision: string; readonly intoFiscalYear: number | null; readonly intoPeriod: number | null; readonly claimThrough: string | null }>(
+    [['overpaymentDecision', 'intoFiscalYear', 'intoPeriod'], ({ overpaymentDecision, intoFiscalYear, intoPeriod }) => ((overpaymentDecision === 'refund') === (intoFiscalYear === null && intoPeriod === null) ? [] : [{ field: 'intoPeriod', why: '充当先は充当のときにだけ、年度と期を書く', cure: '還付・充当の別と充当先を確かめる' }])],
+    [['overpaymentDecision', 'claimThrough'], ({ overpaymentDecision, claimThrough }) => ((overpaymentDecision === 'refund') === (claimThrough !== null) ? [] : [{ field: 'claimThrough', why: '請求の期限は還付のときにだけ書く', cure: '還付・充当の別を確かめる' }])],
+  ),
 });
 export type OverpaymentNotice = RecordOf<typeof overpaymentNotice>;
 export const overpaymentTotals = record({

@@ -1,4 +1,4 @@
-import { record, Bad, type Conflict, type Field, type RecordOf } from '../define.js';
+import { Bad, checks, record, type Conflict, type Field, type Partly, type RecordOf } from '../define.js';
 import { certain, code, day, digits, flag, optional, text, yen } from '../fields.js';
 import type { FileOverlay } from '../wire/profile-schema.js';
 import { agentBasis, agentFeedKinds } from './codes.js';
@@ -6,7 +6,7 @@ import { slipConflicts } from './slip-conflicts.js';
 
 /** The 44 digits of a slip; `EAN` stands before them on the wire. */
 const bars = (ja: string): Field<string> => ({
-  ...text(ja, 47), type: '文字列(47) EAN+44桁',
+  ...text(ja, 47), type: '文字列(47) EAN+44桁', digitCount: 44,
   decode: (raw) => (/^EAN\d{44}$/.test(raw) ? raw.slice(3) : new Bad('EAN と数字44桁であるべき', 'EAN に続けてバーコードの44桁を書く')),
   encode: (value) => `EAN${value}`,
 });
@@ -25,15 +25,16 @@ export type AgentReceipt = RecordOf<typeof agentReceipt>;
 
 interface Said { readonly feedKind: string; readonly receivedTime: string; readonly barcode: string; readonly userField1: string; readonly userField2: string; readonly isStamped: boolean; readonly amountYen: number; readonly settleOn: string | null }
 
+const differs = (field: string, said: string, due: string, where: string): readonly Conflict[] => (said === due ? [] : [{ field, why: `バーコード情報の${where}の ${due} と違う`, cure: 'バーコード情報と同じ値にする' }]);
+const asInBars = checks<Said>(
+  [['barcode', 'userField1'], ({ barcode, userField1 }) => differs('userField1', userField1, barcode.slice(13, 19), '14〜19桁目')], [['barcode', 'userField2'], ({ barcode, userField2 }) => differs('userField2', userField2, barcode.slice(19, 30), '20〜30桁目')],
+  [['barcode', 'isStamped'], ({ barcode, isStamped }) => differs('isStamped', isStamped ? '1' : '0', barcode.slice(36, 37), '37桁目')],
+  [['barcode', 'amountYen', 'feedKind'], ({ barcode, amountYen, feedKind }) => (feedKind === '22' ? [] : differs('amountYen', String(amountYen), String(Number(barcode.slice(37, 43))), '38〜43桁目'))],
+);
+
 /** What the row repeats of its bars must be in them. The amount of 22 is the corrected one and differs on purpose. */
-function conflicts(row: Said): readonly Conflict[] {
-  const { barcode, feedKind } = row;
-  const differs = (field: string, said: string, due: string, where: string) => (said === due ? [] : [{ field, why: `バーコード情報の${where}の ${due} と違う`, cure: 'バーコード情報と同じ値にする' }]);
-  return [
-    ...slipConflicts({ ...row, settleOn: row.settleOn?.replaceAll('-', '') ?? null }),
-    ...differs('userField1', row.userField1, barcode.slice(13, 19), '14〜19桁目'), ...differs('userField2', row.userField2, barcode.slice(19, 30), '20〜30桁目'),
-    ...differs('isStamped', row.isStamped ? '1' : '0', barcode.slice(36, 37), '37桁目'), ...(feedKind === '22' ? [] : differs('amountYen', String(row.amountYen), String(Number(barcode.slice(37, 43))), '38〜43桁目')),
-  ];
+function conflicts(row: Partly<Said>): readonly Conflict[] {
+  return [...slipConflicts({ ...row, settleOn: row.settleOn?.replaceAll('-', '') ?? row.settleOn }), ...asInBars(row)];
 }
 
 const compact = 'date:YYYYMMDD' as const;

@@ -1,5 +1,5 @@
 import { unknownYet } from '../../law/define.js';
-import { record, type Conflict, type RecordDefinition, type RecordOf } from '../define.js';
+import { checks, record, type Conflict, type RecordDefinition, type RecordOf } from '../define.js';
 import { code, day, digits, optional, text, yen } from '../fields.js';
 
 /*
@@ -23,7 +23,9 @@ const monthConflict = ({ withholdingMonth }: { readonly withholdingMonth: string
 export const withholdingRequestStandIn = record({
   id: 'withholdingRequestStandIn', ja: '特別徴収依頼(代用)', basis: unknown, between: ['ward', 'pension-insurer'], steps: [],
   fields: { ...household, requestKind: code('依頼の種類', requestKinds), requestedYen: yen('依頼額'), nameKana: text('カナ氏名', 100), bornOn: day('生年月日'), requestedOn: day('依頼日') },
-  check: (said: { readonly withholdingMonth: string; readonly requestKind: string; readonly requestedYen: number }): readonly Conflict[] => [...monthConflict(said), ...((said.requestKind === 'stop') === (said.requestedYen === 0) ? [] : [{ field: 'requestedYen', why: '中止のときにだけ0円である', cure: '中止は0円、ほかは引く額を書く' }])],
+  check: checks<{ readonly withholdingMonth: string; readonly requestKind: string; readonly requestedYen: number }>(
+    [['withholdingMonth'], monthConflict], [['requestKind', 'requestedYen'], ({ requestKind, requestedYen }) => ((requestKind === 'stop') === (requestedYen === 0) ? [] : [{ field: 'requestedYen', why: '中止のときにだけ0円である', cure: '中止は0円、ほかは引く額を書く' }])],
+  ),
 });
 export type WithholdingRequest = RecordOf<typeof withholdingRequestStandIn>;
 
@@ -31,11 +33,11 @@ export type WithholdingRequest = RecordOf<typeof withholdingRequestStandIn>;
 export const withholdingResultStandIn = record({
   id: 'withholdingResultStandIn', ja: '特別徴収結果(代用)', basis: unknown, between: ['pension-insurer', 'ward'], steps: [],
   fields: { ...household, requestedYen: yen('依頼額'), withheldYen: yen('徴収額'), withholdingOutcome: code('徴収の結果', withholdingOutcomes), withheldOn: day('年金の支払日'), settleOn: optional(day('収納金の払込日')) },
-  check: (said: { readonly withholdingMonth: string; readonly withholdingOutcome: WithholdingOutcome; readonly withheldYen: number; readonly settleOn: string | null }): readonly Conflict[] => [
-    ...monthConflict(said),
-    ...((said.withholdingOutcome === 'withheld') === (said.withheldYen > 0) ? [] : [{ field: 'withheldYen', why: '徴収したときにだけ額がある', cure: '結果と徴収額を合わせる' }]),
-    ...((said.settleOn !== null) === (said.withheldYen > 0) ? [] : [{ field: 'settleOn', why: '徴収したときにだけ払込日がある', cure: '徴収額と払込日を合わせる' }]),
-  ],
+  check: checks<{ readonly withholdingMonth: string; readonly withholdingOutcome: WithholdingOutcome; readonly withheldYen: number; readonly settleOn: string | null }>(
+    [['withholdingMonth'], monthConflict],
+    [['withholdingOutcome', 'withheldYen'], ({ withholdingOutcome, withheldYen }) => ((withholdingOutcome === 'withheld') === (withheldYen > 0) ? [] : [{ field: 'withheldYen', why: '徴収したときにだけ額がある', cure: '結果と徴収額を合わせる' }])],
+    [['settleOn', 'withheldYen'], ({ settleOn, withheldYen }) => ((settleOn !== null) === (withheldYen > 0) ? [] : [{ field: 'settleOn', why: '徴収したときにだけ払込日がある', cure: '徴収額と払込日を合わせる' }])],
+  ),
 });
 export type WithholdingResult = RecordOf<typeof withholdingResultStandIn>;
 

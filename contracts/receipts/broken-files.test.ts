@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { brokenFiles } from './broken.examples.js';
 import { receiptCodec } from './codec.js';
 import { receiptClaim, receiptReturn } from './files.js';
+import { inpatient, shiftJis, withSubsidy } from './golden.examples.js';
 
 /** What is found in each broken file, with line, byte and item. */
 const expected: readonly (readonly [title: string, found: readonly (readonly [code: string, line: number, byte: number, field: string])[]])[] = [
@@ -90,6 +91,24 @@ const read = (title: string, mode: 'strict' | 'tolerant') => {
 test('壊れたファイルは、どれも何が見つかるかを決めてある', () => expect(expected.map(([title]) => title)).toEqual(brokenFiles.map(([title]) => title)));
 test.each(expected)('%s', (title, found) => expect(read(title, 'strict').issues.map(({ code, line, byte, field }) => [code, line, byte, field])).toEqual(found));
 test('指摘は、値・理由・直し方を言う', () => expect(read('保険者番号を空白で埋めていない', 'strict').issues).toEqual([{ code: 'E803', line: 3, byte: 4, field: 'insurerNumber', ja: '保険者番号', raw: '138131', why: '8バイトのところ6バイト', cure: '右に詰め、前を空白で埋める' }]));
+
+describe('合計点数と明細の点数', () => {
+  const issuesOf = (lines: readonly string[]) => receiptCodec(receiptClaim).parse(shiftJis(...lines)).issues.map(({ code, line, byte, field, raw, why }) => [code, line, byte, field, raw, why]);
+  const changed = (lines: readonly string[], ...pairs: readonly (readonly [string, string])[]) => lines.map((line) => pairs.reduce((text, [from, to]) => text.replace(from, to), line));
+  const more = [['10300', '10301'], ['GO,1,10300', 'GO,1,10301']] as const;
+
+  test('明細の点数×回数の和が合計点数と違えば、両方の数を挙げて注意する', () => {
+    expect(issuesOf(inpatient)).toEqual([]);
+    expect(issuesOf(changed(inpatient, ...more))).toEqual([['W814', 3, 22, 'points', '10301', '合計点数は 10301 点だが、明細の点数×回数を足すと 10300 点になる']]);
+    expect(issuesOf(changed(withSubsidy, ['2,500', '2,499'], ['GO,1,500', 'GO,1,499'])).map(([code]) => code)).toEqual(['W814']);
+  });
+  const doubtful: readonly (readonly [title: string, lines: readonly string[], ...pairs: (readonly [string, string])[]])[] = [
+    ['公費だけの行がある', withSubsidy, ['2,500', '2,499'], ['GO,1,500', 'GO,1,499'], ['SI,12,2', 'SI,12,5']], ['コメントだけが公費のもの', withSubsidy, ['2,500', '2,499'], ['GO,1,500', 'GO,1,499'], ['CO,60,2', 'CO,60,5']],
+    ['食事の行がある', inpatient, ...more, ['TO,40', 'TO,97']], ['割引点数単価がある', inpatient, ...more, ['07,,28,120,,', '07,,28,120,,90']], ['最後の算定単位に点数がない', inpatient, ...more, ['2.5,44,40', '2.5,,40']],
+    ['明細がない', inpatient.filter((line) => !/^(SI|IY|TO)/.test(line)), ...more],
+  ];
+  test.each(doubtful.map(([title, lines, ...pairs]) => ({ title, lines, pairs })))('$titleなら、何も言わない', ({ lines, pairs }) => expect(issuesOf(changed(lines, ...pairs)).filter(([code]) => code === 'W814')).toEqual([]));
+});
 
 test('緩い読み方は、読めるものを注意して受け、来たままのバイトを持つ', () => {
   const fits = ['保険者番号を空白で埋めていない', '氏名の姓と名の間が半角の空白', '点数の先頭に0がある', '生年月日だけが元号の版', '枝番が1桁', '総件数が違う', '算定日の和が回数でない', '最後の行に改行がない'];

@@ -9,7 +9,7 @@ import { valuesIf, type ReceiptRecord, type ReceiptRow, type Values, type Values
 import { placeOf, type Cut } from './read-line.js';
 
 /** A line that could be read, with the text it was read from. */
-export interface Line { readonly row: Pick<ReceiptRow, 'line' | 'record' | 'values'>; readonly cut: Cut }
+export interface Line { readonly row: Pick<ReceiptRow, 'line' | 'record' | 'history' | 'values'>; readonly cut: Cut }
 export type At = Trouble & { readonly line: number };
 const at = ({ row, cut }: Line, key: string, code: IssueCode, why: string, cure: string): At => ({ line: row.line, code, ...placeOf(cut, key), why, cure });
 

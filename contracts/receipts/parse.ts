@@ -9,6 +9,7 @@ import { valuesIf, type Receipt, type ReceiptFile, type ReceiptRecord, type Rece
 import { editionOf, type Edition } from './edition.js';
 import { returnHead, returnTotals } from './history-records.js';
 import { recordOrder } from './order.js';
+import { pointSumConflicts } from './point-sum.js';
 import { cutLine, isCut, placeOf, readLine, textOf, type Cut } from './read-line.js';
 
 /** strict: what would be written otherwise is refused. tolerant: it is taken with a warning wherever it can be guessed. */
@@ -49,7 +50,7 @@ function reading(file: ReceiptFile, mode: Mode) {
     file, mode, rows, receipts, refused, issues, order: recordOrder(file), marks: new Map<string, ReceiptRecord>(Object.values(file.parts).map((record) => [record.mark, record])),
     state: { line: 0, edition: 'western' as Edition, careMonth: null as string | null, claimMonth: null as string | null, volume: null as string | null, receipts: 0, points: 0 as number | null, /** Were all lines of a known kind? Else nothing is said of totals. */ isCountable: true },
     /** The lines of the receipt that is being read; null before the first. */
-    open: null as { readonly first: number; readonly lines: Line[]; readonly rows: ReceiptRow[]; isWhole: boolean } | null,
+    open: null as { readonly first: number; readonly lines: Line[]; readonly rows: ReceiptRow[]; isWhole: boolean; /** Was nothing of it wrong or guessed, line by line? */ isSound: boolean } | null,
     tell(trouble: Told): void {
       if (issues.length >= issueLimit) left += 1;
       else issues.push(mode === 'tolerant' ? { ...trouble, ...tolerantly(trouble) } : trouble);
@@ -125,6 +126,7 @@ function takeCut(now: Reading, cut: Cut, body: Buffer, offset: number): void {
   if (common) startOf(now, cut, row, common);
   const conflicts = lineConflicts({ row, cut }, state.careMonth);
   for (const conflict of conflicts) tell(conflict);
+  if (now.open && (conflicts.length > 0 || !read.isExact)) now.open.isSound = false;
   now.rows.push(row);
   if (cut.record.place.of === 'file') return atEdge(now, cut, row);
   now.open?.lines.push({ row, cut });
@@ -149,7 +151,7 @@ function startOf(now: Reading, cut: Cut, { line }: ReceiptRow, { receiptNumber, 
 
 function beginReceipt(now: Reading): void {
   closeReceipt(now);
-  now.open = { first: now.state.line, lines: [], rows: [], isWhole: true };
+  now.open = { first: now.state.line, lines: [], rows: [], isWhole: true, isSound: true };
 }
 
 function closeReceipt(now: Reading): void {
@@ -160,7 +162,8 @@ function closeReceipt(now: Reading): void {
   now.receipts.push({ rows: open.rows, firstLine: open.first, lastLine: Math.max(lastLine, state.line - 1, open.first) });
   const points = mainPoints(open.rows);
   if (state.points !== null && points !== null) state.points += points;
-  if (open.isWhole) for (const conflict of receiptConflicts(open.lines)) now.tell(conflict);
+  if (!open.isWhole) return;
+  for (const conflict of [...receiptConflicts(open.lines), ...(open.isSound ? pointSumConflicts(open.lines) : [])]) now.tell(conflict);
 }
 
 /** The first line names month and volume; the last counts what stood between. */

@@ -10,6 +10,8 @@ export interface ColumnPlan {
   readonly key: string | null;
   readonly ja: string;
   readonly secret: boolean;
+  /** How many digits the contract wants here, where they are another number than a 個人番号. */
+  readonly digits: number | undefined;
   readonly read: (wire: string) => unknown;
   /** `read` of a part of a text, which is cut out only when it has to be. */
   readonly readAt: (text: string, start: number, end: number) => unknown;
@@ -27,7 +29,7 @@ function constantPlan(column: Column, encoding: Encoding): ColumnPlan {
   const whole = padded(constant, column, encoding);
   const read = (wire: string) => (wire === whole ? undefined : new Bad('決まった値と違う', `「${column.constant}」を書く`, 'E204'));
   return {
-    place: column, key: null, ja: '固定値', secret: false, few: true, read,
+    place: column, key: null, ja: '固定値', secret: false, digits: undefined, few: true, read,
     readAt: (block, start, end) => read(block.slice(start, end)),
     text: () => constant,
   };
@@ -80,7 +82,7 @@ function fieldPlan(column: Column, key: string, field: Field<unknown>, { encodin
     if (!(value instanceof Bad)) last = { wire, value };
     return value;
   };
-  return { place: column, key, ja: field.ja, secret: field.secret, few, read: isPlain ? (wire) => (wire === '' ? nothing : found(wire)) : found, readAt, text: few ? remembered(text) : text };
+  return { place: column, key, ja: field.ja, secret: field.secret, digits: field.digitCount, few, read: isPlain ? (wire) => (wire === '' ? nothing : found(wire)) : found, readAt, text: few ? remembered(text) : text };
 }
 
 /** Is it this word that stands there? Rows that follow each other often say the same. */

@@ -59,8 +59,9 @@ export function fileOpening(plan: ParsePlan<unknown>, name: string, tell: (issue
     /** No header or column names will come any more. */
     finish(seen: number): void {
       if (!begun && layout.encoding === 'utf-8-bom') begin(Buffer.alloc(0));
-      if (!headerDone) tell(fileIssue('E103', '見出し行', '', seen === 0 && lines === 0 ? 'ファイルが空' : '見出し行がない', '見出し行から送り直す', 1));
-      if (!namesDone) missing(lines + 1, '列名の行', `${lines + 1}行目に列名を書く`);
+      const isEmpty = seen === 0 && lines === 0;
+      if (!headerDone) tell(fileIssue('E103', '見出し行', '', isEmpty ? 'ファイルが空' : '見出し行がない', '見出し行から送り直す', 1));
+      if (!namesDone) tell(fileIssue('E103', '列名の行', '', isEmpty && headerDone ? 'ファイルが空' : '列名の行がない', `${lines + 1}行目に列名を書く`, lines + 1));
       [begun, headerDone, namesDone] = [true, true, true];
     },
     counted: () => (facts.count === undefined ? null : { count: facts.count, at: countAt, line: 1 }),

@@ -1,3 +1,4 @@
+import { jsonFaultJa } from '../json-syntax.js';
 import { createHash } from 'node:crypto';
 import type { RecordDefinition } from '../define.js';
 import { agentCsvForm } from '../payment-agent/receipt.js';
@@ -119,7 +120,7 @@ export const lossText = (loss: readonly Loss[]): string => loss.map(({ record, f
 function parseJson(text: string): { value: unknown } | { issue: ProfileIssue } {
   try {
     return { value: JSON.parse(text) };
-  } catch (error) {
-    return { issue: { pointer: '', why: `JSON として読めない: ${(error as Error).message.slice(0, 120)}`, cure: '括弧・引用符・コンマを直す(コメントは書けない)' } };
+  } catch {
+    return { issue: { pointer: '', why: `JSON として読めない: ${jsonFaultJa(text)}`, cure: '括弧・引用符・コンマを直す(コメントは書けない)' } };
   }
 }

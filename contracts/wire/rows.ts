@@ -3,7 +3,7 @@ import { cutterOf, type Cell, type Cutter } from './cells.js';
 import { columnPlans, type ColumnPlan } from './columns.js';
 import { decodeStrict } from './encoding.js';
 import type { FileLayout } from './layout.js';
-import { hexOf, lineShape, shapeOf, shown, type Trouble } from './trouble.js';
+import { hexOf, lineShape, shapeOf, told, type Trouble } from './trouble.js';
 
 /** Reading of data rows. `quick` gives undefined when anything is wrong; `careful` then says what, or still succeeds. */
 export interface RowReader<R> {
@@ -60,25 +60,27 @@ function carefulReader(definition: RecordDefinition, plans: readonly ColumnPlan[
     if (typeof text !== 'string') return { text: '', trouble: { ...about, code: 'E102', byte: cell.at + text.index, raw: hexOf(cell.bytes, text.index), why: text.why, cure: text.cure } };
     const found = control.exec(text);
     const value = found ? new Bad(`使えない文字 ${unicodeOf(found[0])} がある`, '制御文字を取り除いて送り直す', 'E205') : plan.read(text);
-    return value instanceof Bad ? { text, trouble: { ...about, code: value.code, byte: cell.at, raw: plan.secret ? shapeOf(plan.ja, text) : shown(text), why: value.why, cure: value.cure } } : { value };
+    return value instanceof Bad ? { text, trouble: { ...about, code: value.code, byte: cell.at, raw: plan.secret ? shapeOf(plan.ja, text) : told(text, plan.digits), why: value.why, cure: value.cure } } : { value };
   };
   return (line) => {
     const cells = cutter.bytes(line);
     if (!Array.isArray(cells)) return { troubles: uncut(line, cells as Exclude<typeof cells, readonly Cell[]>, encoding) };
     const results = plans.map((plan, index) => readCell((cells as readonly Cell[])[index]!, plan));
     const bad = results.flatMap((result, index) => ('trouble' in result ? [{ ...result, plan: plans[index]! }] : []));
-    if (bad.length === 0) {
-      const value = Object.fromEntries(slots.map((slot) => [slot.key, slot.plan === null ? slot.fallback : (results[slot.column] as { value: unknown }).value]));
-      const troubles = conflictsIn(definition, value).map(({ field, why, cure }): Trouble => {
-        const column = plans.findIndex(({ key }) => key === field);
-        const cell = (cells as readonly Cell[])[column];
-        const text = cell ? decodeStrict(cell.bytes, encoding) : '';
-        return { code: 'E206', byte: cell?.at ?? 0, field, ja: definition.fields[field]!.ja, raw: typeof text !== 'string' ? '' : plans[column]?.secret ? shapeOf(plans[column].ja, text) : shown(text), why, cure };
-      });
-      return troubles.length > 0 ? { troubles } : { value };
-    }
-    const shifted = bad.some(({ plan }) => plan.secret);
-    return { troubles: bad.map(({ trouble, text }) => (shifted && trouble.code !== 'E102' ? { ...trouble, raw: shapeOf(trouble.ja, text) } : trouble)) };
+    // わざと: 個人番号の列が読めない行では列がずれているかもしれない。どの値も見せず、値どうしも比べない。
+    if (bad.some(({ plan }) => plan.secret)) return { troubles: bad.map(({ trouble, text }) => (trouble.code === 'E102' ? trouble : { ...trouble, raw: shapeOf(trouble.ja, text) })) };
+    const value = Object.fromEntries(slots.flatMap((slot): [string, unknown][] => {
+      const result = slot.plan === null ? { value: slot.fallback } : results[slot.column]!;
+      return 'value' in result ? [[slot.key, result.value]] : [];
+    }));
+    const conflicts = conflictsIn(definition, value).map(({ field, why, cure }): Trouble => {
+      const column = plans.findIndex(({ key }) => key === field);
+      const cell = (cells as readonly Cell[])[column];
+      const text = cell ? decodeStrict(cell.bytes, encoding) : '';
+      return { code: 'E206', byte: cell?.at ?? 0, field, ja: definition.fields[field]!.ja, raw: typeof text !== 'string' ? '' : plans[column]?.secret ? shapeOf(plans[column].ja, text) : told(text, plans[column]?.digits), why, cure };
+    });
+    const troubles = [...bad.map(({ trouble }) => trouble), ...conflicts];
+    return troubles.length > 0 ? { troubles } : { value };
   };
 }
 
@@ -91,7 +93,7 @@ function uncut(line: Buffer, fault: { byte: number; why: string; cure: string },
   return troubles;
 }
 
-/** Items that contradict each other in a record whose items are right one by one. */
+/** Items that contradict each other, of those that could be read. */
 export const conflictsIn = ({ check }: RecordDefinition, value: Readonly<Record<string, unknown>>): readonly Conflict[] => check?.(value) ?? [];
 
 export const unicodeOf = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;

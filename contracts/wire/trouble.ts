@@ -15,10 +15,25 @@ export interface Trouble {
 export const shapeOf = (ja: string, text: string): string => `(${ja} ${/^\p{Nd}+$/u.test(text) ? `${text.length}桁` : `${[...text].length}文字`})`;
 
 /** A value as an issue may show it: never a run of digits that could be a 個人番号, never more than 60 characters. */
-export function shown(text: string): string {
-  const masked = text.replaceAll(/\p{Nd}{11,}/gu, (digits) => `(数字${digits.length}桁)`).replaceAll(/[\u0000-\u001f\u007f]/g, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`);
+export const shown = (text: string): string => told(text, undefined);
+
+/** The same in a place where the contract wants `due` digits: a number that fits there, or nearly fits there and is much longer than a 個人番号, may be seen. */
+export function told(text: string, due: number | undefined): string {
+  const masked = withoutNumbers(text, due);
   const characters = [...masked];
-  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : masked;
+  return characters.length > longestTold ? `${characters.slice(0, longestTold).join('')}…` : masked;
+}
+const longestTold = 60;
+
+/** A text of any length with its controls made visible and every run of digits that could be a 個人番号 covered. */
+export const withoutNumbers = (text: string, due?: number): string => text.replaceAll(/\p{Nd}{11,}/gu, (digits) => (isOther(digits, due) ? digits : `(数字${digits.length}桁)`))
+  .replaceAll(/[\u0000-\u001f\u007f]/g, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
+const individualNumberDigits = 12;
+/** わざと: zeros before twelve digits may be a 個人番号 that somebody has put where another number belongs, 24 digits may be two of them, and twelve too many may be one more. */
+function isOther(digits: string, due: number | undefined): boolean {
+  if (due === undefined || due === individualNumberDigits || digits.replace(/^0+/, '').length === individualNumberDigits) return false;
+  return digits.length === due || (digits.length > individualNumberDigits * 2 && Math.abs(digits.length - due) < individualNumberDigits);
 }
 
 /** Hexadecimal bytes around an undecodable one. */

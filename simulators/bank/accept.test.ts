@@ -19,11 +19,21 @@ describe('依頼の受付', () => {
     await desk.payers(2);
     await desk.world.setParameters('bank', { holidayDebit: 'reject', requestLeadBusinessDays: 5 });
     await judged(desk, 'bad', crlf(placed(placed(head, 55, '0627'), 97, '7654321'), placed(first, 81, '000002340A'), tail, end, end));
-    expect(await desk.reasons('bad')).toEqual(['unreadable 2', 'unreadable 5', 'consignorUnknown 0', 'ownAccountWrong 0', 'bankHoliday 0', 'pastDeadline 0']);
+    expect(await desk.reasons('bad')).toEqual(['unreadable 2', 'unreadable 3', 'unreadable 5', 'consignorUnknown 0', 'ownAccountWrong 0', 'bankHoliday 0', 'pastDeadline 0']);
     expect(await desk.request('bad')).toMatchObject({ state: 'refused', kind: null, dueOn: null, rows: null, leftOut: 0 });
     expect((await desk.request('bad')).refusals[0]).toEqual({ kind: 'unreadable', line: 2, byte: 81, field: 'debitAmount', why: 'E202 引落金額: 数字10桁であるべき', cure: expect.stringContaining('半角数字10桁') as string });
     await desk.until('2026-07-31T20:00');
     expect([await desk.ownBalance(), await desk.balanceOf(1), await desk.resultNames()]).toEqual([0, 50_000, []]);
+  }));
+
+  it('ヘッダの一つの項目が読めなくても、読めた委託者コードと口座と日を契約と比べ、読めない項目からは何も言わない', () => atBank(async (desk) => {
+    const wrong = placed(placed(placed(head, 15, 'a'), 55, '0627'), 97, '7654321');
+    await desk.put('all', crlf(placed(placed(placed(wrong, 55, '9999'), 5, 'X'), 97, 'X'), first, tail, end));
+    await desk.put('day', crlf(placed(wrong, 55, '9999'), first, tail, end));
+    await judged(desk, 'name', crlf(wrong, first, tail, end));
+    expect(await desk.reasons('name')).toEqual(['unreadable 1', 'unreadable 3', 'unreadable 3', 'consignorUnknown 0', 'ownAccountWrong 0']);
+    expect(await desk.reasons('all')).toEqual(['unreadable 1', 'unreadable 1', 'unreadable 1', 'unreadable 1', 'unreadable 3', 'unreadable 3']);
+    expect(await desk.reasons('day')).toEqual(['unreadable 1', 'unreadable 1', 'unreadable 3', 'unreadable 3', 'consignorUnknown 0', 'ownAccountWrong 0']);
   }));
 
   it.each([

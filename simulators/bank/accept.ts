@@ -50,12 +50,12 @@ async function judge(party: Bank, store: BankStore, reading: OrderReading, reque
   return dueOn && { frame, dueOn };
 }
 
-/** Reads the file to its end and tells what is wrong with it; null when there is not one header to speak of. */
+/** Reads the file to its end and tells what is wrong with it; null when there is not one header to speak of. What a refused header does say is held against the contract, too. */
 async function frameOf(party: Bank, { file }: OrderReading, bytes: Uint8Array, refusals: Refusals): Promise<Frame | null> {
   const found: Record<string, Readonly<Record<string, unknown>>[]> = { header: [], trailer: [], end: [] };
-  for await (const { rows, issues } of bankCodec(file, dialectHere(party)).parseStream([bytes], pageRows)) {
+  for await (const { rows, refused, issues } of bankCodec(file, dialectHere(party)).parseStream([bytes], pageRows)) {
     refusals.unreadable(issues);
-    for (const { part, values } of rows) found[part]?.push(values);
+    for (const { part, values } of [...rows, ...refused]) if (part !== null) found[part]?.push(values);
   }
   const [headers, trailers, ends] = [found['header']!, found['trailer']!, found['end']!];
   if (headers.length > 1) refusals.file('severalHeaders', 'recordKind', `ヘッダが${headers.length}つある`, '引落日ごとにファイルを分ける');
@@ -64,9 +64,10 @@ async function frameOf(party: Bank, { file }: OrderReading, bytes: Uint8Array, r
 
 async function checkContract(store: BankStore, reading: OrderReading, { header }: Frame, contract: ContractRow, refusals: Refusals): Promise<void> {
   const consignor = reading.consignorOf(header);
-  if (consignor !== contract.consignor_code) refusals.file('consignorUnknown', reading.kind === 'debit' ? 'consignorCode' : 'remitterCode', `委託者コード ${consignor} の契約は、この市区町村にない`, `契約の ${contract.consignor_code} を書く`);
+  if (consignor !== null && consignor !== contract.consignor_code) refusals.file('consignorUnknown', reading.kind === 'debit' ? 'consignorCode' : 'remitterCode', `委託者コード ${consignor} の契約は、この市区町村にない`, `契約の ${contract.consignor_code} を書く`);
   const own = await store.db.selectFrom('bank_account').where('account', '=', contract.account).select(['bank', 'branch', 'kind', 'number']).executeTakeFirstOrThrow();
   const said = reading.ownAccountOf(header);
+  if (said === null) return;
   const inWords = ({ bank, branch, kind, number }: Named) => `${bank}-${branch} 預金種目${kind} ${number}`;
   const { today } = await branchesOf(store);
   if (inWords({ ...said, branch: today(said.bank, said.branch).branch }) !== inWords(own)) refusals.file('ownAccountWrong', 'accountNumber', `${inWords(said)} は契約の口座でない`, `契約の口座 ${inWords(own)} を書く`);
@@ -83,7 +84,9 @@ async function dueDay(party: Bank, store: BankStore, reading: OrderReading, { he
   const noCalendar = (day: string): null => refused('calendarUnknown', `${day} の近くの祝日がまだ公表されていない`, '祝日の公表された年の日にする');
   const receivedOn = calendar.receivedOn(received_at as Moment, acceptAt);
   if (receivedOn === 'unknownCalendar') return noCalendar(received_at.slice(0, 10));
-  const said = resolveMonthDay(reading.monthDayOf(header), receivedOn, 'forward');
+  const monthDay = reading.monthDayOf(header);
+  if (monthDay === null) return null;
+  const said = resolveMonthDay(monthDay, receivedOn, 'forward');
   if (said instanceof Bad) return refused('dayUnresolvable', said.why, said.cure);
   if (reading.kind === 'debit' && contract.debit_days !== null && !(JSON.parse(contract.debit_days) as string[]).includes(said)) refused('notScheduled', `${said} は取り決めた引落日でない`, '契約の引落日にする');
   const kind = calendar.kind(said);

@@ -16,17 +16,23 @@ export interface Frame { readonly header: Values; readonly trailer: Values; read
 /** One row in its values. `named`: the account of the other side. */
 export interface Line { readonly line: number; readonly entry: Values }
 
-/** How a file of one kind is read: who wants it, from which account of theirs, and when. */
+/** How a file of one kind is read: who wants it, from which account of theirs, and when; null where a header does not say it. */
 export interface OrderReading {
   readonly kind: OrderKind;
   readonly ja: string;
   readonly file: BankFile;
-  readonly consignorOf: (header: Values) => string;
-  readonly ownAccountOf: (header: Values) => Named;
-  readonly monthDayOf: (header: Values) => string;
+  readonly consignorOf: (header: Values) => string | null;
+  readonly ownAccountOf: (header: Values) => Named | null;
+  readonly monthDayOf: (header: Values) => string | null;
   readonly otherAccountOf: (entry: Values) => Named;
   readonly yenOf: (entry: Values) => number;
   readonly customerOf: (entry: Values) => string;
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+function accountOf(header: Values, bankKey: string, branchKey: string): Named | null {
+  const [bank, branch, kind, number] = [header[bankKey], header[branchKey], header['accountKind'], header['accountNumber']].map(textOf);
+  return bank && branch && kind && number ? { bank, branch, kind, number } : null;
 }
 
 /** A bank number that the dialect leaves blank is ゆうちょ銀行's. */
@@ -35,17 +41,17 @@ const yucho = '9900';
 const orderReadings: Readonly<Record<OrderKind, OrderReading>> = {
   debit: {
     kind: 'debit', ja: '口座振替(種別91)', file: debitRequest,
-    consignorOf: ({ consignorCode }) => String(consignorCode),
-    ownAccountOf: (header) => ({ bank: String(header['depositBankCode']), branch: String(header['depositBranchCode']), kind: String(header['accountKind']), number: String(header['accountNumber']) }),
-    monthDayOf: ({ debitMonthDay }) => String(debitMonthDay),
+    consignorOf: ({ consignorCode }) => textOf(consignorCode),
+    ownAccountOf: (header) => accountOf(header, 'depositBankCode', 'depositBranchCode'),
+    monthDayOf: ({ debitMonthDay }) => textOf(debitMonthDay),
     otherAccountOf: (entry) => ({ bank: (entry as DebitEntry).payerBankCode ?? yucho, branch: String(entry['payerBranchCode']), kind: String(entry['payerAccountKind']), number: String(entry['payerAccountNumber']) }),
     yenOf: ({ debitAmount }) => Number(debitAmount), customerOf: ({ customerNumber }) => String(customerNumber),
   },
   transfer: {
     kind: 'transfer', ja: '総合振込(種別21)', file: transferOrder,
-    consignorOf: ({ remitterCode }) => String(remitterCode),
-    ownAccountOf: (header) => ({ bank: String(header['originBankCode']), branch: String(header['originBranchCode']), kind: String(header['accountKind']), number: String(header['accountNumber']) }),
-    monthDayOf: ({ transferMonthDay }) => String(transferMonthDay),
+    consignorOf: ({ remitterCode }) => textOf(remitterCode),
+    ownAccountOf: (header) => accountOf(header, 'originBankCode', 'originBranchCode'),
+    monthDayOf: ({ transferMonthDay }) => textOf(transferMonthDay),
     otherAccountOf: (entry) => ({ bank: String(entry['payeeBankCode']), branch: String(entry['payeeBranchCode']), kind: String(entry['payeeAccountKind']), number: String(entry['payeeAccountNumber']) }),
     yenOf: ({ transferAmount }) => Number(transferAmount), customerOf: (entry) => `${(entry as TransferEntry).customerCode1.padEnd(10)}${(entry as TransferEntry).customerCode2}`.trimEnd(),
   },

@@ -72,7 +72,7 @@ function readsOf(parsed: ReceiptsParsed, bytes: Uint8Array, institution: string)
     const until = parsed.receipts[index + 1]?.rows[0]?.offset ?? parsed.rows.at(-1)!.offset;
     return [{ receipt, facts, lines: bytes.slice(from, until), issues: parsed.issues.filter((issue) => inside(receipt, issue)), number: index + 1 }];
   });
-  const fatal = parsed.issues.filter((issue) => !reads.some(({ receipt }) => inside(receipt, issue)));
+  const fatal = parsed.issues.filter((issue) => issue.code.startsWith('E') && !reads.some(({ receipt }) => inside(receipt, issue)));
   const unread = parsed.receipts.filter((receipt) => !reads.some((read) => read.receipt === receipt) && !fatal.some((issue) => inside(receipt, issue)));
   return { reads, fatal: [...fatal, ...unread.map(unpayable)] };
 }
