@@ -1,6 +1,6 @@
 import { assume, cite } from '../../law/define.js';
 import { levyRunKinds } from '../../law/levy-sharing.js';
-import { record, type Conflict, type RecordDefinition, type RecordOf } from '../define.js';
+import { checks, record, type Conflict, type RecordDefinition, type RecordOf } from '../define.js';
 import { certain, code, count, day, digits, inferred, moment, optional, text, year, yen } from '../fields.js';
 import { ageBands, levyParts, levyRowKinds, reportItems, submissionOutcomes } from './codes.js';
 
@@ -11,7 +11,8 @@ const belongsTo: Readonly<Record<string, readonly string[]>> = { part: ['part'],
 function itemsOutOfPlace(row: Readonly<Record<string, unknown>>): readonly Conflict[] {
   return Object.entries(belongsTo).flatMap(([field, kinds]): Conflict[] => {
     const isWanted = kinds.includes(String(row['rowKind']));
-    if ((row[field] !== null) === isWanted) return [];
+    // An item that could not be read is in trouble already.
+    if (row['rowKind'] === undefined || row[field] === undefined || (row[field] !== null) === isWanted) return [];
     return [{ field, why: isWanted ? 'この種別の行に要る項目が空である' : 'この種別の行に書かない項目である', cure: '行の種別ごとの項目だけを書く' }];
   });
 }
@@ -58,8 +59,8 @@ export const levyContribution = record({
     byHeadYen: inferred(yen('応益分')),
     contributionYen: certain(yen('国保事業費納付金')),
   },
-  check: ({ byIncomeYen, byHeadYen, contributionYen }: { readonly byIncomeYen: number; readonly byHeadYen: number; readonly contributionYen: number }): readonly Conflict[] =>
-    (byIncomeYen + byHeadYen === contributionYen ? [] : [{ field: 'contributionYen', why: `応能分 ${byIncomeYen}円 と応益分 ${byHeadYen}円 の和でない`, cure: '納付金の内訳を確かめる' }]),
+  check: checks<{ readonly byIncomeYen: number; readonly byHeadYen: number; readonly contributionYen: number }>([['byIncomeYen', 'byHeadYen', 'contributionYen'], ({ byIncomeYen, byHeadYen, contributionYen }) =>
+    (byIncomeYen + byHeadYen === contributionYen ? [] : [{ field: 'contributionYen', why: `応能分 ${byIncomeYen}円 と応益分 ${byHeadYen}円 の和でない`, cure: '納付金の内訳を確かめる' }])]),
 });
 export type LevyContributionRow = RecordOf<typeof levyContribution>;
 
