@@ -30,6 +30,10 @@ import { coverageTable } from '../reports/coverage-table.js';
 import { openFigures, rateSetTable } from '../reports/rate-sets.js';
 import { limitations } from '../reports/limitations.js';
 import { wardAssumptions, wardCatalogue, type RuleCard, type WardHoldings } from '../reports/ward-catalogue.js';
+import { normalisedBasis, noIncomeBasis, remainderBasis, costIndexBasis, sharingBasis, standardRateBasis } from '../law/levy-sharing.js';
+import { cappedIncomeBasis, costYearBasis } from '../ward/prefecture/count-base.js';
+import { baseSeasonBasis } from '../ward/prefecture/export-base.js';
+import { reportBasis } from '../ward/prefecture/export-report.js';
 import { closedBasis, formerMembersBasis, headMonthsBasis } from '../ward/assessment/year/units.js';
 import { collectingAccountBasis } from '../contracts/bank/collecting-account.js';
 import { elNumberBasis } from '../contracts/payment-channels/el-number.js';
@@ -130,7 +134,7 @@ const values: WardHoldings['values'] = [
   ...levyKinds.map(([kind, ja]) => ({ ja: `${ja}の賦課決定の期間制限`, basis: decisionTerms[kind].basis })),
   { ja: '負担割合を判定する年度', basis: ratioTermBasis }, { ja: '次の年度の負担割合を判定し始める日', basis: nextTermBasis }, { ja: '世帯主の課税標準額から引く19歳未満の分', basis: minorDeductionsBasis },
   { ja: '情報連携の始まった日', basis: beganBasis }, { ja: '公金受取口座の情報連携の始まった日', basis: publicAccountBasis },
-  { ja: '死亡の後に知った、渡した後の通知', basis: toTheDeadBasis }, { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '全員が離れるときの残りの請求', basis: closedBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis }, { ja: '変更通知書の理由と変更前の年額', basis: revisionReasonBasis },
+  { ja: '死亡の後に知った、渡した後の通知', basis: toTheDeadBasis }, { ja: '電子申請に要る添付', basis: neededBasis }, { ja: '証を更新する月', basis: renewalBasis }, { ja: '世帯や世帯主の替わった月の納付義務者', basis: headMonthsBasis }, { ja: '特定同一世帯所属者', basis: formerMembersBasis }, { ja: '全員が離れるときの残りの請求', basis: closedBasis }, { ja: '納付金の按分', basis: sharingBasis }, { ja: '按分の割り戻し', basis: normalisedBasis }, { ja: '納付金の1円未満', basis: remainderBasis }, { ja: '所得や世帯のどこにもない按分', basis: noIncomeBasis }, { ja: '年齢調整後の医療費指数', basis: costIndexBasis }, { ja: '標準保険料率の刻み', basis: standardRateBasis }, { ja: '賦課限度額に基づく所得総額', basis: cappedIncomeBasis }, { ja: '市町村基礎ファイルの医療費実績', basis: costYearBasis }, { ja: '市町村基礎ファイルを出す時期', basis: baseSeasonBasis }, { ja: '東京都へ提供する給付状況', basis: reportBasis }, { ja: '納付書の企業コードと自由使用欄', basis: slipMakerBasis }, { ja: '変更通知書の理由と変更前の年額', basis: revisionReasonBasis },
   { ja: '全銀ファイルの月日の年', basis: monthDayBasis }, { ja: '元号のない和暦', basis: eraDayBasis }, { ja: '割り当てのない振替結果コード', basis: unknownResultBasis }, { ja: '入出金取引明細の残高', basis: balanceBasis }, { ja: 'EBCDIC のかな表', basis: ebcdicPageBasis }, { ja: 'ゆうちょ銀行の記号番号', basis: yuchoBasis },
   { ja: '高額療養費で数えない額', basis: smallestCountedBasis }, { ja: '高額療養費の1%の端数', basis: percentRoundingBasis }, { ja: '限度額が下がる月', basis: halvingBasis }, { ja: '限度額が下がる月の特定疾病', basis: specificDiseaseHalvingBasis },
   { ja: '公費のある療養の限度額', basis: subsidyBasis }, { ja: '令和8年8月からの公費の限度額', basis: subsidyAssumption }, { ja: '公費のある療養の世帯合算', basis: subsidizedRowBasis },

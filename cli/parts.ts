@@ -18,6 +18,7 @@ import { integratedDb } from '../simulators/integrated-db/integrated-db.js';
 import { federationTerminal } from '../simulators/federation-terminal/federation-terminal.js';
 import { insurerHub } from '../simulators/insurer-hub/insurer-hub.js';
 import { jukiNet } from '../simulators/juki-net/juki-net.js';
+import { levyStandard } from '../simulators/levy-standard/levy-standard.js';
 import { mailing } from '../simulators/mailing/mailing.js';
 import { municipalHub } from '../simulators/municipal-hub/municipal-hub.js';
 import { onlineEligibility } from '../simulators/online-eligibility/online-eligibility.js';
@@ -30,7 +31,7 @@ import { residents } from '../simulators/residents/residents.js';
 import { built } from './version.js';
 
 /** All parties, in the order in which their daily jobs run at the same minute. */
-export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, federationTerminal, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, pensionInsurer, bank, delinquencyContractor, eApplication, claims, benefitContractor];
+export const simulators: readonly Simulator[] = [residents, otherMunicipality, dataLinkPc, aggregator, federationTerminal, insurerHub, jukiNet, recordDisclosure, onlineEligibility, integratedDb, municipalHub, mailing, paymentAgent, paymentChannels, pensionInsurer, bank, delinquencyContractor, eApplication, claims, benefitContractor, levyStandard];
 
 /** Every story, in the order of their ids: out of the one module that a build makes of them, or found by its folder. */
 export async function allScenarios(): Promise<readonly Scenario[]> {

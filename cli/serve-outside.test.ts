@@ -35,7 +35,7 @@ test('合言葉のファイルがなければ、持ち主ごとに作って一�
   const file = join(totsugo.folder(), 'tokens.json');
   const first = await totsugo.start([...outside, '--tokens', file, '--municipality', '千代田区,131024']);
   const tokens = printed(first.stdout());
-  const cities = ['data-link-pc', 'aggregator', 'residents', 'insurer-hub', 'integrated-db', 'municipal-hub', 'mailing', 'payment-agent', 'payment-channels', 'bank', 'delinquency-contractor', 'benefit-contractor', 'e-application', 'juki-net', 'other-municipality', 'claims', 'federation-terminal', 'pension-insurer'].flatMap((party) => ['131016', '131024'].map((city) => `${party}/${city}`));
+  const cities = ['data-link-pc', 'aggregator', 'residents', 'insurer-hub', 'integrated-db', 'municipal-hub', 'mailing', 'payment-agent', 'payment-channels', 'bank', 'delinquency-contractor', 'benefit-contractor', 'e-application', 'juki-net', 'other-municipality', 'claims', 'federation-terminal', 'pension-insurer', 'levy-standard'].flatMap((party) => ['131016', '131024'].map((city) => `${party}/${city}`));
   expect(Object.keys(tokens).sort()).toEqual(['office', ...simulators.map(({ id }) => id), ...cities].sort());
   expect(new Set(Object.values(tokens)).size).toBe(Object.keys(tokens).length);
   const kept = readFileSync(file, 'utf8');

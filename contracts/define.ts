@@ -56,7 +56,7 @@ export interface Issue {
 
 /** Who writes the file and who reads it in the end, by the ids of the parties; `ward` = the system under test. */
 export type Between = readonly [from: PartyId, to: PartyId];
-export type PartyId = 'ward' | 'aggregator' | 'insurer-hub' | 'juki-net' | 'record-disclosure' | 'integrated-db' | 'mailing' | 'municipal-hub' | 'other-municipality' | 'delinquency-contractor' | 'bank' | 'payment-agent' | 'payment-channels' | 'pension-insurer' | 'claims' | 'federation-terminal' | 'benefit-contractor' | 'public-money-account';
+export type PartyId = 'ward' | 'aggregator' | 'insurer-hub' | 'juki-net' | 'record-disclosure' | 'integrated-db' | 'mailing' | 'municipal-hub' | 'other-municipality' | 'delinquency-contractor' | 'bank' | 'payment-agent' | 'payment-channels' | 'pension-insurer' | 'claims' | 'federation-terminal' | 'benefit-contractor' | 'public-money-account' | 'levy-standard';
 
 /** Two items of one record that cannot both be true: the one to look at, and why. */
 export interface Conflict<K extends string = string> { readonly field: K; readonly why: string; readonly cure: string }

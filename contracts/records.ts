@@ -7,6 +7,7 @@ import { handoverRecords } from './integrated-db/provision.js';
 import { insurerHubRecords } from './insurer-hub/records.js';
 import { jukiNetRecords } from './juki-net/identity.js';
 import { lookupRecords } from './juki-net/lookup.js';
+import { levyStandardRecords } from './levy-standard/records.js';
 import { mailingRecords } from './mailing/records.js';
 import { municipalHubRecords } from './municipal-hub/records.js';
 import { benefitContractorRecords } from './benefit-contractor/records.js';
@@ -18,4 +19,4 @@ import { withholdingStandIns } from './pension-insurer/stand-ins.js';
 import { recordDisclosureRecords } from './record-disclosure/linkage-symbol.js';
 
 /** Every file that crosses a wire. One wire profile covers them all. */
-export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...benefitContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...withholdingStandIns, ...claimsRecords];
+export const allRecords: readonly RecordDefinition[] = [...aggregatorRecords, ...insurerHubRecords, ...jukiNetRecords, ...recordDisclosureRecords, taxFeed, residentFeed, ...mailingRecords, ...municipalHubRecords, contactSlip, ...delinquencyContractorRecords, ...benefitContractorRecords, ...lookupRecords, ...handoverRecords, agentReceipt, ...paymentStandIns, ...withholdingStandIns, ...claimsRecords, ...levyStandardRecords];

@@ -17,6 +17,7 @@ import { matchActs, matchAnswers, matchQueries } from './ward-match.js';
 import { nonRegisteredActs, nonRegisteredAnswers, nonRegisteredJobs, nonRegisteredQueries } from './ward-non-registered.js';
 import { registerAnswers, registerQueries } from './ward-register.js';
 import { paperActs, paperAnswers, paperJobs, paperQueries } from './ward-paper.js';
+import { prefectureAnswers, prefectureJobs, prefectureQueries } from './ward-prefecture.js';
 import { publicAccountActs, publicAccountAnswers, publicAccountQueries } from './ward-public-account.js';
 import { provisionAnswers, provisionJobs, provisionQueries } from './ward-provision.js';
 import { mailingStates, premiumActs, premiumAnswers, premiumJobs, premiumQueries } from './ward-premium.js';
@@ -64,8 +65,8 @@ export const actResult = z.object({
 });
 export type ActResult = z.infer<typeof actResult>;
 
-export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal', ...premiumJobs, ...collectionJobs, ...enquiryJobs, ...certificateJobs, ...contactJobs, ...delinquencyJobs, ...nonRegisteredJobs, ...provisionJobs, ...benefitJobs, ...continuityJobs, ...paperJobs] as const;
-/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 · assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 · exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 · exportLetters 還付・充当通知書、催告書、処分通知の印刷データの作成 · exportWithholding 仮徴収の決定と特別徴収依頼の作成 · exportEnquiries 情報照会ファイルの作成 · judgeRatios 負担割合の判定 · exportCertificates 証の更新と印刷データの作成 · exportSlips 連絡票の作成 · exportDelinquents 滞納者情報と財産調査の照会の作成 · checkDelinquency 滞納の日次判定 · exportLookups 住登外者の照会ファイルの作成 · exportReplicas 副本の作成 · exportTransfers 移転の作成 · exportMaster 被保険者マスタ異動情報と申出の作成 · findCandidates 高額療養費の該当の確認 · exportBenefitPrint 給付の通知の印刷データの作成 · exportBenefitPayments 給付の総合振込の作成 · exportHighCostRecords 高額該当情報の作成 · exportPapers 申請書の送付票の作成 */
+export const jobNames = ['exportChanges', 'exportAll', 'checkAges', 'exportTerminal', ...premiumJobs, ...collectionJobs, ...enquiryJobs, ...certificateJobs, ...contactJobs, ...delinquencyJobs, ...nonRegisteredJobs, ...provisionJobs, ...benefitJobs, ...continuityJobs, ...paperJobs, ...prefectureJobs] as const;
+/** exportChanges 異動分の作成 · exportAll 全件の作成 · checkAges 75歳到達などの日次判定 · exportTerminal 統合専用端末への一括ファイルの作成 · assessYear 当初賦課 · reassess 更正 · exportPrint 印刷データの作成 · exportDebits 振替依頼の作成 · exportDemands 督促 · exportRefunds 還付の総合振込の作成 · exportLetters 還付・充当通知書、催告書、処分通知の印刷データの作成 · exportWithholding 仮徴収の決定と特別徴収依頼の作成 · exportEnquiries 情報照会ファイルの作成 · judgeRatios 負担割合の判定 · exportCertificates 証の更新と印刷データの作成 · exportSlips 連絡票の作成 · exportDelinquents 滞納者情報と財産調査の照会の作成 · checkDelinquency 滞納の日次判定 · exportLookups 住登外者の照会ファイルの作成 · exportReplicas 副本の作成 · exportTransfers 移転の作成 · exportMaster 被保険者マスタ異動情報と申出の作成 · findCandidates 高額療養費の該当の確認 · exportBenefitPrint 給付の通知の印刷データの作成 · exportBenefitPayments 給付の総合振込の作成 · exportHighCostRecords 高額該当情報の作成 · exportPapers 申請書の送付票の作成 · exportLevyBase 市町村基礎ファイルの作成 · exportBenefitReport 給付状況の作成 */
 export const jobResult = z.object({ job: z.enum(jobNames), files: z.array(z.string()), decisions: z.array(decisionSchema) });
 export type JobName = (typeof jobNames)[number];
 export type JobResult = z.infer<typeof jobResult>;
@@ -82,7 +83,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
   z.object({ query: z.literal('history'), personKey: personKeySchema }),
   z.object({ query: z.literal('batches') }),
-  ...matchQueries, ...premiumQueries, ...collectionQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries, ...publicAccountQueries, ...benefitQueries, ...continuityQueries, ...paperQueries,
+  ...matchQueries, ...premiumQueries, ...collectionQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries, ...publicAccountQueries, ...benefitQueries, ...continuityQueries, ...paperQueries, ...prefectureQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -123,7 +124,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...collectionAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...registerAnswers, ...provisionAnswers, ...publicAccountAnswers, ...benefitAnswers, ...continuityAnswers, ...paperAnswers } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...collectionAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...registerAnswers, ...provisionAnswers, ...publicAccountAnswers, ...benefitAnswers, ...continuityAnswers, ...paperAnswers, ...prefectureAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -142,10 +143,10 @@ export const capabilities = [
   'act.recordContact', 'act.grantDeferral', 'act.agreeInstallments', 'act.suspendExecution', 'act.cancelDecision', 'act.inquireAssets', 'act.handleAsset', 'act.decideSeizure', 'act.collectSeized', 'act.releaseSeizure',
   'act.registerNonRegistered', 'act.handleNonRegistered', 'act.registerPublicAccountUse', 'act.withdrawPublicAccountUse',
   'act.enterBenefitForm', 'act.decideBenefit', 'act.objectToReceipt', 'act.decideReceipt', 'act.claimRepayment', 'act.decideRepayment', 'act.enterSelfPaid', 'act.enterClaimsBill', 'act.decideContinuity', 'act.recordHighCostMonth', 'act.forwardPaper',
-  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportDebits', 'job.exportDemands', 'job.exportRefunds', 'job.exportLetters', 'job.exportWithholding', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportDelinquents', 'job.checkDelinquency', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'job.exportMaster', 'job.findCandidates', 'job.exportBenefitPrint', 'job.exportBenefitPayments', 'job.exportHighCostRecords', 'job.exportPapers', 'files.outgoing', 'files.incoming',
+  'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportDebits', 'job.exportDemands', 'job.exportRefunds', 'job.exportLetters', 'job.exportWithholding', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportDelinquents', 'job.checkDelinquency', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'job.exportMaster', 'job.findCandidates', 'job.exportBenefitPrint', 'job.exportBenefitPayments', 'job.exportHighCostRecords', 'job.exportLevyBase', 'job.exportBenefitReport', 'job.exportPapers', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
-  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.refunds', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas', 'query.publicAccountUses', 'query.benefit', 'query.receipts', 'query.receiptWorklist', 'query.benefitCases', 'query.papers', 'query.repayments', 'query.benefitYear', 'query.continuity', 'query.highCostMonths',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.refunds', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas', 'query.publicAccountUses', 'query.benefit', 'query.receipts', 'query.receiptWorklist', 'query.benefitCases', 'query.papers', 'query.repayments', 'query.benefitYear', 'query.continuity', 'query.highCostMonths', 'query.contributions', 'query.submissions',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect', 'parameter.registerMoveOut', 'parameter.specialCollection',
   'parameter.lateChargeFrom', 'parameter.lateChargeInGrace',
   'parameter.refundInterest', 'parameter.loweredPeriods', 'parameter.redebit',

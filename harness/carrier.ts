@@ -14,6 +14,7 @@ import { isPaperFile, paperCarrier } from './papers.js';
 import { isEnquiryFile, municipalHubClerk } from './enquiries.js';
 import { feedClerk } from './feed-clerk.js';
 import { handoverClerk, handoverDoor } from './handovers.js';
+import { isSubmission, levyStandardCarrier } from './levy-standard-desk.js';
 import { isLookupFile, lookupClerk } from './lookups.js';
 import { isSlipFile, slipClerk } from './slips.js';
 import { mailingDesk } from './mailing-desk.js';
@@ -25,10 +26,10 @@ type Journaled = (from: string, to: string, what: string, path: string, message:
 
 /** Which steps of 別添1 the import of a distributed file realises. */
 const importSteps: Readonly<{ [layout: string]: readonly string[] }> = {
-  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], highCostHandover: ['F-4-6', 'B-13'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], benefitRecord: ['B-03', 'B-06', 'D-3'], objectionResult: ['D-3'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], paperEntry: ['B-05'], residentLookupAnswer: ['A-08', 'B-02', 'C-02', 'C-03'], provisionOutcome: ['A-14', 'B-12'], transferRequest: ['A-15', 'B-10'],
+  qualificationDates: ['E-2-5', 'A-16'], municipalInsuredIds: ['E-2-5', 'A-16'], processingResult: ['A-16'], cardUseStatus: ['A-16'], highCostHandover: ['F-4-6', 'B-13'], matchNotice: ['D-4-4'], terminalResult: ['D-4-5'], memberHistory: ['D-4-1'], taxFeed: ['A-01'], residentFeed: ['A-01', 'B-01', 'C-01'], mailReturn: ['A-11'], agentReceipt: ['C-05'], debitResult: ['C-05'], accountStatement: ['C-05'], depositNotice: ['C-05'], ocrReceiptStandIn: ['C-05'], elqrPaymentStandIn: ['C-05'], benefitRecord: ['B-03', 'B-06', 'D-3'], objectionResult: ['D-3'], enquiryAnswer: ['A-06'], contactSlip: ['A-05'], contactReport: ['C-09'], assetAnswer: ['C-08', 'C-09'], paperEntry: ['B-05'], levyContribution: ['D-2'], standardRate: ['D-2'], residentLookupAnswer: ['A-08', 'B-02', 'C-02', 'C-03'], provisionOutcome: ['A-14', 'B-12'], transferRequest: ['A-15', 'B-10'],
 };
 
-/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者, 滞納整理委託先, 国保総合システム and other municipalities, over real HTTP. */
+/** The clerk who carries files between the ward's system, its データ連携用PC, its 統合専用端末, 統合DB, 自治体中間サーバー, 封入封緘事業者, 滞納整理委託先, 国保総合システム, 東京都 and other municipalities, over real HTTP. */
 export function carrier(world: World, port: Ward, municipality: Municipality, record: Journaled) {
   async function deliver(file: WireFile, from = 'データ連携用PC'): Promise<boolean> {
     const result = await port.deliver(file);
@@ -50,12 +51,12 @@ export function carrier(world: World, port: Ward, municipality: Municipality, re
     for (const file of clerk ? await port.outgoing() : []) if (clerk && isFor(world, file) && await put(clerk, file)) await port.taken(file.name);
   };
   return {
-    ...moneyCarrier(world, port, municipality, deliver), ...duesCarrier(world, port, municipality, deliver), ...claimsCarrier(world, port, municipality, deliver), ...paperCarrier(world, port, municipality, deliver),
+    ...moneyCarrier(world, port, municipality, deliver), ...duesCarrier(world, port, municipality, deliver), ...claimsCarrier(world, port, municipality, deliver), ...levyStandardCarrier(world, port, municipality, deliver), ...paperCarrier(world, port, municipality, deliver),
     terminal, integratedDb, hub, mailing, slips, lookups, applications,
-    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報, 送付票, 被保険者マスタ, 申出, 特別徴収依頼, look-ups and orders to the bank wait for their own hour. */
+    /** A file leaves the ward only when the PC, the terminal or the contractor has it, and waits in a world without them; questions, 連絡票, 滞納者情報, 送付票, 被保険者マスタ, 申出, 特別徴収依頼, look-ups, what is for 東京都 and orders to the bank wait for their own hour. */
     async handOver(): Promise<void> {
       for (const file of await port.outgoing()) {
-        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isDuesFile(world, file) || isPaperFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file) || claimsDoor(world, file) || isBankOrder(world, file) || isWithholdingRequest(world, file)) continue;
+        if (isEnquiryFile(world, file) || isSlipFile(world, file) || isDuesFile(world, file) || isPaperFile(world, file) || isLookupFile(world, file) || handoverDoor(world, file) || claimsDoor(world, file) || isSubmission(world, file) || isBankOrder(world, file) || isWithholdingRequest(world, file)) continue;
         const door = [terminal, mailing].find((one) => one?.isFor(file)) ?? pc;
         if (await door?.put(file)) await port.taken(file.name);
       }

@@ -81,7 +81,7 @@ export function wardDesk(world: World, port: Ward, municipality: Municipality) {
     nonRegistered: () => query({ query: 'nonRegistered' }, '住登外者の一覧'),
     publicAccountUses: ({ personKey, name }) => query({ query: 'publicAccountUses', personKey }, `${name}さんの公金受取口座の利用の意思`),
     replicas: ({ personKey, name }) => query({ query: 'replicas', personKey }, `${name}さんの副本`),
-    ...continuityDesk(query),
+    ...continuityDesk(query), ...prefectureDesk(query),
     run,
     exportAll: async () => port.run('exportAll').then(() => files.handOver()),
   };
@@ -126,6 +126,12 @@ const duesDesk = (query: Asking): Pick<WardDesk, 'delinquency' | 'assets' | 'del
   delinquency: ({ personKey, name }) => query({ query: 'delinquency', personKey }, `${name}さんの滞納`),
   assets: ({ personKey, name }) => query({ query: 'assets', personKey }, `${name}さんの財産調査`),
   delinquencyIncidents: () => query({ query: 'delinquencyIncidents' }, '委託先の個人情報の取り違え'),
+});
+
+/** What was handed in to 東京都 and what came of it, as a clerk looks at it. */
+const prefectureDesk = (query: Asking): Pick<WardDesk, 'contributions' | 'submissions'> => ({
+  contributions: (fiscalYear) => query({ query: 'contributions', fiscalYear }, `${fiscalYear}年度の納付金と標準保険料率`),
+  submissions: () => query({ query: 'submissions' }, '東京都への提出'),
 });
 
 /** Whose count of 高額該当 goes on, as a clerk looks at it. */

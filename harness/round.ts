@@ -92,6 +92,7 @@ function outgoingRound(daily: Daily, clerk: Clerk, can: (capability: Capability)
   benefitRound(daily, clerk, can);
   if (clerk.claims) claimsRound(daily, clerk, can);
   if (clerk.papers && can('job.exportPapers')) paperRound(daily, clerk, can);
+  prefectureRound(daily, clerk, can);
   if (clerk.integratedDb) handoverRound(daily, clerk, clerk.integratedDb, can);
 }
 
@@ -120,6 +121,17 @@ function paperRound(daily: Daily, clerk: Clerk, can: (capability: Capability) =>
 function claimsRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
   if (can('files.incoming')) daily('receipts', '給付記録の取り込み', '07:30', clerk.takeInClaims);
   if (can('files.outgoing')) daily('handOverClaims', '被保険者マスタと申出の受け渡し', '17:20', clerk.handOverClaims);
+}
+
+/** 東京都, in a story that hands something in: what it said comes in the morning, what it is to be told goes in the evening. */
+function prefectureRound(daily: Daily, clerk: Clerk, can: (capability: Capability) => boolean): void {
+  const jobs = (['exportLevyBase', 'exportBenefitReport'] as const).filter((job) => can(`job.${job}`));
+  if (!clerk.prefecture || jobs.length === 0) return;
+  if (can('files.incoming')) daily('prefecture', '東京都の結果の取り込み', '07:35', clerk.takeInFromPrefecture);
+  if (can('files.outgoing')) daily('handOverToPrefecture', '市町村基礎ファイルと給付状況の作成と提出', '17:45', async () => {
+    for (const job of jobs) await clerk.desk.port.run(job);
+    await clerk.handOverToPrefecture();
+  });
 }
 
 /** 提供 and 移転, in a story that is about them. */

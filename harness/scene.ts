@@ -17,6 +17,7 @@ import type { BenefitContractorWindow } from './papers.js';
 import type { BankWindow, PaymentAgentWindow } from './collection-windows.js';
 import type { PensionInsurerWindow } from './pension-window.js';
 import type { FederationTerminalWindow } from './federation-terminal-window.js';
+import type { LevyStandardWindow } from './levy-standard-window.js';
 import type { MailingWindow, TaxOfficeWindow } from './levy-windows.js';
 import type { CitizensOfficeWindow } from './register-window.js';
 import type { MunicipalHubWindow } from './municipal-hub-window.js';
@@ -67,6 +68,8 @@ export const enquiryCast = [...levyCast, 'municipal-hub'] as const;
 export const benefitCast = ['residents', 'integrated-db', 'mailing', 'bank'] as const;
 /** The same, with 給付業務委託業者 who reads applications on paper. */
 export const paperCast = [...benefitCast, 'benefit-contractor'] as const;
+/** 納付金: the ward's incomes come from 統合DB, 東京都 takes its figures. */
+export const contributionCast = ['residents', 'integrated-db', 'levy-standard'] as const;
 /** Residents who apply online. */
 export const onlineCast = [...continuationCast, 'e-application'] as const;
 /** Stories that only wait for years to pass: nobody takes what the ward would send to 集約. */
@@ -148,6 +151,10 @@ export interface WardDesk {
   continuity(householdKey: string, occurredOn: Day, sources?: readonly ContinuitySource[]): Promise<AnswerOf<'continuity'>>;
   /** The months 多数回 is counted from in that 診療月 (YYYY-MM). */
   highCostMonths(householdKey: string, careMonth: string): Promise<AnswerOf<'highCostMonths'>>;
+  /** 納付金 and 標準保険料率 of a year that came from 東京都, beside the ward's own 料率. */
+  contributions(fiscalYear: number): Promise<AnswerOf<'contributions'>>;
+  /** Everything handed in to 東京都, and what it said. */
+  submissions(): Promise<AnswerOf<'submissions'>>;
   /** A job the clerk starts when it is needed, beside those of the daily round. */
   run(job: JobName): Promise<JobResult>;
   /** Makes a full file (全件) now and puts it into the PC's outbox. */
@@ -176,6 +183,7 @@ export interface Scene {
   other(municipality: string): OtherMunicipalityWindow;
   readonly aggregator: AggregatorWindow;
   readonly federationTerminal: FederationTerminalWindow;
+  readonly levyStandard: LevyStandardWindow;
   readonly dataLinkPc: DataLinkPcWindow;
   readonly jukiNet: JukiNetWindow;
   readonly hub: HubWindow;

@@ -15,6 +15,7 @@ import { contractorWindow } from './contractor-window.js';
 import { clinicWindow } from './clinic-window.js';
 import { wardDesk } from './desk.js';
 import { familiesOf } from './families.js';
+import { levyStandardWindow } from './levy-standard-window.js';
 import { levyWindows } from './levy-windows.js';
 import { registerWindow } from './register-window.js';
 import { municipalHubWindow } from './municipal-hub-window.js';
@@ -72,7 +73,7 @@ export function sceneOf(world: World, scenario: Scenario, { ward, bed, municipal
       return toldNeighbour(window, premise, { resident: (text) => mark('step', '住民等', ja, text), office: (text) => mark('step', ja, ja, text) });
     },
     aggregator: windows.aggregator, dataLinkPc: toldPc(windows.dataLinkPc, mark),
-    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world), ...levyWindows(world, home.code, clerk.mailing), ...collectionWindows(world, home.code), federationTerminal: federationTerminalWindow(world, home.code), contractor: contractorWindow(world, home.code), pensionInsurer: pensionWindow(world, home.code), benefitContractor: benefitContractorWindow(world, home.code), claims: claimsWindow(world, home.code), citizensOffice: registerWindow(world, home.code), municipalHub: municipalHubWindow(world, home.code), online: applicationWindow(world, home.code, round.collectApplications),
+    jukiNet: toldJukiNet(linkage.jukiNet, (text) => mark('step', nameOf('juki-net'), nameOf('juki-net'), text)), hub: linkage.hub, clinic: clinicWindow(world), ...levyWindows(world, home.code, clerk.mailing), ...collectionWindows(world, home.code), federationTerminal: federationTerminalWindow(world, home.code), contractor: contractorWindow(world, home.code), pensionInsurer: pensionWindow(world, home.code), benefitContractor: benefitContractorWindow(world, home.code), claims: claimsWindow(world, home.code), levyStandard: levyStandardWindow(world, home.code, clerk.prefecture), citizensOffice: registerWindow(world, home.code), municipalHub: municipalHubWindow(world, home.code), online: applicationWindow(world, home.code, round.collectApplications),
     files: () => filesSeen(world), exchangedWith: (party) => wireSeen(world, party),
     applicationEndConvention: world.profile.rules['applicationEndConvention'] === 'dayBefore' ? 'dayBefore' : 'sameDay',
     now: world.now, today: round.today,

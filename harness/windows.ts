@@ -148,7 +148,7 @@ export function codeOf(name: string): string {
 }
 
 /** A story's other municipality that happens to be the ward under test is played by one that no story names. */
-const neighbour = (code: string, homeCode: string): string => (code === homeCode ? codeOf('練馬区') : code);
+export const neighbour = (code: string, homeCode: string): string => (code === homeCode ? codeOf('練馬区') : code);
 
 const aggregatorWindow = (homeCode: string, ask: Ask, look: Look): AggregatorWindow => ({
   view: (person, municipalityCode = homeCode) => ask('POST', '/aggregator/_sim/view', { municipalityCode, personKey: person.personKey }),

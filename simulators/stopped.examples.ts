@@ -30,3 +30,14 @@ export async function stoppedAt<S extends TableSpecs, F extends string, P>(party
     return error.message;
   }
 }
+
+/** Plays the same again and again, stopped one step later each time, until it is not stopped any more: how often it was, and where it came out otherwise than when never stopped. */
+export async function stoppedEverywhere<T>(played: (stopAt: number) => Promise<{ readonly stopped: string; readonly seen: T }>): Promise<{ readonly stops: number; readonly whole: T; readonly outcomes: readonly T[] }> {
+  const { seen: whole } = await played(0);
+  const outcomes: T[] = [];
+  for (let stopAt = 1; ; stopAt += 1) {
+    const { stopped, seen } = await played(stopAt);
+    outcomes.push(seen);
+    if (stopped === 'end') return { stops: stopAt - 1, whole, outcomes };
+  }
+}

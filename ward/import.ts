@@ -8,6 +8,7 @@ import { provisionOutcome, transferRequest } from '../contracts/integrated-db/pr
 import { importOutcomes, importRequests } from './provision/import-outcomes.js';
 import { residentFeed } from '../contracts/integrated-db/resident-feed.js';
 import { taxFeed } from '../contracts/integrated-db/tax-feed.js';
+import { levyContribution, standardRate, submissionResult } from '../contracts/levy-standard/records.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import { codecOf } from '../contracts/wire/codec.js';
 import type { WireFile } from '../contracts/wire/file.js';
@@ -37,6 +38,7 @@ import { benefitRecord, objectionResult } from '../contracts/claims/records.js';
 import { bringUpToDate } from './collection/port/up-to-date.js';
 import { importHandover } from './benefit/continuity/import-handover.js';
 import { importFeed } from './assessment/tax/import-feed.js';
+import { importContributions, importStandardRates, importSubmissionResults } from './prefecture/import.js';
 import { importReturns } from './notices/import-returns.js';
 import { importResidents } from './residents/import-feed.js';
 import { readSettings } from './settings.js';
@@ -91,6 +93,9 @@ function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportR
     case transferRequest.id: return read(intake, profile, file, transferRequest, importRequests);
     case benefitRecord.id: return read(intake, profile, file, benefitRecord, importBenefitRecords);
     case objectionResult.id: return read(intake, profile, file, objectionResult, importObjectionResults);
+    case submissionResult.id: return read(intake, profile, file, submissionResult, importSubmissionResults);
+    case levyContribution.id: return read(intake, profile, file, levyContribution, importContributions);
+    case standardRate.id: return read(intake, profile, file, standardRate, importStandardRates);
     case mailReturn.id: return read(intake, profile, file, mailReturn, importReturns);
     case agentReceipt.id: return read(intake, profile, file, feedAsReceived(), importAgentFeed);
     case ocrReceiptStandIn.id: return read(intake, profile, file, ocrReceiptStandIn, importOcr);
@@ -107,7 +112,7 @@ function unknownFile(layout: string | null, { name, bytes }: WireFile): ImportIs
   if (bytes.length === 0) return importIssue('E103', 0, '*', 'ファイル', '', 'ファイルが空', '初めの記録から送り直す');
   return importIssue('E101', 0, '*', 'ファイル名', name, `プロファイルにない名前で、中身も金融機関のファイルではない(初めの記録がどのヘッダー・レコードでもない)`, `${senders}から受け取ったファイルを、名前を変えずに渡す。名前のない金融機関のファイルは、ヘッダー・レコードから始まる全銀の形のまま渡す(inspect で確かめられる)`);
 }
-const senders = '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、年金保険者、他の区市町村、滞納整理委託先、給付業務委託業者、住基ネット、国保連';
+const senders = '国保情報集約システム、統合専用端末、統合DB、自治体中間サーバー、封入封緘事業者、金融機関、収納代行、年金保険者、他の区市町村、滞納整理委託先、給付業務委託業者、住基ネット、国保連、東京都';
 
 /** Files of banks have no names: their bytes say what they are. */
 function takeFromBank(intake: Intake, profile: Profile, file: WireFile): Promise<ImportResult> | null {

@@ -22,6 +22,7 @@ import { accessLog, cardUse, matchNotices } from './linkage/match/queries.js';
 import { headKindOf } from './linkage/rows.js';
 import { nonRegistered } from './non-registered/queries.js';
 import { heldNotices, mailings } from './notices/queries.js';
+import { contributions, submissions } from './prefecture/queries.js';
 import { replicas } from './provision/queries.js';
 import { publicAccountUses } from './public-account/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
@@ -72,6 +73,8 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'benefitCases': return benefitCases(store, query.householdKey);
     case 'papers': return papers(store);
     case 'repayments': return repayments(store, query.householdKey);
+    case 'contributions': return contributions(store, query.fiscalYear);
+    case 'submissions': return submissions(store);
   }
 }
 

@@ -29,6 +29,8 @@ import { importFile } from './import.js';
 import { exportTerminal } from './linkage/terminal/export.js';
 import { exportPrint } from './notices/export-print.js';
 import { exportLookups } from './non-registered/export.js';
+import { exportLevyBase } from './prefecture/export-base.js';
+import { exportBenefitReport } from './prefecture/export-report.js';
 import { exportReplicas } from './provision/export-replicas.js';
 import { exportTransfers } from './provision/export-transfers.js';
 import { answer } from './queries.js';
@@ -92,6 +94,8 @@ function run(store: WardStore, profile: Profile, masked: ReferenceWardOptions['m
     case 'exportTransfers': return exportTransfers(store, profile);
     case 'exportHighCostRecords': return exportHighCostRecords(store, profile);
     case 'exportPapers': return exportPapers(store, profile);
+    case 'exportLevyBase': return exportLevyBase(store, profile);
+    case 'exportBenefitReport': return exportBenefitReport(store, profile);
     case 'exportSlips': return exportSlips(store, profile);
     case 'exportDelinquents': return exportDelinquents(store, profile);
     case 'checkDelinquency': return checkDelinquency(store);

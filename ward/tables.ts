@@ -13,6 +13,7 @@ import { letterTables } from './letters/tables.js';
 import { matchTables } from './linkage/tables.js';
 import { nonRegisteredTables } from './non-registered/tables.js';
 import { noticeTables } from './notices/tables.js';
+import { prefectureTables } from './prefecture/tables.js';
 import { provisionTables } from './provision/tables.js';
 import { publicAccountTables } from './public-account/tables.js';
 import { ratioTables } from './ratios/tables.js';
@@ -117,7 +118,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables, ...paperTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables, ...paperTables, ...prefectureTables,
 });
 
 export type WardTables = typeof wardTables;

@@ -69,6 +69,10 @@ export const issueCodes = [
   ['E812', '列の数が違う'],
   ['W813', '緩く読んだので、推し量って受けた'],
   ['W814', '明細の点数の和が合計点数と違う'],
+  ['E911', '締め切りの後に届いた'],
+  ['E912', '国保総合システムの知らせた合計と合わない'],
+  ['E913', '算定する年度でない'],
+  ['E914', '区が提出した基礎と違う'],
 ] as const satisfies readonly (readonly [IssueCode, string])[];
 
 export type KnownIssueCode = (typeof issueCodes)[number][0];

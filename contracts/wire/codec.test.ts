@@ -29,9 +29,19 @@ const valueOf = (field: Field<unknown>): fc.Arbitrary<unknown> => {
 };
 const digits = (size: number) => fc.stringMatching(new RegExp(`^[0-9]{${size}}$`));
 
-/** Items that go together: what a row of 収納代行 repeats of its bars, what a 還付 or a 充当 alone says, and what was taken out of a pension. */
+/** Items that go together: what a row of 収納代行 repeats of its bars, what a 還付 or a 充当 alone says, what was taken out of a pension, and what a kind of row of 市町村基礎ファイル has. */
 const together: Readonly<Record<string, (row: Record<string, unknown>) => Record<string, unknown>>> = {
   overpaymentNotice: (row) => (row['overpaymentDecision'] === 'refund' ? { ...row, intoFiscalYear: null, intoPeriod: null, claimThrough: row['decidedOn'] } : { ...row, intoFiscalYear: row['fiscalYear'], intoPeriod: row['period'], claimThrough: null }),
+  levyBase: ({ fiscalYear, countedOn, insuredCount, rowKind, part, ageBand, ...sums }) => {
+    const nothing = { part: null, ageBand: null, householdCount: null, incomeThousandYen: null, cappedIncomeThousandYen: null, careCostThousandYen: null };
+    const own = rowKind === 'part' ? { part: part ?? 'care', householdCount: sums['householdCount'] ?? 0, incomeThousandYen: sums['incomeThousandYen'] ?? 0, cappedIncomeThousandYen: sums['cappedIncomeThousandYen'] ?? 0 }
+      : { ...(rowKind === 'ageBand' ? { ageBand: ageBand ?? '70' } : {}), careCostThousandYen: sums['careCostThousandYen'] ?? 0 };
+    return { rowKind, fiscalYear, countedOn, insuredCount, ...nothing, ...own };
+  },
+  levyContribution: (row) => {
+    const [byIncomeYen, byHeadYen] = [Math.floor(Number(row['byIncomeYen']) / 2), Math.floor(Number(row['byHeadYen']) / 2)];
+    return { ...row, byIncomeYen, byHeadYen, contributionYen: byIncomeYen + byHeadYen };
+  },
   withholdingRequestStandIn: (row) => ({ ...row, withholdingMonth: '202610', requestedYen: row['requestKind'] === 'stop' ? 0 : 1 + Number(row['requestedYen']) % 999_999 }),
   withholdingResultStandIn: (row) => ({ ...row, withholdingMonth: '202702', ...(row['withholdingOutcome'] === 'withheld' ? { withheldYen: 1 + Number(row['withheldYen']) % 999_999, settleOn: row['withheldOn'] } : { withheldYen: 0, settleOn: null }) }),
   agentReceipt: (row) => {

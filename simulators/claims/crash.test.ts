@@ -6,7 +6,7 @@ import { numbersIn } from '../../contracts/individual-numbers.js';
 import { defaultNumberMode } from '../../law/check-digits.js';
 import { storeHome } from '../../store/homes.js';
 import { inMemory } from '../../store/sqlite.js';
-import { stoppedAt } from '../stopped.examples.js';
+import { stoppedAt, stoppedEverywhere } from '../stopped.examples.js';
 import { city, insuredOf, neighbour, objectionOf, visitOfInsured, withClaims, type Desk } from './desk.examples.js';
 import { examine } from './examine.js';
 import { layOutResults } from './lay-out.js';
@@ -39,14 +39,8 @@ describe('止まっても', () => {
       await desk.until('2026-09-05T06:00');
       return { stopped, seen: await everything(desk) };
     });
-    const whole = await played(0);
-    let stops = 0;
-    for (let stopAt = 1; ; stopAt += 1) {
-      const { stopped, seen } = await played(stopAt);
-      expect([stopAt, seen]).toEqual([stopAt, whole.seen]);
-      if (stopped === 'end') break;
-      stops += 1;
-    }
+    const { stops, whole, outcomes } = await stoppedEverywhere(played);
+    expect(outcomes).toEqual(outcomes.map(() => whole));
     expect(stops).toBeGreaterThanOrEqual(least);
   });
 });
