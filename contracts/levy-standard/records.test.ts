@@ -85,7 +85,7 @@ describe('納付金・標準保険料率・提出の結果・給付状況(見本
     [0, 'runKind', 'final', 'E204'], [0, 'contributionYen', '1501', 'E206'], [0, 'byIncomeYen', '-1', 'E202'], [0, 'part', '', 'E201'], [1, 'incomeRatePer100k', '7.51', 'E202'], [1, 'contributionYen', '', 'E201'],
     [2, 'submissionOutcome', 'ok', 'E204'], [2, 'answeredAt', '2026-11-02', 'E203'], [3, 'deliveryMonth', '2026-8', 'E202'], [3, 'reportItem', 'dental', 'E204'], [3, 'itemYen', '', 'E201'],
   ] as const)('%s 番目の %s に「%s」は書けない', (index, field, wrong, code) => {
-    const [definition, value] = samples[index]!;
+    const [definition, value] = samples[index];
     const codec = codecOf(profile, definition as never);
     const { name, bytes } = codec.format(envelope, [value]);
     const lines = linesOf({ bytes });

@@ -55,7 +55,7 @@ function contributionsOf(party: LevyStandard, key: RunKey, told: YearTold, bases
   const indices = costIndices(new Map([...bases].map(([code, rows]) => [code, agesIn(rows)])));
   try {
     const rows = levyPartsOf(key.fiscalYear).flatMap((part) => poolOf(party, key, told, bases, indices, part));
-    const answers = new Map(told.municipalityCodes.map((code) => [code, rows.filter((row) => row.code === code).map(({ code: _, ...row }): LevyContributionRow => row)]));
+    const answers = new Map(told.municipalityCodes.map((code) => [code, rows.flatMap(({ code: own, ...row }): LevyContributionRow[] => (own === code ? [row] : []))]));
     return party.faults.has('swapsMunicipalities') ? swapped(answers) : answers;
   } catch (error) {
     if (error instanceof NobodyToShare) return error;

@@ -108,7 +108,7 @@ export function incomeAtCap(part: PartId, payers: number, rateSet: RateSet | und
 /** What the receipts of the twelve months before cost, person by person of a day of birth. */
 async function costsOf({ db }: WardStore, fiscalYear: number): Promise<readonly { readonly bornOn: Day; readonly costYen: number }[]> {
   const year = monthsOf(fiscalYear - 2);
-  const rows = await db.selectFrom('ward_care_receipt').select(({ fn }) => ['born_on', fn.sum<number>('points').as('points')]).where('latest', '=', 1).where('record_state', '!=', 'withdrawn').where('counted_in', 'is not', null)
+  const rows = await db.selectFrom('ward_care_receipt').select(({ fn }) => ['born_on', fn.sum<number | string>('points').as('points')]).where('latest', '=', 1).where('record_state', '!=', 'withdrawn').where('counted_in', 'is not', null)
     .where('care_month', '>=', year[0]!).where('care_month', '<', monthsLater(year.at(-1)!, 1)).groupBy('born_on').orderBy('born_on').execute();
   return rows.map(({ born_on, points }) => ({ bornOn: born_on as Day, costYen: Number(points) * 10 }));
 }

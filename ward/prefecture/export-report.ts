@@ -31,7 +31,7 @@ export function exportBenefitReport(store: WardStore, profile: Profile): Promise
 
 /** What is known of each month: receipts by 審査年月, payments by the month in which they were paid. */
 async function monthsOf({ db }: WardStore): Promise<ReadonlyMap<string, Month>> {
-  const receipts = await db.selectFrom('ward_care_receipt').select(({ fn }) => ['delivery_month', 'setting', fn.countAll<number>().as('count'), fn.sum<number>('points').as('points'), fn.sum<number>('meal_yen').as('meals')])
+  const receipts = await db.selectFrom('ward_care_receipt').select(({ fn }) => ['delivery_month', 'setting', fn.countAll<number>().as('count'), fn.sum<number | string>('points').as('points'), fn.sum<number | string>('meal_yen').as('meals')])
     .where('latest', '=', 1).where('record_state', '!=', 'withdrawn').groupBy(['delivery_month', 'setting']).execute();
   const payments = await db.selectFrom('ward_benefit_payment').innerJoin('ward_benefit_case', 'ward_benefit_case.case_no', 'ward_benefit_payment.case_no').select(['pays_on', 'yen']).where('kind', '=', 'highCost').where('pays_on', 'is not', null).where('returned_on', 'is', null).execute();
   const months = new Map<string, Map<ReportItem, Sum>>();
@@ -40,7 +40,7 @@ async function monthsOf({ db }: WardStore): Promise<ReadonlyMap<string, Month>> 
     const before = own.get(item) ?? { itemCount: 0, itemYen: 0 };
     own.set(item, { itemCount: before.itemCount + itemCount, itemYen: before.itemYen + itemYen });
   };
-  for (const { delivery_month, setting, count, points, meals } of receipts) add(delivery_month, setting === 'inpatient' ? 'inpatient' : 'outpatient', { itemCount: Number(count), itemYen: Number(points) * 10 + Number(meals) });
+  for (const { delivery_month, setting, count, points, meals } of receipts) add(delivery_month, setting === 'inpatient' ? 'inpatient' : 'outpatient', { itemCount: count, itemYen: Number(points) * 10 + Number(meals) });
   for (const { pays_on, yen } of payments) add(pays_on!.slice(0, 7), 'highCost', { itemCount: 1, itemYen: yen });
   return months;
 }

@@ -3,7 +3,6 @@ import type { Fields, RecordDefinition, RecordOf } from '../../contracts/define.
 import { levyBase, levyContribution, standardRate, submissionResult, type LevyBaseRow, type LevyContributionRow } from '../../contracts/levy-standard/records.js';
 import { troublesInBase } from '../../contracts/levy-standard/checks.js';
 import { codecOf } from '../../contracts/wire/codec.js';
-import type { Moment } from '../../law/day.js';
 import { rateSetFor } from '../../law/premium-rates.js';
 import { declared, levyWard, person, type LevyWard } from '../assessment/levy-fixture.js';
 import { end, enter, profile, start } from '../ward-fixture.js';
@@ -99,7 +98,7 @@ describe('市町村基礎ファイル', () => {
     expect(await exported(levy)).toBeNull();
   });
   it.each([['2026-09-30T17:45', 0], ['2026-10-01T17:45', 1], ['2027-03-31T17:45', 1], ['2027-04-01T17:45', 0]] as const)('%s には %d つ作る', async (now, files) => {
-    const levy = await levyWard(now as Moment);
+    const levy = await levyWard(now);
     expect((await levy.ward.run('exportLevyBase')).files.length).toBe(files);
   });
 });
