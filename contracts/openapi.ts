@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Content, Part } from './route-form.js';
+import type { Content, ExampleName, Part } from './route-form.js';
 
 export type Json = { [name: string]: unknown };
 
@@ -21,7 +21,7 @@ export function schemaPrinter(io: 'input' | 'output', named: Readonly<Record<str
     content(content: Content): Json {
       if (content.kind === 'bytes') return { [content.type ?? 'application/octet-stream']: { schema: { type: 'string', format: 'binary' } } };
       if (content.kind === 'xml') return { 'application/xml': { schema: { type: 'string', description: content.ja }, example: content.example } };
-      const examples = Object.fromEntries(content.examples.map((value, index) => [`example${index + 1}`, { value }]));
+      const examples = Object.fromEntries(content.examples.map((value, index) => called(content.names?.[index], value, index)));
       return { [content.kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded']: { schema: schemaOf(content.schema), examples } };
     },
     components(): Json {
@@ -32,6 +32,8 @@ export function schemaPrinter(io: 'input' | 'output', named: Readonly<Record<str
     },
   };
 }
+
+const called = (name: ExampleName | undefined, value: unknown, index: number): [string, Json] => (name ? [name.id, { summary: name.ja, value }] : [`example${index + 1}`, { value }]);
 
 export const refTo = (kind: 'schemas' | 'responses', id: string) => `#/components/${kind}/${id}`;
 

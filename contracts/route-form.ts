@@ -2,9 +2,12 @@ import { z } from 'zod';
 
 /** What goes over the wire beside the path: a JSON text of that form, the fields of a form (`a=b&c=d`), an XML document, or the exact bytes of a file (`type` where they are no interface file). */
 export type Content =
-  | { readonly kind: 'json' | 'fields'; readonly schema: z.ZodType; readonly examples: readonly unknown[] }
+  | { readonly kind: 'json' | 'fields'; readonly schema: z.ZodType; readonly examples: readonly unknown[]; readonly names?: readonly ExampleName[] }
   | { readonly kind: 'xml'; readonly ja: string; readonly example: string }
   | { readonly kind: 'bytes'; readonly type?: string };
+
+/** How the example of the same place in the list is called, and what it is. */
+export interface ExampleName { readonly id: string; readonly ja: string }
 
 /** A value that stands in the path, after the `?` or in a header. */
 export interface Part {
@@ -43,6 +46,12 @@ export interface RouteForm {
 export const json = (schema: z.ZodType, ...examples: readonly unknown[]): Content => ({ kind: 'json', schema, examples });
 export const formFields = (schema: z.ZodType, ...examples: readonly unknown[]): Content => ({ kind: 'fields', schema, examples });
 export const bytes: Content = { kind: 'bytes' };
+type Forms = z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
+/** A body of one of several forms that a word tells apart: an example of each, called by that word and by the first sentence about its form. */
+export function jsonOfEach(schema: Forms, examples: Readonly<Record<string, unknown>>): Content {
+  const describedAs = (id: string) => schema.options.find(({ shape }) => shape[schema.def.discriminator]!.safeParse(id).success)?.description ?? id;
+  return { kind: 'json', schema, examples: Object.values(examples), names: Object.keys(examples).map((id) => ({ id, ja: describedAs(id).split('。')[0]! })) };
+}
 
 export const gives = (ja: string, schema: z.ZodType, ...examples: readonly unknown[]): AnswerForm => ({ ja, content: json(schema, ...examples) });
 export const givesFile = (ja: string): AnswerForm => ({ ja, content: bytes });

@@ -44,8 +44,8 @@ export const applicationActs = [
 ] as const;
 
 export const applicationQueries = [
-  z.object({ query: z.literal('applications') }),
-  z.object({ query: z.literal('applicationCase'), receptionNumber: receptionNumberSchema, by, purpose: said(200).describe('特定個人情報を見る目的') }),
+  z.object({ query: z.literal('applications') }).describe('電子申請の一覧'),
+  z.object({ query: z.literal('applicationCase'), receptionNumber: receptionNumberSchema, by, purpose: said(200).describe('特定個人情報を見る目的') }).describe('電子申請の資料'),
 ] as const;
 
 const identified = z.object({

@@ -73,12 +73,12 @@ export const benefitActs = [
 export const benefitJobs = ['exportMaster', 'findCandidates', 'exportBenefitPrint', 'exportBenefitPayments'] as const;
 
 export const benefitQueries = [
-  z.object({ query: z.literal('benefit'), householdKey: householdKey.optional(), personKey: personKeySchema.optional().describe('householdKey を書かないときは、その人がその月にいた世帯'), careMonth }),
-  z.object({ query: z.literal('receipts'), householdKey }),
-  z.object({ query: z.literal('receiptWorklist') }),
-  z.object({ query: z.literal('benefitCases'), householdKey: householdKey.optional() }),
-  z.object({ query: z.literal('repayments'), householdKey: householdKey.optional() }),
-  z.object({ query: z.literal('benefitYear'), personKey: personKeySchema, benefitYear }),
+  z.object({ query: z.literal('benefit'), householdKey: householdKey.optional(), personKey: personKeySchema.optional().describe('householdKey を書かないときは、その人がその月にいた世帯'), careMonth }).describe('高額療養費'),
+  z.object({ query: z.literal('receipts'), householdKey }).describe('給付記録'),
+  z.object({ query: z.literal('receiptWorklist') }).describe('確認待ちの給付記録'),
+  z.object({ query: z.literal('benefitCases'), householdKey: householdKey.optional() }).describe('給付事案'),
+  z.object({ query: z.literal('repayments'), householdKey: householdKey.optional() }).describe('返納金'),
+  z.object({ query: z.literal('benefitYear'), personKey: personKeySchema, benefitYear }).describe('年間の給付'),
 ] as const;
 
 export const benefitStates = [

@@ -21,7 +21,7 @@ export const certificateActs = [
 /** judgeRatios 負担割合の判定 · exportCertificates 証の更新と印刷データの作成 */
 export const certificateJobs = ['judgeRatios', 'exportCertificates'] as const;
 
-export const certificateQueries = [z.object({ query: z.literal('burdenRatio'), personKey: personKeySchema })] as const;
+export const certificateQueries = [z.object({ query: z.literal('burdenRatio'), personKey: personKeySchema }).describe('負担割合')] as const;
 
 const burdenRatioAnswer = z.object({
   ratios: z.array(z.object({

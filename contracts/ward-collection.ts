@@ -34,10 +34,10 @@ export const collectionActs = [
 export const collectionJobs = ['exportDebits', 'exportDemands', 'exportRefunds', 'exportLetters', 'exportWithholding'] as const;
 
 export const collectionQueries = [
-  z.object({ query: z.literal('account'), personKey: personKeySchema, fiscalYear }),
-  z.object({ query: z.literal('receiptExceptions') }),
-  z.object({ query: z.literal('ledger'), fiscalYear }),
-  z.object({ query: z.literal('refunds') }),
+  z.object({ query: z.literal('account'), personKey: personKeySchema, fiscalYear }).describe('期別の収納'),
+  z.object({ query: z.literal('receiptExceptions') }).describe('収納の例外'),
+  z.object({ query: z.literal('ledger'), fiscalYear }).describe('収納台帳の合計'),
+  z.object({ query: z.literal('refunds') }).describe('還付と充当'),
 ] as const;
 
 /** Where one 期 stands today. */

@@ -30,7 +30,7 @@ export const contactActs = [
 
 export const contactJobs = ['exportSlips'] as const;
 
-export const contactQueries = [z.object({ query: z.literal('slips') })] as const;
+export const contactQueries = [z.object({ query: z.literal('slips') }).describe('連絡票')] as const;
 
 const slipsAnswer = z.object({
   slips: z.array(z.object({

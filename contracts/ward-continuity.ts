@@ -37,8 +37,8 @@ export const continuityActs = [
 ] as const;
 export const continuityJobs = ['exportHighCostRecords'] as const;
 export const continuityQueries = [
-  z.object({ query: z.literal('continuity'), householdKey, occurredOn: daySchema, sources }),
-  z.object({ query: z.literal('highCostMonths'), householdKey, careMonth: careMonthSchema }),
+  z.object({ query: z.literal('continuity'), householdKey, occurredOn: daySchema, sources }).describe('世帯の継続性'),
+  z.object({ query: z.literal('highCostMonths'), householdKey, careMonth: careMonthSchema }).describe('高額該当'),
 ] as const;
 
 const because = z.array(z.string()).describe('理由');

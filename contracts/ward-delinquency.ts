@@ -61,9 +61,9 @@ export const delinquencyActs = [
 export const delinquencyJobs = ['exportDelinquents', 'checkDelinquency'] as const;
 
 export const delinquencyQueries = [
-  z.object({ query: z.literal('delinquency'), personKey: personKeySchema }),
-  z.object({ query: z.literal('assets'), personKey: personKeySchema }),
-  z.object({ query: z.literal('delinquencyIncidents') }),
+  z.object({ query: z.literal('delinquency'), personKey: personKeySchema }).describe('滞納の全体'),
+  z.object({ query: z.literal('assets'), personKey: personKeySchema }).describe('財産調査'),
+  z.object({ query: z.literal('delinquencyIncidents') }).describe('委託先の取り違え'),
 ] as const;
 
 const because = z.array(z.string());

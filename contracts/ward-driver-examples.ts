@@ -1,19 +1,19 @@
-import type { ActResult, AnswerOf, ImportResult, JobResult, Query, StaffAct } from './ward.js';
+import { benefitActs, benefitQueries } from './ward-driver-examples/benefit.js';
+import { collectionActs, collectionQueries } from './ward-driver-examples/collection.js';
+import { delinquencyActs, delinquencyQueries } from './ward-driver-examples/delinquency.js';
+import { eligibilityActs, eligibilityQueries } from './ward-driver-examples/eligibility.js';
+import { linkageActs, linkageQueries } from './ward-driver-examples/linkage.js';
+import type { ActExamples, QueryExamples } from './ward-driver-examples/people.js';
+import type { ActResult, AnswerOf, ImportResult, JobResult, StaffAct } from './ward.js';
 
 /** Examples printed in the OpenAPI document. The 個人番号 has a shifted check digit: it can belong to nobody. */
 export const startExample = { municipalityCode: '131130', insurerNumber: '138131', now: '2026-04-01T09:30', parameters: {}, numberMode: 'shifted:1' };
 
-export const actExample: StaffAct = {
-  act: 'enterNotification',
-  notification: {
-    kind: 'start', notificationId: 'N-0001', receivedOn: '2026-04-02', reason: 'moveInFromOutside', occurredOn: '2026-04-01',
-    residents: [{
-      personKey: '0000012345', individualNumber: '123456789019', name: '渋谷 花子', nameKana: 'シブヤ ハナコ', bornOn: '1985-06-15', sex: '2',
-      address: '東京都渋谷区架空町1-2-3', relationship: '世帯主', cardUse: 'none', isNotDisclosed: false,
-    }],
-    headPersonKey: '0000012345', startingPersonKeys: ['0000012345'],
-  },
-};
+/** One of every act, by its word. */
+export const actExamples: ActExamples = { ...eligibilityActs, ...linkageActs, ...collectionActs, ...delinquencyActs, ...benefitActs };
+/** One of every query, by its word. */
+export const queryExamples: QueryExamples = { ...eligibilityQueries, ...linkageQueries, ...collectionQueries, ...delinquencyQueries, ...benefitQueries };
+export const actExample: StaffAct = actExamples.enterNotification;
 
 export const actResultExample: ActResult = {
   accepted: true, refusals: [], householdKey: 'H-0001',
@@ -32,18 +32,9 @@ export const importResultExample: ImportResult = {
   issues: [{ code: 'E101', line: 0, byte: 0, field: '*', ja: 'ファイル名', raw: 'memo.txt', why: '知っているファイル名のどれでもない', cure: '集約から届いた名前のまま届ける' }],
 };
 
-export const queryExample: Query = { query: 'history', personKey: '0000012345' };
-
 export const historyExample: AnswerOf<'history'> = {
   rows: [{ recordedAt: '2026-04-02T09:40', operation: 'register', applicationStartOn: '2026-04-01', applicationEndOn: null, reason: 'moveInFromOutside', current: true }],
 };
-
-export const decisionExample: StaffAct = {
-  act: 'decideMatch', noticeId: 'MN-131130-000001', by: '国保資格係 担当', decision: 'wrongLink', why: '同じ世帯の二人の個人番号を取り違えて入力していた',
-  corrections: [{ personKey: '0000012345', individualNumber: '123456789019' }, { personKey: '0000012346', individualNumber: '210987654321' }],
-};
-
-export const caseQueryExample: Query = { query: 'matchCase', noticeId: 'MN-131130-000001', by: '国保資格係 担当', purpose: '突合結果の調査' };
 
 export const caseExample: AnswerOf<'matchCase'> = {
   noticeId: 'MN-131130-000001', state: 'investigating', withheld: null,

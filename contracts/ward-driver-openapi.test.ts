@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { isIndividualNumber } from '../law/check-digits.js';
 import { municipality } from '../law/municipalities.js';
-import { startExample } from './ward-driver-examples.js';
+import { actExamples, queryExamples, startExample } from './ward-driver-examples.js';
 import { driverErrors, fileNameSchema, operations, pathOf, type Operation } from './ward-driver.js';
 import { wardDriverOpenApi } from './ward-driver-openapi.js';
+import { query, staffAct } from './ward.js';
 
 type Node = Record<string, unknown>;
 const document = JSON.parse(JSON.stringify(wardDriverOpenApi())) as Node;
@@ -106,4 +107,30 @@ test.each([['IDO_131130_20260402_0001.csv', true], ['異動分.csv', true], ['a'
 
 test('道の引数は逃がして埋める', () => {
   expect(pathOf(operations.taken, { fileName: 'a/b c.csv' })).toBe('/outgoing/a%2Fb%20c.csv');
+});
+
+describe('操作と照会の例', () => {
+  const printed = (operation: Operation) => (operationAt(operation)!.requestBody as { content: Record<string, { examples: Record<string, Node> }> }).content['application/json']!.examples;
+  const words = (options: readonly z.ZodObject[], key: string) => options.map(({ shape }) => (shape[key] as z.ZodLiteral).value as string).sort();
+
+  test('どの職員の操作にも例が一つあり、操作のない例はない', () => {
+    expect(Object.keys(actExamples).sort()).toEqual(words(staffAct.options, 'act'));
+  });
+
+  test('どの照会にも例が一つあり、照会のない例はない', () => {
+    expect(Object.keys(queryExamples).sort()).toEqual(words(query.options, 'query'));
+  });
+
+  test.each([...staffAct.options.map((option) => [option.shape.act.value, option, actExamples[option.shape.act.value]] as const), ...query.options.map((option) => [option.shape.query.value, option, queryExamples[option.shape.query.value]] as const)])('例 %s は、その形だけに合い、知らない項目も省いた既定値もない', (_, option, example) => {
+    expect(option.parse(example)).toEqual(example);
+  });
+
+  test('文書は、例をその語で呼び、日本語の名を添える', () => {
+    expect(Object.keys(printed(operations.act))).toEqual(Object.keys(actExamples));
+    expect(Object.keys(printed(operations.query))).toEqual(Object.keys(queryExamples));
+    expect(printed(operations.act).registerMandate).toMatchObject({ summary: '口座振替の登録', value: { act: 'registerMandate', personKey: '0000012345', startsOn: '2026-07-01' } });
+    expect(printed(operations.act).correctIndividualNumber!.summary).toBe('個人番号の訂正(付番誤り)');
+    expect(printed(operations.query).ledger).toEqual({ summary: '収納台帳の合計', value: { query: 'ledger', fiscalYear: 2026 } });
+    for (const { summary } of [...Object.values(printed(operations.act)), ...Object.values(printed(operations.query))]) expect(summary).toMatch(/[ぁ-んァ-ヶ一-龠]/);
+  });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { momentSchema } from './resident.js';
-import { bytes, json, sha256Schema, type Content } from './route-form.js';
-import { actExample, actResultExample, caseExample, caseQueryExample, decisionExample, historyExample, importResultExample, jobResultExample, outgoingExample, queryExample, startExample } from './ward-driver-examples.js';
+import { bytes, json, jsonOfEach, sha256Schema, type Content } from './route-form.js';
+import { actExamples, actResultExample, caseExample, historyExample, importResultExample, jobResultExample, outgoingExample, queryExamples, startExample } from './ward-driver-examples.js';
 import { actResult, answers, capabilities, importResult, jobNames, jobResult, query, staffAct, wardStart } from './ward.js';
 
 /** Version of the *Ward Driver API*; a driver that says another one is not connected to. */
@@ -79,7 +79,7 @@ export const operations = {
   },
   act: {
     method: 'POST', path: '/acts', ja: '職員の操作', detail: '届出入力、訂正、無効化、個人番号の訂正(書かれた全員か、誰もなしか)、住民情報の訂正、再送、処理結果の確認、突合結果の調査と決定、賦課関係の届出、口座振替の登録と収納の判断、公金受取口座の利用の意思の登録と取下げ、相続人代表者の届出と指定、保険料通知の再発行、情報照会と回答の判断、電子申請の取り込み(同じ版をもう一度取り込んでも変わらない)と決定、滞納整理(折衝の記録、猶予、分割納付、執行停止、財産調査、差押、取立と配当、解除)、世帯の継続性の決定と過去の高額該当の入力(同じ入力をもう一度しても変わらない)。業務として断るときは 200 で accepted:false と refusals(理由のすべて)を返し、何も変えない。形が違う入力は 422。',
-    params: {}, input: json(staffAct, actExample, decisionExample), output: json(actResult, actResultExample), errors: [409, 422, 503], repeatable: false,
+    params: {}, input: jsonOfEach(staffAct, actExamples), output: json(actResult, actResultExample), errors: [409, 422, 503], repeatable: false,
   },
   runJob: {
     method: 'POST', path: '/jobs/{job}', ja: '業務処理の実行', detail: 'exportChanges 異動分の作成、exportAll 全件の作成、checkAges 75歳到達などの日次判定、exportTerminal 統合専用端末への一括ファイルの作成(未出力の決定だけ。なければ作らない)、assessYear 業務日の年度の当初賦課(決定済みの世帯はそのまま)、reassess 変わった世帯の更正、exportPrint 保険料通知データと件数金額表の作成、exportDebits 次の振替日の振替依頼の作成(一つの振替日に一度)、exportDemands 納期限から20日の督促(速報があれば待つ)、exportRefunds 請求書の届いた還付の総合振込の作成(公金受取口座なら、照会の回答を待つ)、exportLetters 還付・充当通知書、催告書、処分通知の印刷データと件数金額表の作成、exportEnquiries 情報照会ファイルの作成(まだ出していない照会だけ)、judgeRatios 70〜74歳の負担割合の判定(替わった行は無効化し、同じ行はそのまま)、exportDelinquents 委託先に渡す滞納者情報(その日の全件)と、まだ渡していない財産調査の照会の作成、checkDelinquency 不履行の分割納付・過ぎた猶予・消滅した債権・解除すべき差押の判定(二度行っても変わらない)、exportPapers まだ送っていない申請書と読み直しを頼む申請書の送付票の作成(なければ作らない)、exportHighCostRecords まだ送っていない高額該当情報の作成(2018年4月診療分から。なければ作らない)、exportLevyBase 東京都へ提出する市町村基礎ファイルの作成(10月から。前に出したものと替わったか、返されたときだけ)、exportBenefitReport 東京都へ提供する給付状況の作成(終わった月のうち、前に出した数と替わった月と返された月だけ)、exportCertificates 期限の来る証の更新と、郵送する証の作成データと件数表の作成(出したものは出さない)。できたファイル名を返す。',
@@ -103,7 +103,7 @@ export const operations = {
   },
   query: {
     method: 'POST', path: '/queries', ja: '照会', detail: '資格、世帯、証、履歴、送信の単位、突合結果、調査の資料、閲覧の記録、利用登録。matchCase と applicationCase は資料を見せるたびに閲覧の記録が増え、調査を始めていない通知の資料は見せない。答えの形は query の値で決まる。知らない人には known:false や空の一覧で答える。',
-    params: {}, input: json(query, queryExample, { query: 'batches' }, caseQueryExample), output: json(answerSchema, historyExample, caseExample), errors: [409, 422], repeatable: true,
+    params: {}, input: jsonOfEach(query, queryExamples), output: json(answerSchema, historyExample, caseExample), errors: [409, 422], repeatable: true,
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 export type OperationId = keyof typeof operations;

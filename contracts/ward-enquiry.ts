@@ -25,8 +25,8 @@ export const enquiryActs = [
 export const enquiryJobs = ['exportEnquiries'] as const;
 
 export const enquiryQueries = [
-  z.object({ query: z.literal('enquiries'), personKey: personKeySchema }),
-  z.object({ query: z.literal('incomeGaps'), fiscalYear: z.int().min(1000).max(9999) }),
+  z.object({ query: z.literal('enquiries'), personKey: personKeySchema }).describe('情報照会'),
+  z.object({ query: z.literal('incomeGaps'), fiscalYear: z.int().min(1000).max(9999) }).describe('所得の分からない人'),
 ] as const;
 
 const enquiriesAnswer = z.object({

@@ -11,7 +11,7 @@ export const heirActs = [
   }).describe('相続人代表者の届出または指定。納付義務者の保険料の通知は、この人に宛てる'),
 ] as const;
 
-export const heirQueries = [z.object({ query: z.literal('heldNotices') })] as const;
+export const heirQueries = [z.object({ query: z.literal('heldNotices') }).describe('宛先の決まらない通知')] as const;
 
 const heldNoticesAnswer = z.object({
   notices: z.array(z.object({ noticeId: z.string().describe('通知書番号または証の番号'), payerPersonKey: z.string().describe('納付義務者(世帯主)の宛名番号'), payerDiedOn: daySchema.nullable().describe('死亡日。生きている人なら null'), why: z.string().describe('誰に宛てるか決まらないわけ') })).describe('番号の順'),

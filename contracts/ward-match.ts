@@ -32,10 +32,10 @@ export const matchActs = [
 ] as const;
 
 export const matchQueries = [
-  z.object({ query: z.literal('matchNotices') }),
-  z.object({ query: z.literal('matchCase'), noticeId, by, purpose }),
-  z.object({ query: z.literal('accessLog'), personKey: personKeySchema.optional() }),
-  z.object({ query: z.literal('cardUse'), personKey: personKeySchema }),
+  z.object({ query: z.literal('matchNotices') }).describe('突合結果の一覧'),
+  z.object({ query: z.literal('matchCase'), noticeId, by, purpose }).describe('突合結果の調査の資料'),
+  z.object({ query: z.literal('accessLog'), personKey: personKeySchema.optional() }).describe('特定個人情報の閲覧の記録'),
+  z.object({ query: z.literal('cardUse'), personKey: personKeySchema }).describe('マイナ保険証の利用登録'),
 ] as const;
 
 const matchNoticesAnswer = z.object({

@@ -23,7 +23,7 @@ export const nonRegisteredActs = [
   }).describe('住登外者の複数該当・重複・照会し直しを決める'),
 ] as const;
 export const nonRegisteredJobs = ['exportLookups'] as const;
-export const nonRegisteredQueries = [z.object({ query: z.literal('nonRegistered') })] as const;
+export const nonRegisteredQueries = [z.object({ query: z.literal('nonRegistered') }).describe('住登外者')] as const;
 
 const shownItems = { name: z.string(), bornOn: daySchema, address: z.string().nullable().describe('不開示なら null'), numberToken: z.string().nullable().describe('個人番号を伏せた印。持たなければ null') };
 const nonRegisteredAnswer = z.object({

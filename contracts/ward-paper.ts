@@ -13,7 +13,7 @@ export const paperActs = [
 ] as const;
 /** exportPapers 申請書の送付票の作成 */
 export const paperJobs = ['exportPapers'] as const;
-export const paperQueries = [z.object({ query: z.literal('papers') })] as const;
+export const paperQueries = [z.object({ query: z.literal('papers') }).describe('給付業務委託業者に頼んだ申請書')] as const;
 
 const papersAnswer = z.object({
   papers: z.array(z.object({

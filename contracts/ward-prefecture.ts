@@ -8,7 +8,7 @@ export type SubmissionState = (typeof submissionStates)[number][0];
 
 /** exportLevyBase 市町村基礎ファイルの作成 · exportBenefitReport 給付状況の作成 */
 export const prefectureJobs = ['exportLevyBase', 'exportBenefitReport'] as const;
-export const prefectureQueries = [z.object({ query: z.literal('contributions'), fiscalYear: z.int().min(1000).max(9999).describe('納付金の年度') }), z.object({ query: z.literal('submissions') })] as const;
+export const prefectureQueries = [z.object({ query: z.literal('contributions'), fiscalYear: z.int().min(1000).max(9999).describe('納付金の年度') }).describe('納付金と標準保険料率'), z.object({ query: z.literal('submissions') }).describe('東京都への提出')] as const;
 
 const rates = z.object({ incomeRatePer100k: z.int().nullable().describe('所得割率(十万分の)'), perCapitaYen: z.int().nullable().describe('均等割額。子ども分は18歳以上の人の額') });
 const contributionsAnswer = z.object({

@@ -46,9 +46,9 @@ export const incomeSources = [['feed', '統合DB(区の課税情報)'], ['enquir
 export const premiumJobs = ['assessYear', 'reassess', 'exportPrint'] as const;
 
 export const premiumQueries = [
-  z.object({ query: z.literal('income'), personKey: personKeySchema, fiscalYear }),
-  z.object({ query: z.literal('assessment'), personKey: personKeySchema, fiscalYear }),
-  z.object({ query: z.literal('mailings'), personKey: personKeySchema }),
+  z.object({ query: z.literal('income'), personKey: personKeySchema, fiscalYear }).describe('課税情報'),
+  z.object({ query: z.literal('assessment'), personKey: personKeySchema, fiscalYear }).describe('賦課決定'),
+  z.object({ query: z.literal('mailings'), personKey: personKeySchema }).describe('保険料の通知'),
 ] as const;
 
 const incomeAnswer = z.object({

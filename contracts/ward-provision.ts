@@ -8,7 +8,7 @@ export type ReplicaState = (typeof replicaStates)[number][0];
 
 /** exportReplicas 副本の作成 · exportTransfers 移転の作成 */
 export const provisionJobs = ['exportReplicas', 'exportTransfers'] as const;
-export const provisionQueries = [z.object({ query: z.literal('replicas'), personKey: personKeySchema })] as const;
+export const provisionQueries = [z.object({ query: z.literal('replicas'), personKey: personKeySchema }).describe('副本')] as const;
 const replicasAnswer = z.object({
   replicas: z.array(z.object({
     recordId: z.string(), kind: codeSchema(provisionKinds), historyKey: z.string(), modificationSeg: codeSchema(modifications), layoutVersion: z.string(), acquiredOn: daySchema.nullable(), lostOn: daySchema.nullable(), benefitMonth: z.string().nullable().default(null).describe('給付の副本だけ'), benefitName: z.string().nullable().default(null), benefitYen: z.int().nullable().default(null), state: codeSchema(replicaStates), outcome: codeSchema(replicaOutcomes).nullable(),

@@ -25,7 +25,7 @@ export const publicAccountActs = [
   z.object({ act: z.literal('withdrawPublicAccountUse'), ...matter }).describe('公金受取口座の利用の意思の取下げ'),
 ] as const;
 
-export const publicAccountQueries = [z.object({ query: z.literal('publicAccountUses'), personKey: personKeySchema })] as const;
+export const publicAccountQueries = [z.object({ query: z.literal('publicAccountUses'), personKey: personKeySchema }).describe('公金受取口座の利用の意思')] as const;
 
 const publicAccountUsesAnswer = z.object({
   uses: z.array(z.object({

@@ -8,7 +8,7 @@ export const registerGapKinds = [
 ] as const;
 export type RegisterGapKind = (typeof registerGapKinds)[number][0];
 
-export const registerQueries = [z.object({ query: z.literal('registerGaps') })] as const;
+export const registerQueries = [z.object({ query: z.literal('registerGaps') }).describe('住民記録との違い')] as const;
 const registerGapsAnswer = z.object({
   gaps: z.array(z.object({ personKey: z.string(), kind: codeSchema(registerGapKinds), because: z.string().describe('どこが違うか。支援措置を受ける人の住所は書かない') })).describe('住民記録の配信と区の記録の違い。人と種類の順。配信を一度も取り込んでいなければ空'),
 });

@@ -78,11 +78,11 @@ export const importResult = z.object({
 export type ImportResult = z.infer<typeof importResult>;
 
 export const query = z.discriminatedUnion('query', [
-  z.object({ query: z.literal('qualification'), personKey: personKeySchema }),
-  z.object({ query: z.literal('household'), personKey: personKeySchema }),
-  z.object({ query: z.literal('certificates'), personKey: personKeySchema }),
-  z.object({ query: z.literal('history'), personKey: personKeySchema }),
-  z.object({ query: z.literal('batches') }),
+  z.object({ query: z.literal('qualification'), personKey: personKeySchema }).describe('資格'),
+  z.object({ query: z.literal('household'), personKey: personKeySchema }).describe('世帯'),
+  z.object({ query: z.literal('certificates'), personKey: personKeySchema }).describe('証'),
+  z.object({ query: z.literal('history'), personKey: personKeySchema }).describe('履歴'),
+  z.object({ query: z.literal('batches') }).describe('送信の単位'),
   ...matchQueries, ...premiumQueries, ...collectionQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries, ...publicAccountQueries, ...benefitQueries, ...continuityQueries, ...paperQueries, ...prefectureQueries,
 ]);
 export type Query = z.infer<typeof query>;
