@@ -49,14 +49,15 @@ const dialectText = ({ id, ja, fits, troubles, because }: NonNullable<Inspection
 function linesText(decoded: DecodedFile): readonly string[] {
   if (decoded.lines.length === 0) return [];
   const left = leftOf(decoded);
-  return ['記録(バイトの位置は1から数える。記録はファイルの中、項目は記録の中の位置)', ...decoded.lines.map(lineText), ...(left > 0 ? [`このほかに${left}件(--rows で示す数を変える)`] : [])];
+  return ['記録(バイトの位置は1から数える。記録はファイルの中、項目は記録の中の位置)', ...decoded.lines.map((one) => lineText(one, decoded.lines.some(({ record }) => record !== undefined))), ...(left > 0 ? [`このほかに${left}件(--rows で示す数を変える)`] : [])];
 }
 /** Data records that are not shown. */
 const leftOf = ({ total, lines }: DecodedFile) => Math.max(0, total - lines.filter(({ kind }) => kind === 'row').length);
 const kindJa: Readonly<Record<DecodedLine['kind'], string>> = { header: '見出し', row: 'データ', trailer: '末尾' };
 const range = (from: number, size: number) => (size > 1 ? `${from}-${from + size - 1}` : String(from));
-const lineText = ({ line, record, kind, ja, offset, size, fields }: DecodedLine) => [
-  `${record === undefined ? `${line}件目` : `${record}件目(${line}行)`} ${ja ?? kindJa[kind]} ファイルの${range(offset + 1, size)}バイト目`,
+/** Where data records have a number of their own, head and end are told by their lines. */
+const lineText = ({ line, record, kind, ja, offset, size, fields }: DecodedLine, isNumbered: boolean) => [
+  `${record === undefined ? `${line}${isNumbered ? '行' : '件目'}` : `${record}件目(${line}行)`} ${ja ?? kindJa[kind]} ファイルの${range(offset + 1, size)}バイト目`,
   ...fields.map((field) => `    ${field.byte > 0 ? `${range(field.byte, field.raw.length)} ` : ''}${field.ja}: 「${covered(field, field.wire)}」${field.meaning && ` ${field.meaning}`}`),
 ].join('\n');
 const lineJson = ({ line, record, kind, ja, offset, size, fields }: DecodedLine) => ({

@@ -1,10 +1,6 @@
 import type { CoverageRow, ScenarioResult } from './results.js';
 import { steps } from './steps.js';
 
-/** Why a step has no story yet: the work it belongs to is still to be built, or no story of that work has been told. */
-const notYet: readonly (readonly [pattern: RegExp, reason: string])[] = [
-];
-
 /** The 81 steps in the order of 別添1. A step is covered when a story that says so really exchanged something for it. */
 export function coverage(results: readonly ScenarioResult[]): readonly CoverageRow[] {
   return steps.map(({ id, ja, text }) => {
@@ -13,6 +9,6 @@ export function coverage(results: readonly ScenarioResult[]): readonly CoverageR
       .filter(({ exchanges }) => exchanges > 0);
     const exchanges = telling.reduce((sum, story) => sum + story.exchanges, 0);
     if (telling.length > 0) return { id, ja, text, status: 'covered', scenarios: telling.map((story) => story.id), exchanges };
-    return { id, ja, text, status: 'notYet', scenarios: [], exchanges: 0, reason: notYet.find(([pattern]) => pattern.test(id))?.[1] ?? 'not yet: この手順を通るシナリオがまだない' };
+    return { id, ja, text, status: 'notYet', scenarios: [], exchanges: 0, reason: 'not yet: この手順を通るシナリオがまだない' };
   });
 }

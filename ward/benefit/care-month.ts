@@ -10,6 +10,9 @@ const yenPerPoint = 10;
 const specificDisease = [['02', 10_000], ['16', 20_000]] as const;
 /** 特記事項 that keep a month from being paid by itself. */
 const thirdParty = '10';
+/** 長2, the 20,000 of 人工透析, is of 70歳未満 in ア and イ alone; elsewhere the receipt or the 区分 is wrong. */
+const higherDisease = '16';
+const higherCategories: readonly string[] = ['ア', 'イ'];
 export const prescriptionBasis: Basis = assume('調剤の記録に処方した医療機関がなければ、薬局を一つの医療機関として数える。推測しない');
 
 export type ReceiptFact = Pick<CareReceiptRow, 'receipt_key' | 'person_key' | 'institution_code' | 'prescriber_code' | 'setting' | 'care_kind' | 'points' | 'benefit_percent' | 'copay_yen' | 'counter_payment' | 'remarks' | 'subsidies'>;
@@ -27,6 +30,7 @@ export function careMonthOf({ careMonth, judged, receipts, isMultipleMonth, hasM
     const member = members.get(row.person_key ?? '');
     if (!member) return [];
     if (row.remarks.split(' ').includes(thirdParty)) holds.push(`${row.receipt_key}: 特記事項10(第三者行為)`);
+    if (row.remarks.split(' ').includes(higherDisease) && (member.isElderly || !higherCategories.includes(judged.under70))) holds.push(`${row.receipt_key}: 特記事項16(特定疾病2万円)だが、${member.isElderly ? '70歳以上' : `区分${judged.under70}`}である`);
     return servicesOf(row, refOf(member), subsidies, holds);
   });
   const persons = judged.members.map((member) => personOf(member, careMonth, ordered.filter(({ person_key }) => person_key === member.personKey)));

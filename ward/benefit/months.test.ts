@@ -159,6 +159,12 @@ describe('計算し直し', () => {
     expect(await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'release', by: '給付係', why: '自損ではないと確かめた' })).toBe('accepted');
     expect(await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'pay', by: '給付係', why: '申請のとおり' })).toBe('accepted');
   });
+  it('特定疾病の2万円は70歳未満の区分ア・イのものなので、ほかの区分のレセプトにあれば人が見る', async () => {
+    await ward.records(stay('202606', 40_000, { remarks: ['16'] }), stay('202607', 40_000, { remarks: ['02'] }));
+    await ward.candidates();
+    expect((await ward.month(household)).holds).toEqual(['202606-40000: 特記事項16(特定疾病2万円)だが、区分ウである']);
+    expect((await ward.cases()).map(({ careMonth, isHeld }) => [careMonth, isHeld])).toEqual([['2026-06', true], ['2026-07', false]]);
+  });
   it('申請の後に疑いが分かれば止まり、解いた後の計算し直しではまた止まらない', async () => {
     await ward.records(stay('202606'));
     await ward.candidates();
