@@ -17,7 +17,7 @@ import { accountStates, exceptionProposals, overpaymentDecisions, receiptChannel
 import { publicAccountChannels, publicAccountPurposes, publicAccountStates } from '../contracts/ward-public-account.js';
 import { slipDecisions, slipDirections, slipStates } from '../contracts/ward-contact.js';
 import { paperStates } from '../contracts/ward-paper.js';
-import { benefitDecisions, benefitKinds, benefitStates, repaymentCauses, repaymentDecisions, repaymentStates } from '../contracts/ward-benefit.js';
+import { benefitDecisions, benefitKinds, benefitStates, repaymentCauses, repaymentDecisions, repaymentStates, yearlyKinds } from '../contracts/ward-benefit.js';
 import { contactOutcomes } from '../contracts/delinquency-contractor/codes.js';
 import { assetDecisions, assetStates, claimStates, contactChannels, contactSources, deferralGrounds, deferralKinds, duesDecisionStates, duesDecisionKinds, inquiryStates, releaseDecisions, seizedObjects, seizureKinds } from '../contracts/ward-delinquency.js';
 import { ratioOutcomes } from '../contracts/ward-certificates.js';
@@ -75,7 +75,7 @@ export function keyWord(key: string, among: object = {}): string | undefined {
 }
 
 const states: Codes = [
-  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates, ...mailingStates, ...enquiryStates, ...applicationCourses, ...applicationStates, ...slipStates, ...nonRegisteredStates, ...paperStates, ...benefitStates, ...repaymentStates, ...replicaStates, ...publicAccountStates, ...refundStates, ...accountStates, ...duesDecisionStates, ...inquiryStates, ...assetStates, ...monthStates, ...submissionStates,
+  ['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収'], ['exported', '作成'], ['handedOver', '結果待ち'], ['waitingIn', '転入待ち'], ['waitingOut', '転出待ち'], ...batchOutcomes, ...matchCaseStates, ...mailingStates, ...enquiryStates, ...applicationCourses, ...applicationStates, ...slipStates, ...nonRegisteredStates, ...paperStates, ...benefitStates, ...yearlyKinds, ...repaymentStates, ...replicaStates, ...publicAccountStates, ...refundStates, ...accountStates, ...duesDecisionStates, ...inquiryStates, ...assetStates, ...monthStates, ...submissionStates,
 ];
 /** Codes of the port, by their key; those of interface files are known from their declaration. */
 const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [

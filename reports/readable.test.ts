@@ -27,7 +27,7 @@ describe('確認の値を、窓口の言葉で読む', () => {
     [{ periods: [], sex: '2', recordedAt: '2026-05-11T09:30' }, '適用期間: なし、性別: 女、記録した日時: 2026年5月11日 9:30'],
     [{ field: 'individualNumber', severity: 'error' }, '項目: 個人番号、重さ: 誤り'],
     ['2026-07 163070', '2026年7月 163,070円'],
-    ['2026-07 212570円 detected', '2026年7月 212,570円 detected'],
+    ['2026-07 212570円 detected', '2026年7月 212,570円 該当'], ['careTotal 46541円 paymentFailed', '高額介護合算 46,541円 口座に入らなかった'], ['out/detected.csv', 'out/detected.csv'],
     [{ balance: 212_570, paidYen: 212_570, held: 95_636, apart: [] }, '口座の残高: 212,570円、支払った額: 212,570円、止めている額: 95,636円、区別したもの: なし'],
     [{ leviedYen: 46_778, collectedYen: 46_778 }, '調定: 46,778円、収納: 46,778円'],
     [{ object: 'deposit', collectedYen: 1_000 }, '差し押さえた財産: 預金、取り立てた額: 1,000円'],

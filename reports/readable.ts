@@ -51,7 +51,7 @@ function scalar(value: unknown, key: string | null, names: Names): string {
   if (typeof value === 'boolean') return value ? 'はい' : 'いいえ';
   if (typeof value === 'number') return amount(value, key);
   if (typeof value !== 'string') return JSON.stringify(value);
-  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? worded(money(dated(monthly(value))));
+  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? worded(money(dated(monthly(ofCodes(value)))));
 }
 
 const grouped = new Intl.NumberFormat('ja-JP');
@@ -79,6 +79,9 @@ const municipalityWord = (key: string | null, value: string): string | undefined
 /** Days and moments within a text as one says them: `2026年5月10日`, `2026年5月11日 9:30`. */
 export const dated = (text: string): string =>
   text.replace(/(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?:T0?(\d{1,2}):(\d{2}))?(?![\w-])/g, (_, year, month, day, hour, minute) => `${year}年${Number(month)}月${Number(day)}日${hour === undefined ? '' : ` ${hour}:${minute}`}`);
+
+/** A text of nothing but codes and figures, as stories put several together: `withheld 12000`. */
+const ofCodes = (text: string): string => (/^[\x20-\x7e円]+$/.test(text) ? text.replace(/(?<![\w./-])[a-z][A-Za-z]{2,}(?![\w./-])/g, (word) => codeWord(null, word) ?? word) : text);
 
 /** Codes within a text, where they cannot be anything else: words with a large letter inside. */
 const worded = (text: string): string => text.replace(/(?<![\w-])[a-z]+[A-Z][A-Za-z]+(?![\w-])/g, (word) => codeWord(null, word) ?? word);
