@@ -1,16 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { end, enter, householdForm } from '../ward-fixture.js';
-import { benefitWard, income, inpatient, own, person, type BenefitWard } from './benefit-fixture.js';
+import { type BenefitWard, coupleAfterOneStay, own } from './benefit-fixture.js';
 
 let ward: BenefitWard;
 let household: string;
-beforeEach(async () => {
-  ward = await benefitWard(undefined);
-  household = await ward.insures([person(1), person(2)]);
-  await ward.incomes(income('P1', 3_000_000), income('P2', 0));
-  await ward.records(inpatient(household, person(1), 100_000));
-  await ward.candidates();
-});
+beforeEach(async () => { ({ ward, household } = await coupleAfterOneStay()); });
 afterEach(() => ward.drop());
 
 const pay = () => ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'pay', by: '給付係', why: '申請のとおり' });

@@ -82,3 +82,21 @@ export async function benefitWard(address: string | undefined, { now = '2026-08-
 export type BenefitWard = Awaited<ReturnType<typeof benefitWard>>;
 /** 所得 of a fiscal year. */
 export const income = (personKey: string, netIncomeYen: number, fiscalYear = 2025, facts: Partial<TaxFeed> = {}): TaxFeed => ({ ...declared(personKey, netIncomeYen), fiscalYear, ...facts });
+
+/** A couple whose 世帯主 has had one dear stay: B1, 212,570 yen, waits. */
+export async function coupleAfterOneStay() {
+  const ward = await benefitWard(undefined);
+  const household = await ward.insures([person(1), person(2)]);
+  await ward.incomes(income('P1', 3_000_000), income('P2', 0));
+  await ward.records(inpatient(household, person(1), 100_000));
+  await ward.candidates();
+  return { ward, household };
+}
+
+/** Somebody of 区分ウ in January 2027, with an income in each of three years: receipts of many months can be told. */
+export async function earnerOfYears() {
+  const ward = await benefitWard(undefined, { now: '2027-01-20T09:30' });
+  const household = await ward.insures([person(1)]);
+  await ward.incomes(income('P1', 3_000_000), income('P1', 3_000_000, 2024), income('P1', 3_000_000, 2026));
+  return { ward, household };
+}

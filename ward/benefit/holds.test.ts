@@ -1,14 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { BenefitRecord } from '../../contracts/claims/records.js';
-import { benefitWard, income, inpatient, person, type BenefitWard } from './benefit-fixture.js';
+import { type BenefitWard, earnerOfYears, inpatient, person } from './benefit-fixture.js';
 
 let ward: BenefitWard;
 let household: string;
-beforeEach(async () => {
-  ward = await benefitWard(undefined, { now: '2027-01-20T09:30' });
-  household = await ward.insures([person(1)]);
-  await ward.incomes(income('P1', 3_000_000), income('P1', 3_000_000, 2024), income('P1', 3_000_000, 2026));
-});
+beforeEach(async () => { ({ ward, household } = await earnerOfYears()); });
 afterEach(() => ward.drop());
 
 const stay = (careMonth: string, points = 100_000, facts: Partial<BenefitRecord> = {}): BenefitRecord => inpatient(household, person(1), points, { careMonth, receiptKey: `${careMonth}-${points}`, ...facts });

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { BenefitRecord } from '../../contracts/claims/records.js';
-import { benefitWard, income, inpatient, person, receiptOf, type BenefitWard } from './benefit-fixture.js';
+import { benefitWard, type BenefitWard, earnerOfYears, income, inpatient, person, receiptOf } from './benefit-fixture.js';
 
 let ward: BenefitWard;
 let household: string;
-beforeEach(async () => {
-  ward = await benefitWard(undefined, { now: '2027-01-20T09:30' });
-  household = await ward.insures([person(1)]);
-  await ward.incomes(income('P1', 3_000_000), income('P1', 3_000_000, 2024), income('P1', 3_000_000, 2026));
-});
+beforeEach(async () => { ({ ward, household } = await earnerOfYears()); });
 afterEach(() => ward.drop());
 
 const stay = (careMonth: string, points = 100_000, facts: Partial<BenefitRecord> = {}): BenefitRecord => inpatient(household, person(1), points, { careMonth, receiptKey: `${careMonth}-${points}`, ...facts });

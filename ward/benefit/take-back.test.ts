@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { benefitWard, income, inpatient, own, person, type BenefitWard } from './benefit-fixture.js';
+import { type BenefitWard, coupleAfterOneStay, inpatient, own, person } from './benefit-fixture.js';
 
 let ward: BenefitWard;
 let household: string;
-beforeEach(async () => {
-  ward = await benefitWard(undefined);
-  household = await ward.insures([person(1), person(2)]);
-  await ward.incomes(income('P1', 3_000_000), income('P2', 0));
-  await ward.records(inpatient(household, person(1), 100_000));
-  await ward.candidates();
-});
+beforeEach(async () => { ({ ward, household } = await coupleAfterOneStay()); });
 afterEach(() => ward.drop());
 
 const decide = (decision: 'pay' | 'refuse' | 'takeBack', caseId = 'B1') => ward.act({ act: 'decideBenefit', caseId, decision, by: '給付係', why: `${decision} の理由` });
