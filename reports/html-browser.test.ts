@@ -96,8 +96,10 @@ describe('絞り込みと行き先', () => {
   });
 
   test('流れの矢印から、その電文が開いて見える', async () => {
-    await page.locator('.card > summary').first().click();
-    await page.locator('.flow a').first().click();
+    // A story that did not pass has its flow unpacked from the start, closed as it is: the first arrow of the page may be one of those.
+    const card = page.locator('.card').first();
+    await card.locator('summary').first().click();
+    await card.locator('.flow a').first().click();
     const exchange = page.locator('#x-eligibility.move-in-4'.replaceAll('.', '\\.'));
     await exchange.locator('.tree').waitFor({ state: 'visible' });
     expect(await exchange.getAttribute('open')).toBe('');
