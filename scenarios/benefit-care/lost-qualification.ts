@@ -30,7 +30,7 @@ export default scenario({
     await advance('2026-09-24');
     // 保険者の払った分 700,000円と高額療養費 212,570円。
     expect('納入通知書の額は、保険者の払った分と高額療養費の合計', (await demandLetter(scene, repaymentId)).filter((line) => line.endsWith('様') || line.startsWith('額 ')), [`${head.name} 様`, '額 912,570円'], repaymentBasis);
-    expect('国保連は新しい被保険者マスタで確かめ、医療機関に返した', [(await claims.receipts()).map(({ state }) => state), (await ward.receiptWorklist()).objections.map(({ outcome }) => outcome)], [['withdrawn'], ['101']], repaymentBasis);
+    expect('国保連は新しい被保険者マスタで確かめ、医療機関に返した', { claimStates: (await claims.receipts()).map(({ state }) => state), objectionOutcome: (await ward.receiptWorklist()).objections.map(({ outcome }) => outcome) }, { claimStates: ['withdrawn'], objectionOutcome: ['101'] }, repaymentBasis);
     await repays(scene, repaymentId, 912_570);
     await advance('2026-10-06');
     expect('取下げの版が届いても、二重には請求しない', [(await repaymentsIn(scene, householdKey)).at(-1), (await repaymentsIn(scene, householdKey)).length, await casesIn(scene, householdKey)], ['912570円 repaid 912570円', 2, ['2026-07 212570円 paid']], repaymentBasis);
