@@ -30,6 +30,12 @@ export const bornOn = comparer({
 });
 export type BornOnLevel = LevelOf<typeof bornOn>;
 
+/** Years between two birthdays; 0 where one of the years cannot be told. */
+export function yearsApart(a: string, b: string): number {
+  const [one, other] = [readDate(a)?.year ?? 0, readDate(b)?.year ?? 0];
+  return one === 0 || other === 0 ? 0 : Math.abs(one - other);
+}
+
 const isPartial = ({ year, month, day }: WrittenDate): boolean => year === 0 || month === 0 || day === 0;
 /** 0 is 不詳 and contradicts nothing. */
 const differ = (one: number, other: number): boolean => one !== 0 && other !== 0 && one !== other;
