@@ -29,7 +29,7 @@ export const kanaName = comparer({
   levels,
   compare(a: NamedOtherwise, b: NamedOtherwise): KanaOutcome {
     const [one, other] = [kanaNotation(a.text), kanaNotation(b.text)];
-    if (one === '' || other === '') return { level: 'NX', because: 'カナ氏名のない側がある' };
+    if (one === '' || other === '') return { level: 'NX', because: one === other ? '両側ともカナ氏名がない' : 'カナ氏名のない側がある' };
     if (a.text === b.text) return { level: 'N0', because: '同じ文字列' };
     if (one === other) return { level: 'N1', because: '文字幅・空白などの書き方の違いだけ' };
     const [large, otherLarge] = [kanaLarge(one), kanaLarge(other)];

@@ -36,7 +36,7 @@ export const kanjiName = kanjiNameBy(freeFold);
 export type KanjiNameLevel = LevelOf<typeof kanjiName>;
 
 const blankSide = (a: NamedOtherwise, b: NamedOtherwise): KanjiOutcome | undefined =>
-  (isBlank(a.text) || isBlank(b.text) ? { level: 'KX', because: '氏名のない側がある' } : undefined);
+  (isBlank(a.text) || isBlank(b.text) ? { level: 'KX', because: isBlank(a.text) && isBlank(b.text) ? '両側とも氏名がない' : '氏名のない側がある' } : undefined);
 
 const isBlank = (text: string): boolean => text === '' || !/[^\s\u200b\ufeff]/u.test(text);
 
