@@ -27,7 +27,7 @@ test.each([
   ['双子', { name: '髙橋　次郎', nameKana: 'タカハシ　ジロウ' }, {}, 'R7 different'],
   ['三項目だけ', { address: elsewhere, bornOn: '1945-11-23' }, {}, 'R8 clerical'], ['生年月日とカナだけ', { name: '山田　花子', sex: '2', address: elsewhere }, {}, 'R9 different'],
   ['確かな番号が違う五項目一致', {}, { numbers: ['1', '2'] }, 'R0 conflict'], ['確かな番号が違う', { address: elsewhere }, { numbers: ['1', '2'] }, 'R0 different'], ['番号が同じで両氏名が違う', { name: '山田　花子', nameKana: 'ヤマダ　ハナコ' }, { numbers: ['1', '1'] }, 'R1 conflict'], ['番号が同じで住所だけ違う', { address: elsewhere }, { numbers: ['1', '1'] }, 'R1 same'],
-] as const)('%s組の判断は %4$s', (_, over, clues, expected) => expect(told(over, clues)).toBe(expected));
+] as const)('%s組は、書かれたとおりに判断する', (_, over, clues, expected) => expect(told(over, clues)).toBe(expected));
 
 test('1月1日生まれは、一覧が大きくても氏名だけでは結ばない。1月2日生まれは結ぶ', () => {
   const bornOnDay = (bornOn: string, over: Partial<PersonItems>) => { const one = { ...person, bornOn }; const { decision, rule } = decide(one, { ...one, ...over }, defaultRules, { ...town, expectedNamesakes: 0 }); return `${rule} ${decision}`; };
