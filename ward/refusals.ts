@@ -120,7 +120,7 @@ export const refusals = {
   applicationStale: { code: 'TSG-W263', cure: '新しい版の資料を見てから決める' },
   applicationEntered: { code: 'TSG-W264', cure: '受け付けたものは、反対の届出か、適用期間の訂正・無効化で直す' },
   applicationWithdrawn: { code: 'TSG-W265', cure: '申請し直してもらう' },
-  applicationDecisionDisagrees: { code: 'TSG-W266', cure: 'link は links(減免なら reliefYen も)、sendBack は asks だけを書く' },
+  applicationDecisionDisagrees: { code: 'TSG-W266', cure: 'link は links(減免なら reliefYen、療養費と移送費なら recognisedYen も)、sendBack は asks だけを書く' },
   applicationPersonMissing: { code: 'TSG-W267', cure: '申請者、手続の対象、異動後の世帯主の一人ずつを、一度だけ書く' },
   applicationPersonKnown: { code: 'TSG-W268', cure: '登録のある人は宛名番号だけを書く。初めての人は住民記録のとおりに書く' },
   applicationNumberOfOther: { code: 'TSG-W269', cure: '電子証明書の持ち主を確かめる。登録の個人番号が誤りなら、先に個人番号の訂正をする' },
