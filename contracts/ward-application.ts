@@ -7,7 +7,7 @@ import { codeSchema, daySchema, momentSchema, personKeySchema, residentSchema } 
  * was entered is undone by a 届出 or a correction only. After `refused`, `sentBack` and `withdrawn` a new decision may follow.
  */
 export const applicationCourses = [
-  ['entered', '届出として受け付けた'], ['waiting', '職員の確認待ち'], ['sentBack', '補正を求めた'], ['refused', '却下した'], ['withdrawn', '取り下げられた'],
+  ['entered', '受け付けた'], ['waiting', '職員の確認待ち'], ['sentBack', '補正を求めた'], ['refused', '却下した'], ['withdrawn', '取り下げられた'],
 ] as const;
 export type ApplicationCourse = (typeof applicationCourses)[number][0];
 
@@ -21,7 +21,7 @@ export type IdentityOutcome = (typeof identityOutcomes)[number][0];
 
 /** What the applicant is asked to put right. Words of this table alone reach them, so that nothing the ward knows of others does. */
 export const correctionAsks = [
-  ['name', '氏名'], ['nameKana', '氏名カナ'], ['bornOn', '生年月日'], ['address', '住所'], ['individualNumber', '個人番号'], ['content', '届出の内容'], ['unreadable', '読めない添付'], ...attachmentKinds,
+  ['name', '氏名'], ['nameKana', '氏名カナ'], ['bornOn', '生年月日'], ['address', '住所'], ['individualNumber', '個人番号'], ['content', '申請の内容'], ['account', '振込先の口座'], ['unreadable', '読めない添付'], ...attachmentKinds,
 ] as const;
 export type CorrectionAsk = (typeof correctionAsks)[number][0];
 

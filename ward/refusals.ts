@@ -118,7 +118,7 @@ export const refusals = {
   applicationDiffers: { code: 'TSG-W261', cure: '申請管理に、同じ受付番号と版の中身が替わったわけを確かめる' },
   applicationUnknown: { code: 'TSG-W262', cure: '受付番号を applications で確かめる' },
   applicationStale: { code: 'TSG-W263', cure: '新しい版の資料を見てから決める' },
-  applicationEntered: { code: 'TSG-W264', cure: '受け付けたものは、反対の届出か、適用期間の訂正・無効化で直す' },
+  applicationEntered: { code: 'TSG-W264', cure: '受け付けたものは、反対の届出か、適用期間の訂正・無効化で直す。給付の申請は benefitCases を見て決める' },
   applicationWithdrawn: { code: 'TSG-W265', cure: '申請し直してもらう' },
   applicationDecisionDisagrees: { code: 'TSG-W266', cure: 'link は links(減免なら reliefYen、療養費と移送費なら recognisedYen も)、sendBack は asks だけを書く' },
   applicationPersonMissing: { code: 'TSG-W267', cure: '申請者、手続の対象、異動後の世帯主の一人ずつを、一度だけ書く' },

@@ -45,7 +45,7 @@ function refuseUndecidable(desk: Desk, { receptionNumber, version, decision, lin
   if (!standing) return refuse(desk, obstacle('applicationUnknown', '受付番号', receptionNumber, 'この申請を取り込んでいない'));
   const { procedure } = standing.application.form.content;
   if (version !== standing.row.version) refuse(desk, obstacle('applicationStale', '版', String(version), `今の版は ${standing.row.version}`));
-  if (standing.state === 'entered') refuse(desk, obstacle('applicationEntered', '受付番号', receptionNumber, '届出として受け付けている'));
+  if (standing.state === 'entered') refuse(desk, obstacle('applicationEntered', '受付番号', receptionNumber, '受け付けている'));
   if (standing.state === 'withdrawn') refuse(desk, obstacle('applicationWithdrawn', '受付番号', receptionNumber, '取り下げられている'));
   if ((decision === 'link') !== (links !== undefined)) refuse(desk, obstacle('applicationDecisionDisagrees', '書かれた人が誰か', '', 'link にだけ、必ず書く'));
   if ((decision === 'sendBack') !== (asks !== undefined)) refuse(desk, obstacle('applicationDecisionDisagrees', '直してもらうもの', '', 'sendBack にだけ、必ず書く'));

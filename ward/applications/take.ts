@@ -93,7 +93,7 @@ const peopleOf = (found: ReadonlyMap<number, Identified>) => [...found].map(([pl
 
 /** What has become of it, now that the ordinary rules have spoken. What was entered stays so, whatever comes after. */
 function stepOf({ versionKind, form: { content } }: Application, before: Standing | null, course: Course | null, entered: ActResult | null): Pick<NewStep, 'state' | 'because' | 'asks' | 'isLateWithdrawal' | 'people'> {
-  if (!course) return { state: 'entered', because: ['届出として受け付けた後に届いた'], isLateWithdrawal: versionKind === 'withdrawal' };
+  if (!course) return { state: 'entered', because: ['受け付けた後に届いた'], isLateWithdrawal: versionKind === 'withdrawal' };
   const { decision: { outcome, because }, asks, people } = course;
   switch (outcome) {
     case 'withdraw': return { state: 'withdrawn', because, people };

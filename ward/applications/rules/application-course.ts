@@ -26,7 +26,7 @@ export const applicationCourse = rule({
   id: 'applicationCourse',
   ja: '電子申請の行き先の判定',
   basis: assume('別添1は電子申請を取得し4情報と個人番号で名寄せするとだけ述べる。全員が確かに同じ人と言え、書類が揃い、ほかに疑いがないものだけを自動で進める'),
-  outcomes: { enter: '届出として入力する', wait: '職員が確かめる', sendBack: '補正を求める', withdraw: '取下げとする' },
+  outcomes: { enter: '届出・申請として入力する', wait: '職員が確かめる', sendBack: '補正を求める', withdraw: '取下げとする' },
   decide: (question: CourseQuestion) => {
     if (question.isWithdrawal) return ['withdraw', '受け付ける前に取下げの申出があった'];
     if (question.asks.length > 0) return ['sendBack', `直してもらうもの: ${question.asks.map((ask) => wordOf(correctionAsks, ask)).join('、')}`];
