@@ -1,15 +1,16 @@
 import { childbirthBasis } from '../../law/benefit-amounts.js';
+import { benefitArrivalBasis, benefitCorrectionBasis } from '../../law/online-application.js';
 import { readBy } from '../applications/telling.js';
 import { casesIn, decides, living } from '../benefit-care/telling.js';
 import { scenario } from '../define.js';
-import { arrivalDayBasis, asking, benefitOnlineCast, benefitOnlineNeeds, intoAccount, onlineBenefitBasis, papersBasis, stands, taken } from './telling.js';
+import { asking, benefitOnlineCast, benefitOnlineNeeds, intoAccount, onlineBenefitBasis, papersBasis, stands, taken } from './telling.js';
 
 export default scenario({
   id: 'benefit-online.papers-missing',
   ja: '扶養する妻の出産を、2年の最後の日に書類の足りないまま申請した世帯主は、過ぎてから補正しても初めに届いた日の申請となり、一時金が世帯主の口座に入る',
   level: 'abnormal',
   covers: ['B-05', 'B-09'],
-  basis: [onlineBenefitBasis, arrivalDayBasis, papersBasis, childbirthBasis],
+  basis: [onlineBenefitBasis, benefitArrivalBasis, benefitCorrectionBasis, papersBasis, childbirthBasis],
   today: '2026-08-19',
   needs: benefitOnlineNeeds,
   cast: benefitOnlineCast,
@@ -30,7 +31,7 @@ export default scenario({
     await online.corrects(number, born('2024-08-20'));
     await online.corrects(earlier, born('2024-08-19'));
     await advance('2026-08-24T12:00');
-    expect('日曜に直した申請も、初めに届いた日で数える。一日早い出産は初めから時効である', [await stands(scene, number), await stands(scene, earlier)], ['受け付けた / 2026-08-20', '職員の確認待ち / 2026-08-20 / 申請として受け付けられない(申請日: 申請できるのは 2026-08-19 まで)'], arrivalDayBasis);
+    expect('日曜に直した申請も、初めに届いた日で数える。一日早い出産は初めから時効である', [await stands(scene, number), await stands(scene, earlier)], ['受け付けた / 2026-08-20', '職員の確認待ち / 2026-08-20 / 申請として受け付けられない(申請日: 申請できるのは 2026-08-19 まで)'], benefitCorrectionBasis);
     await decides(scene, home.householdKey);
     await advance('2026-09-01');
     expect('直接支払の残りだけが、世帯主の口座に入る', [await casesIn(scene, home.householdKey), await bank.balanceOf(home.account), await readBy(scene, number)], [['一時金 80000円 paid'], 80_000, taken], childbirthBasis);

@@ -14,7 +14,6 @@ import { clerk, saidOf, workNeeds } from '../benefit-care/telling.js';
 /** What the stories about 給付 applied for online rest on. */
 export const onlineBenefitBasis = cite('別添1 事務の内容', '給付業務 ⑤ 住民から、各種届出・申請書(電子申請を含む)を受理し、国保システムに情報を登録する');
 export const sameRuleBasis = derive('電子の申請も、窓口と同じ決まりで受け付ける。決まりが断るものは、わけと共に職員を待つ');
-export const arrivalDayBasis = derive('デジタル手続法6条3項により記録された時に到達し、国保法110条の2年はその日までに申請があったかで決まる');
 export const papersBasis = assume('給付の申請に要る添付は区によって違い、この品の一覧は自前のもの');
 
 export const benefitOnlineCast = [...benefitCast, 'e-application'] as const;
