@@ -85,6 +85,10 @@ describe('高額療養費の電子申請', () => {
     const uses = async (personKey: string) => (await ward.ward.query({ query: 'publicAccountUses', personKey })).uses.map(({ about, channel, statedOn, state }) => [about, channel, statedOn, state]);
     expect([await becameOf(), await becameOf('EA-2'), await uses('P1'), await uses('P2'), (await ward.ward.query({ query: 'enquiries', personKey: 'P2' })).enquiries]).toEqual(['waiting: 申請として受け付けられない(申請者: 世帯主ではない)', 'entered', [['EA-2', 'online', '2026-08-19', 'asking']], [], []]);
   });
+  it('窓口の入力に、電子の申請の印を付けても、先に登録した意思の代わりにはならない', async () => {
+    const form = { kind: 'highCost', notificationId: '窓口-1', receivedOn: '2026-08-20', householdKey: household, careMonth: '2026-06', applicantPersonKey: 'P1', autoPayment: false, toPublicAccount: true, statesUse: true } as const;
+    expect(await ward.act({ act: 'enterBenefitForm', form })).toBe('公金受取口座の利用の意思が登録されていない');
+  });
   it('自動振込に同意した世帯主は、電子でやめられる。世帯主でない人はやめられない', async () => {
     await ward.act(sent([head], { ...june, autoPayment: true } as Asking));
     await ward.act(sent([wife], { procedure: 'stopAutoPayment' }, { receptionNumber: 'EA-2' }));
@@ -126,6 +130,19 @@ describe('ほかの給付の電子申請', () => {
     await ward.act(sent([wife], born));
     await ward.act(sent([head, wife], born, { receptionNumber: 'EA-2', files: filesOf(born).map(({ kind, text }) => ({ kind, text: `${text} 世帯主` })) }));
     expect([await becameOf(), await becameOf('EA-2'), await cases(), (await ward.cases())[0]!.payerPersonKey]).toEqual(['waiting: 申請として受け付けられない(申請者: 世帯主ではない) / 申請として受け付けられない(口座名義: 申請者の口座ではない)', 'entered', ['childbirth 500000 applied'], 'P1']);
+  });
+  it('支援措置を受ける人の出産は、書類が揃い世帯主が申請しても、職員を待つ', async () => {
+    const [husband, hidden] = [{ ...stranger, personKey: 'P10' }, { ...wife, personKey: 'P11', name: '避難 中子', individualNumber: person(11).individualNumber, isNotDisclosed: true }];
+    await ward.insures([husband, hidden]);
+    await ward.act(sent([husband, hidden], { ...born, account: { ...own, holderName: 'ﾄﾅﾘ ｼﾞﾛｳ' } } as Asking));
+    expect([await becameOf(), await cases()]).toEqual(['waiting: 2人目は支援措置の対象で、申請者は本人でない', []]);
+  });
+  it('途中で壊れた添付の申請は取り込まず、よその申請と同じ添付なら職員を待つ', async () => {
+    const whole = sent([head, wife], born);
+    expect(await ward.act({ ...whole, contents: whole.contents.slice(1) })).toBe('1番の添付が、告げられた大きさかSHA-256と違う');
+    expect([await ward.act(whole), await becameOf()]).toEqual(['accepted', 'entered']);
+    await ward.act(sent([head, mother], { ...born, bornOn: '2026-07-11' } as Asking, { receptionNumber: 'EA-2' }));
+    expect(await becameOf('EA-2')).toBe('waiting: 受付番号 EA-1 と同じ添付である(別の人の書類かもしれない)');
   });
   it('同じ出産は、窓口で受け付けた後に電子で届いても、一つの事案のまま', async () => {
     const { procedure: _procedure, payTo: _payTo, ...asked } = born as Extract<Asking, { procedure: 'childbirth' }>;
