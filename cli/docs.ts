@@ -46,7 +46,7 @@ import { resultDaysBasis } from '../ward/collection/port/refunds.js';
 import { withholdingWaitBasis } from '../ward/collection/withholding/waiting.js';
 import { postalRowBasis } from '../ward/collection/port/receipts-of.js';
 import { depositChannelBasis } from '../ward/collection/port/statements.js';
-import { slipMakerBasis, specialNoticeBasis } from '../ward/notices/slips.js';
+import { slipMakerBasis } from '../ward/notices/slips.js';
 import { autoPayment } from '../ward/benefit/rules/auto-payment.js';
 import { readPaper } from '../ward/benefit/rules/read-paper.js';
 import { payeeElsewhere } from '../ward/benefit/rules/payee-elsewhere.js';
@@ -145,7 +145,7 @@ const values: WardHoldings['values'] = [
   { ja: '高額療養費の時効', basis: highCostDeadlineBasis }, { ja: '出産育児一時金などの時効', basis: lumpSumDeadlineBasis }, { ja: '出産育児一時金', basis: childbirthBasis }, { ja: '葬祭費', basis: funeralBasis }, { ja: '療養費', basis: medicalCostBasis }, { ja: '移送費', basis: transportBasis }, { ja: '返納金', basis: repaymentBasis }, { ja: '返納金の納期限', basis: repaymentDueBasis },
   { ja: '収納口座と委託者コード', basis: collectingAccountBasis }, { ja: '明細の入金の経路', basis: depositChannelBasis }, { ja: 'eL番号の付け方', basis: elNumberBasis }, { ja: '郵便振替とリアルの行', basis: postalRowBasis }, { ja: '振替日と再振替', basis: debitDayBasis }, { ja: '引落日の移った振替結果', basis: shiftedDebitBasis }, { ja: '振替結果と総合振込を尋ねる日', basis: resultDaysBasis }, { ja: '還付加算金を計算する納付', basis: refundInterestPiecesBasis }, { ja: '督促状の納付書', basis: demandSlipBasis }, { ja: '宛先の決まらない人への督促', basis: demandAddresseeBasis },
   { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '配当の順', basis: distributionOrderBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },
-  { ja: '年金の支払月', basis: specialMonthsBasis }, { ja: '年金の支払日', basis: withholdingDayBasis }, { ja: '特別徴収の依頼の締切り', basis: requestCloseBasis }, { ja: '初めの年度の特別徴収', basis: firstYearBasis }, { ja: '仮徴収の決定', basis: provisionalBasis }, { ja: '天引きの続く間の更正', basis: keptOnBasis }, { ja: '天引きされなかった月', basis: stoppedBasis }, { ja: '天引きの結果を尋ねる日', basis: withholdingWaitBasis }, { ja: '天引きの月の通知', basis: specialNoticeBasis },
+  { ja: '年金の支払月', basis: specialMonthsBasis }, { ja: '年金の支払日', basis: withholdingDayBasis }, { ja: '特別徴収の依頼の締切り', basis: requestCloseBasis }, { ja: '初めの年度の特別徴収', basis: firstYearBasis }, { ja: '仮徴収の決定', basis: provisionalBasis }, { ja: '天引きの続く間の更正', basis: keptOnBasis }, { ja: '天引きされなかった月', basis: stoppedBasis }, { ja: '天引きの結果を尋ねる日', basis: withholdingWaitBasis },
   ...openFigures(allRateSets()),
 ];
 

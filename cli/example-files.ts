@@ -1,6 +1,6 @@
 import { qualificationHousehold, qualificationPerson, type QualificationHousehold, type QualificationPerson } from '../contracts/aggregator/qualification.js';
 import { noChange } from '../contracts/mailing/change.js';
-import { installmentColumns, installmentsOf, sumColumns } from '../contracts/mailing/installments.js';
+import { installmentColumns, installmentsOf, sumColumns, noPension } from '../contracts/mailing/installments.js';
 import { encodePaymentSlip } from '../contracts/mailing/payment-slip.js';
 import { premiumNotice, printTotals, type PremiumNotice } from '../contracts/mailing/records.js';
 import { Bad } from '../contracts/define.js';
@@ -31,7 +31,7 @@ const printed = dueDays.map((dueOn, index) => ({ dueOn, yen: index === 0 ? 12_31
 /** What the same person is asked to pay; the amounts are invented. */
 const notice: PremiumNotice = {
   noticeId: 'R8-00000001-01', addressee: person.name, postalCode: null, addressLine1: address, addressLine2: null, fiscalYear: 2026, kind: 'decision', medicalYen: 88_010, supportYen: 32_000, careYen: 0, childSupportYen: 3_000,
-  totalYen: 123_010, months: 12, reductionTenths: '0', ...installmentColumns(printed), ...noChange,
+  totalYen: 123_010, months: 12, reductionTenths: '0', ...installmentColumns(printed), ...noChange, ...noPension,
 };
 
 function slipOf(installment: number, payableUntil: Day, amountYen: number): string {

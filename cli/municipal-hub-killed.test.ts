@@ -48,14 +48,17 @@ test('朝の処理の途中で kill -9 されても、起動しなおして時�
   for (const n of kills) await ask(`${served.url}/w/calm/_fork`, 'POST', { to: `t${n}` });
   const begun = performance.now();
   await morning(served, 'calm');
-  const lasted = performance.now() - begun;
+  let lasted = performance.now() - begun;
   const expected = await left(served, 'calm', own);
   expect([expected.files.length, expected.files[0]![1]!.split('\n').length, (JSON.parse(expected.legs) as { legs: unknown[] }).legs.length]).toEqual([1, people + 4, 2 * people]);
 
   let hits = 0;
   for (const n of kills) {
     const world = `t${n}`;
+    const from = performance.now();
     const answered = morning(served, world).then(() => true, () => false);
+    // The first morning may have been slow because others were at work: the next kill is aimed at mornings as they are now.
+    void answered.then((isDone) => { if (isDone) lasted = Math.min(lasted, performance.now() - from); });
     await new Promise((resolve) => { setTimeout(resolve, (lasted * n) / 6); });
     await served.stop('SIGKILL');
     if (!await answered) hits += 1;

@@ -3,7 +3,7 @@ import { municipalInsuredIds } from './aggregator/distribution.js';
 import { inspectFile, UnknownLayout } from './inspect.js';
 import { fieldTable, layoutOfFileName, recordLayouts } from './layouts.js';
 import { noChange } from './mailing/change.js';
-import { installmentColumns } from './mailing/installments.js';
+import { installmentColumns, noPension } from './mailing/installments.js';
 import { premiumNotice } from './mailing/records.js';
 import { codecOf } from './wire/codec.js';
 import { exampleProfile } from './wire/example-profile.js';
@@ -46,7 +46,7 @@ describe('ファイルの点検', () => {
 describe('納付書のバーコード', () => {
   const premiumNoticeFile = (barcode: string) => codecOf(profile, premiumNotice).format(envelope, [{
     noticeId: '1', addressee: '見本 花子', postalCode: null, addressLine1: '東京都港区架空町1-1', addressLine2: null, fiscalYear: 2026, kind: 'decision', medicalYen: 23_400, supportYen: 0, careYen: 0, childSupportYen: null,
-    totalYen: 23_400, months: 12, reductionTenths: '0', ...installmentColumns([{ dueOn: '2026-06-30', yen: 23_400, barcode }]), ...noChange,
+    totalYen: 23_400, months: 12, reductionTenths: '0', ...installmentColumns([{ dueOn: '2026-06-30', yen: 23_400, barcode }]), ...noChange, ...noPension,
   }]);
   const [right, wrong] = ['91999999131130001234567260100026063000234004', '91999999131130001234567260100026063000234002'];
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { noChange } from '../contracts/mailing/change.js';
-import { installmentColumns } from '../contracts/mailing/installments.js';
+import { installmentColumns, noPension } from '../contracts/mailing/installments.js';
 import { premiumNotice, type PremiumNotice } from '../contracts/mailing/records.js';
 import { codecOf } from '../contracts/wire/codec.js';
 import { bundledProfile } from '../contracts/wire/profile.js';
@@ -50,7 +50,7 @@ describe('すべての形式', () => {
   test('払込票の44桁はバイトまでそのまま示し、文章に埋もれた番号は桁が続いていても伏せる', () => {
     const notice: PremiumNotice = {
       noticeId: '2026-00000001', addressee: `9${secretNumber}様`, postalCode: null, addressLine1: `突合町${secretNumber}`, addressLine2: null, fiscalYear: 2026, kind: 'decision', medicalYen: 1, supportYen: 1, careYen: 1, childSupportYen: 1, totalYen: 4, months: 12, reductionTenths: '0',
-      ...installmentColumns([{ dueOn: '2026-06-30', yen: 4, barcode }]), ...noChange,
+      ...installmentColumns([{ dueOn: '2026-06-30', yen: 4, barcode }]), ...noChange, ...noPension,
     };
     const [first, ...rest] = fixtureRun.scenarios;
     const { bytes: body } = codecOf(bundledProfile(), premiumNotice).format({ municipalityCode: '131041', date: '2026-06-10', seq: 1 }, [notice]);

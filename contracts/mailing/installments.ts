@@ -9,13 +9,13 @@ export type InstallmentNumber = (typeof installmentNumbers)[number];
 export const extraordinaryNumber = 11 satisfies InstallmentNumber;
 /** 特別徴収: April, June, August, October, December and February of the fiscal year, by number. They are taken out of the pension and have no slip. */
 export const specialNumbers = [61, 62, 63, 64, 65, 66] as const;
-const specialJa = ['4月', '6月', '8月', '10月', '12月', '2月'] as const;
+const specialMonths = [4, 6, 8, 10, 12, 2] as const;
 export type InstallmentKind = 'regular' | 'extraordinary' | 'special';
 /** A number in the ledger beyond the eleventh is another 随時期. */
 export const installmentKind = (number: number): InstallmentKind => (number >= specialNumbers[0] ? 'special' : number >= extraordinaryNumber ? 'extraordinary' : 'regular');
 export function installmentJa(number: number): string {
-  const month = specialJa[number - specialNumbers[0]];
-  if (month !== undefined) return `特別徴収${month}`;
+  const month = specialMonths[number - specialNumbers[0]];
+  if (month !== undefined) return `特別徴収${month}月`;
   return number === extraordinaryNumber ? '随時期' : `第${number}期`;
 }
 
@@ -29,6 +29,10 @@ export const installmentFields = Object.fromEntries(installmentNumbers.flatMap((
   [`installment${number}Yen`, inferred(yen(`${installmentJa(number)}の金額`))],
   [`installment${number}Barcode`, inferred(optional(slipDigits(`${installmentJa(number)}のバーコード(GS1-128)`)))],
 ])) as unknown as DueFields & YenFields & BarcodeFields;
+
+/** What is taken out of the pension, month by month; a month from which nothing is taken is empty, and so is a piece of somebody who tells none. */
+type PensionFields = { readonly [M in (typeof specialMonths)[number] as `pension${M}Yen`]: Field<number | null> };
+export const pensionFields = Object.fromEntries(specialMonths.map((month, index) => [`pension${month}Yen`, inferred(optional(yen(`${installmentJa(specialNumbers[index]!)}の金額`)))])) as unknown as PensionFields;
 
 /** The sums of many pieces, per 期. */
 export const installmentSumFields = Object.fromEntries(installmentNumbers.map((number) => [`installment${number}Yen`, yen(`${installmentJa(number)}の金額の合計`)])) as unknown as YenFields;
@@ -58,3 +62,15 @@ const columnNames = installmentNumbers.map((number) => [`installment${number}Due
 /** The columns of the sums. */
 export const sumColumns = (sums: readonly number[]): Amounts => Object.fromEntries(installmentNumbers.map((number) => [`installment${number}Yen`, sums[number - 1] ?? 0])) as unknown as Amounts;
 export const sumsOf = (totals: Amounts): readonly number[] => installmentNumbers.map((number) => totals[`installment${number}Yen`]);
+
+type Pension = { readonly [M in (typeof specialMonths)[number] as `pension${M}Yen`]: number | null };
+export interface PensionMonth { readonly number: number; readonly yen: number }
+/** The columns of the months of the pension; other 期 and months of nothing are passed over. */
+export const pensionColumns = (list: readonly PensionMonth[]): Pension =>
+  Object.fromEntries(specialMonths.map((month, index) => [`pension${month}Yen`, list.findLast(({ number }) => number === specialNumbers[index])?.yen || null])) as unknown as Pension;
+export const noPension = pensionColumns([]);
+/** The months in which something is taken out of the pension, in the order of the year. */
+export const pensionMonthsOf = (notice: Pension): readonly PensionMonth[] => specialMonths.flatMap((month, index) => {
+  const amount = notice[`pension${month}Yen`];
+  return amount === null ? [] : [{ number: specialNumbers[index]!, yen: amount }];
+});

@@ -7,7 +7,7 @@ import { changeFields } from './change.js';
 import { letterRecords } from './letters.js';
 import { benefitInvitation, benefitInvitationTotals, benefitNotice, benefitNoticeTotals } from './benefit.js';
 import { demandLetter, demandTotals } from './demand.js';
-import { installmentFields, installmentSumFields } from './installments.js';
+import { installmentFields, installmentSumFields, pensionFields } from './installments.js';
 
 export const noticeKinds = [['decision', '決定'], ['change', '変更']] as const;
 export type NoticeKind = (typeof noticeKinds)[number][0];
@@ -45,6 +45,7 @@ export const premiumNotice = record({
     reductionTenths: inferred(code('軽減', reductionTenths)),
     ...installmentFields,
     ...changeFields,
+    ...pensionFields,
   },
 });
 export type PremiumNotice = RecordOf<typeof premiumNotice>;

@@ -2,7 +2,7 @@ import { firstYearBasis, specialMonthsBasis } from '../../law/special-collection
 import { decidedFor } from '../assessment/telling.js';
 import { slipsIn } from '../refunds/telling.js';
 import { scenario } from '../define.js';
-import { exceptions, moneyBasis, ofOneYear, paysUntilSeptember, pensionDays, pensioners, specialSteps, standing, taken } from './telling.js';
+import { exceptions, moneyBasis, ofOneYear, paysUntilSeptember, pensionDays, pensioners, printedFor, specialSteps, standing, taken } from './telling.js';
 
 export default scenario({
   id: 'special-collection.first-year',
@@ -24,6 +24,7 @@ export default scenario({
 
     await paysUntilSeptember(scene, head);
     expect('納付書は四枚だけ届く', (await slipsIn(scene, head)).length, 4, firstYearBasis);
+    expect('同じ通知に天引きの月と額もあり、合わせて年額になる', await printedFor(scene, head), { pension: [`10月 ${october}`, `12月 ${december}`, `2月 ${february}`], isWhole: true }, firstYearBasis);
     await advance('2026-10-14');
     expect('支払日の前は、何も引かれていない', { taken: await taken(scene), standing: await standing(scene, head, 'special') }, { taken: [], standing: [`10月 toBeWithheld ${october}`, `12月 toBeWithheld ${december}`, `2月 toBeWithheld ${february}`] }, specialMonthsBasis);
     await advance('2026-10-15');

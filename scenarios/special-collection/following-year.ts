@@ -1,7 +1,7 @@
 import { provisionalBasis, specialMonthsBasis } from '../../law/special-collection.js';
 import { batchesAtContractor, decidedFor, noticeBasis, noticesTo, pension, told, year } from '../assessment/telling.js';
 import { scenario } from '../define.js';
-import { apart, asked, moneyBasis, pensionCast, pensioners, pensionIncomeYen, specialNeeds, specialSteps, specialYen, taken, usesPension } from './telling.js';
+import { apart, asked, moneyBasis, pensionCast, pensioners, pensionIncomeYen, printedFor, specialMonths, specialNeeds, specialSteps, specialYen, taken, usesPension } from './telling.js';
 
 const before = year - 1;
 
@@ -41,6 +41,7 @@ export default scenario({
     expect('納付書の期はない', (await decidedFor(scene, head))?.installments.filter(({ number, yen }) => number <= 11 && yen > 0), [], specialMonthsBasis);
     await advance('2026-06-20');
     expect('納付書のない決定通知も、封入封緘事業者が受け取って発送する', { notice: (await noticesTo(scene, head)).at(-1), batches: [...new Set(await batchesAtContractor(scene))] }, { notice: '決定通知 / 封入封緘事業者へ', batches: ['発送済 / 2通'] }, noticeBasis);
+    expect('通知には、もう引かれた月も合わせて六つの月がある', await printedFor(scene, head), { pension: [february, february, february, ...main].map((yen, i) => `${specialMonths[i]} ${yen}`), isWhole: true }, noticeBasis);
     await advance('2027-02-28');
     expect('六度とも、その額が引かれる', (await taken(scene)).filter((line) => line >= '2026-04').map((line) => line.split(' ').slice(1).join(' ')), [february, february, february, ...main].map((yen) => `withheld ${yen}`), specialMonthsBasis);
     expect('年額の全部が入り、どの日も合う', { collected: (await ward.account(head, year)).periods.reduce((sum, { collectedYen }) => sum + collectedYen, 0), apart: [...await apart(scene, before), ...await apart(scene)] }, { collected: total, apart: [] }, moneyBasis);

@@ -4,7 +4,7 @@ import type { Family } from '../../harness/families.js';
 import type { Scene } from '../../harness/scene.js';
 import { derive, type Day } from '../../law/define.js';
 import { pays, slipsIn } from '../refunds/telling.js';
-import { allInsured, alone, changedNoticeNeeds, entersForm, pension as pensionIncome, year } from '../assessment/telling.js';
+import { allInsured, alone, changedNoticeNeeds, entersForm, letterOf, newestNotice, pension as pensionIncome, year } from '../assessment/telling.js';
 
 /** 普通徴収 by slips, and the pension. */
 export const pensionCast = ['residents', 'integrated-db', 'mailing', 'payment-agent', 'bank', 'pension-insurer'] as const;
@@ -70,3 +70,10 @@ export const exceptions = async ({ ward }: Scene): Promise<readonly string[]> =>
 export const apart = async ({ ward }: Scene, fiscalYear = year): Promise<readonly string[]> => (await ward.ledger(fiscalYear)).days.filter(({ channel, differenceYen }) => channel === 'pension' && differenceYen !== 0).map(({ day, differenceYen }) => `${day} ${differenceYen}`);
 /** Every payment of the pension, as 「日 知らせ 明細 台帳」. */
 export const pensionDays = async ({ ward }: Scene, fiscalYear = year): Promise<readonly string[]> => (await ward.ledger(fiscalYear)).days.filter(({ channel }) => channel === 'pension').map(({ day, toldYen, depositYen, ledgerYen }) => [day, toldYen, depositYen, ledgerYen].join(' '));
+/** What the newest notice asks for, 期 by 期, as it was printed, and whether its lines make up the 年額 it names. */
+export async function printedFor(scene: Scene, head: Resident): Promise<{ readonly pension: readonly string[]; readonly isWhole: boolean }> {
+  const lines = await letterOf(scene, await newestNotice(scene, head));
+  const yenIn = (line: string | undefined): number => Number(/ ([\d,]+)円/.exec(line ?? '')?.[1]?.replaceAll(',', ''));
+  const asked = lines.filter((line) => /^(?:第|随時期|特別徴収)/.test(line));
+  return { pension: asked.filter((line) => line.endsWith('年金から天引き')).map((line) => `${line.split(' ')[0]!.replace('特別徴収', '')} ${yenIn(line)}`), isWhole: asked.reduce((sum, line) => sum + yenIn(line), 0) === yenIn(lines.find((line) => line.startsWith('年額'))) };
+}

@@ -1,6 +1,6 @@
 import type { RecordDefinition, RecordOf } from '../../contracts/define.js';
 import { noChange } from '../../contracts/mailing/change.js';
-import { installmentColumns, installmentNumbers, installmentsOf, sumColumns } from '../../contracts/mailing/installments.js';
+import { installmentColumns, installmentNumbers, installmentsOf, sumColumns, noPension } from '../../contracts/mailing/installments.js';
 import { encodePaymentSlip } from '../../contracts/mailing/payment-slip.js';
 import { mailReturn, noticeKinds, premiumNotice, printTotals, type PremiumNotice, type PrintTotals } from '../../contracts/mailing/records.js';
 import { codecOf } from '../../contracts/wire/codec.js';
@@ -29,7 +29,7 @@ export function noticeOf(n: number, wish: Partial<PremiumNotice> = {}): PremiumN
   const installments = dueDays.map((dueOn, index) => ({ dueOn, yen: index === 0 ? 23_517 : 23_450 })).map((one, index) => ({ ...one, barcode: slipOf(n, index + 1, one.yen, one.dueOn) }));
   return {
     noticeId: String(n).padStart(10, '0'), addressee: `見本 ${n}郎`, postalCode: '1050011', addressLine1: `東京都港区架空町${n}-1`, addressLine2: null, fiscalYear: 2026, kind: 'decision', medicalYen: 150_000, supportYen: 60_000, careYen: 20_000, childSupportYen: 4_567,
-    totalYen: 234_567, months: 12, reductionTenths: '0', ...installmentColumns(installments), ...noChange, ...wish,
+    totalYen: 234_567, months: 12, reductionTenths: '0', ...installmentColumns(installments), ...noChange, ...noPension, ...wish,
   };
 }
 

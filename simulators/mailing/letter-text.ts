@@ -1,5 +1,5 @@
 import { revisionReasons, reasonsIn } from '../../contracts/mailing/change.js';
-import { installmentJa, installmentsOf } from '../../contracts/mailing/installments.js';
+import { installmentJa, installmentsOf, pensionMonthsOf } from '../../contracts/mailing/installments.js';
 import { noticeKinds, reductionTenths, type PremiumNotice } from '../../contracts/mailing/records.js';
 import { fiscalYearJa } from '../../law/fiscal-year.js';
 import { dayJa, municipalityJa, postalJa, wordIn, yen } from './print-words.js';
@@ -14,5 +14,6 @@ export function sheetOf(code: string, notice: PremiumNotice): readonly string[] 
     `年額 ${yen(notice.totalYen)}(${notice.months}か月分、${wordIn(reductionTenths, notice.reductionTenths)})`,
     ...(notice.totalBeforeYen === null ? [] : [`変更前の年額 ${yen(notice.totalBeforeYen)}`]), ...reasonsIn(notice).map((reason) => `変更の理由 ${wordIn(revisionReasons, reason)}`),
     ...installmentsOf(notice).filter(({ yen: amount }) => amount > 0).flatMap(({ number, dueOn, yen: amount, barcode }) => [`${installmentJa(number)} ${yen(amount)} 納期限 ${dueOn === null ? '(なし)' : dayJa(dueOn)}`, ...(barcode === null ? [] : [`  (${barcode.slice(0, 2)})${barcode.slice(2)}`])]),
+    ...pensionMonthsOf(notice).map(({ number, yen: amount }) => `${installmentJa(number)} ${yen(amount)} 年金から天引き`),
   ];
 }

@@ -1,5 +1,5 @@
 import { revisionReasons, reasonsIn } from '../../contracts/mailing/change.js';
-import { installmentJa, installmentsOf, extraordinaryNumber, type PrintedInstallment } from '../../contracts/mailing/installments.js';
+import { installmentJa, installmentsOf, extraordinaryNumber, pensionMonthsOf, type PrintedInstallment } from '../../contracts/mailing/installments.js';
 import { noticeKinds, reductionTenths, type PremiumNotice } from '../../contracts/mailing/records.js';
 import { slipLimitYen } from '../../contracts/mailing/payment-slip.js';
 import { assume, cite, type Basis } from '../../law/define.js';
@@ -69,14 +69,22 @@ function slipJa({ yen: amount, barcode }: PrintedInstallment): string {
   return '窓口のみ';
 }
 
+/** Down to the remarks. */
+const tableHeight = 95;
+
 function installmentTable(notice: PremiumNotice): readonly Mark[] {
-  const list = installmentsOf(notice).filter(({ number, yen: amount }) => number !== extraordinaryNumber || amount > 0);
-  const rows = list.map((one) => ({ cells: [installmentJa(one.number), one.dueOn === null ? '―' : dayJa(one.dueOn), yen(one.yen), slipJa(one)] }));
-  const sum = list.reduce((total, one) => total + one.yen, 0);
+  const months = pensionMonthsOf(notice);
+  // Whoever pays out of the pension reads only what there is to pay: both kinds together are more than a sheet holds.
+  const list = installmentsOf(notice).filter(({ number, yen: amount }) => amount > 0 || (number !== extraordinaryNumber && months.length === 0));
+  const rows = [
+    ...list.map((one) => ({ cells: [installmentJa(one.number), one.dueOn === null ? '―' : dayJa(one.dueOn), yen(one.yen), slipJa(one)] })),
+    ...months.map((one) => ({ cells: [installmentJa(one.number), '年金の支払日', yen(one.yen), '年金から天引き'] })),
+  ];
+  const sum = [...list, ...months].reduce((total, one) => total + one.yen, 0);
   return [
     bold(at(15, 148, 180, 6), '期別の納期限と金額', 11),
     ...table({
-      x: 15, y: 155, rowHeight: 6.8, rows: [...rows, { cells: ['期別の計', '', yen(sum), ''], isSum: true }],
+      x: 15, y: 155, rowHeight: Math.min(6.8, tableHeight / (rows.length + 2)), rows: [...rows, { cells: ['期別の計', '', yen(sum), ''], isSum: true }],
       columns: [{ ja: '期', width: 30, align: 'center' }, { ja: '納期限', width: 50, align: 'center' }, { ja: '金額', width: 45, align: 'right' }, { ja: '納付書の使える所', width: 55, align: 'center' }],
     }),
   ];
@@ -84,7 +92,10 @@ function installmentTable(notice: PremiumNotice): readonly Mark[] {
 
 /** What is printed on every form beforehand: how slips are used, and the law's words on objections. */
 function remarks(notice: PremiumNotice): readonly Mark[] {
-  const hasSlips = installmentsOf(notice).some(({ yen: amount }) => amount > 0);
-  const slips = hasSlips ? `納付書は次の紙から。1枚${yen(slipLimitYen)}を超えるもの、バーコードのないものは、コンビニエンスストアでは使えません。` : '納めていただく額がないため、納付書はありません。';
-  return [text(at(15, 252, 180, 8), slips, 9), text(at(15, 261, 180, 16), objection, 9)];
+  return [text(at(15, 252, 180, 8), slipsJa(notice), 9), text(at(15, 261, 180, 16), objection, 9)];
+}
+
+function slipsJa(notice: PremiumNotice): string {
+  if (installmentsOf(notice).some(({ yen: amount }) => amount > 0)) return `納付書は次の紙から。1枚${yen(slipLimitYen)}を超えるもの、バーコードのないものは、コンビニエンスストアでは使えません。`;
+  return pensionMonthsOf(notice).length > 0 ? '全額を年金から天引きするため、納付書はありません。' : '納めていただく額がないため、納付書はありません。';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeColumns, noChange } from '../../contracts/mailing/change.js';
-import { installmentColumns, installmentNumbers, installmentsOf } from '../../contracts/mailing/installments.js';
+import { installmentColumns, installmentNumbers, installmentsOf, noPension, pensionColumns, specialNumbers } from '../../contracts/mailing/installments.js';
 import type { PremiumNotice } from '../../contracts/mailing/records.js';
 import { gs1Modules } from '../../paper/bars.js';
 import type { Mark } from '../../paper/define.js';
@@ -17,7 +17,7 @@ const pdfOf = (notice: PremiumNotice) => print(noticePaper, [{ code: city, notic
 const digitsOf = (notice: PremiumNotice): readonly string[] => installmentsOf(notice).flatMap(({ yen, barcode }) => (yen > 0 && barcode !== null ? [barcode] : []));
 /** A notice with these 期; those with a day have a slip that can be read. */
 const paying = (n: number, list: readonly (readonly [yen: number, dueOn: `${number}-${number}-${number}` | null, hasBarcode?: boolean])[], wish: Partial<PremiumNotice> = {}) => noticeOf(n, {
-  ...installmentColumns(list.map(([yen, dueOn, hasBarcode = yen > 0 && dueOn !== null], i) => ({ yen, dueOn, barcode: hasBarcode ? slipOf(n, i + 1, yen, dueOn) : null }))), ...noChange, ...wish,
+  ...installmentColumns(list.map(([yen, dueOn, hasBarcode = yen > 0 && dueOn !== null], i) => ({ yen, dueOn, barcode: hasBarcode ? slipOf(n, i + 1, yen, dueOn) : null }))), ...noChange, ...noPension, ...wish,
 });
 const codesOf = (pages: readonly SeenPage[]) => pages.flatMap(({ codes }) => codes);
 const wordsOf = async (pdf: Buffer, page = 0) => (await readPdf(pdf))[page]!.texts;
@@ -65,6 +65,27 @@ describe('紙面', () => {
     expect(await readPdf(pdf)).toHaveLength(1);
     expect(await wordsOf(pdf)).toContain('納めていただく額がないため、納付書はありません。');
     expect((await wordsOf(pdf)).filter((words) => words === '納付書なし')).toHaveLength(10);
+  });
+
+  it('年金から引く月は期の続きに額とともに刷り、期別の計に入れ、納付書は作らない', async () => {
+    const months = pensionColumns([{ number: 64, yen: 9_600 }, { number: 65, yen: 9_500 }, { number: 66, yen: 9_500 }]);
+    const both = await pdfOf(paying(1, [[2_400, '2026-06-30'], [2_300, '2026-07-31']], months));
+    expect(await readPdf(both)).toHaveLength(2);
+    const words = await wordsOf(both);
+    expect(words.slice(words.indexOf('第1期'), words.indexOf('期別の計') + 3).filter(Boolean)).toEqual([
+      '第1期', '2026年6月30日', '2,400円', 'コンビニエンスストア・窓口', '第2期', '2026年7月31日', '2,300円', 'コンビニエンスストア・窓口',
+      '特別徴収10月', '年金の支払日', '9,600円', '年金から天引き', '特別徴収12月', '年金の支払日', '9,500円', '年金から天引き', '特別徴収2月', '年金の支払日', '9,500円', '年金から天引き', '期別の計', '33,300円',
+    ]);
+    const alone = await pdfOf(paying(1, [], months));
+    expect([(await readPdf(alone)).length, (await wordsOf(alone)).filter((one) => one.includes('納付書はありません'))]).toEqual([1, ['全額を年金から天引きするため、納付書はありません。']]);
+    expect(sheetOf(city, noticeOf(1, months)).filter((line) => line.startsWith('特別徴収'))).toEqual(['特別徴収10月 9,600円 年金から天引き', '特別徴収12月 9,500円 年金から天引き', '特別徴収2月 9,500円 年金から天引き']);
+  });
+
+  it('十一の期と六つの月がすべてあっても、表は注意書きに重ならない', () => {
+    const full = { ...noticeOf(1), ...installmentColumns(installmentNumbers.map((number) => ({ dueOn: `2027-03-${10 + number}`, yen: 1_000, barcode: null }))), ...pensionColumns(specialNumbers.map((number) => ({ number, yen: 500 }))) };
+    const [sheet] = noticePaper.sheets({ code: city, notice: full });
+    const boxes = sheet!.filter((mark) => mark.kind === 'frame' && mark.y >= 155);
+    expect([boxes.length, Math.max(...boxes.map(({ y, height }) => y + height)) <= 252]).toEqual([(1 + 11 + 6 + 1) * 4, true]);
   });
 
   it('30万円を超える一枚と、バーコードのない一枚には、棒を刷らず、わけを刷る', async () => {

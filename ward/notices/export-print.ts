@@ -1,10 +1,10 @@
 import { changeColumns, noChange, type Change } from '../../contracts/mailing/change.js';
-import { installmentColumns, installmentNumbers, installmentsOf, sumColumns } from '../../contracts/mailing/installments.js';
+import { installmentColumns, installmentNumbers, installmentsOf, pensionColumns, sumColumns } from '../../contracts/mailing/installments.js';
 import { noticeKinds, premiumNotice, printTotals, type NoticeKind, type PremiumNotice, type PrintTotals } from '../../contracts/mailing/records.js';
 import type { JobResult } from '../../contracts/ward.js';
 import type { Profile } from '../../contracts/wire/profile.js';
 import { revisionReasonsBetween } from '../assessment/year/changed.js';
-import { partsOf } from '../assessment/year/decide.js';
+import { installmentsIn, partsOf } from '../assessment/year/decide.js';
 import type { HouseholdFacts } from '../assessment/year/facts.js';
 import { byKey, chunks } from '../desk.js';
 import { layOutPrint } from '../outbox.js';
@@ -76,7 +76,7 @@ function pieceOf(settings: Settings, notice: NoticeRow, { decision, before }: To
   return {
     noticeId: notice.notice_id, addressee: name, postalCode: null, addressLine1: place.address, addressLine2: null, fiscalYear: notice.fiscal_year, kind: notice.kind as NoticeKind,
     medicalYen: parts.get('medical') ?? 0, supportYen: parts.get('support') ?? 0, careYen: parts.get('care') ?? 0, childSupportYen: parts.get('childSupport') ?? null,
-    totalYen: decision.total_yen, months: decision.months, reductionTenths: String(decision.reduction_tenths) as PremiumNotice['reductionTenths'], ...installmentColumns(slipsOf(settings, notice, decision)), ...changeOf(notice, decision, before),
+    totalYen: decision.total_yen, months: decision.months, reductionTenths: String(decision.reduction_tenths) as PremiumNotice['reductionTenths'], ...installmentColumns(slipsOf(settings, notice, decision)), ...changeOf(notice, decision, before), ...pensionColumns(installmentsIn(decision)),
   };
 }
 

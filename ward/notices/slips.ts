@@ -10,8 +10,6 @@ import type { AssessmentRow, NoticeRow } from '../tables.js';
 export const slipMaker = '999999';
 export const slipMakerBasis = assume('企業コードは収納代行会社のもので公開されていない。999999 は試験のための値。自由使用欄は団体・世帯・年度・決定・期・発行の順に自前で分ける');
 
-export const specialNoticeBasis = assume('保険料通知データには年金から天引きする月を書く場所がない。特別徴収の世帯の通知では、期別の計が年額より天引きの分だけ少ない');
-
 /** Where the ward stands when it prints: the same notice printed on the same day has the same slips. */
 type Printer = Pick<Settings, 'municipalityCode' | 'today'>;
 /** One 期 as it is printed, beside the one decided; `installment` undefined = the household does not pay it. */
