@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { Application, ApplicationContent } from '../../contracts/e-application/application.js';
+import { residentLookup, residentLookupAnswer, type ResidentLookupAnswer } from '../../contracts/juki-net/lookup.js';
+import type { Resident } from '../../contracts/resident.js';
 import type { StaffAct } from '../../contracts/ward.js';
+import { codecOf } from '../../contracts/wire/codec.js';
 import type { Day } from '../../law/define.js';
 import { benefitWard, income, inpatient, own, person, type BenefitWard } from '../benefit/benefit-fixture.js';
-import { end, enter, householdForm, start } from '../ward-fixture.js';
+import { end, enter, householdForm, profile, start } from '../ward-fixture.js';
 import { taking, typed } from './application-fixture.js';
 
 /** A 世帯主, his wife and his mother: three people, of whom no two are alike. */
@@ -42,6 +45,14 @@ const juneIsDear = async (): Promise<void> => {
 };
 type Decide = Extract<StaffAct, { act: 'decideApplication' }>;
 const links = (facts: Partial<Decide> = {}): Promise<string> => ward.act({ act: 'decideApplication', receptionNumber: 'EA-1', version: 1, by: '給付係', decision: 'link', why: '確かめた', links: [{ place: 0, personKey: 'P1' }], ...facts });
+
+/** 住基ネット tells who the 住登外者 that was asked about is. */
+async function confirmed({ name, nameKana, bornOn, sex, address, individualNumber }: Pick<Resident, 'name' | 'nameKana' | 'bornOn' | 'sex' | 'address'> & { readonly individualNumber: string | null }): Promise<void> {
+  const { files } = await ward.ward.run('exportLookups');
+  const asked = (await ward.ward.outgoing()).filter((file) => files.includes(file.name)).flatMap((file) => codecOf(profile, residentLookup).parse(file).records.map(({ value }) => value));
+  const rows = asked.map(({ enquiryId }): ResidentLookupAnswer => ({ enquiryId, outcome: 'found', total: 1, number: 1, individualNumber, name, nameKana, bornOn, sex, address, formerSurname: null, commonName: null, survival: 'alive', changeReason: 'none', changedOn: null, previousAddress: null, why: null }));
+  expect((await ward.ward.deliver(codecOf(profile, residentLookupAnswer).format({ municipalityCode: '131032', date: '2026-08-20', seq: 1 }, rows))).accepted).toBe(true);
+}
 
 describe('高額療養費の電子申請', () => {
   beforeEach(juneIsDear);
@@ -161,20 +172,32 @@ describe('ほかの給付の電子申請', () => {
     await enter(ward.ward, { ...end('death', '2026-08-10', ['P3']), receivedOn: '2026-08-20' });
     const asks = (holderName: string): Asking => ({ procedure: 'funeral', heldOn: '2026-08-15', isPaidByFormerInsurer: false, payTo: 'account', account: { ...own, holderName } });
     const sister = { ...stranger, personKey: 'なし', name: '遠い 姉', nameKana: 'トオイ アネ', individualNumber: person(77).individualNumber };
+    const toSister = () => links({ links: [{ place: 0, personKey: key }, { place: 1, personKey: 'P3' }] });
     await ward.act(sent([sister, mother], asks('ﾄｵｲ ｱﾈ')));
     expect((await standing()).state).toBe('waiting');
     await ward.act({ act: 'registerNonRegistered', name: sister.name, nameKana: sister.nameKana, bornOn: sister.bornOn, sex: sister.sex, address: sister.address, role: 'mourner', by: '給付係', purpose: '葬祭費', isNotDisclosed: false });
     const key = (await ward.ward.query({ query: 'nonRegistered' })).people[0]!.personKey;
     expect(await links({ links: [{ place: 0, personKey: 'P-99' }, { place: 1, personKey: 'P3' }] })).toBe('この区に登録がない');
-    expect([await links({ links: [{ place: 0, personKey: key }, { place: 1, personKey: 'P3' }] }), await cases(), (await ward.cases())[0]!.payerPersonKey === key]).toEqual(['accepted', ['funeral 70000 applied'], true]);
+    expect(await toSister()).toBe('申請者について住基ネットの回答を待っている(住基ネットに照会中)');
+    await confirmed(sister);
+    expect([await toSister(), await cases(), (await ward.cases())[0]!.payerPersonKey === key]).toEqual(['accepted', ['funeral 70000 applied'], true]);
     await ward.act(sent([wife, mother], asks('ｼｹﾝ ﾊﾅｺ'), { receptionNumber: 'EA-2', files: [{ kind: 'funeralProof', text: '妻の' }] }));
     expect(await becameOf('EA-2')).toBe('waiting: 申請として受け付けられない(給付の原因: B1 で受け付けている)');
+  });
+  test.each([[77, 'accepted'], [78, '宛名番号 X000000001 の個人番号と違う'], [null, 'accepted']] as const)('住基ネットが番号 %s を答えた住登外者を、77番のカードで署名した人と結ぶと %s', async (told, said) => {
+    await enter(ward.ward, { ...end('death', '2026-08-10', ['P3']), receivedOn: '2026-08-20' });
+    const sister = { ...stranger, name: '遠い 姉', nameKana: 'トオイ アネ', individualNumber: person(77).individualNumber };
+    await ward.act(sent([sister, mother], { procedure: 'funeral', heldOn: '2026-08-15', isPaidByFormerInsurer: false, payTo: 'account', account: { ...own, holderName: 'ﾄｵｲ ｱﾈ' } }));
+    await ward.act({ act: 'registerNonRegistered', name: sister.name, nameKana: sister.nameKana, bornOn: sister.bornOn, sex: sister.sex, address: sister.address, role: 'mourner', by: '給付係', purpose: '葬祭費', isNotDisclosed: false });
+    await confirmed({ ...sister, individualNumber: told === null ? null : person(told).individualNumber });
+    expect(await links({ links: [{ place: 0, personKey: 'X000000001' }, { place: 1, personKey: 'P3' }] })).toBe(said);
   });
   it('住登外者を、区の人の番号のカードで申請した人とは結べない', async () => {
     await enter(ward.ward, { ...end('death', '2026-08-10', ['P3']), receivedOn: '2026-08-20' });
     await ward.act({ act: 'registerNonRegistered', name: '遠い 姉', nameKana: 'トオイ アネ', bornOn: '1970-01-01', sex: '2', address: '神奈川県架空市1', role: 'mourner', by: '給付係', purpose: '葬祭費', isNotDisclosed: false });
     const key = (await ward.ward.query({ query: 'nonRegistered' })).people[0]!.personKey;
     await ward.act(sent([{ ...wife, name: '遠い 姉' }, mother], { procedure: 'funeral', heldOn: '2026-08-15', isPaidByFormerInsurer: false, payTo: 'account', account: own }));
+    await confirmed({ name: '遠い 姉', nameKana: 'トオイ アネ', bornOn: '1970-01-01', sex: '2', address: '神奈川県架空市1', individualNumber: null });
     expect(await links({ links: [{ place: 0, personKey: key }, { place: 1, personKey: 'P3' }] })).toBe('宛名番号 P2 の個人番号である');
   });
   it('食事療養費の差額と年間の給付も、窓口と同じ決まりを通る', async () => {

@@ -1,11 +1,12 @@
 import type { Application } from '../../contracts/e-application/application.js';
 import type { Resident } from '../../contracts/resident.js';
 import type { StaffAct } from '../../contracts/ward.js';
+import { isOfBenefit } from '../../contracts/e-application/benefit.js';
+import { applicantNow } from '../benefit/cases/payee.js';
 import { isRefused, refuse, type Desk } from '../desk.js';
+import { nonRegisteredOf } from '../non-registered/records.js';
 import { holderOf, residentOf } from '../reading.js';
 import { obstacle } from '../refusals.js';
-import { isOfBenefit } from '../../contracts/e-application/benefit.js';
-import { nonRegisteredOf } from '../non-registered/records.js';
 import { entryOf, placesNeeded, residentAsKnown, type Entry, type People } from './forms.js';
 import { standingOf, takeStep, type Standing } from './standing.js';
 
@@ -69,8 +70,8 @@ async function peopleOf(desk: Desk, { links = [] }: Decide, { form, certifiedNum
     if (!known && !link.resident && !elsewhere) refuse(desk, obstacle('unknownPerson', '宛名番号', link.personKey, 'この区に登録がない'));
     if (link.resident && (known || link.resident.personKey !== link.personKey)) refuse(desk, obstacle('applicationPersonKnown', '宛名番号', link.personKey, known ? '登録があるのに、初めての人として書かれている' : '宛名番号と住民記録の人が違う'));
     const resident = known ? residentAsKnown(known) : link.resident;
-    const numberKnown = resident ? resident.individualNumber : elsewhere?.individual_number ?? null;
-    if (place === 0 && certifiedNumber !== null && (resident || elsewhere)) await refuseOtherNumber(desk, certifiedNumber, link.personKey, numberKnown);
+    if (place === 0 && certifiedNumber !== null && resident) await refuseOtherNumber(desk, certifiedNumber, resident);
+    if (place === 0 && certifiedNumber !== null && elsewhere) await refuseUnproved(desk, certifiedNumber, { personKey: link.personKey, individualNumber: elsewhere.individual_number });
     keys.set(place, link.personKey);
     if (resident) residents.set(place, resident);
   }
@@ -78,9 +79,18 @@ async function peopleOf(desk: Desk, { links = [] }: Decide, { form, certifiedNum
   return { keys, residents };
 }
 
-/** Of somebody who never lived here the ward may know no number: then it must only be nobody's of whom it does. */
-async function refuseOtherNumber(desk: Desk, certifiedNumber: string, personKey: string, individualNumber: string | null): Promise<void> {
+/**
+ * Whoever never lived here is known by a number only when 住基ネット has told it: before that nobody can say that the card is hers. Her
+ * application has its day by then. Where it tells none, the clerk's word stands.
+ */
+async function refuseUnproved(desk: Desk, certifiedNumber: string, { personKey, individualNumber }: { readonly personKey: string; readonly individualNumber: string | null }): Promise<void> {
+  const known = await applicantNow(desk, personKey);
+  if (known?.outcome !== 'confirmed') refuse(desk, obstacle('benefitApplicantUncertain', '申請者', personKey, known?.because[0] ?? '住登外者の記録がない'));
+  else await refuseOtherNumber(desk, certifiedNumber, { personKey, individualNumber: individualNumber ?? certifiedNumber });
+}
+
+async function refuseOtherNumber(desk: Desk, certifiedNumber: string, { personKey, individualNumber }: Pick<Resident, 'personKey' | 'individualNumber'>): Promise<void> {
   const holder = await holderOf(desk, certifiedNumber);
-  if ((holder ?? personKey) === personKey && (individualNumber ?? certifiedNumber) === certifiedNumber) return;
+  if ((holder ?? personKey) === personKey && individualNumber === certifiedNumber) return;
   refuse(desk, obstacle('applicationNumberOfOther', '個人番号', desk.masked(certifiedNumber), holder === null || holder === personKey ? `宛名番号 ${personKey} の個人番号と違う` : `宛名番号 ${holder} の個人番号である`));
 }
