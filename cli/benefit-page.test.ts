@@ -76,6 +76,14 @@ test('expected と違えば、名の付いた額も含めてどれが違うか�
   expect([told.status, told.stdout.trim()]).toEqual([1, 'a  2026-07 区分ウ 本人の負担 5,000円 支給額 0円  期待と違う: subsidizedCopayYen.k 期待 1 計算 60000、subsidizedCopayYen.other 期待 2 計算 なし']);
 });
 
+test('公費のある入院は、払った額を書かなくても、一方だけ書いても、両方書いても、同じ答え', async () => {
+  const stay = (id: string, ofSubsidy: object, rest: object) => ({ id, input: input({ subsidies: [{ ref: 'k', program: 'tuberculosis', patientPercentOfCost: 5 }], services: [{ institution: 'A', setting: 'inpatient', medicalCostYen: 70_000, subsidy: 'k', ...ofSubsidy }, { institution: 'A', setting: 'inpatient', medicalCostYen: 595_100, ...rest }] }) });
+  const file = written('forms.json', [stay('none', {}, {}), stay('rest', {}, { copayYen: 178_530 }), stay('subsidy', { copayYen: 3_500 }, {}), stay('both', { copayYen: 3_500 }, { copayYen: 178_530 }), stay('other', { copayYen: 2_500 }, {})]);
+  // 3,500 + 178,530 − (80,100 + (665,100 − 267,000)×1% = 84,081)。窓口で限度額までなら本人は84,081円
+  const told = (await totsugo.run(['benefit', file, '--text'])).stdout.trim().split('\n');
+  expect(told).toEqual([...['none', 'rest', 'subsidy', 'both'].map((id) => `${id}  2026-07 区分ウ 本人の負担 84,081円 支給額 97,949円`), 'other  2026-07 区分ウ 支給額 96,949円']);
+});
+
 test('誤りはすべて、場所と理由を挙げて断る', () => {
   expect(issuesOf(input({ careMonth: '2027-08' }))).toEqual(['/careMonth 2027-08 の限度額は確かめていない']);
   expect(issuesOf(input({ careMonth: '2026-13' }))).toEqual(['/careMonth 暦にある YYYY-MM でない']);
