@@ -32,6 +32,13 @@ test('benefit.md の年の例は、書いてあるとおりに答える', async 
   expect([ended.status, ended.stdout.trim(), ended.stderr]).toEqual([0, blocks('text')[1]!.trim(), '']);
 });
 
+test('高額介護合算は、限度額を超えた額が500円以下なら支給せず、leastYen を書けばその額による', async () => {
+  const care = (id: string, careYen: number, more: object = {}) => ({ id, input: { kind: 'careTotal', year: 2025, category: { under70: 'ウ' }, persons: [{ ref: 'p', youngYen: 600_000, careYen }], ...more } });
+  const file = written('least.json', [care('500', 70_500), care('501', 70_501), care('zero', 70_500, { leastYen: 0 })]);
+  // 501×600,000÷670,501 = 448、500×600,000÷670,500 = 447
+  expect((await totsugo.run(['benefit', file, '--text'])).stdout.trim().split('\n').map((line) => line.split(' 支給額 ')[1])).toEqual(['0円', '448円', '447円']);
+});
+
 test('年の事例の誤りも、すべて、場所と理由を挙げて断る', () => {
   const issuesIn = (given: object) => {
     const raw = casesIn([{ id: 'a', input: given }], benefitForm);

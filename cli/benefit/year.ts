@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { annualCapFrom, careTotalLimits, basisDayOf, lastMonthOf, yearlyOutpatientYen } from '../../law/benefit-year.js';
+import { annualCapFrom, careTotalLeastYen, careTotalLimits, basisDayOf, lastMonthOf, yearlyOutpatientYen } from '../../law/benefit-year.js';
 import { limitsOf, over70Categories, under70Categories } from '../../law/high-cost.js';
 import { yen, type Because } from '../../ward/because.js';
 import { annualCapOf } from '../../ward/benefit/year/rules/annual-cap.js';
@@ -73,7 +73,7 @@ function reckon(input: YearInput): YearlyAmount {
   const { under70, over70: elderly = null } = input.category;
   if (input.kind === 'careTotal') {
     const people = input.persons.map(({ isElderly = false, youngYen = 0, oldYen = 0, elsewhereYen = 0, ...one }) => ({ ...one, isElderly, youngYen, oldYen, elsewhereYen }));
-    return careTotalOf({ people, under70, over70: elderly, limits: careTotalLimits.on(basisDayOf(input.year)), leastYen: input.leastYen ?? 0 });
+    return careTotalOf({ people, under70, over70: elderly, limits: careTotalLimits.on(basisDayOf(input.year)), leastYen: input.leastYen ?? careTotalLeastYen });
   }
   const tables = limitsOf(lastMonthOf(input.year));
   const capOf = (isElderly: boolean): number | null => (isElderly ? elderly && tables.over70![elderly].yearlyYen : tables.under70![under70].yearlyYen) ?? null;
