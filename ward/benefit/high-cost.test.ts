@@ -89,6 +89,10 @@ describe('2分の1になる月', () => {
     const counted = (more: Partial<CareMonth>, person: Partial<CarePerson>, cost: number) => highCostOf(month({ persons: [young('p', person)], services: [care('p', 'outpatient', cost)], ...more })).eligibleCopayYen;
     expect([counted({ hasMovedWithinPrefecture: true }, {}, 35_000), counted({ hasMovedWithinPrefecture: true }, {}, 34_990), counted({}, { isFormerDependentOf75: true }, 35_000), counted({}, {}, 35_000)]).toEqual([10_500, 0, 10_500, 0]);
   });
+  it('都内転居月の2分の1は2018年4月診療から: 区分エは3月 57,600円、4月 28,800円', () => {
+    const limit = (careMonth: Month) => highCostOf(month({ careMonth, category: { under70: 'エ', over70: null }, hasMovedWithinPrefecture: true, services: [care('p', 'inpatient', 1_000_000)] })).whole!.limitYen;
+    expect([limit('2018-03'), limit('2018-04')]).toEqual([57_600, 28_800]);
+  });
   it('1日生まれのように2分の1にならない月は、後期の限度額も言わない', () => {
     expect(halves({}, {}).turning75).toBeNull();
     expect(halves({}, { turns75InMonth: true }).turning75).toEqual({ limitYen: 28_800, otherInsurerLimitYen: 28_800 });
