@@ -5,17 +5,8 @@ import { over70Categories, under70Categories } from '../../law/high-cost.js';
 import { UnknownCost } from './cap.js';
 import { highCostOf } from './high-cost.js';
 import { NoLimit } from './limits.js';
-import type { CareMonth, CarePerson, CareService, CareSubsidy } from './month.js';
-
-const young = (ref: string, more: Partial<CarePerson> = {}): CarePerson => ({ ref, ageGroup: 'under70', copayPercent: 30, turns75InMonth: false, isFormerDependentOf75: false, specificDiseaseCapYen: null, ...more });
-const old = (ref: string, more: Partial<CarePerson> = {}): CarePerson => ({ ...young(ref), ageGroup: 'from70to74', copayPercent: 20, ...more });
-let count = 0;
-const care = (person: string, setting: CareService['setting'], medicalCostYen: number | null, more: Partial<CareService> = {}): CareService => {
-  count += 1;
-  return { ref: `s${count}`, person, institution: `${setting}${count}`, setting, department: 'medical', medicalCostYen, subsidy: null, copayYen: null, isSettledAtCounter: false, isSpecificDisease: false, ...more };
-};
-const month = (more: Partial<CareMonth>): CareMonth => ({ careMonth: '2026-07', category: { under70: 'ウ', over70: '一般' }, isMultipleMonth: false, hasMovedWithinPrefecture: false, persons: [young('p')], subsidies: [], services: [], ...more });
-
+import type { CareMonth, CarePerson, CareService } from './month.js';
+import { care, month, old, subsidy, young } from './month-fixture.js';
 
 describe('限度額の表は診療月で選ぶ', () => {
   const million = (careMonth: Month) => highCostOf(month({ careMonth, services: [care('p', 'inpatient', 1_000_000)] })).whole!.limitYen;
@@ -101,7 +92,6 @@ describe('2分の1になる月', () => {
 });
 
 describe('公費', () => {
-  const subsidy = (more: Partial<CareSubsidy> = {}): CareSubsidy => ({ ref: 'k', person: 'p', program: 'intractableDisease', patientPercentOfCost: 20, patientMonthlyLimitYen: 10_000, ...more });
   const row = (services: readonly CareService[], more: Partial<CareMonth> = {}) => highCostOf(month({ category: { under70: 'エ', over70: null }, subsidies: [subsidy()], services, ...more })).rows[0]!;
   it('難病は本人の区分で、公費の自己負担と保険だけの分を合わせてもう一度限度額を当てる', () => {
     const { patientPaysYen, insuranceCopayYen } = row([care('p', 'inpatient', 260_000, { institution: 'A', subsidy: 'k' }), care('p', 'inpatient', 90_000, { institution: 'A' })]);
@@ -110,33 +100,6 @@ describe('公費', () => {
   it('公費のある分は、公費の後に残る額だけが世帯の合算に入る', () => {
     const { eligibleCopayYen, eligibleMedicalCostYen } = highCostOf(month({ subsidies: [subsidy()], services: [care('p', 'inpatient', 260_000, { subsidy: 'k' }), care('p', 'outpatient', 100_000)] }));
     expect([eligibleCopayYen, eligibleMedicalCostYen]).toEqual([40_000, 360_000]);
-  });
-  describe('払った額の書かれない分は、ほかの分に何が書かれていても同じに読む', () => {
-    const tuberculosis = subsidy({ program: 'tuberculosis', patientPercentOfCost: 5, patientMonthlyLimitYen: null });
-    const stay = (ofSubsidy: number | null, rest: number | null, more: Partial<CareService> = {}) => highCostOf(month({
-      subsidies: [tuberculosis], services: [care('p', 'inpatient', 70_000, { institution: 'A', subsidy: 'k', copayYen: ofSubsidy, ...more }), care('p', 'inpatient', 595_100, { institution: 'A', copayYen: rest, ...more })],
-    }));
-    it.each([['どちらも書かない', null, null], ['保険だけの分だけ', null, 178_530], ['公費の分だけ', 3_500, null], ['どちらも書く', 3_500, 178_530]] as const)('結核: %sときも 3,500 + 178,530 − 84,081 = 97,949円', (_, ofSubsidy, rest) => {
-      // 公費の分 70,000円の5%は本人の3,500円(保険の一部負担金21,000円)。80,100 + (665,100 − 267,000)×1% = 84,081
-      const { refundYen, eligibleCopayYen, eligibleMedicalCostYen } = stay(ofSubsidy, rest);
-      expect([refundYen, eligibleCopayYen, eligibleMedicalCostYen]).toEqual([97_949, 182_030, 665_100]);
-    });
-    it('違う額を書けば、その額が払った額', () => expect([stay(2_500, null).refundYen, stay(null, 178_520).refundYen]).toEqual([96_949, 97_939]));
-    it('窓口で限度額までにした分は、公費の自己負担と合わせて限度額まで払った', () => expect([stay(null, null, { isSettledAtCounter: true }).eligibleCopayYen, stay(null, null, { isSettledAtCounter: true }).refundYen]).toEqual([84_081, 0]));
-    it('月の上限は、同じ公費で払ったと書かれた額の残りまで', () => {
-      const two = (told: number) => highCostOf(month({ subsidies: [subsidy({ patientMonthlyLimitYen: 5_000 })], services: [care('p', 'inpatient', 100_000, { institution: 'A', subsidy: 'k', copayYen: told }), care('p', 'inpatient', 100_000, { institution: 'A', subsidy: 'k' })] })).eligibleCopayYen;
-      expect([two(0), two(3_000), two(5_000)]).toEqual([5_000, 5_000, 5_000]);
-    });
-    it('公費の月の上限も、公費対象分の限度額も、その額まで', () => {
-      const share = (cost: number, more: Partial<CareSubsidy>) => highCostOf(month({ subsidies: [subsidy(more)], services: [care('p', 'inpatient', cost, { subsidy: 'k' })] })).eligibleCopayYen;
-      // 難病の限度額は本人の区分ウ: 80,100 + (1,000,000 − 267,000)×1%
-      expect([share(200_000, {}), share(1_000_000, { patientMonthlyLimitYen: null })]).toEqual([10_000, 87_430]);
-    });
-  });
-  it('窓口で限度額までにした分と、そうでない分が一つの行にあれば、別々に払った額を見る', () => {
-    const { eligibleCopayYen, refundYen } = highCostOf(month({ services: [care('p', 'outpatient', 1_000_000, { institution: 'A', isSettledAtCounter: true }), care('p', 'outpatient', 100_000, { institution: 'A', copayYen: 30_000 })] }));
-    // 窓口 80,100 + (1,000,000 − 267,000)×1% = 87,430、薬局 30,000。限度額は 80,100 + (1,100,000 − 267,000)×1% = 88,430
-    expect([eligibleCopayYen, refundYen]).toEqual([117_430, 29_000]);
   });
 });
 
