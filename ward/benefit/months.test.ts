@@ -158,6 +158,8 @@ describe('計算し直し', () => {
     await ward.candidates();
     // 3,500 + 595,100円の3割 178,530 − (80,100 + (665,100 − 267,000)×1% = 84,081)
     expect([(await ward.month(household)).refundYen, (await ward.month(household, '2026-05')).refundYen, (await ward.month(household, '2026-04')).refundYen]).toEqual([97_949, 97_949, 0]);
+    // 窓口で限度額までにした4月も、払い戻した月と同じに数える
+    expect((await ward.month(household, '2026-06')).countedMonths.map(({ careMonth }) => careMonth)).toEqual(['2026-04', '2026-05']);
   });
   it('窓口で限度額までにした公費のある外来に、公費のない調剤が足されても、公費の分は本人の払う額のまま', async () => {
     const hospital = { institutionCode: '1310000001', setting: 'outpatient', receiptKind: '1112' } as const;
