@@ -8,7 +8,7 @@ const form = z.object({
   rows: z.array(z.object({ yen: z.int().describe('額。円') })).min(1),
 });
 const told = (body: unknown) => {
-  const read = readBody(form, body);
+  const read = readBody(form, body, { closed: true });
   return read.ok ? [] : read.issues.map(({ field, ja, why }) => [field, ja ?? null, why]);
 };
 const right = { key: 'K', month: '202607', kind: 'a', rows: [{ yen: 1 }] };

@@ -74,10 +74,10 @@ export type RefusalBody = z.infer<typeof refusalBody>;
 
 /** A place of a body that does not fit: 項目名 where the form tells it, and what is wrong in a Japanese sentence. */
 export interface BodyIssue { readonly field: string; readonly ja?: string; readonly why: string }
-/** What a body that does not fit is told, place by place, all at once; a key the form does not know is told, too. */
-export function readBody<S extends z.ZodType>(schema: S, body: unknown): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly issues: readonly BodyIssue[] } {
+/** What a body that does not fit is told, place by place, all at once. `closed` tells of keys the form does not know, too. */
+export function readBody<S extends z.ZodType>(schema: S, body: unknown, { closed = false } = {}): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly issues: readonly BodyIssue[] } {
   const parsed = schema.safeParse(body, { error: formError, reportInput: true });
-  const unknown = unknownPlaces(schema, body).map((path): BodyIssue => ({ field: path.join('.'), why: '知らない項目である' }));
+  const unknown = (closed ? unknownPlaces(schema, body) : []).map((path): BodyIssue => ({ field: path.join('.'), why: '知らない項目である' }));
   if (parsed.success && unknown.length === 0) return { ok: true, value: parsed.data };
   const wrong = (parsed.error?.issues ?? []).map(({ path, message }): BodyIssue => {
     const ja = describedAt(schema, path);
