@@ -51,6 +51,7 @@ import { readPaper } from '../ward/benefit/rules/read-paper.js';
 import { payeeElsewhere } from '../ward/benefit/rules/payee-elsewhere.js';
 import { classCheck } from '../ward/benefit/rules/class-check.js';
 import { elderlyCategory } from '../ward/benefit/rules/elderly-category.js';
+import { limitCertification } from '../ward/benefit/rules/limit-certification.js';
 import { incomeCategory } from '../ward/benefit/rules/income-category.js';
 import { prescriptionBasis } from '../ward/benefit/care-month.js';
 import { billBasis } from '../ward/benefit/receipts/bill.js';
@@ -121,7 +122,7 @@ import { cardOf, playSuite } from './suite.js';
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
   applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decideContinuity, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, moveMonth, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, registerItems, registerRemoval, slipAnswer, slipReply, specialCollection, specialResidence,
-  autoPayment, classCheck, elderlyCategory, incomeCategory, payeeElsewhere, readPaper,
+  autoPayment, classCheck, elderlyCategory, incomeCategory, limitCertification, payeeElsewhere, readPaper,
   agentPayment, appropriation, assetReply, debitResult, deliveryClaim, demand, distribution, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, pledge, prescription, publicAccount, receiptTarget, refundClaim, refundInterest, seizure, seizureRelease, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [

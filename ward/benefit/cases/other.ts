@@ -18,7 +18,7 @@ import { claimantFor, keepApplication, refuseApplicant } from './apply.js';
 import { caseId, keepFacts } from './facts.js';
 import { applicantNow, payeeOf, refuseUncertain, type Payee } from './payee.js';
 
-export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' }>;
+export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' | 'limitCertificate' }>;
 
 /** The day an application rests on: nobody who was not insured on it is paid for. */
 const dayOf = (form: OtherForm): Day => (form.kind === 'childbirth' ? form.bornOn : form.kind === 'funeral' ? form.heldOn : form.kind === 'mealDifference' ? firstDayOf(form.careMonth as Month) : form.paidOn);
