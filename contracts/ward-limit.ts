@@ -18,7 +18,7 @@ export const limitQueries = [z.object({ query: z.literal('limitCertificates'), p
 const limitCertificatesAnswer = z.object({
   certifications: z.array(z.object({
     certificationId: z.string(), notificationId: z.string().describe('もとの申請の識別'), receivedOn: daySchema, outcome: codeSchema(limitOutcomes), limitCategory: codeSchema(limitCategories).nullable().describe('適用区分。認定しないときは null'),
-    validFrom: daySchema.nullable().describe('発効期日'), validThrough: daySchema.nullable().describe('有効期限'), state: codeSchema(limitStates), endedOn: daySchema.nullable(), endedWhy: z.string().nullable(),
+    validFrom: daySchema.nullable().describe('発効期日'), validThrough: daySchema.nullable().describe('有効期限'), state: codeSchema(limitStates), endedOn: daySchema.nullable().describe('終わった日。期限なら有効期限の日、資格を失ったなら失った日、区分が替わったなら判定し直した日'), endedWhy: z.string().nullable(),
     certificateId: z.string().nullable().describe('証の番号'), because: z.array(z.string()),
   })).describe('決めた順'),
 });

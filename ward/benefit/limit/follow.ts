@@ -38,7 +38,8 @@ type Judged = ReturnType<Awaited<ReturnType<typeof categoriesIn>>>;
 
 async function followOne(desk: Desk, row: LimitRow, { household, until }: Standing, judged: Judged, isPaperGone: boolean): Promise<void> {
   const { today, parameters } = desk.settings;
-  if (household === null) return end(desk, row, until ?? today, '被保険者でなくなった', true);
+  // Whoever has told that she leaves has given her papers back, though she is insured to the end of the day.
+  if (household === null || (until !== null && isPaperGone)) return end(desk, row, until ?? today, '被保険者でなくなった', true);
   const isOver = row.valid_through! < today;
   if (isOver) await end(desk, row, row.valid_through as Day, '有効期限', false);
   if (isOver && !(parameters.limitRenewal === 'byItself' && row.valid_through!.endsWith('-07-31'))) return;

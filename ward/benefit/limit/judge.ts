@@ -9,7 +9,7 @@ import { readMonths } from '../household-months.js';
 import { homesIn, isReckoned } from '../receipts/place.js';
 import type { LimitQuestion } from '../rules/limit-certification.js';
 
-/** Where somebody is insured on a day, since when without a break, and the last day when not any more. */
+/** Where somebody is insured on a day, since when without a break, and from what day on not any more, as far as that is known. */
 export interface Standing { readonly household: string | null; readonly since: Day | null; readonly until: Day | null }
 
 export async function standingsOn(store: WardStore, settings: Settings, people: readonly string[], day: Day): Promise<ReadonlyMap<string, Standing>> {
@@ -21,7 +21,8 @@ function standingIn(homes: readonly Home[], day: Day): Standing {
   const at = homes.findIndex(({ from, until }) => from <= day && (until === null || day < until));
   if (at < 0) return { household: null, since: null, until: homes.findLast(({ until }) => until !== null && until <= day)?.until ?? null };
   const begins = homes.slice(0, at + 1).findLastIndex(({ from }, i) => i === 0 || homes[i - 1]!.until !== from);
-  return { household: homes[at]!.household, since: homes[begins]!.from, until: null };
+  const ends = homes.findIndex(({ until }, i) => i >= at && homes[i + 1]?.from !== until);
+  return { household: homes[at]!.household, since: homes[begins]!.from, until: homes[ends]!.until };
 }
 
 type Judged = Pick<LimitQuestion, 'category' | 'categoryBecause' | 'isElderly'> & { readonly headPersonKey: string | null };

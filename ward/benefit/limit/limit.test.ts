@@ -112,11 +112,11 @@ describe('認定の後', () => {
     expect(await held()).toEqual(['applied A01 2026-06-01 2026-07-31 ended']);
   });
 
-  it('資格を失うと終わり、証を回収する', async () => {
+  it.each([['その日のうちに', '2026-06-20'], ['次の日に', '2026-06-21']] as const)('資格を失うと、%s終わり、証を回収する', async (_ja, evening) => {
     await ward.insures([person(1)]);
     await applies();
     await enter(ward.ward, end('joinEmployeeInsurance', '2026-06-20', ['P1'], { receivedOn: '2026-06-20' }));
-    await until('2026-06-21');
+    await until(evening);
     expect([await held(), await papers()]).toEqual([['applied A01 2026-06-01 2026-07-31 ended'], ['limitCertificate recalled -']]);
   });
 
