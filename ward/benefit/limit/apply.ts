@@ -1,5 +1,6 @@
 import type { BenefitForm } from '../../../contracts/ward-benefit.js';
 import { firstDayOf, monthOf } from '../../../law/fiscal-year.js';
+import { bringUpToDate } from '../../collection/port/up-to-date.js';
 import { decided, isRefused, refuse, refuseUntimely, type Desk } from '../../desk.js';
 import { residentOf } from '../../reading.js';
 import { obstacle } from '../../refusals.js';
@@ -23,13 +24,19 @@ export async function applyForLimit(desk: Desk, form: LimitForm): Promise<null> 
   await refuseApplicant(desk, form, household);
   await refuseHeld(desk, form);
   if (isRefused(desk)) return null;
-  const owes = judged.headPersonKey !== null && (await inArrears(store, [judged.headPersonKey], settings.today)).has(judged.headPersonKey);
+  const owes = judged.headPersonKey !== null && await isOwing(desk, judged.headPersonKey);
   const decision = decided(desk, limitCertification.apply({ ...judged, isInsured: household !== null, isInArrears: owes, inArrears: settings.parameters.limitInArrears }));
   const first = firstDayOf(month);
   await keepLimit(desk, resident, {
     notification_id: form.notificationId, person_key: form.personKey, applicant_key: form.applicantPersonKey, household_key: household ?? '', received_on: form.receivedOn, category: judged.category, validFrom: since !== null && since > first ? since : first, decision, reason: '限度額適用認定',
   });
   return null;
+}
+
+/** As the ledger stands with everything decided and printed until now. */
+async function isOwing({ store, settings }: Desk, headPersonKey: string): Promise<boolean> {
+  await bringUpToDate(store);
+  return (await inArrears(store, [headPersonKey], settings.today)).has(headPersonKey);
 }
 
 async function refuseApplicant({ store, ...desk }: Desk, { personKey, applicantPersonKey }: LimitForm, household: string | null): Promise<void> {

@@ -51,6 +51,11 @@ describe('窓口で払わなかった分', () => {
     expect(await found(capped('30', 35_400))).toEqual([]);
   });
 
+  it('一部負担金の書かれていない現物給付からは、何も求めない', async () => {
+    await certifiedThenRaised();
+    expect(await found({ ...capped('29', 0), copayYen: null })).toEqual([]);
+  });
+
   it('証の始まる前の月は求めない', async () => {
     await certifiedThenRaised();
     expect(await found(capped('29', 57_600, '202605'))).toEqual([]);

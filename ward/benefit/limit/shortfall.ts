@@ -37,10 +37,10 @@ function shortfallOf({ built: { month }, judged, receipts }: ReadMonth, papers: 
     const own = member?.isElderly ? judged.over70 : judged.under70;
     return member !== undefined && !said.includes(own!) && papers.some(({ person_key, category }) => person_key === row.person_key && said.includes(category!));
   }).map(({ receipt_key }) => receipt_key));
-  const services = month.services.filter((service) => service.isSettledAtCounter && misled.has(service.ref));
+  const services = month.services.filter((service) => service.isSettledAtCounter && service.copayYen !== null && misled.has(service.ref));
   const right: CareMonth = { ...month, services: month.services.map((service) => (services.includes(service) ? { ...service, isSettledAtCounter: false, copayYen: null } : service)) };
   const shares = sum(services, (service) => percentOf(service.medicalCostYen ?? 0, month.persons.find(({ ref }) => ref === service.person)!.copayPercent));
-  const missing = shares - highCostOf(right).refundYen - (sum(services, ({ copayYen }) => copayYen ?? 0) - highCostOf(month).refundYen);
+  const missing = shares - highCostOf(right).refundYen - (sum(services, ({ copayYen }) => copayYen!) - highCostOf(month).refundYen);
   if (missing <= 0) return null;
   return { yen: missing, because: { rule: 'counterShortfall', ...clauseOf(shortfallBasis), ja: `区の証の区分が後から上がった。窓口で払わなかった ${yen(missing)}の返還を求める`, figures: { missing } } };
 }
