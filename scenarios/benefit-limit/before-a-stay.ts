@@ -19,7 +19,7 @@ export default scenario({
     await asksForLimit(scene, home.head);
     await advance('2026-07-21');
     const paper = await limitPaperOf(scene, home.head);
-    expect('申請した月の初日から7月31日までの区分ウの証が届く', paper.filter((line) => line.endsWith('まで') || line.startsWith('適用区分') || line.includes('認定証')), ['港区 国民健康保険限度額適用認定証', '2026年7月1日から 2026年7月31日まで', '適用区分 ウ'], termBasis);
+    expect('申請した月の初日から7月31日までの区分ウの証が届く', paper.filter((line) => line.endsWith('まで') || line.startsWith('適用区分') || line.includes('認定証')).map((line) => line.replace(/^.+ 国民健康保険/, '国民健康保険')), ['国民健康保険限度額適用認定証', '2026年7月1日から 2026年7月31日まで', '適用区分 ウ'], termBasis);
     await stays(scene, home, '2026-07-21', shown(paper));
     await advance('2026-09-08');
     // 80,100 + (1,000,000 − 267,000)×1% = 87,430円

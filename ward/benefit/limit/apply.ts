@@ -39,10 +39,10 @@ async function isOwing({ store, settings }: Desk, headPersonKey: string): Promis
   return (await inArrears(store, [headPersonKey], settings.today)).has(headPersonKey);
 }
 
-async function refuseApplicant({ store, ...desk }: Desk, { personKey, applicantPersonKey }: LimitForm, household: string | null): Promise<void> {
+async function refuseApplicant(desk: Desk, { personKey, applicantPersonKey }: LimitForm, household: string | null): Promise<void> {
   if (applicantPersonKey === personKey || household === null) return;
-  const head = await store.db.selectFrom('ward_household').select('head_person_key').where('household_key', '=', household).where('latest', '=', 1).executeTakeFirst();
-  if (head?.head_person_key !== applicantPersonKey) refuse({ store, ...desk }, obstacle('benefitApplicantUnfit', '申請者', applicantPersonKey, '世帯主でも本人でもない'));
+  const head = await desk.store.db.selectFrom('ward_household').select('head_person_key').where('household_key', '=', household).where('latest', '=', 1).executeTakeFirst();
+  if (head?.head_person_key !== applicantPersonKey) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantPersonKey, '世帯主でも本人でもない'));
 }
 
 /** Whoever holds a 認定 needs no other before it ends. */
