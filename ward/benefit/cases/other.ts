@@ -18,7 +18,7 @@ import { claimantFor, keepApplication, refuseApplicant } from './apply.js';
 import { caseId, keepFacts } from './facts.js';
 import { applicantNow, keepUse, payeeOf, refuseUncertain, type Payee, type Stating } from './payee.js';
 
-export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' }> & Stating;
+export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' | 'limitCertificate' }> & Stating;
 
 /** The day an application rests on: nobody who was not insured on it is paid for. */
 const dayOf = (form: OtherForm): Day => (form.kind === 'childbirth' ? form.bornOn : form.kind === 'funeral' ? form.heldOn : form.kind === 'mealDifference' ? firstDayOf(form.careMonth as Month) : form.paidOn);
