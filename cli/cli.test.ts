@@ -41,7 +41,11 @@ test('どの命令にも使い方と、そのまま打てる例がある', async
 
 test.each([
   [['run', '--foo'], 'TSG-U00: 知らない引数: foo。totsugo --help または totsugo <command> --help を見る'],
-  [['lst'], 'TSG-U00: 知らない命令。もしかして list。totsugo --help または totsugo <command> --help を見る'],
+  [['lst'], 'TSG-U00: 知らない命令「lst」。もしかして list。totsugo --help を見る'],
+  [['frob'], 'TSG-U00: 知らない命令「frob」。totsugo --help を見る'],
+  [['mutants'], 'TSG-U00: 知らない命令「mutants」。totsugo --help を見る'],
+  [['verify', 'out'], 'TSG-U00: 知らない命令「verify」。totsugo --help を見る'],
+  [['--lang', 'en', 'frob'], 'TSG-U00: there is no command "frob"。See totsugo --help'],
   [[], 'TSG-U00: 命令を一つ指定する(totsugo --help)。totsugo --help または totsugo <command> --help を見る'],
   [['run', '--seed', 'many'], 'TSG-U14: --seed は0以上の整数。例: --seed 1'],
   [['run', '--out', 'a', '--out', 'b'], 'TSG-U17: --out が二度書かれている。一度だけ書く'],
