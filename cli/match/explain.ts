@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { hintJa, verdictJa } from '../../matching/judge/verdict.js';
+import { withLineFeeds } from '../line-feeds.js';
 import type { LineEnd } from './heading.js';
 import type { MatchResult, Refusal } from './matched.js';
-import { withLineFeeds } from './table-lines.js';
 
 /** What became of one line of B: each record of A it was compared with, or why it was not compared. */
 export interface Explained { readonly line: number; readonly answers: readonly Explanation[] }

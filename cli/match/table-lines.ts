@@ -3,6 +3,7 @@ import { decodeBlock } from '../../contracts/wire/encoding.js';
 import { lineReader, type Piece } from '../../contracts/wire/lines.js';
 import { readCarefully, rowsOfLine, tooLong, type CarefulLine } from '../../matching/bulk/careful.js';
 import type { Shape } from '../../matching/bulk/columns.js';
+import { withLineFeeds } from '../line-feeds.js';
 import type { Opened } from './open.js';
 import type { Line } from './rewrite.js';
 
@@ -42,16 +43,5 @@ export async function* tableLines({ segment, lineEnd }: Extract<Opened, { kind: 
 /** No quote, no control, no CR but that of a line end. */
 const isPlainText = (text: string): boolean => !/["\u0000-\u0009\u000b\u000c\u000e-\u001f]|\r(?!\n)/.test(text);
 
-/** A CR that no LF follows becomes one. One at the end of a chunk waits for what follows. */
-export async function* withLineFeeds(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  let held = Buffer.alloc(0);
-  for await (const chunk of source) {
-    const bytes = Buffer.concat([held, chunk]);
-    held = Buffer.alloc(bytes.at(-1) === 13 ? 1 : 0, 13);
-    for (let at = bytes.indexOf(13); at >= 0; at = bytes.indexOf(13, at + 1)) if (bytes[at + 1] !== 10) bytes[at] = 10;
-    yield bytes.subarray(0, bytes.length - held.length);
-  }
-  if (held.length > 0) yield Buffer.from('\n');
-}
 const lineOf = (read: CarefulLine, line: number, { encoding }: Shape): Line =>
   ('issues' in read ? { line, issues: read.issues } : { line, values: read.cells.map((cell) => decodeBlock(cell, encoding) ?? '') });
