@@ -103,8 +103,8 @@ describe('Parquet', () => {
     const { refusals, rowsB } = await matched(csv.a, path);
     expect([rowsB, refusals.length]).toEqual([4, 8]);
     expect(refusals.slice(0, 2).map(({ issue }) => issue)).toEqual([
-      { code: 'E205', line: 1, byte: 0, field: 'name', ja: 'name', raw: '(6文字)', why: '使えない文字 U+0007 がある', cure: '制御文字や文字化けを取り除いて送り直す' },
-      { code: 'E205', line: 1, byte: 0, field: 'sex', ja: 'sex', raw: '(2文字)', why: '使えない文字 U+000A がある', cure: '制御文字や文字化けを取り除いて送り直す' },
+      { code: 'E205', line: 1, byte: 0, field: 'name', ja: 'name', raw: '\\x07髙橋　太郎', why: '使えない文字 U+0007 がある', cure: '制御文字や文字化けを取り除いて送り直す' },
+      { code: 'E205', line: 1, byte: 0, field: 'sex', ja: 'sex', raw: '1\\x0a', why: '使えない文字 U+000A がある', cure: '制御文字や文字化けを取り除いて送り直す' },
     ]);
   });
   test('Parquetの形の壊れたファイルは、直し方を示して断る', async () => {

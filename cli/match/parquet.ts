@@ -1,4 +1,5 @@
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema, type AsyncBuffer, type Compressors, type FileMetaData } from 'hyparquet';
+import { shapeOf, shown } from '../../contracts/wire/trouble.js';
 import { TotsugoProblem } from '../../harness/problem.js';
 import type { Role } from '../../matching/bulk/columns.js';
 import { lacking, rolesOf } from './heading.js';
@@ -59,7 +60,7 @@ function checked(line: { readonly line: number; readonly values: readonly string
   const issues = line.values.flatMap((value, index) => {
     const found = control.exec(value);
     const code = found && `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    return found ? [{ code: 'E205' as const, line: line.line, byte: 0, field: columns[index] ?? titles[index]!, ja: titles[index]!, raw: `(${[...value].length}文字)`, why: `使えない文字 ${code} がある`, cure: '制御文字や文字化けを取り除いて送り直す' }] : [];
+    return found ? [{ code: 'E205' as const, line: line.line, byte: 0, field: columns[index] ?? titles[index]!, ja: titles[index]!, raw: columns[index] === 'individualNumber' ? shapeOf(titles[index]!, value) : shown(value), why: `使えない文字 ${code} がある`, cure: '制御文字や文字化けを取り除いて送り直す' }] : [];
   });
   return issues.length === 0 ? line : { line: line.line, issues };
 }
