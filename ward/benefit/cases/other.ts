@@ -16,9 +16,9 @@ import { childbirthWorth, funeralWorth, mealWorth, medicalCostWorth, transportWo
 import type { BenefitCaseRow } from '../tables.js';
 import { claimantFor, keepApplication, refuseApplicant } from './apply.js';
 import { caseId, keepFacts } from './facts.js';
-import { applicantNow, payeeOf, refuseUncertain, type Payee } from './payee.js';
+import { applicantNow, keepUse, payeeOf, refuseUncertain, type Payee, type Stating } from './payee.js';
 
-export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' }>;
+export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' }> & Stating;
 
 /** The day an application rests on: nobody who was not insured on it is paid for. */
 const dayOf = (form: OtherForm): Day => (form.kind === 'childbirth' ? form.bornOn : form.kind === 'funeral' ? form.heldOn : form.kind === 'mealDifference' ? firstDayOf(form.careMonth as Month) : form.paidOn);
@@ -42,7 +42,7 @@ export async function applyOther(desk: Desk, form: OtherForm): Promise<null> {
   const home = await homeOn(desk, form, insuredOn);
   if (!home) return null;
   const payer = isRetry ? twin.payer_key : form.kind === 'funeral' ? form.applicantPersonKey : home.judged.headPersonKey;
-  const applicant = form.kind === 'funeral' ? form.applicantPersonKey : await claimantFor(desk, payer) ?? payer;
+  const applicant = form.applicantPersonKey ?? await claimantFor(desk, payer) ?? payer;
   await refuseApplicant(desk, { payer_key: payer }, applicant);
   if (form.kind === 'funeral' && resident!.died_on === null) refuse(desk, obstacle('benefitUnfit', '宛名番号', form.personKey, '死亡の記録がない'));
   if (form.kind === 'funeral') await refuseMourner(desk, applicant);
@@ -52,7 +52,7 @@ export async function applyOther(desk: Desk, form: OtherForm): Promise<null> {
   const payee = await payeeOf(desk, form, applicant);
   if (isRetry && payee !== null && !isRefused(desk)) await refuseUncertain(desk, applicant, payee);
   if (isRefused(desk) || payee === null || !('yen' in worth)) return null;
-  if (isRetry) await keepApplication(desk, twin, { applicantPersonKey: applicant, receivedOn: form.receivedOn, notificationId: form.notificationId }, payee);
+  if (isRetry) await keepApplication(desk, twin, { applicantPersonKey: applicant, receivedOn: form.receivedOn, notificationId: form.notificationId, statesUse: form.statesUse }, payee);
   else await open(desk, form, home.householdKey, { payer, applicant, payee }, deadline, worth);
   return null;
 }
@@ -97,7 +97,9 @@ function worthOf(form: OtherForm, member: MonthMember, judged: HouseholdMonthJud
 }
 const isWithin = ({ rows, checkedThrough }: { readonly rows: readonly { readonly from: Day }[]; readonly checkedThrough: Day }, day: Day): boolean => day >= rows[0]!.from && day <= checkedThrough;
 
-async function open({ store, settings, decisions }: Desk, form: OtherForm, householdKey: string, { payer, applicant, payee }: { readonly payer: string; readonly applicant: string; readonly payee: Payee }, deadline: Day, worth: Extract<Worth, { yen: number }>): Promise<void> {
+async function open(desk: Desk, form: OtherForm, householdKey: string, { payer, applicant, payee }: { readonly payer: string; readonly applicant: string; readonly payee: Payee }, deadline: Day, worth: Extract<Worth, { yen: number }>): Promise<void> {
+  const { store, settings, decisions } = desk;
+  await keepUse(desk, payee, form);
   const case_no = await takeNumbers(store, 'benefitCase', 1);
   await store.insertMany('ward_benefit_case', [{
     case_no, kind: form.kind, household_key: householdKey, care_month: form.kind === 'mealDifference' ? form.careMonth : null, payer_key: payer, amount_yen: worth.yen, deadline_on: deadline, state: 'applied', is_held: 0,
