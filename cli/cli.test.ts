@@ -44,7 +44,7 @@ test.each([
   [['lst'], 'TSG-U00: 知らない命令「lst」。もしかして list。totsugo --help を見る'],
   [['frob'], 'TSG-U00: 知らない命令「frob」。totsugo --help を見る'],
   [['mutants'], 'TSG-U00: 知らない命令「mutants」。totsugo --help を見る'],
-  [['verify', 'out'], 'TSG-U00: 知らない命令「verify」。totsugo --help を見る'],
+  [['check', 'out'], 'TSG-U00: 知らない命令「check」。totsugo --help を見る'],
   [['--lang', 'en', 'frob'], 'TSG-U00: there is no command "frob"。See totsugo --help'],
   [[], 'TSG-U00: 命令を一つ指定する(totsugo --help)。totsugo --help または totsugo <command> --help を見る'],
   [['run', '--seed', 'many'], 'TSG-U14: --seed は0以上の整数。例: --seed 1'],
