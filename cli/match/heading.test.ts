@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../contracts/wire/encoding.js';
 import { roles } from '../../matching/bulk/columns.js';
-import { counts, file, match, person, titles } from './matched.examples.js';
+import { counts, match, ownFiles, person, titles } from './matched.examples.js';
 import { openPeople } from './open.js';
 
+const { file } = ownFiles();
 const a = file([1, 2, 3].map((n) => person(n)));
 const rows = [person(1), person(2), person(3)];
 const text = [titles, ...rows].map((row) => `${row.join(',')}\n`).join('');

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../contracts/wire/encoding.js';
 import { isWritten } from './explain.js';
-import { counts, file, match, person, titles, told, type Found } from './matched.examples.js';
+import { counts, type Found, match, ownFiles, person, titles, told } from './matched.examples.js';
 
+const { file } = ownFiles();
 const head = titles.join(',');
 const a = file([1, 2, 3, 4].map((n) => person(n)));
 const rows = [person(1), person(2, { 1: '高橋　太郎' }), person(99), person(4)].map((row) => row.join(','));

@@ -6,7 +6,9 @@ import { isIndividualNumber } from '../../law/check-digits.js';
 import { compareFive } from '../../matching/judge/five.js';
 import { defaultRules } from '../../matching/judge/rules.js';
 import { verdict } from '../../matching/judge/verdict.js';
-import { counts, file, folder, match, mode, numberAt, person, titles, told, type Row } from './matched.examples.js';
+import { counts, match, mode, numberAt, ownFiles, person, type Row, titles, told } from './matched.examples.js';
+
+const { file, folder } = ownFiles();
 
 /** The same by the shortest way: every pair with one number, compared and judged. */
 function plainly(a: readonly Row[], b: readonly Row[]): Record<string, number> {

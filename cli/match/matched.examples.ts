@@ -12,22 +12,25 @@ import { openPeople } from './open.js';
 import { alike } from './rewrite.js';
 import { inOwnFolder, matchSides } from './run.js';
 
-export const folder = mkdtempSync(join(tmpdir(), 'totsugo-match-test-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 export const mode = { kind: 'shifted', by: 3 } as const;
 export const numberAt = (n: number) => individualNumberOf(String(n).padStart(11, '0'), mode);
 export const titles = ['個人番号', '氏名', '氏名カナ', '生年月日', '性別', '住所'];
 export type Row = readonly string[];
 export const person = (n: number, over: Partial<Record<number, string>> = {}): Row => [numberAt(n), '髙橋　太郎', 'タカハシ　タロウ', '1975-01-05', '1', `東京都架空区南台${(n % 7) + 1}丁目2番${n}号`].map((value, index) => over[index] ?? value);
 
-let serial = 0;
-/** Writes bytes or rows to a file of its own. */
-export function file(content: readonly Row[] | Buffer, options: { readonly titles?: readonly string[]; readonly delimiter?: string; readonly encoding?: 'cp932' | 'utf-8'; readonly newline?: string; readonly quote?: boolean } = {}): string {
-  const path = join(folder, `${serial++}.csv`);
-  const { delimiter = ',', newline = '\n', quote = false } = options;
-  const rows = Buffer.isBuffer(content) ? content : [options.titles ?? titles, ...content].map((row) => row.map((value) => (quote || value.includes(delimiter) || value.includes('"') ? `"${value.replaceAll('"', '""')}"` : value)).join(delimiter) + newline).join('');
-  writeFileSync(path, Buffer.isBuffer(rows) ? rows : (encode(rows, options.encoding ?? 'utf-8') as Buffer));
-  return path;
+/** A folder for the tests of one file, and what writes bytes or rows to a file of its own there. */
+export function ownFiles() {
+  const folder = mkdtempSync(join(tmpdir(), 'totsugo-match-test-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  let serial = 0;
+  const file = (content: readonly Row[] | Buffer, options: { readonly titles?: readonly string[]; readonly delimiter?: string; readonly encoding?: 'cp932' | 'utf-8'; readonly newline?: string; readonly quote?: boolean } = {}): string => {
+    const path = join(folder, `${serial++}.csv`);
+    const { delimiter = ',', newline = '\n', quote = false } = options;
+    const rows = Buffer.isBuffer(content) ? content : [options.titles ?? titles, ...content].map((row) => row.map((value) => (quote || value.includes(delimiter) || value.includes('"') ? `"${value.replaceAll('"', '""')}"` : value)).join(delimiter) + newline).join('');
+    writeFileSync(path, Buffer.isBuffer(rows) ? rows : (encode(rows, options.encoding ?? 'utf-8') as Buffer));
+    return path;
+  };
+  return { folder, file };
 }
 
 export interface Found { readonly matched: Matched; readonly results: MatchResult[]; readonly refusals: Refusal[]; readonly unmatched: Unmatched[]; readonly findings: SetFinding[]; readonly proposals: HolderProposal[] }

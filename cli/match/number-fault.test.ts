@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { uncheckedDigit } from '../../matching/bulk/columns.js';
-import { file, match, numberAt, person } from './matched.examples.js';
+import { match, numberAt, ownFiles, person } from './matched.examples.js';
 import { numberFault } from './number-fault.js';
 
+const { file } = ownFiles();
 const good = numberAt(12_345_678_901);
 const zero = numberAt(2_345_678_901);
 const parts = (sign: string) => [good.slice(0, 4), good.slice(4, 8), good.slice(8)].join(sign);
