@@ -1,6 +1,6 @@
 import yargs from 'yargs';
 import { TotsugoProblem } from './harness/problem.js';
-import { commandsFor } from './cli/commands.js';
+import { commandsFor, unknownCommand } from './cli/commands.js';
 import { work } from './cli/define.js';
 import { version } from './cli/version.js';
 import { frameJa } from './cli/words.js';
@@ -8,6 +8,8 @@ import { frameJa } from './cli/words.js';
 /** Exit codes: 0 all 適合, 1 some 不適合, 2 usage, 3 前提未達 only, 4 試験系の故障. */
 export async function main(argv: readonly string[]): Promise<void> {
   const isEnglish = argv.includes('--lang=en') || (argv.includes('--lang') && argv[argv.indexOf('--lang') + 1] === 'en');
+  const unknown = await unknownCommand(argv, isEnglish);
+  if (unknown) return report(unknown);
   const cli = yargs([...argv]).scriptName('totsugo').locale(isEnglish ? 'en' : 'ja').updateStrings(isEnglish ? {} : frameJa)
     .usage('$0 <command>\n\n国民健康保険の機関間インターフェースの模擬と適合試験')
     .version(version).help().alias('h', 'help').strict().check(once).demandCommand(1, '命令を一つ指定する(totsugo --help)').recommendCommands().wrap(110)

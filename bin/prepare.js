@@ -44,7 +44,7 @@ export async function build() {
   await bundle({
     absWorkingDir: root, entryPoints: entryPoints(names), plugins: [stories(names)], outdir, outbase: root, bundle: true, splitting: true,
     platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', logLevel: 'warning',
-    external: ['libsql', 'pg', '@duckdb/node-api', 'hyparquet', '@fastify/swagger', '@fastify/swagger-ui', 'subset-font', 'pdfkit', 'fontkit', 'linebreak', 'bwip-js', 'zxing-wasm', '@expo-google-fonts/*', '@fontsource*'],
+    external: ['libsql', 'pg', '@duckdb/node-api', 'hyparquet', 'hyparquet-compressors', '@fastify/swagger', '@fastify/swagger-ui', 'subset-font', 'pdfkit', 'fontkit', 'linebreak', 'bwip-js', 'zxing-wasm', '@expo-google-fonts/*', '@fontsource*'],
     // yargs brings two of them; the newer one works out all emoji before it does anything, 35 ms of every start.
     alias: { 'string-width': join(root, 'node_modules/cliui/node_modules/string-width/index.js') },
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },

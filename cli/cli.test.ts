@@ -41,7 +41,11 @@ test('どの命令にも使い方と、そのまま打てる例がある', async
 
 test.each([
   [['run', '--foo'], 'TSG-U00: 知らない引数: foo。totsugo --help または totsugo <command> --help を見る'],
-  [['lst'], 'TSG-U00: 知らない命令。もしかして list。totsugo --help または totsugo <command> --help を見る'],
+  [['lst'], 'TSG-U00: 知らない命令「lst」。もしかして list。totsugo --help を見る'],
+  [['frob'], 'TSG-U00: 知らない命令「frob」。totsugo --help を見る'],
+  [['mutants'], 'TSG-U00: 知らない命令「mutants」。totsugo --help を見る'],
+  [['check', 'out'], 'TSG-U00: 知らない命令「check」。totsugo --help を見る'],
+  [['--lang', 'en', 'frob'], 'TSG-U00: there is no command "frob"。See totsugo --help'],
   [[], 'TSG-U00: 命令を一つ指定する(totsugo --help)。totsugo --help または totsugo <command> --help を見る'],
   [['run', '--seed', 'many'], 'TSG-U14: --seed は0以上の整数。例: --seed 1'],
   [['run', '--out', 'a', '--out', 'b'], 'TSG-U17: --out が二度書かれている。一度だけ書く'],
@@ -133,6 +137,8 @@ test('inspect は証跡のファイルを誤りなく読み、壊れたファイ
   expect(await json(inspection, 'inspect', own, '--as', 'qualificationPerson')).toMatchObject({ status: 0, value: { ok: true, issues: [{ code: 'W116', line: 0 }] } });
   writeFileSync(own, '');
   expect(await json(z.strictObject({ layout: z.null(), profile: z.string(), ok: z.literal(false), records: z.literal(0), issues: inspection.shape.issues }), 'inspect', own)).toMatchObject({ status: 1, stderr: '', value: { issues: [{ code: 'E103', why: 'ファイルが空' }] } });
+  writeFileSync(own, '氏名,氏名カナ,生年月日,住所\n');
+  expect((await json(z.looseObject({ issues: inspection.shape.issues }), 'inspect', own)).value.issues).toEqual([{ code: 'E115', line: 1, byte: 0, field: '*', ja: 'ファイル', raw: '(40バイトの行)', why: '人の表(列 氏名・氏名カナ・生年月日・住所)で、インターフェースのファイルではない', cure: '二つの人の表は totsugo match(個人番号で突合)か totsugo link(名寄せ)で読む。インターフェースのファイルなら --as に totsugo layouts の id を書く' }]);
   expect(await totsugo.run(['inspect', file, '--as', 'nothing', '--json'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('--as に次のいずれかを書く') as string });
 });
 

@@ -76,3 +76,11 @@ test('二万行も順のまま答える', async () => {
 test('ないファイルは、直し方のある一文で断る', async () => {
   expect(await totsugo.run(['compare', join(totsugo.folder(), 'nothing')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^TSG-U07: .* が読めない。/) as string });
 });
+
+test('U+FFFDそのものと、UTF-8として読めないバイトは、わけを分けて断る', async () => {
+  const lost = JSON.stringify({ ...variants, a: '\ufffd橋' });
+  const ended = await totsugo.run(['compare', written('lost.ndjson', Buffer.concat([Buffer.from(`${lost}\n${lost.replace('\ufffd', '\\ufffd')}\n`), Buffer.from(lost.replace('\ufffd', '?')).map((byte) => (byte === 0x3f ? 0xff : byte)), Buffer.from(`\r${JSON.stringify(homes)}\r\n`)]))]);
+  const why = '置き換えの字 U+FFFD がある(どの字だったかは失われている)(TSG-PAIR)。元のデータから、字を失わない文字コードで書き出し直す';
+  expect(linesOf(ended.stdout).map(({ id }) => id)).toEqual([2]);
+  expect(ended.stderr.trim().split('\n')).toEqual([`1行: ${why}`, `2行: ${why}`, '3行: UTF-8として読めない文字がある(TSG-PAIR)。ファイルをUTF-8で保存する', '1組を比べ、3件は読めなかった']);
+});

@@ -1,8 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { TotsugoProblem } from '../harness/problem.js';
 import { comparePair, isPairKind, pairKinds, type PairAnswer } from '../matching/kinds.js';
 import { command, print, tellUser } from './define.js';
+import { withLineFeeds } from './line-feeds.js';
 
 export const compare = command({
   command: 'compare <file>',
@@ -41,13 +42,17 @@ const largestDocument = 64 * 1024 * 1024;
 const longestLine = 1024 * 1024;
 const longestValue = 1000;
 
-async function* linesOf(file: string): AsyncGenerator<string> {
+/** A line; `isBroken`: not all of its bytes are UTF-8. */
+interface TextLine { readonly text: string; readonly isBroken: boolean }
+
+async function* linesOf(file: string): AsyncGenerator<TextLine> {
   // yargs hands a lone `-` over as an empty text.
-  const input = file === '-' || file === '' ? process.stdin : createReadStream(file);
+  const input: AsyncIterable<Buffer> = file === '-' || file === '' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 18 });
   try {
     let isFirst = true;
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      yield isFirst ? line.replace(/^\ufeff/, '') : line;
+    for await (const bytes of byteLines(input)) {
+      const text = bytes.toString();
+      yield { text: isFirst ? text.replace(/^\ufeff/, '') : text, isBroken: text.includes('\ufffd') && !isUtf8(bytes) };
       isFirst = false;
     }
   } catch (error) {
@@ -56,20 +61,34 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   }
 }
 
+async function* byteLines(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let waiting: Buffer[] = [];
+  for await (const chunk of withLineFeeds(input)) {
+    let from = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      yield waiting.length === 0 ? chunk.subarray(from, end) : Buffer.concat([...waiting, chunk.subarray(from, end)]);
+      [waiting, from] = [[], end + 1];
+    }
+    if (from < chunk.length) waiting.push(chunk.subarray(from));
+  }
+  if (waiting.length > 0) yield Buffer.concat(waiting);
+}
+
 /** NDJSON is answered line by line. What does not begin with a whole object on one line is read to its end first. */
-async function* pairsIn(lines: AsyncIterable<string>): AsyncGenerator<Read> {
+async function* pairsIn(lines: AsyncIterable<TextLine>): AsyncGenerator<Read> {
   let number = 0;
   let isDocument: boolean | undefined;
-  const document: string[] = [];
+  const document: TextLine[] = [];
   let size = 0;
   for await (const line of lines) {
+    const { text } = line;
     number += 1;
-    if (isDocument === undefined && line.trim() !== '') isDocument = beginsDocument(line);
+    if (isDocument === undefined && text.trim() !== '') isDocument = beginsDocument(text);
     if (isDocument) {
-      size += line.length + 1;
+      size += text.length + 1;
       if (size > largestDocument) throw new TotsugoProblem('TSG-U17', 'JSONの文書が64MBを超えている', '1行に1組のNDJSONにすると、大きさの限りがない');
       document.push(line);
-    } else if (line.trim() !== '') yield answerLine(line, number);
+    } else if (text.trim() !== '') yield answerLine(line, number);
   }
   if (isDocument) yield* answersIn(document);
 }
@@ -80,38 +99,43 @@ function beginsDocument(line: string): boolean {
   return value === undefined ? /^\s*[[{]/.test(line) : !isObject(value) || !('kind' in value || 'a' in value);
 }
 
-function* answersIn(lines: readonly string[]): Generator<Read> {
-  const value = parsed(lines.join('\n'));
+function* answersIn(lines: readonly TextLine[]): Generator<Read> {
+  const value = parsed(lines.map(({ text }) => text).join('\n'));
+  const isBroken = lines.some((line) => line.isBroken);
   if (Array.isArray(value)) {
-    for (const [index, one] of value.entries()) yield answer(one, `${index + 1}件目`);
+    for (const [index, one] of value.entries()) yield answer(one, `${index + 1}件目`, isBroken);
   } else if (isObject(value)) {
     for (const [kind, pairs] of Object.entries(value)) {
       if (kind === 'about') continue;
       if (!Array.isArray(pairs)) yield { at: kind, why: '組の配列でない', cure: '種類ごとに {id, a, b} の配列を置く' };
-      else for (const [index, one] of pairs.entries()) yield answer(isObject(one) ? { kind, ...one } : one, `${kind} の${index + 1}件目`);
+      else for (const [index, one] of pairs.entries()) yield answer(isObject(one) ? { kind, ...one } : one, `${kind} の${index + 1}件目`, isBroken);
     }
   } else {
-    for (const [index, line] of lines.entries()) if (line.trim() !== '') yield answerLine(line, index + 1);
+    for (const [index, line] of lines.entries()) if (line.text.trim() !== '') yield answerLine(line, index + 1);
   }
 }
 
-function answerLine(line: string, number: number): Read {
+function answerLine({ text, isBroken }: TextLine, number: number): Read {
   const at = `${number}行`;
-  if (line.length > longestLine) return { at, why: '1行が1MBを超えている', cure: '1行に1組だけを書く' };
-  const value = parsed(line);
-  return value === undefined ? { at, why: 'JSONとして読めない', cure: '1行に {"id":"1","kind":"name","a":"…","b":"…"} の形で書く' } : answer(value, at);
+  if (text.length > longestLine) return { at, why: '1行が1MBを超えている', cure: '1行に1組だけを書く' };
+  const value = parsed(text);
+  return value === undefined ? { at, why: 'JSONとして読めない', cure: '1行に {"id":"1","kind":"name","a":"…","b":"…"} の形で書く' } : answer(value, at, isBroken);
 }
 
-function answer(value: unknown, at: string): Read {
+function answer(value: unknown, at: string, isBroken: boolean): Read {
   if (!isObject(value)) return { at, why: '組がオブジェクトでない', cure: '{id, kind, a, b} の形にする' };
   const { id, kind, a, b } = value;
   if (typeof id !== 'string' && typeof id !== 'number') return { at, why: 'id がない', cure: 'id に文字列か数を入れる' };
   if (typeof kind !== 'string' || !isPairKind(kind)) return { at, why: typeof kind === 'string' ? '知らない kind' : 'kind がない', cure: `kind は ${Object.keys(pairKinds).join('・')} のどれか` };
   if (typeof a !== 'string' || typeof b !== 'string') return { at, why: 'a か b が文字列でない', cure: '比べる二つの値を文字列で入れる' };
   if (a.length > longestValue || b.length > longestValue) return { at, why: `a か b が${longestValue}字を超えている`, cure: '氏名や住所だけを入れる' };
-  if (a.includes('\ufffd') || b.includes('\ufffd')) return { at, why: 'UTF-8として読めない文字がある', cure: 'ファイルをUTF-8で保存する' };
+  if (a.includes('\ufffd') || b.includes('\ufffd')) return { at, ...(isBroken ? notUtf8 : lostCharacter) };
   return { id, ...comparePair(kind, a, b) };
 }
+
+const notUtf8 = { why: 'UTF-8として読めない文字がある', cure: 'ファイルをUTF-8で保存する' };
+/** わざと: it is a character like any other on the wire, and stands for one that was lost before: two of them are not the same character. */
+const lostCharacter = { why: '置き換えの字 U+FFFD がある(どの字だったかは失われている)', cure: '元のデータから、字を失わない文字コードで書き出し直す' };
 
 function parsed(text: string): unknown {
   try {

@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import { dialectOf, loadDialect, bankDialects, type BankDialect } from '../contracts/bank/dialect.js';
 import { inspectFile, type Inspection } from '../contracts/inspect.js';
 import { jsonFaultJa } from '../contracts/json-syntax.js';
-import { shapeOf, withoutNumbers } from '../contracts/wire/trouble.js';
+import { fileIssue, lineShape, shapeOf, withoutNumbers } from '../contracts/wire/trouble.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { decoderOf } from '../reports/decode.js';
 import type { DecodedField, DecodedFile, DecodedLine } from '../reports/decoded.js';
 import { command, print, printJson } from './define.js';
+import { headed, roleJa } from './match/heading.js';
 import { profileOf } from './parts.js';
 
 export const inspect = command({
@@ -29,13 +30,24 @@ export const inspect = command({
       throw new TotsugoProblem('TSG-U07', `${file} が読めない`, 'ファイルの場所と読み取り権限を確かめる');
     }));
     const used = await profileOf(profile);
-    const seen = inspectFile({ name: basename(file), bytes, profile: used, isTolerant: tolerant, ...(as ? { as } : {}), ...(dialect ? { dialect: await dialectFrom(dialect) } : {}) });
+    const found = inspectFile({ name: basename(file), bytes, profile: used, isTolerant: tolerant, ...(as ? { as } : {}), ...(dialect ? { dialect: await dialectFrom(dialect) } : {}) });
+    const seen = found.layout === null && bytes.length > 0 ? { ...found, issues: tableOfPeople(file, bytes) ?? found.issues } : found;
     if (!seen.ok) process.exitCode = 1;
     const decoded = seen.layout === null ? null : decoderOf(used)(seen.layout, { name: basename(file), bytes }, rows);
     if (json) return printJson(decoded ? { ...seen, lines: decoded.lines.map(lineJson), left: leftOf(decoded) } : seen);
     return print([summary(seen), ...seen.issues.map(issueText), ...(seen.dialects ?? []).map(dialectText), ...(decoded ? linesText(decoded) : [])].join('\n'));
   },
 });
+
+const itemsOfPeople = ['name', 'nameKana', 'bornOn', 'sex', 'address', 'individualNumber'] as const;
+/** A table that says little more than what people are compared by belongs to other commands; no layout of an interface comes near it. */
+function tableOfPeople(path: string, bytes: Uint8Array): Inspection['issues'] | null {
+  const table = headed(path, Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)), bytes.length);
+  if (table instanceof TotsugoProblem) return null;
+  const items = itemsOfPeople.filter((item) => table.segment.shape.columns.includes(item)).map((item) => roleJa[item]);
+  if (items.length < 3 || items.length * 2 < table.segment.titles.length) return null;
+  return [fileIssue('E115', 'ファイル', lineShape(Buffer.from(bytes.subarray(0, table.segment.from))), `人の表(列 ${items.join('・')})で、インターフェースのファイルではない`, '二つの人の表は totsugo match(個人番号で突合)か totsugo link(名寄せ)で読む。インターフェースのファイルなら --as に totsugo layouts の id を書く', 1)];
+}
 
 const summary = ({ layout, profile, records, issues }: Inspection) => {
   const errors = issues.filter(({ code }) => code.startsWith('E')).length;

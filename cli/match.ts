@@ -62,7 +62,7 @@ export const match = command({
           isDetailed: !json || folder !== undefined || labels !== undefined || explain !== undefined,
         };
         const found = await matchSides(...sides, options, sink, temporary);
-        const told = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= found.rowsB : isWritten(b, line)));
+        const told = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= found.rowsB : isWritten(b, line, opened[1].kind === 'lines' ? opened[1].lineEnd : 'lf')));
         return { matched: found, explained: told, why: told ? explainedText(told, laidOut([sides[0].segment, sides[1].segment], told, { rules: defaultRules, seed: key })) : '' };
       });
       output.finish();

@@ -22,7 +22,7 @@ describe('誤りがいくつあっても、書かれた文字コードの方言�
     ['項目の誤りが二つと、違う合計', crlf(head, put(put(first, 43, '7'), 44, 'X'), second, put(tail, 8, '000000042301'), end), ['E204 2-43 payerAccountKind', 'E202 2-44 payerAccountNumber', 'E103 4-8 totalAmount']],
     ['トレーラが二つ', crlf(head, first, second, tail, tail, end), ['E110 5-1 recordKind', 'E103 5-2 totalCount', 'E103 5-8 totalAmount']],
     ['8の後に2', crlf(head, first, tail, second, end), ['E103 3-2 totalCount', 'E103 3-8 totalAmount', 'E110 4-1 recordKind', 'E110 5-1 recordKind']],
-    ['エンドの後の記録', crlf(head, first, second, tail, end, first, tail), ['E110 6-1 recordKind', 'E103 7-2 totalCount', 'E103 7-8 totalAmount', 'E103 7-0 recordKind']],
+    ['エンドの後の記録', crlf(head, first, second, tail, end, first, tail), ['E110 6-1 recordKind', 'E103 7-2 totalCount', 'E103 7-8 totalAmount', 'E103 7-0 recordKind', 'W117 6-0 *']],
     ['切れたファイル', crlf(head, first, second, tail, end).subarray(0, 300), ['E111 3-0 *', 'E103 3-0 recordKind']],
     ['全角の名が二つ', crlf(head, put(first, 56, '\x81\x40'), put(second, 56, '\x81\x40'), tail, end), ['E205 2-56 payerName', 'E205 3-56 payerName']],
     ['118バイトの記録', crlf(...[head, first, second, tail, end].map((one) => one.slice(0, 118))), ['E111 1-0 *', 'E111 2-0 *', 'E111 3-0 *', 'E111 4-0 *', 'E111 5-0 *']],

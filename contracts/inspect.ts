@@ -1,5 +1,6 @@
 import { bankDialects, type BankDialect } from './bank/dialect.js';
 import { closestReading, readingsOf, type DialectFit } from './bank/fit.js';
+import { doubledEntries } from './bank/doubled.js';
 import { recognisedBankFile } from './bank/recognise.js';
 import { closely, type Issue } from './define.js';
 import { isBankLayout, isReceiptLayout, layoutOf, layoutOfFileName, layouts, recordLayouts, type BankLayout, type Layout, type ReceiptLayout } from './layouts.js';
@@ -69,7 +70,7 @@ function inspectBankFile({ file }: BankLayout, { bytes, dialect: asked }: Inspec
   const known = asked && !bankDialects.includes(asked) ? [asked, ...bankDialects] : bankDialects;
   const readings = readingsOf(file, bytes, known);
   const { dialect, parsed } = readings.find((reading) => reading.dialect === asked) ?? closestReading(file, bytes, readings);
-  return { profile: `bank/${dialect.id}`, records: parsed.rows.length, issues: parsed.issues, dialects: readings.map(({ fit }) => fit) };
+  return { profile: `bank/${dialect.id}`, records: parsed.rows.length, issues: [...parsed.issues, ...doubledEntries(parsed.rows)], dialects: readings.map(({ fit }) => fit) };
 }
 
 function layoutFor({ name, bytes, as, profile }: Inspected): Layout | null {

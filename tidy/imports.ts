@@ -16,7 +16,7 @@ export const rooms: Readonly<Record<string, { readonly rooms: readonly string[];
   harness: { rooms: ['law', 'store', 'paper', 'contracts', 'simulators', 'matching'], packages: ['zod', 'kysely', 'fastify', '@fastify/swagger', '@fastify/swagger-ui', '@faker-js/faker'], node: ['*'] },
   scenarios: { rooms: ['law', 'contracts', 'harness'], packages: [], node: [] },
   reports: { rooms: ['law', 'contracts', 'harness'], packages: ['pako', 'subset-font', '@fontsource-variable/noto-sans-jp'], node: ['crypto', 'fs', 'fs/promises', 'module', 'path', 'url'] },
-  cli: { rooms: everything, packages: ['yargs', 'zod', 'fastify', '@fastify/swagger', '@fastify/swagger-ui', 'hyparquet'], node: ['*'] },
+  cli: { rooms: everything, packages: ['yargs', 'zod', 'fastify', '@fastify/swagger', '@fastify/swagger-ui', 'hyparquet', 'hyparquet-compressors'], node: ['*'] },
   bench: { rooms: everything, packages: ['*'], node: ['*'] },
   tidy: { rooms: everything, packages: ['typescript', 'zod'], node: ['*'] },
 };

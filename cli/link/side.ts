@@ -55,7 +55,7 @@ function scanned(segment: Segment, room: number, seed: bigint): ScannedSide {
   const rows = new Uint32Array(all).map((_, row) => row).filter((row) => keys[row * 2 + 1]! >= 0 || keys[row * 2] === -2);
   return {
     rows, keys: () => keysIn(ranges, reader, all), prints: words(plan.prints, all * 2), names: words(plan.names, all), births: words(plan.births, all * 2), record, lineOf: (row) => (row < count && !segment.shape.isNumbered ? numberOfLine(0, row) : record(row).line),
-    read: count - first.blanks, rejected: refused.length, issues: refused.flatMap(({ issues }) => issues!), close: reader.close,
+    read: count - first.blanks + first.joined, rejected: refused.length, issues: refused.flatMap(({ issues }) => issues!), close: reader.close,
   };
 }
 
@@ -67,7 +67,7 @@ function keysIn(ranges: readonly RowRange[], reader: ReturnType<typeof segmentRe
     const { columns, delimiter, encoding, isNumbered } = range.segment.shape;
     const column = columns.indexOf('personKey');
     let row = from;
-    for (const { start, end } of blocksOf(range, memory, 0, memory.length - 64, reader, () => {})) {
+    for (const { start, end } of blocksOf(range, memory, 0, memory.length - 64, reader)) {
       const text = Buffer.from(memory.buffer, start, end - start).toString(encoding === 'cp932' ? 'latin1' : 'utf8');
       for (const line of text.split('\n').slice(0, -1)) keys[row++] = (isNumbered ? line.slice(8) : line).replace(/\r$/, '').split(delimiter)[column] ?? '';
     }

@@ -33,6 +33,21 @@ test('分けて突合しても、件数も書き出す行も同じになる', as
   const [one, other] = [await json(a(), b(), '--out', whole, '--seed', '5'), await json(a(), b(), '--out', parts, '--seed', '5', '--rows-at-once', '2000')];
   expect({ ...other, seconds: 0, peakMemoryMB: 0 }).toEqual({ ...one, seconds: 0, peakMemoryMB: 0 });
   for (const name of ['findings.csv', 'proposals.csv', 'rejected.csv', 'results.csv', 'unmatched.csv']) expect(rowsOf(join(parts, name)).sort(), name).toEqual(rowsOf(join(whole, name)).sort());
+  // What follows the parts is what docs/match.md says.
+  expect(['findings.csv', 'proposals.csv', 'rejected.csv', 'results.csv', 'unmatched.csv'].filter((name) => !readFileSync(join(parts, name)).equals(readFileSync(join(whole, name))))).toEqual(['findings.csv', 'results.csv', 'unmatched.csv']);
+});
+
+test('名寄せは、数えるものだけを、単位の分かる言葉で示す', async () => {
+  const out = join(folder, 'linked');
+  const { stdout } = await totsugo.run(['link', a(), b(), '--labels', 'none', '--out', out]);
+  expect(stdout.replaceAll(/\d+\.\d+\.\d+/g, 'V').replaceAll(/\d+(\.\d+)?/g, 'N')).toBe('A N行(読めない行 N)  B N行(読めない行 N)\n  同じ人: N\n  人が確かめる: N\n  別の人: N\n規則: totsugo/five-items V  秒: 読み N 比べ N 書き N  最大メモリ NMB\n');
+  expect(Object.keys((JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as { verdicts: object }).verdicts)).toEqual(['same', 'clerical', 'different']);
+});
+
+test('読めないParquetや文字コードは、コードと直し方を一行で言って終了コード2で終わる', async () => {
+  const workbook = join(folder, 'book.xlsx');
+  writeFileSync(workbook, 'PK\u0003\u0004');
+  for (const command of ['match', 'link']) expect(await totsugo.run([command, a(), workbook])).toMatchObject({ status: 2, stdout: '', stderr: `TSG-U28: ${workbook} は、CSVではなくExcelのブック(xlsx)かZIP。表計算ソフトで「CSV UTF-8」として保存し直すか、中のファイルを取り出す\n` });
 });
 
 test('どの行も、組・一方だけ・読めない行のどれかに数えられる', async () => {

@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { hintJa, verdictJa } from '../../matching/judge/verdict.js';
+import { withLineFeeds } from '../line-feeds.js';
+import type { LineEnd } from './heading.js';
 import type { MatchResult, Refusal } from './matched.js';
 
 /** What became of one line of B: each record of A it was compared with, or why it was not compared. */
@@ -26,9 +28,10 @@ export function explaining(line: number) {
 }
 
 /** Does a line with something on it stand at this place of a text file? The first line is the titles. */
-export async function isWritten(path: string, line: number): Promise<boolean> {
+export async function isWritten(path: string, line: number, lineEnd: LineEnd = 'lf'): Promise<boolean> {
   let [at, length] = [1, 0];
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  const source = createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
+  for await (const chunk of lineEnd === 'cr' ? withLineFeeds(source) : source) {
     for (let from = 0; from < chunk.length;) {
       const end = chunk.indexOf(10, from);
       if (at === line) length += [...chunk.subarray(from, end < 0 ? chunk.length : end)].filter((byte) => byte !== 13).length;

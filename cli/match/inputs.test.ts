@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -33,10 +33,10 @@ const written = (name: string, bytes: string | Uint8Array): string => {
   writeFileSync(join(folder, name), bytes);
   return join(folder, name);
 };
-async function parquet(name: string, csv: string, types = ''): Promise<string> {
+async function parquet(name: string, csv: string, types = '', compression = 'snappy'): Promise<string> {
   const target = join(folder, name);
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  await connection.run(`copy (select *${types} from read_csv('${csv}', all_varchar = true, header = true)) to '${target}' (format parquet, row_group_size 2)`);
+  await connection.run(`copy (select *${types} from read_csv('${csv}', all_varchar = true, header = true)) to '${target}' (format parquet, row_group_size 2, compression ${compression})`);
   connection.closeSync();
   return target;
 }
@@ -70,6 +70,42 @@ describe('Parquet', () => {
   test('番号が数、生年月日が日付の列でも、先頭の0を失わずに突き合わせる', async () => {
     const [a, b] = [await parquet('typed-a.parquet', csv.a, ' replace (individualNumber::bigint as individualNumber, bornOn::date as bornOn)'), await parquet('typed-b.parquet', csv.b, ' replace (bornOn::timestamp as bornOn)')];
     for (const pair of [[a, csv.b], [csv.a, b], [a, b]] as const) expect((await matched(...pair)).verdicts).toEqual(expected);
+  });
+  test.each(['uncompressed', 'snappy', 'gzip', 'zstd', 'brotli', 'lz4_raw'])('%sで縮めたものも突き合わせる', async (compression) => {
+    const b = await parquet(`${compression}.parquet`, csv.b, '', compression);
+    expect(await matched(csv.a, b)).toEqual({ verdicts: expected, rowsA: 4, rowsB: 4, refusals: [] });
+  });
+  test('読めない方式で縮めたものは、読める方式を挙げて断る', async () => {
+    const bytes = readFileSync(await parquet('snappy.parquet', csv.b));
+    const names = ['individualNumber', 'name', 'nameKana', 'bornOn', 'sex', 'address'];
+    // In the footer the codec (2 = SNAPPY as a zigzag number, 6 = LZO) follows the name of the column.
+    for (const name of names) for (let at = bytes.indexOf(`${name}\u0015\u0002`); at >= 0; at = bytes.indexOf(`${name}\u0015\u0002`, at + 1)) bytes[at + name.length + 1] = 6;
+    const path = written('lzo.parquet', bytes);
+    await expect(matched(csv.a, path)).rejects.toThrow(`TSG-U29: ${path} の圧縮方式 LZO は読めない。無圧縮か SNAPPY・GZIP・BROTLI・ZSTD・LZ4・LZ4_RAW で書き出し直す`);
+  });
+  test.each([
+    ['氏名だけが要る列のもの', 'select name from', 'TSG-U22', '列 個人番号・氏名カナ・生年月日・性別 がない'], ['性別のないもの', 'select * exclude sex from', 'TSG-U22', '列 性別 がない'], ['個人番号のないもの', 'select * exclude individualNumber from', 'TSG-U22', '列 個人番号 がない'],
+    ['知っている列のないもの', 'select 1 as x from', 'TSG-U22', '列 個人番号・氏名・氏名カナ・生年月日・性別 がない'], ['住所が二つあるもの', 'select *, address as 現住所 from', 'TSG-U27', '住所 = 「address」(6列目)・「現住所」(7列目)'],
+  ])('%sは、CSVと同じように断る', async (name, select, code, why) => {
+    const path = join(folder, `${name}.parquet`);
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    await connection.run(`copy (${select} read_csv('${csv.b}', all_varchar = true, header = true)) to '${path}' (format parquet)`);
+    connection.closeSync();
+    await expect(matched(csv.a, path)).rejects.toMatchObject({ code, why: expect.stringContaining(why) as string });
+  });
+  test('途中で切れたり壊れたりしたものは、直し方を示して断る', async () => {
+    const bytes = readFileSync(await parquet('whole.parquet', csv.b, '', 'zstd'));
+    await expect(matched(csv.a, written('cut.parquet', bytes.subarray(0, 300)))).rejects.toMatchObject({ code: 'TSG-U26' });
+    await expect(matched(csv.a, written('torn.parquet', Buffer.concat([bytes.subarray(0, 4), Buffer.alloc(60, 0xff), bytes.subarray(64)])))).rejects.toMatchObject({ code: 'TSG-U26' });
+  });
+  test('値に制御文字があれば、その行の項目をすべて挙げる', async () => {
+    const path = await parquet('control.parquet', csv.b, " replace (chr(7) || name as name, sex || chr(10) as sex)");
+    const { refusals, rowsB } = await matched(csv.a, path);
+    expect([rowsB, refusals.length]).toEqual([4, 8]);
+    expect(refusals.slice(0, 2).map(({ issue }) => issue)).toEqual([
+      { code: 'E205', line: 1, byte: 0, field: 'name', ja: 'name', raw: '\\x07髙橋　太郎', why: '使えない文字 U+0007 がある', cure: '制御文字や文字化けを取り除いて送り直す' },
+      { code: 'E205', line: 1, byte: 0, field: 'sex', ja: 'sex', raw: '1\\x0a', why: '使えない文字 U+000A がある', cure: '制御文字や文字化けを取り除いて送り直す' },
+    ]);
   });
   test('Parquetの形の壊れたファイルは、直し方を示して断る', async () => {
     await expect(matched(written('broken.parquet', 'PAR1 これはParquetではない'), csv.b)).rejects.toMatchObject({ code: 'TSG-U26' });

@@ -111,7 +111,7 @@ async function joined(plan: Plan, sideA: readonly Segment[], sideB: readonly Seg
   const extraB = extrasB.length === 0 ? null : hands.first.probeB(extrasB, rangesA, alreadyB);
   reader.close();
   if ((extraA.odd.length + (extraB?.odd.length ?? 0)) > 0) throw new Error('TSG-MATCH: 書き直した行が読めない');
-  const total = (list: readonly { readonly ranges: readonly RowRange[]; readonly blanks: number; readonly odd: readonly OddLine[] }[]) => list.reduce((sum, { ranges, blanks }) => sum + ranges.reduce((rows, { count }) => rows + count, 0) - blanks, 0);
+  const total = (list: readonly { readonly ranges: readonly RowRange[]; readonly blanks: number; readonly joined: number }[]) => list.reduce((sum, { ranges, blanks, joined }) => sum + ranges.reduce((rows, { count }) => rows + count, 0) - blanks + joined, 0);
   const all = extraB ? [...probed, extraB] : probed;
   const [refusedA, refusedB] = [oddA, oddB].map((odd) => odd.filter(({ issues }) => issues !== undefined));
   const readB = Math.max(...probed.map(({ readSeconds }) => readSeconds));

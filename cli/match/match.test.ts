@@ -1,52 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
-import { encode } from '../../contracts/wire/encoding.js';
-import { individualNumberOf, isIndividualNumber } from '../../law/check-digits.js';
+import { describe, expect, test } from 'vitest';
+import { isIndividualNumber } from '../../law/check-digits.js';
 import { compareFive } from '../../matching/judge/five.js';
 import { defaultRules } from '../../matching/judge/rules.js';
 import { verdict } from '../../matching/judge/verdict.js';
-import type { Matched, MatchResult, Refusal, SetFinding, Unmatched } from './matched.js';
-import { noOutput } from './output.js';
-import { openPeople } from './open.js';
-import { alike } from './rewrite.js';
-import { inOwnFolder, matchSides } from './run.js';
-import type { HolderProposal } from '../../matching/judge/counter-search.js';
+import { counts, match, mode, numberAt, ownFiles, person, type Row, titles, told } from './matched.examples.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'totsugo-match-test-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-const mode = { kind: 'shifted', by: 3 } as const;
-const numberAt = (n: number) => individualNumberOf(String(n).padStart(11, '0'), mode);
-const titles = ['個人番号', '氏名', '氏名カナ', '生年月日', '性別', '住所'];
-type Row = readonly string[];
-const person = (n: number, over: Partial<Record<number, string>> = {}): Row => [numberAt(n), '髙橋　太郎', 'タカハシ　タロウ', '1975-01-05', '1', `東京都架空区南台${(n % 7) + 1}丁目2番${n}号`].map((value, index) => over[index] ?? value);
-
-let serial = 0;
-/** Writes bytes or rows to a file of its own. */
-function file(content: readonly Row[] | Buffer, options: { readonly titles?: readonly string[]; readonly delimiter?: string; readonly encoding?: 'cp932' | 'utf-8'; readonly newline?: string; readonly quote?: boolean } = {}): string {
-  const path = join(folder, `${serial++}.csv`);
-  const { delimiter = ',', newline = '\n', quote = false } = options;
-  const rows = Buffer.isBuffer(content) ? content : [options.titles ?? titles, ...content].map((row) => row.map((value) => (quote || value.includes(delimiter) || value.includes('"') ? `"${value.replaceAll('"', '""')}"` : value)).join(delimiter) + newline).join('');
-  writeFileSync(path, Buffer.isBuffer(rows) ? rows : (encode(rows, options.encoding ?? 'utf-8') as Buffer));
-  return path;
-}
-
-interface Found { readonly matched: Matched; readonly results: MatchResult[]; readonly refusals: Refusal[]; readonly unmatched: Unmatched[]; readonly findings: SetFinding[]; readonly proposals: HolderProposal[] }
-async function match(a: string, b: string, { rowsAtOnce = 1e6, shortcut = true } = {}): Promise<Found> {
-  const found: Omit<Found, 'matched'> = { results: [], refusals: [], unmatched: [], findings: [], proposals: [] };
-  const sink = noOutput({ isOpen: true, result: (one) => found.results.push(one), refusal: (one) => found.refusals.push(one), unmatched: (one) => found.unmatched.push(one), finding: (one) => found.findings.push(one), proposal: (one) => found.proposals.push(one) });
-  const need = ['individualNumber', 'name'] as const;
-  const matched = await inOwnFolder(async (temporary) => {
-    const sides = await alike(await openPeople(a, undefined, need), await openPeople(b, undefined, need), temporary, undefined);
-    return matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut, today: '2026-04-01', isDetailed: true, rowsAtOnce }, sink, temporary);
-  });
-  found.results.sort((x, y) => x.lineB - y.lineB || (x.lineA ?? 0) - (y.lineA ?? 0));
-  return { matched, ...found };
-}
-const counts = ({ matched }: Found) => Object.fromEntries(Object.entries(matched.verdicts).filter(([, count]) => count > 0));
-const told = ({ results }: Found) => results.map(({ lineB, verdict: code, levels }) => [lineB, code, levels]);
+const { file, folder } = ownFiles();
 
 /** The same by the shortest way: every pair with one number, compared and judged. */
 function plainly(a: readonly Row[], b: readonly Row[]): Record<string, number> {

@@ -1,9 +1,11 @@
 import type { Issue } from '../../contracts/define.js';
+import type { CheckMode } from '../../matching/bulk/columns.js';
 import { counterSearch, type Edge, type HolderProposal } from '../../matching/judge/counter-search.js';
 import type { FindingKind } from '../../matching/judge/findings.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { verdicts, type Verdict } from '../../matching/judge/verdict.js';
 import type { Joined } from './join.js';
+import { numberFault } from './number-fault.js';
 import { columnsOf, registerOf, type Columns, type Register } from './register.js';
 import type { Settled } from './settle.js';
 import type { Shelf } from './shelf.js';
@@ -50,7 +52,7 @@ export const noFindings = (): Record<FindingKind, number> => ({ X4: 0, X5: 0, tw
 export const noVerdicts = (): Record<Verdict, number> => Object.fromEntries(verdicts.map(([code]) => [code, 0])) as Record<Verdict, number>;
 
 /** Counts what one join found and hands it on; records that look wrong wait on a shelf until the whole register can be searched. */
-export function tally(rules: RuleSet, sink: Sink, waiting: Shelf<Waiting>) {
+export function tally(rules: RuleSet, mode: CheckMode, sink: Sink, waiting: Shelf<Waiting>) {
   const [counts, found] = [noVerdicts(), noFindings()];
   const sums = { rowsA: 0, rowsB: 0, rejectedA: 0, rejectedB: 0, pairs: 0, read: 0, compare: 0 };
   /** Lines of B that wait. */
@@ -90,7 +92,7 @@ export function tally(rules: RuleSet, sink: Sink, waiting: Shelf<Waiting>) {
         } else tell(one.settled, one.lineA, one.lineB);
       }
       sharedNumbers(joined, register, addFinding);
-      if (sink.isOpen) tellUnmatched(joined, register, sink);
+      if (sink.isOpen) tellUnmatched(joined, register, mode, sink);
       register.close();
       parts += 1;
       return columns;
@@ -159,8 +161,11 @@ function edgeOf({ heldBy, isRightful }: Answers, place: number, line: number, fi
   return { from: line, to: to === 0 ? null : to };
 }
 
-function tellUnmatched({ rangesA, badNumbersA }: Joined, register: Register, sink: Sink): void {
-  for (const row of badNumbersA) sink.unmatched({ side: 'A', line: register.lineA(row), key: register.record(row).personKey, because: '個人番号が12桁の数字でないか、検査用数字が合わない' });
+function tellUnmatched({ rangesA, badNumbersA }: Joined, register: Register, mode: CheckMode, sink: Sink): void {
+  for (const row of badNumbersA) {
+    const { personKey, individualNumber } = register.record(row);
+    sink.unmatched({ side: 'A', line: register.lineA(row), key: personKey, because: numberFault(individualNumber, mode) });
+  }
   for (const { from, count } of rangesA) {
     for (let row = from; row < from + count; row += 1) {
       if (register.isRecord(row) && !register.isHeld(row)) sink.unmatched({ side: 'A', line: register.lineA(row), key: register.record(row).personKey, because: 'この個人番号の記録がもう一方にない' });

@@ -33,7 +33,7 @@ export async function matchSides(a: Rewritten, b: Rewritten, options: MatchOptio
   const parts = Math.ceil(rowsIn([a.segment], 1) / options.rowsAtOnce);
   const joined = parts <= 1 ? await inOneMemory(a, b, options) : null;
   const waiting: Shelf<Waiting> = joined ? shelf() : shelfIn(join(folder, 'waiting'));
-  const count = tally(options.rules, sink, waiting);
+  const count = tally(options.rules, options.mode, sink, waiting);
   count.refused('A', a.issues, a.rejected);
   count.refused('B', b.issues, b.rejected);
   try {

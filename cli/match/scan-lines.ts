@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { cp932Bytes } from '../../contracts/wire/cp932.js';
 import type { Issue } from '../../contracts/define.js';
-import { readCarefully, readNumber } from '../../matching/bulk/careful.js';
+import { readNumber, rowsOfLine } from '../../matching/bulk/careful.js';
 import { shapeBytes, writeShape } from '../../matching/bulk/columns.js';
 import { kernelOn, type Kernel } from '../../matching/bulk/kernel.js';
 import type { Job } from './lane.js';
@@ -12,8 +12,8 @@ import { blocksOf, segmentReader, type Range, type Reader, type Segment } from '
 export interface RowRange { readonly range: Range; readonly from: number; readonly count: number }
 /** A line the fast reader could not take: its values, or why it is refused. `row` counts within the worker. */
 export interface OddLine { readonly row: number; readonly cells?: readonly Uint8Array[]; readonly issues?: readonly Issue[] }
-/** What reading ranges told besides the columns. */
-export interface ScannedRows { readonly ranges: readonly RowRange[]; readonly odd: readonly OddLine[]; readonly badNumbers: readonly number[]; readonly blanks: number; readonly readSeconds: number }
+/** What reading ranges told besides the columns. `blanks`: lines with nothing on them; `joined`: rows that stand on the line of another one, behind a CR alone. */
+export interface ScannedRows { readonly ranges: readonly RowRange[]; readonly odd: readonly OddLine[]; readonly badNumbers: readonly number[]; readonly blanks: number; readonly joined: number; readonly readSeconds: number }
 
 /** More lines than the room that was planned for them. */
 export class Crowded extends Error {
@@ -61,14 +61,13 @@ export function scanAll(seat: Seat, ranges: readonly Range[], target: (row: numb
   let reading = 0;
   const done: RowRange[] = [];
   const odd: OddLine[] = [];
-  const found = { odd: taken ?? ((one: OddLine) => void odd.push(one)), badNumbers: [] as number[], blanks: 0 };
+  const found = { odd: taken ?? ((one: OddLine) => void odd.push(one)), badNumbers: [] as number[], blanks: 0, joined: 0 };
   let row = 0;
   for (const range of ranges) {
     const [from, shape] = [row, shapeAt(range.segment)];
     if (range.segment.shape.encoding === 'cp932') prepareCp932(seat);
-    const tooLong = (position: number) => found.odd({ row, issues: [{ code: 'E202', line: 0, byte: 0, field: '*', ja: '行', raw: `(${position}バイト目からの行)`, why: `1行が${blockBytes}バイトを超える`, cure: '改行が抜けていないか確かめる' }] });
     let begun = performance.now();
-    for (const block of blocksOf(range, memory, desk.block, blockBytes, reader, tooLong)) {
+    for (const block of blocksOf(range, memory, desk.block, blockBytes, reader)) {
       reading += performance.now() - begun;
       for (let start = block.start; start < block.end; start = kernel.scannedTo()) {
         const at = target(row);
@@ -86,7 +85,7 @@ export function scanAll(seat: Seat, ranges: readonly Range[], target: (row: numb
     }
     done.push({ range, from, count: row - from });
   }
-  return { ranges: done, odd, badNumbers: found.badNumbers, blanks: found.blanks, readSeconds: reading / 1000 };
+  return { ranges: done, odd, badNumbers: found.badNumbers, blanks: found.blanks, joined: found.joined, readSeconds: reading / 1000 };
 }
 
 /** Marks rows whose bytes are not text, so that the careful reader says where. */
@@ -109,7 +108,7 @@ function markUndecodable({ job: { plan }, kernel, memory, words, signs }: Seat, 
 }
 
 /** Lines of a block the kernel did not take. `places` still point into memory. */
-function leftOver({ memory, words, signs }: Seat, segment: Segment, keys: number, places: number, count: number, end: number, row0: number, into: { readonly odd: OddTaken; readonly badNumbers: number[]; blanks: number }): void {
+function leftOver({ memory, words, signs }: Seat, segment: Segment, keys: number, places: number, count: number, end: number, row0: number, into: { readonly odd: OddTaken; readonly badNumbers: number[]; blanks: number; joined: number }): void {
   for (let row = 0; row < count; row += 1) {
     if (signs[(keys >> 2) + row * 2 + 1]! >= 0) continue;
     const what = signs[(keys >> 2) + row * 2]!;
@@ -119,8 +118,9 @@ function leftOver({ memory, words, signs }: Seat, segment: Segment, keys: number
       const [from, until] = [words[(places >> 2) + row]!, row + 1 < count ? words[(places >> 2) + row + 1]! : end];
       const line = Buffer.from(memory.slice(from + (segment.shape.isNumbered ? 8 : 0), until));
       const bare = line.subarray(0, line.length - (line.at(-2) === 13 ? 2 : 1));
-      const read = readCarefully(bare, segment.shape.isNumbered ? readNumber(memory, from) : 0, segment.shape, segment.titles);
-      into.odd({ row: row0 + row, ...read });
+      const rows = rowsOfLine(bare, segment.shape.isNumbered ? readNumber(memory, from) : 0, segment.shape, segment.titles);
+      for (const read of rows) into.odd({ row: row0 + row, ...read });
+      into.joined += rows.length - 1;
     }
   }
 }

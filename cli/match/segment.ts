@@ -80,8 +80,11 @@ function lineFrom(segment: Segment, position: number, reader: Reader): number {
 /** Whole lines in a place of memory, with the position in the segment of its first byte. */
 export interface Block { readonly start: number; readonly end: number; readonly position: number }
 
-/** Fills `room` at `block` with whole lines again and again. A last line without newline gets one; a line that does not fit is told and left out. */
-export function* blocksOf({ segment, from, to }: Range, memory: Uint8Array, block: number, room: number, reader: Reader, tooLong: (position: number) => void): Generator<Block, void, undefined> {
+/**
+ * Fills `room` at `block` with whole lines again and again. A last line without newline gets one. Of a line that does not fit the
+ * beginning is told, as a line by itself: it is longer than any line may be, and whoever reads it refuses it in its place.
+ */
+export function* blocksOf({ segment, from, to }: Range, memory: Uint8Array, block: number, room: number, reader: Reader): Generator<Block, void, undefined> {
   let [position, carried] = [from, 0];
   for (let isLast = false; !isLast;) {
     const asked = Math.min(room - carried, to - position - carried);
@@ -92,8 +95,9 @@ export function* blocksOf({ segment, from, to }: Range, memory: Uint8Array, bloc
     const whole = isLast ? filled : memory.subarray(block, block + filled).lastIndexOf(10) + 1;
     if (whole > 0) yield { start: block, end: block + whole, position };
     else if (!isLast) {
-      tooLong(position);
-      position = lineFrom(segment, position + filled, reader);
+      memory[block + filled - 1] = 10;
+      yield { start: block, end: block + filled, position };
+      position = lineFrom(segment, position + filled - 1, reader);
       carried = 0;
       isLast = position >= to;
       continue;

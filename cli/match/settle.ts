@@ -1,4 +1,4 @@
-import { roleIndex, type Role } from '../../matching/bulk/columns.js';
+import { roleIndex, type CheckMode, type Role } from '../../matching/bulk/columns.js';
 import { entryKinds, type Kernel } from '../../matching/bulk/kernel.js';
 import { comparersOf, counted, itemNames, type FieldOutcome, type FiveOutcomes } from '../../matching/judge/five.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
@@ -8,6 +8,7 @@ import { dayNumber, isDay } from '../../law/day.js';
 import { decodeCp932 } from '../../contracts/wire/cp932.js';
 import { arenaBytes, windowBytes, type Desk } from './plan.js';
 import type { RowRange } from './scan-lines.js';
+import { numberFault } from './number-fault.js';
 import { itemsFrom } from './record.js';
 import type { Reader, Segment } from './segment.js';
 
@@ -32,7 +33,7 @@ export interface Suspect { readonly a: PersonItems | null; readonly b: PersonIte
 type Births = readonly [number, number];
 export const birthsAt = (words: Uint32Array, column: number, row: number): Births => [words[(column >> 2) + row * 2]!, words[(column >> 2) + row * 2 + 1]!];
 
-interface Workplace { readonly kernel: Kernel; readonly desk: Desk; readonly memory: Uint8Array; readonly words: Uint32Array; readonly reader: Reader; readonly shapeAt: (segment: Segment) => number; readonly rules: RuleSet; readonly today: string; readonly isDetailed: boolean; readonly plan: { readonly places: number; readonly names: number; readonly births: number; readonly rowsA: number } }
+interface Workplace { readonly kernel: Kernel; readonly desk: Desk; readonly memory: Uint8Array; readonly words: Uint32Array; readonly reader: Reader; readonly shapeAt: (segment: Segment) => number; readonly rules: RuleSet; readonly mode: CheckMode; readonly today: string; readonly isDetailed: boolean; readonly plan: { readonly places: number; readonly names: number; readonly births: number; readonly rowsA: number } }
 interface Candidate { readonly segment: Segment; readonly kind: number; readonly row: number; readonly worker: number; readonly other: number; readonly line: number; readonly names: number; readonly births: Births }
 
 /** Gathers lines that must be looked at, reads the other side's lines in the order of the file, and compares. */
@@ -137,8 +138,10 @@ function judging(place: Workplace, count: (code: Verdict) => null) {
     const isB = one.segment.shape.encoding === 'cp932';
     const fields = kernel.split(place.shapeAt(one.segment), one.line, 1);
     const state = one.kind === entryKinds.badNumber ? 'badForm' : 'notFound';
+    const judgement = verdict(null, state, rules);
+    const because = state === 'badForm' ? numberFault(textAt(fields, roleIndex('individualNumber'), isB), place.mode) : judgement.because;
     return {
-      ...baseOf(one, state, verdict(null, state, rules), null, isB), keys: { a: '', b: textAt(fields, roleIndex('personKey'), isB) },
+      ...baseOf(one, state, { ...judgement, because }, null, isB), keys: { a: '', b: textAt(fields, roleIndex('personKey'), isB) },
       suspect: { a: null, b: itemsAt(fields, isB), clues: {}, household: '', names: [one.names], births: one.births },
     };
   };

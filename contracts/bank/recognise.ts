@@ -24,14 +24,42 @@ export function recognisedBankFile(bytes: Uint8Array): BankFile | null {
   return byBeginning.find(([beginning]) => begins.startsWith(beginning))?.[1] ?? null;
 }
 
-/** Line ends of any kind are passed over, so that a record is in its place whatever follows it. */
+const { recordBytes } = debitRequest;
+const [cr, lf, zero] = [13, 10, 0x30];
+
 function isResult(bytes: Buffer): boolean {
-  const { recordBytes } = debitRequest;
-  for (let at = 0; at + recordBytes <= bytes.length; at += recordBytes) {
-    while (bytes[at] === 13 || bytes[at] === 10) at += 1;
-    const kind = String.fromCharCode(bytes[at] ?? 0);
-    if (kind === '2' && bytes[at + resultAt] !== 0x30) return true;
-    if (kind === '8' && bytes.subarray(at + totalsFrom, at + totalsThrough).some((byte) => byte !== 0x30)) return true;
+  const reach = bytes.subarray(0, recordBytes * 2 + 2);
+  for (const at of reach.includes(lf) || reach.includes(cr) ? betweenLineEnds(bytes) : inPlace(bytes)) {
+    const kind = String.fromCharCode(bytes[at]!);
+    if (kind === '2' && bytes[at + resultAt] !== zero) return true;
+    if (kind === '8' && bytes.subarray(at + totalsFrom, at + totalsThrough).some((byte) => byte !== zero)) return true;
   }
   return false;
+}
+
+/** Where whole records stand between line ends of any kind; one of another length says nothing and puts no other out of its place. */
+function* betweenLineEnds(bytes: Buffer): Generator<number, void, undefined> {
+  for (let at = 0; at < bytes.length;) {
+    let end = at;
+    while (end < bytes.length && bytes[end] !== cr && bytes[end] !== lf) end += 1;
+    if (end - at === recordBytes) yield at;
+    at = end + 1;
+  }
+}
+
+const follows: Readonly<Record<string, string>> = { 1: '28', 2: '28', 8: '19', 9: '' };
+
+/**
+ * Where records stand without line ends: from the front as long as each is followed as it has to be, and from the back where the file
+ * ends so. Between the two a record has another length, and what stands there has lost its place; the records beside it may have.
+ */
+function* inPlace(bytes: Buffer): Generator<number, void, undefined> {
+  const whole = bytes.at(-1) === 0x1a ? bytes.length - 1 : bytes.length;
+  const kindAt = (at: number) => String.fromCharCode(bytes[at]!);
+  const isFollowed = (at: number) => (follows[kindAt(at)] ?? '').includes(kindAt(at + recordBytes));
+  let at = 0;
+  for (; at + recordBytes * 2 <= whole && isFollowed(at); at += recordBytes) yield at;
+  if (at + recordBytes * 2 > whole) return yield* at + recordBytes <= whole ? [at] : [];
+  if (kindAt(whole - recordBytes) !== '9') return;
+  for (let back = whole - recordBytes * 2; back >= at + recordBytes && isFollowed(back); back -= recordBytes) yield back;
 }

@@ -14,7 +14,7 @@ const control = /[\u0000-\u001f\u007f]/;
 /** Reads one line without its newline. `titles` name the columns in what is said of them. */
 export function readCarefully(line: Buffer, number: number, shape: Shape, titles: readonly string[]): CarefulLine {
   const about = { line: number, field: '*', ja: '行', raw: lineShape(line) };
-  if (line.length > longestLine) return { issues: [{ ...about, code: 'E202', byte: longestLine + 1, why: `1行が${longestLine}バイトを超える`, cure: '改行が抜けていないか確かめる' }] };
+  if (line.length > longestLine) return { issues: [tooLong(number)] };
   const cut = splitCsv(line.toString('latin1'), shape.delimiter, 'minimal');
   if (!('texts' in cut)) return { issues: [{ ...about, code: 'E202', byte: cut.index + 1, why: cut.why, cure: cut.cure }] };
   const { texts, starts } = cut;
@@ -25,6 +25,28 @@ export function readCarefully(line: Buffer, number: number, shape: Shape, titles
   const cells = texts.map((text) => Buffer.from(text, 'latin1'));
   const issues = cells.flatMap((cell, index) => troubleIn(cell, starts[index]!, { line: number, field: shape.columns[index] ?? titles[index] ?? `${index + 1}`, ja: titles[index] ?? `${index + 1}列目` }, shape));
   return issues.length > 0 ? { issues } : { cells };
+}
+
+/** What is said of a line whose end nobody has waited for. */
+export const tooLong = (line: number): Issue =>
+  ({ line, field: '*', ja: '行', raw: `(${longestLine}バイトを超える行)`, code: 'E202', byte: longestLine + 1, why: `1行が${longestLine}バイトを超える`, cure: '改行が抜けていないか、CRだけの改行がないか確かめる' });
+
+/**
+ * The same for a line that may hold CRs alone. Where they stand in values, the line is refused for that; where they part records,
+ * each of these is refused by itself, so that none is lost to the count. Nothing but CRs is a blank line.
+ */
+export function rowsOfLine(line: Buffer, number: number, shape: Shape, titles: readonly string[]): readonly CarefulLine[] {
+  const read = readCarefully(line, number, shape, titles);
+  if (line.length > longestLine || !line.includes(13) || !('issues' in read) || read.issues.every(({ field }) => field !== '*')) return [read];
+  const rows = piecesOf(line);
+  if (rows.length === 1) return [read];
+  return rows.map(({ start, bytes }) => ({ issues: [{ line: number, field: '*', ja: '改行', raw: lineShape(bytes), code: 'E202', byte: start + 1, why: 'CR(0x0D)だけの改行で、ほかの行とつながっている', cure: '改行を LF か CRLF にそろえて送り直す' }] }));
+}
+
+/** What CRs part, without what is empty. */
+function piecesOf(line: Buffer): readonly { readonly start: number; readonly bytes: Buffer }[] {
+  const ends = [...line.entries()].flatMap(([index, byte]) => (byte === 13 ? [index] : []));
+  return [-1, ...ends].map((end, index) => ({ start: end + 1, bytes: line.subarray(end + 1, ends[index] ?? line.length) })).filter(({ bytes }) => bytes.length > 0);
 }
 
 function troubleIn(cell: Buffer, start: number, about: Pick<Issue, 'line' | 'field' | 'ja'>, { encoding, columns }: Shape): Issue[] {
