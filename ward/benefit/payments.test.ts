@@ -100,6 +100,13 @@ describe('勧奨と決定の通知', () => {
     await ward.candidates();
     expect((await letters()).invitations).toMatchObject([{ invitationId: 'KS-B1-2', amountYen: 357_570 }]);
   });
+  it.each<[Day, readonly string[], string]>([['2026-06-30', ['KS-B1-2 試験 2号'], 'P2'], ['2026-07-01', [], 'P1']])('世帯主が %s に替わっていたと勧奨の後に分かれば、診療月の末日の世帯主に送り直す', async (occurredOn, sent, payerPersonKey) => {
+    await until('2026-09-01');
+    await letters();
+    await enter(ward.ward, householdForm({ reason: 'headChange', occurredOn, personKeys: ['P1', 'P2'], headPersonKey: 'P2', receivedOn: '2026-09-01' } as never));
+    await ward.candidates();
+    expect([(await letters()).invitations.map(({ invitationId, addressee }) => `${invitationId} ${addressee}`), (await ward.cases())[0]!.payerPersonKey]).toEqual([sent, payerPersonKey]);
+  });
   it('支援措置の世帯の手紙は事業者へ渡さず、返戻はその手紙に記す', async () => {
     const hidden = await ward.insures([person(3), person(4, { isNotDisclosed: true })]);
     await ward.records(inpatient(hidden, person(3), 100_000));
