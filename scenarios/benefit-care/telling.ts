@@ -28,9 +28,9 @@ export const clerk = { by: '給付係 担当' } as const;
 
 export interface Household { readonly family: Family; readonly head: Resident; readonly householdKey: string; readonly account: HeldAccount }
 /** Somebody alone in 区分ウ (income 3,000,000) unless told otherwise, with an account, and the ward with a million and a half. */
-export async function living(scene: Scene, label: string, { incomeYen = 3_000_000, fiscalYear = 2025, wardYen = 1_500_000, since = '2023-04-01', family = alone(scene, label) }: { readonly incomeYen?: number; readonly fiscalYear?: number; readonly wardYen?: number; readonly since?: Day; readonly family?: Family } = {}): Promise<Household> {
+export async function living(scene: Scene, label: string, { incomeYen = 3_000_000, fiscalYear = 2025, wardYen = 1_500_000, since = '2023-04-01', family = alone(scene, label), accountNumber = '0000011' }: { readonly incomeYen?: number; readonly fiscalYear?: number; readonly wardYen?: number; readonly since?: Day; readonly family?: Family; readonly accountNumber?: string } = {}): Promise<Household> {
   await insuredWithIncome(scene, family, since, [[family.head, business(incomeYen, fiscalYear)]]);
-  const account = ownAccount(family.head, '0000011');
+  const account = ownAccount(family.head, accountNumber);
   await opened(scene, [account], wardYen);
   const { householdKey } = await scene.ward.household(family.head);
   return { family, head: family.head, householdKey: householdKey!, account };
@@ -79,6 +79,11 @@ export async function demands(scene: Scene, householdKey: string): Promise<strin
   return repaymentId;
 }
 export const repays = ({ ward, today }: Scene, repaymentId: string, yen: number): Promise<ActResult> => ward.tryAct({ act: 'decideRepayment', repaymentId, decision: 'repaid', on: today(), yen, ...clerk, why: '納入通知書で納めた' });
+/** What the insurer has paid institutions through 国保連 in these months of 審査, less what came back. */
+export async function paidThrough({ claims }: Pick<Scene, 'claims'>, ...months: readonly string[]): Promise<number> {
+  const paid = await Promise.all(months.map((month) => claims.pays(month)));
+  return paid.reduce((sum, { totalYen }) => sum + totalYen, 0);
+}
 /** What 封入封緘 delivered about 返納金: the lines of money and days. */
 export const demandLetter = async ({ mailing }: Scene, repaymentId: string): Promise<readonly string[]> => (await mailing.letters(`KH-${repaymentId}-1`)).find(({ isDelivered }) => isDelivered)?.sheets[0]?.lines ?? [];
 
