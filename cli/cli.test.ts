@@ -10,7 +10,7 @@ import { processes } from './fixtures/spawned.js';
 import { allScenarios } from './parts.js';
 
 const totsugo = processes();
-const commands = ['run', 'list', 'coverage', 'serve', 'ward', 'inspect', 'layouts', 'people', 'doctor'] as const;
+const commands = ['run', 'verify', 'list', 'coverage', 'serve', 'ward', 'inspect', 'layouts', 'people', 'doctor'] as const;
 const scenarios = await allScenarios();
 let evidence = '';
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import type { CommandModule } from 'yargs';
 /** What `totsugo` can do, in the order of its help. Each is loaded when it is asked for. */
 const loaders: readonly (readonly [name: string, load: () => Promise<unknown>])[] = [
   ['run', async () => (await import('./run.js')).run],
+  ['verify', async () => (await import('./verify.js')).verify],
   ['list', async () => (await import('./list.js')).list],
   ['coverage', async () => (await import('./coverage.js')).coverageCommand],
   ['serve', async () => (await import('./serve.js')).serve],

@@ -2,14 +2,16 @@ import { existsSync, mkdirSync, readdirSync, rmSync, rmdirSync, writeFileSync } 
 import { dirname, join, sep } from 'node:path';
 import type { EvidenceFile } from '../reports/manifest.js';
 
-const manifestName = 'manifest.json';
+export const manifestName = 'manifest.json';
+/** The Ed25519 signature over the bytes of the manifest, in base64. */
+export const signatureName = 'manifest.sig';
 
 /**
  * Writes the evidence of a run over that of an earlier one: what lies there under the same name is written anew, what is not
  * of this run goes. These are thousands of small files: each is written at once, without a hop through the thread pool, and
  * none is removed only to be made again. While it is incomplete there is no manifest.
  */
-export function writeEvidence(folder: string, files: readonly EvidenceFile[], manifest: string): void {
+export function writeEvidence(folder: string, files: readonly EvidenceFile[], manifest: string, sign?: (bytes: Uint8Array) => string): void {
   rmSync(join(folder, manifestName), { force: true });
   const left = leftIn(folder, files);
   const made = new Set<string>();
@@ -23,6 +25,7 @@ export function writeEvidence(folder: string, files: readonly EvidenceFile[], ma
   for (const path of left) rmSync(join(folder, path));
   for (const parent of new Set([...left].map((path) => dirname(path)))) removeEmpty(folder, parent);
   mkdirSync(folder, { recursive: true });
+  if (sign) writeFileSync(join(folder, signatureName), `${sign(Buffer.from(manifest))}\n`);
   writeFileSync(join(folder, manifestName), manifest);
 }
 

@@ -29,6 +29,8 @@ export interface Writing {
   readonly lang: 'ja' | 'en';
   readonly timings: Readonly<Record<string, number>>;
   readonly profile: Profile;
+  /** Signs the manifest of the evidence. */
+  readonly sign?: ((bytes: Uint8Array) => string) | undefined;
 }
 
 /** Says before the run, not after it, that a report is not known. */
@@ -38,7 +40,7 @@ export function expectReports(wanted: readonly string[]): void {
 }
 
 /** Writes the reports of one run below `out`; what an earlier run left there goes, so that nothing beside them tells of another run. */
-export async function writeReports(run: RunResult, { out, wanted, lang, timings, profile }: Writing): Promise<{ readonly summary: string; readonly files: readonly string[] }> {
+export async function writeReports(run: RunResult, { out, wanted, lang, timings, profile, sign }: Writing): Promise<{ readonly summary: string; readonly files: readonly string[] }> {
   const options: ReportOptions = { lang, command: 'node bin/totsugo.js', decode: decoderOf(profile) };
   const reports = [...new Set([...chosen.filter((_, i) => wanted.includes(reportIds[i]!)), ...always])];
   await makeFolder(out);
@@ -50,7 +52,7 @@ export async function writeReports(run: RunResult, { out, wanted, lang, timings,
     files.push(path);
   };
   for (const report of reports) await write(report.fileName, report === html ? await htmlWithFont(run, options) : report.render(run, options));
-  writeEvidence(join(out, 'evidence'), evidenceFiles(run), manifest.render(run, options));
+  writeEvidence(join(out, 'evidence'), evidenceFiles(run), manifest.render(run, options), sign);
   await write('timings.json', `${JSON.stringify(timings, null, 1)}\n`);
   const page = files.find((file) => file.endsWith('.html'));
   return { files, summary: `${summary.render(run, options)}\n${lang === 'en' ? 'Report' : '報告'}: ${page ? relative(process.cwd(), page) : out}` };

@@ -56,9 +56,10 @@ const resultsForm = z.strictObject({
     checks: z.array(z.strictObject({ ja: z.string(), ok: z.boolean(), expected: z.string(), actual: z.string(), basis: z.string().min(1) })), because: z.string().min(1).optional(), cause: z.enum(['設定', '実装', '試験系', '台帳']).optional(), cure: z.string().min(1).optional(),
   })),
 });
+const digest = { bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) };
 const manifestForm = z.strictObject({ exchanges: z.array(z.strictObject({
-  n: z.int().min(1), scenario: z.string(), at: z.string(), from: z.string(), to: z.string(), what: z.string(), layout: z.string().nullable(), path: z.string(), bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/),
-})), letters: z.array(z.strictObject({ scenario: z.string(), deliveredOn: z.iso.date(), noticeIds: z.array(z.string()).min(1), path: z.string() })) });
+  n: z.int().min(1), scenario: z.string(), at: z.string(), from: z.string(), to: z.string(), what: z.string(), layout: z.string().nullable(), path: z.string(), ...digest,
+})), letters: z.array(z.strictObject({ scenario: z.string(), deliveredOn: z.iso.date(), noticeIds: z.array(z.string()).min(1), path: z.string(), ...digest })), results: z.strictObject({ fileName: z.literal('results.json'), ...digest }) });
 const resultsOf = (folder: string) => resultsForm.parse(JSON.parse(read(folder, 'results.json')));
 
 test('同じ種なら、一人で実行しても二人で分けても、時間のほかは一バイトも違わない報告になり、種が違えば違う', () => {

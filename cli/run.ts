@@ -7,6 +7,7 @@ import { allScenarios, chosenScenarios, profileOf } from './parts.js';
 import { expectReports, reportIds, writeReports } from './reports.js';
 import { runDayOf } from './run-day.js';
 import { madeFolder } from './running.js';
+import { signerOf } from './signature.js';
 import { playSuite } from './suite.js';
 
 export const run = command({
@@ -17,8 +18,10 @@ export const run = command({
     .option('out', { type: 'string', default: 'out', describe: '報告を書くフォルダ' })
     .option('report', { type: 'string', default: reportIds.join(','), describe: '書く報告' })
     .option('known-issues', { type: 'string', describe: '既知の不適合の台帳(JSON)。台帳にあるのに適合したものも不適合とする' })
+    .option('sign', { type: 'string', requiresArg: true, describe: '証跡の目録に署名するEd25519の秘密鍵(PEM)のファイル。確かめるのは totsugo verify' })
     .option('run-day', { type: 'string', defaultDescription: '日本の今日', describe: '台帳の期限と比べる日 YYYY-MM-DD。報告に書かれた日を渡せば、後日でも同じ判定になる' }),
-  async run({ ids, out, report, knownIssues, runDay, lang, ...options }) {
+  async run({ ids, out, report, knownIssues, runDay, lang, sign: keyFile, ...options }) {
+    const sign = keyFile === undefined ? undefined : signerOf(keyFile);
     const ranOn = runDayOf(runDay, Boolean(knownIssues));
     const begun = performance.now();
     const since = () => Math.round(performance.now() - begun);
@@ -38,7 +41,7 @@ export const run = command({
     const played = await playSuite(scenarios, { ...options, ids, knownIssues, runDay: ranOn } as never, told);
     const result = knownIssues ? withLedger(played, ledger, ranOn) : played;
     Object.assign(timings, { firstVerdict: firstVerdict ?? since(), suite: since() });
-    const written = await writeReports(result, { out, wanted: report.split(','), lang: lang as 'ja' | 'en', timings, profile: await profileOf(options.profile) });
+    const written = await writeReports(result, { out, wanted: report.split(','), lang: lang as 'ja' | 'en', timings, profile: await profileOf(options.profile), sign });
     await print(written.summary);
     process.exitCode = exitCodeOf(result.suite);
   },

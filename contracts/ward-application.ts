@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { application, attachmentKinds, procedures, receptionNumberSchema, reportedStates } from './e-application/application.js';
+import { application, applicationContent, attachmentKinds, procedures, receptionNumberSchema, reportedStates } from './e-application/application.js';
 import { codeSchema, daySchema, momentSchema, personKeySchema, residentSchema } from './resident.js';
 
 /**
@@ -7,7 +7,7 @@ import { codeSchema, daySchema, momentSchema, personKeySchema, residentSchema } 
  * was entered is undone by a 届出 or a correction only. After `refused`, `sentBack` and `withdrawn` a new decision may follow.
  */
 export const applicationCourses = [
-  ['entered', '届出として受け付けた'], ['waiting', '職員の確認待ち'], ['sentBack', '補正を求めた'], ['refused', '却下した'], ['withdrawn', '取り下げられた'],
+  ['entered', '受け付けた'], ['waiting', '職員の確認待ち'], ['sentBack', '補正を求めた'], ['refused', '却下した'], ['withdrawn', '取り下げられた'],
 ] as const;
 export type ApplicationCourse = (typeof applicationCourses)[number][0];
 
@@ -21,7 +21,7 @@ export type IdentityOutcome = (typeof identityOutcomes)[number][0];
 
 /** What the applicant is asked to put right. Words of this table alone reach them, so that nothing the ward knows of others does. */
 export const correctionAsks = [
-  ['name', '氏名'], ['nameKana', '氏名カナ'], ['bornOn', '生年月日'], ['address', '住所'], ['individualNumber', '個人番号'], ['content', '届出の内容'], ['unreadable', '読めない添付'], ...attachmentKinds,
+  ['name', '氏名'], ['nameKana', '氏名カナ'], ['bornOn', '生年月日'], ['address', '住所'], ['individualNumber', '個人番号'], ['content', '申請の内容'], ['account', '振込先の口座'], ['unreadable', '読めない添付'], ...attachmentKinds,
 ] as const;
 export type CorrectionAsk = (typeof correctionAsks)[number][0];
 
@@ -40,6 +40,7 @@ export const applicationActs = [
     links: z.array(z.object({ place, personKey: personKeySchema, resident: residentSchema.optional().describe('初めての人。住民記録のとおりに書く') })).max(30).optional().describe('書かれた人が誰か。link で要る'),
     asks: z.array(codeSchema(correctionAsks)).min(1).max(15).optional().describe('直してもらうもの。sendBack で要る'),
     reliefYen: z.partialRecord(z.enum(['medical', 'support', 'care', 'childSupport']), yen).optional().describe('減免する額。減免を受け付けるときに要る'),
+    recognisedYen: yen.optional().describe('保険で認めた額(療養費は10割)。療養費と移送費を受け付けるときに要る'),
   }).describe('電子申請についての職員の決定'),
 ] as const;
 
@@ -66,6 +67,7 @@ const candidate = z.object({
 });
 const applicationCaseAnswer = z.object({
   receptionNumber: z.string(), state: codeSchema(applicationCourses).nullable().describe('知らない受付番号なら null'), version: z.int().nullable(),
+  content: applicationContent.nullable().default(null).describe('求められていること。入力されたまま'),
   people: z.array(identified.extend({
     name: z.string(), nameKana: z.string(), bornOn: daySchema, sex: z.enum(['1', '2']), address: z.string(), numberToken: z.string().nullable().describe('書かれた、または電子証明書の個人番号を伏せた印'), because: z.array(z.string()),
     candidates: z.array(candidate).describe('当たりうる人。似た順'),

@@ -26,10 +26,12 @@ export type YearlyKind = (typeof yearlyKinds)[number][0];
 export const selfPaidSystems = [['medical', '医療'], ['care', '介護']] as const;
 export type BenefitKind = (typeof benefitKinds)[number][0];
 export const medicalCostGrounds = [['brace', '治療用装具'], ['acupuncture', 'はり・きゅう・マッサージ'], ['judoTherapy', '柔道整復'], ['noProof', '資格を示せなかった受診'], ['abroad', '海外療養費'], ['otherInsurer', '他の保険者に返した診療']] as const;
+export type MedicalCostGround = (typeof medicalCostGrounds)[number][0];
 
 const common = { notificationId: z.string().min(1).max(60).describe('申請の識別'), receivedOn: daySchema.describe('申請日') };
 const payTo = { account: account.optional(), toPublicAccount: z.boolean().optional().describe('申請者の公金受取口座に振り込むか。口座は書かず、申請の識別について利用の意思を先に登録する') };
-const paidTo = { personKey: personKeySchema.describe('給付の原因の人'), ...payTo };
+const applicantIfSaid = { applicantPersonKey: personKeySchema.optional().describe('申請した人。書けば、受け取る世帯主(自動振込ではその口座の世帯主)か相続人代表者であることを確かめる') };
+const paidTo = { personKey: personKeySchema.describe('給付の原因の人'), ...applicantIfSaid, ...payTo };
 /** An application as it is handed in. */
 export const benefitForm = z.discriminatedUnion('kind', [
   z.object({
@@ -37,7 +39,7 @@ export const benefitForm = z.discriminatedUnion('kind', [
     autoPayment: z.boolean().default(false).describe('次からの自動振込に同意するか'),
   }).describe('高額療養費の支給申請'),
   z.object({ kind: z.literal('yearly'), ...common, yearlyKind: codeSchema(yearlyKinds), householdKey, benefitYear, applicantPersonKey: personKeySchema.describe('基準日の世帯主か、亡くなった世帯主の相続人代表者'), ...payTo }).describe('年間の給付(外来年間合算・高額介護合算・年間上限)の支給申請'),
-  z.object({ kind: z.literal('stopAutoPayment'), ...common, householdKey }).describe('自動振込をやめる申出'),
+  z.object({ kind: z.literal('stopAutoPayment'), ...common, householdKey, ...applicantIfSaid }).describe('自動振込をやめる申出'),
   z.object({
     kind: z.literal('childbirth'), ...common, ...paidTo, bornOn: daySchema.describe('出産の日'), children: z.int().min(1).max(9).describe('出産した子の数'), pregnancyDays: z.int().min(1).max(320).describe('妊娠の日数'), isCompensated: z.boolean().describe('産科医療補償制度の加算の対象か'),
     directlyPaidYen: yen.default(0).describe('直接支払制度で医療機関に払う額'), isPaidByFormerInsurer: z.boolean().default(false).describe('前の社会保険から受けるか'),

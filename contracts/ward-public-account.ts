@@ -6,6 +6,7 @@ import { heldAccountSchema } from './ward-collection.js';
 export const publicAccountPurposes = [['refund', '過誤納金の還付'], ['benefit', '給付']] as const;
 export type PublicAccountPurpose = (typeof publicAccountPurposes)[number][0];
 export const publicAccountChannels = [['paper', '書面'], ['online', '電子申請']] as const;
+export type PublicAccountChannel = (typeof publicAccountChannels)[number][0];
 /** How far it is until money can go there. */
 export const publicAccountStates = [
   ['asking', '登録を照会している'], ['usable', '登録の口座に払える'], ['noAccount', '登録がない'], ['otherHolder', '名義が受け取る人でない'], ['unfit', '振り込めない口座である'], ['heldBack', '照会と合わない回答を確かめている'],

@@ -1,3 +1,4 @@
+import { isOfBenefit } from '../contracts/e-application/benefit.js';
 import { benefitRecord } from '../contracts/claims/records.js';
 import { codecOf } from '../contracts/wire/codec.js';
 import { dayPart } from '../law/day.js';
@@ -25,7 +26,13 @@ const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   enterBenefitForm: ['B-05'], decideBenefit: ['B-03'], enterSelfPaid: ['B-05'], enterClaimsBill: ['B-06'], objectToReceipt: ['B-03'], decideReceipt: ['B-03'], claimRepayment: ['B-03'], decideRepayment: ['B-03'], decideContinuity: ['F-4-1'], recordHighCostMonth: ['B-03'], forwardPaper: ['B-05'],
 };
 /** The same act is another step where it is done for 給付. */
-const stepsOf = (act: StaffAct): readonly string[] => ('purpose' in act && act.purpose === 'benefit' ? ['B-14'] : actSteps[act.act]);
+function stepsOf(act: StaffAct): readonly string[] {
+  if ('purpose' in act && act.purpose === 'benefit') return ['B-14'];
+  const content = act.act === 'takeApplication' ? act.application.form.content : null;
+  if (act.act === 'decideApplication' && act.recognisedYen !== undefined) return ['B-05'];
+  if (!content || !isOfBenefit(content)) return actSteps[act.act];
+  return ['B-05', 'B-03', ...('payTo' in content && content.payTo === 'publicAccount' ? ['B-14'] : [])];
+}
 
 /** The ward's port with every call written into the world's journal, and the clerk's daily handling of files. */
 export function wardDesk(world: World, port: Ward, municipality: Municipality) {

@@ -1,3 +1,4 @@
+import { careTotalLeastBasis } from './benefit-year.js';
 import { assume, cite, type Basis } from './define.js';
 
 /** 給付: what the wards do differently, and what no public document tells. */
@@ -9,5 +10,5 @@ export const benefitParameters = [
   { name: 'childbirthInDoubt', ja: 'ありそうにない出産(前の出産と重なる妊娠、母の性別・年齢)の申請', choices: ['held', 'refused'], basis: assume(`${'${motherBasis.note}'}`) },
   { name: 'annualCap', ja: '年間上限の単位', choices: ['none', 'household', 'person'], basis: assume('年間上限の単位も数える支払も定まっていない。none は計算しない。ほかは8月から翌年7月の、月の支給の後に残る一部負担金に当てる') },
   { name: 'careTotalAfterReform', ja: '令和8年8月からの高額介護合算', choices: ['notReckoned', 'asBefore'], basis: assume('令和8年8月の見直しが高額介護合算に及ぶかは公開されていない。asBefore は令和8年7月までの限度額で計算する') },
-  { name: 'careTotalLeast', ja: 'この額以下の高額介護合算は支給しない(円)', choices: ['0', '500'], basis: assume('支給基準額の定めを確かめていない。500 は500円以下を支給しない') },
+  { name: 'careTotalLeast', ja: 'この額以下の高額介護合算は支給しない(円)', choices: ['500', '0'], basis: careTotalLeastBasis },
 ] as const satisfies readonly { readonly name: string; readonly ja: string; readonly basis: Basis; readonly choices: readonly [string, ...string[]] }[];

@@ -36,7 +36,10 @@ export const careTotalLimits = dated<CareTotalLimits>({
   checkedThrough: '2026-07-31',
 });
 export const careTotalBasis: Basis = cite('下関市', '月ごとの支給を先に引き、7月31日の保険者が集める。医療と介護に申請する');
-export const careTotalOrderBasis: Basis = assume('70〜74歳の分、残りと70歳未満の分の順に限度額を当てる。70歳未満は、月の高額療養費で数えた一部負担金だけを数える(月の計算と同じとした)');
+/** 高額介護合算 of so much and less is not paid: looked at before it is parted between 医療 and 介護. */
+export const careTotalLeastYen = 500;
+export const careTotalLeastBasis: Basis = cite('世田谷区・杉並区 高額介護合算療養費', '限度額を超えた金額が500円以下なら支給しない');
+export const careTotalOrderBasis: Basis = assume('70〜74歳の分、残りと70歳未満の分の順に限度額を当て、500円以下かは二つの超えた額の合計で見る。70歳未満は、月の高額療養費で数えた一部負担金だけを数える(月の計算と同じとした)');
 export const careTotalSplitBasis: Basis = assume('医療と介護、前の保険者との間は、自己負担額の割合で分ける。円未満は四捨五入');
 export const careTotalAfterBasis: Basis = unknownYet('令和8年8月の見直しが高額介護合算に及ぶかを述べる公開資料はない');
 

@@ -1,6 +1,6 @@
-import { assume, cite, dated, type Basis } from './define.js';
+import { assume, cite, dated, derive, type Basis } from './define.js';
 import type { Day } from './define.js';
-import type { Over70Category, Under70Category } from './high-cost.js';
+import { under70Categories, type Over70Category, type Under70Category } from './high-cost.js';
 
 const letters = cite('西宮市・みやま市・大和市・浦幌町', '高額療養費の所得区分');
 
@@ -16,6 +16,14 @@ export const over70Lines = dated<readonly (readonly [from: number, category: Ove
   rows: [{ from: '2018-08-01', value: [[6_900_000, '現役並みⅢ'], [3_800_000, '現役並みⅡ'], [1_450_000, '現役並みⅠ']], basis: cite('中野市(長野)', '課税所得690万円・380万円・145万円以上') }],
   checkedThrough: '2027-07-31',
 });
+/** Whether a household can be in both 区分 in one month. Only what the lines themselves exclude is excluded. */
+export function canStandTogether(under70: Under70Category, over70: Over70Category): boolean {
+  if ((under70 === 'オ') !== over70.startsWith('低所得')) return false;
+  const most = under70Lines.rows[0]!.value.map(([above]) => above)[under70Categories.indexOf(under70) - 1] ?? Infinity;
+  const least = over70Lines.rows[0]!.value.find(([, category]) => category === over70)?.[0] ?? 0;
+  return least <= most;
+}
+export const pairBasis: Basis = derive('オも低所得も世帯主と被保険者の全員が住民税非課税。課税標準額は旧ただし書き所得を超えないので、課税標準額690万円以上の人のいる世帯(現役並みⅢ)の旧ただし書き所得の合計は600万円を、380万円以上(Ⅱ)なら210万円を超える。現役並みⅠとエは、3割の判定が所得の更正に遅れる区でありうるので断らない');
 /** With what deduction a 公的年金 is read for 低所得Ⅰ, by 診療月. */
 export const lowestPensionDeduction = dated<number>({
   id: 'lowestPensionDeduction', ja: '低所得Ⅰの公的年金の控除額', unit: '円',

@@ -88,6 +88,9 @@ export const countedRowsBasis: Basis = cite('みやま市・養老町・小松�
 
 /** Halves of a month: 75歳到達月 (of the person), 都内転居月 (of the household); both together a quarter. */
 export const halvingBasis: Basis = cite('さいたま市・蒲郡市・中野区・千葉市', '75歳到達月は本人の限度額が、都内転居月は世帯の限度額が2分の1。重なれば4分の1。21,000円も同じだけ下がる');
+/** The first 診療月 of which a 都内転居月 is halved: before it a move changed the insurer. */
+export const firstHalvedMoveMonth: Month = '2018-04';
+export const firstHalvedMoveBasis: Basis = cite('中野区・台東区・富田林市・千葉市', '転居月の限度額を2分の1にするのは平成30年4月診療分から');
 export const specificDiseaseBasis: Basis = cite('五霞町・浅口市・東大阪市', '特定疾病は10,000円(人工透析の70歳未満 区分ア・イは20,000円)。特定疾病療養受療証による');
 export const specificDiseaseHalvingBasis: Basis = assume('特定疾病の限度額も75歳到達月・都内転居月には同じだけ下がる');
 

@@ -1,7 +1,7 @@
 import { comparer, type LevelOf, type Outcome } from './define.js';
 import { addressBasis } from './address/signs.js';
 import { roomIn } from './address/room.js';
-import { scanLot, type ReadAddress } from './address/scan.js';
+import { saysNothing, scanLot, withoutThirdRoom, type ReadAddress } from './address/scan.js';
 import type { LotNumber } from './address/units.js';
 import { freeFold, type FoldTable } from './fold/kanji.js';
 
@@ -34,7 +34,9 @@ export const addressBy = (table: FoldTable) => comparer({
   compare(a: KnownAddress, b: KnownAddress): AddressOutcome {
     if (a.text.trim() === '' || b.text.trim() === '') return { level: 'AX', because: '住所のない側がある' };
     if (a.text === b.text) return { level: 'A0', because: '同じ文字列' };
-    const [one, other] = [scanLot(a.text, table), scanLot(b.text, table)];
+    const read = [scanLot(a.text, table), scanLot(b.text, table)] as const;
+    if (read.some(saysNothing)) return { level: 'AX', because: '住所のない側がある(郵便番号だけ)' };
+    const [one, other] = roomsTold(...read);
     const now = byParts(one, other, samePlace(one, other, a.townCode, b.townCode));
     return now.level === 'A1' || now.level === 'A2' ? now : moved(a, other, table) ?? moved(b, one, table) ?? now;
   },
@@ -53,11 +55,23 @@ function samePlace(a: ReadAddress, b: ReadAddress, codeA: string | undefined, co
   if (a.place === b.place || withoutCounty(a.place) === b.place || withoutCounty(b.place) === a.place) return 'town';
   return a.municipality !== '' && (a.municipality === b.municipality || withoutCounty(a.municipality) === b.municipality || withoutCounty(b.municipality) === a.municipality) ? 'municipality' : 'elsewhere';
 }
-const withoutCounty = (place: string): string => place.replace(/^[^市区町村郡]{1,5}[郡島](?=[^市区]{1,6}[町村])/, '');
+const withoutCounty = (place: string): string => place.replace(/^(?:高市|余市|田村|[東西北]村山|[^市区町村郡]{1,5})[郡島](?=(?:[^市区]{1,6}|市貝|市川(?:三郷)?|余市|[上下]市)[町村])/, '');
+
+/** 12-3-405 beside 12番3号405号室: a third number above 99 is the room that the other side calls one. */
+function roomsTold(a: ReadAddress, b: ReadAddress): readonly [ReadAddress, ReadAddress] {
+  return [roomTold(a, b), roomTold(b, a)];
+}
+function roomTold(one: ReadAddress, other: ReadAddress): ReadAddress {
+  const lot = withoutThirdRoom(one.numbers);
+  if (lot === one.numbers || one.dashed !== '' || other.numbers.length !== lot.length || other.numbers.at(-1)?.unit !== '号') return one;
+  const room = String(one.numbers.at(-1)!.value);
+  return roomIn(other.dashed, other.rest).key === room ? { ...one, numbers: lot, dashed: room } : one;
+}
 
 function byParts(a: ReadAddress, b: ReadAddress, place: Place): AddressOutcome {
   if (place === 'elsewhere') return { level: 'A9', because: a.prefecture !== '' && b.prefecture !== '' && a.prefecture !== b.prefecture ? '都道府県が違う' : '市区町村が違う' };
   if (place === 'municipality') return { level: 'A4', because: '市区町村は同じで、町字が違う' };
+  if (areApart(a.streets, b.streets)) return { level: 'A3', because: '京都の通り名が食い違う' };
   const difference = lotDifference(a, b);
   if (difference !== undefined) return { level: 'A3', because: difference };
   const room = roomIn(a.dashed, a.rest);
@@ -66,6 +80,10 @@ function byParts(a: ReadAddress, b: ReadAddress, place: Place): AddressOutcome {
   if (room.key === other.key && room.text === other.text) return { level: 'A1', because: '住所の書き方の違いだけ' };
   return { level: 'A2', because: room.text + room.key === '' || other.text + other.key === '' ? '番号まで同じで、方書が片方にない' : '番号まで同じで、方書が違う' };
 }
+
+/** Two ways to one 町 in 京都 that cannot both be right: no street in common, or the other way from it. A 町 may be reached by two streets. */
+const areApart = (a: readonly string[], b: readonly string[]): boolean => a.length > 0 && b.length > 0 && (!a.some((said) => said.length > 1 && b.includes(said)) || opposites.some(([one, other]) => (a.includes(one) && b.includes(other)) || (a.includes(other) && b.includes(one))));
+const opposites = [['上', '下'], ['東', '西']] as const;
 
 /** Numbers by value and order, then units, then marks; a number without unit may count anything. */
 function lotDifference(a: ReadAddress, b: ReadAddress): string | undefined {

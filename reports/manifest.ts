@@ -1,28 +1,35 @@
+import { createHash } from 'node:crypto';
 import type { Exchange, RunResult, ScenarioResult } from '../harness/results.js';
 import { report } from './define.js';
 import { lettersOf } from './letters.js';
 import { maskFor, type Mask } from './print.js';
+import { resultsJson } from './results-json.js';
 
 export interface EvidenceFile { readonly path: string; readonly bytes: Uint8Array }
 
-/** Where every exchange lies in evidence/, with length and digest, and every letter that reached somebody. The digest is of the bytes that really crossed the wire. */
+/**
+ * Where every exchange lies in evidence/, with length and digest, and every letter that reached somebody. The digest is of the bytes that
+ * really crossed the wire. The digest of results.json ties the verdicts to the evidence: whoever signs the manifest signs both.
+ */
 export const manifest = report({
   id: 'manifest',
   ja: '証跡の目録',
   fileName: 'evidence/manifest.json',
-  render(run) {
+  render(run, options) {
     const exchanges = run.scenarios.flatMap((scenario) => {
       const mask = maskFor(run, scenario);
       const paths = evidencePathsOf(run, scenario);
       return scenario.exchanges.map((exchange) => ({
         n: exchange.n, scenario: scenario.id, at: exchange.at, from: exchange.from, to: exchange.to, what: mask(exchange.what), layout: exchange.layout,
-        path: paths.get(exchange)!, bytes: exchange.bytes, sha256: exchange.sha256,
+        path: paths.get(exchange)!, bytes: exchange.bytes, sha256: exchange.sha256, ...(wasKept(exchange) ? {} : { isKept: false }),
       }));
     });
-    const letters = run.scenarios.flatMap((scenario) => lettersOf(run, scenario).map(({ letter, name }) => ({ scenario: scenario.id, deliveredOn: letter.deliveredOn, noticeIds: letter.sheets.map(({ noticeId }) => noticeId), path: `${evidenceFolderOf(run, scenario)}/${name}` })));
-    return `${JSON.stringify({ exchanges, letters }, null, 2)}\n`;
+    const letters = run.scenarios.flatMap((scenario) => lettersOf(run, scenario).map(({ letter, name, text }) => ({ scenario: scenario.id, deliveredOn: letter.deliveredOn, noticeIds: letter.sheets.map(({ noticeId }) => noticeId), path: `${evidenceFolderOf(run, scenario)}/${name}`, ...digestOf(text) })));
+    return `${JSON.stringify({ exchanges, letters, results: { fileName: resultsJson.fileName, ...digestOf(resultsJson.render(run, options)) } }, null, 2)}\n`;
   },
 });
+
+export const digestOf = (content: string | Uint8Array): { readonly bytes: number; readonly sha256: string } => ({ bytes: Buffer.byteLength(content), sha256: createHash('sha256').update(content).digest('hex') });
 
 /** The files to write below evidence/, each once: the bodies and the letters. A body that was too long to keep has its digest in the manifest and no file. */
 export const evidenceFiles = (run: RunResult): readonly EvidenceFile[] =>

@@ -1,8 +1,11 @@
 import { tableOf, type HighCostTable } from '../../law/high-cost.js';
 import { yen, type Because } from '../../ward/because.js';
-import { percentOf } from '../../ward/benefit/cap.js';
 import { highCostOf, type HighCost } from '../../ward/benefit/high-cost.js';
+import { limitsIn } from '../../ward/benefit/limits.js';
 import type { CareMonth } from '../../ward/benefit/month.js';
+import { paidFor } from '../../ward/benefit/paid.js';
+import type { CareRow } from '../../ward/benefit/patient.js';
+import { byKey } from '../../ward/desk.js';
 import type { Expected } from './schema.js';
 
 /** A case that can be computed. */
@@ -26,12 +29,18 @@ export function answer({ id, month }: BenefitCase): BenefitAnswer {
 }
 
 /** One patient at one institution: what the counter asks for. Nothing where something else is told to have been paid. */
-function patientFigures({ services }: CareMonth, { rows }: HighCost): Expected {
+function patientFigures(month: CareMonth, { rows }: HighCost): Expected {
   const [row, ...others] = rows;
-  if (!row || others.length > 0 || row.row.services.length !== services.length) return {};
-  if (services.some(({ copayYen, medicalCostYen, isSettledAtCounter }) => copayYen !== null && !isSettledAtCounter && copayYen !== percentOf(medicalCostYen!, row.row.person.copayPercent))) return {};
+  if (!row || others.length > 0 || row.row.services.length !== month.services.length || isPaidOtherwise(month, row.row)) return {};
   const { patientPaysYen, insuranceCopayYen, insurancePaysYen, subsidizedCopayYen, subsidyPatientShareYen } = row;
   return { patientPaysYen, insuranceCopayYen, insurancePaysYen, ...(Object.keys(subsidizedCopayYen).length === 0 ? {} : { subsidizedCopayYen: { ...subsidizedCopayYen }, subsidyPatientShareYen: { ...subsidyPatientShareYen } }) };
+}
+
+/** Of a 公費, or of the rest, something else is told to have been paid than what is taken when nothing is told. */
+function isPaidOtherwise(month: CareMonth, row: CareRow): boolean {
+  const limits = limitsIn(month);
+  const open = row.services.filter(({ isSettledAtCounter }) => !isSettledAtCounter);
+  return [...byKey(open, ({ subsidy }) => subsidy ?? '').values()].some((services) => paidFor(month, { ...row, services }, limits) !== paidFor(month, { ...row, services: services.map((one) => ({ ...one, copayYen: null })) }, limits));
 }
 
 function householdFigures({ eligibleCopayYen, eligibleMedicalCostYen, specificDiseaseRefundYen, outpatientRefundYen, personRefundYen, over70, whole, refundYen }: HighCost): Expected & { readonly refundYen: number } {

@@ -1,4 +1,4 @@
-import { highCostTables, limitsOf, tableOf } from '../../law/high-cost.js';
+import { firstHalvedMoveMonth, highCostTables, limitsOf, tableOf } from '../../law/high-cost.js';
 import type { Month } from '../../law/fiscal-year.js';
 import { percentOf, UnknownCost } from '../../ward/benefit/cap.js';
 import { highCostOf } from '../../ward/benefit/high-cost.js';
@@ -8,13 +8,12 @@ import { issuesOf, type InputIssue } from '../cases/issues.js';
 import { keysAt } from '../cases/keys.js';
 import { independent, salvaged } from '../cases/salvage.js';
 import type { BenefitCase } from './answer.js';
-import { combinationTroubles } from './combinations.js';
+import { combinationTroubles, type Add } from './combinations.js';
+import { onlyInstitution, placeKey, rowTroubles } from './rows.js';
 import { benefitForm, expectedSchema, inputSchema, type BenefitInput } from './schema.js';
 
 /** A counter asks for tens of yen. */
 const roundedAtCounter = 10;
-
-type Add = (pointer: string, why: string, cure: string) => void;
 
 /** Reads one case; every trouble of it at once, and nothing to compute when there is one. */
 export function readCase(raw: RawCase): { readonly read: BenefitCase | null; readonly issues: readonly InputIssue[] } {
@@ -45,16 +44,17 @@ function troublesOf(input: BenefitInput, at: string): readonly InputIssue[] {
   const people = new Set(input.persons.map(({ ref }) => ref));
   for (const [i, { person }] of (input.subsidies ?? []).entries()) personTrouble(person, people, `/subsidies/${i}/person`, add);
   combinationTroubles(input, add);
-  diseaseTroubles(input, add);
+  rowTroubles(input, add);
   for (const [i, service] of input.services.entries()) serviceTroubles(service, i, input, people, add);
   return issues;
 }
 
-function monthTroubles({ careMonth, limitTable }: BenefitInput, add: Add): void {
+function monthTroubles({ careMonth, limitTable, movedWithinPrefecture }: BenefitInput, add: Add): void {
   if (careMonth === undefined && limitTable === undefined) return add('/careMonth', '診療月が分からない', 'careMonth に YYYY-MM を書く(月のない計算例には limitTable)');
   if (careMonth === undefined) return undefined;
   const { under70, over70 } = limitsOf(careMonth as Month);
   if (!under70 && !over70) return add('/careMonth', `${careMonth} の限度額は確かめていない`, '2015-01(70〜74歳は2018-08)から2027-07までの診療月にする');
+  if (movedWithinPrefecture && careMonth < firstHalvedMoveMonth) add('/movedWithinPrefecture', `都内転居月の2分の1は ${firstHalvedMoveMonth} 診療分から`, '削るか、診療月を直す');
   if (limitTable !== undefined && tableOf(careMonth as Month) !== limitTable) add('/limitTable', `${careMonth} は ${tableOf(careMonth as Month)} の表による`, '診療月か limitTable のどちらかを直す');
   return undefined;
 }
@@ -83,15 +83,6 @@ function serviceTroubles({ person, subsidy, medicalCostYen, copayYen, settledAtC
   if (typeof medicalCostYen === 'number' && typeof copayYen === 'number' && copayYen > medicalCostYen) add(`/services/${i}/copayYen`, `一部負担金が医療費 ${medicalCostYen} より多い`, '10割の医療費と、払った一部負担金を確かめる');
 }
 
-/** Whoever has a 特定疾病 and more than one row must say which is care of it. */
-function diseaseTroubles({ persons, services }: BenefitInput, add: Add): void {
-  for (const [i, { ref, specificDiseaseCapYen }] of persons.entries()) {
-    const own = services.filter(({ person }) => (person ?? persons[0]!.ref) === ref);
-    if ((specificDiseaseCapYen ?? null) === null || new Set(own.map(placeKey)).size <= 1 || own.some(({ specificDisease }) => specificDisease !== undefined)) continue;
-    add(`/persons/${i}/specificDiseaseCapYen`, 'どの診療が特定疾病のものか分からない', 'その診療に specificDisease: true を書く(どれでもなければ一つに false)');
-  }
-}
-
 function personTrouble(person: string | undefined, people: ReadonlySet<string>, pointer: string, add: Add): void {
   if (person !== undefined && !people.has(person)) add(pointer, `「${person.slice(0, 64)}」という人はいない`, 'persons の ref を書く');
 }
@@ -111,8 +102,6 @@ function missingCosts(month: CareMonth, at: string): readonly InputIssue[] {
   }
 }
 
-const placeKey = ({ institution = 'A', setting, department = 'medical' }: BenefitInput['services'][number]): string => [institution, setting, department].join('|');
-
 const careMonthOf = ({ careMonth, limitTable }: Pick<BenefitInput, 'careMonth' | 'limitTable'>): Month | null =>
   (careMonth as Month | undefined) ?? highCostTables.find(([id]) => id === limitTable)?.[1] ?? null;
 
@@ -127,7 +116,7 @@ function monthOf(input: BenefitInput): CareMonth {
       ref, ageGroup, copayPercent: copayPercent ?? usualPercent(ageGroup, preschool ?? false, category.over70 ?? ''), turns75InMonth, isFormerDependentOf75: formerDependentOf75, specificDiseaseCapYen,
     })),
     subsidies: subsidies.map(({ ref, person = first!.ref, program, patientPercentOfCost, patientMonthlyLimitYen = null }) => ({ ref, person, program, patientPercentOfCost, patientMonthlyLimitYen })),
-    services: services.map(({ ref, person = first!.ref, institution = 'A', setting, department = 'medical', medicalCostYen = null, copayYen = null, settledAtCounter = false, subsidy = null, specificDisease }, i) => ({
+    services: services.map(({ ref, person = first!.ref, institution = onlyInstitution, setting, department = 'medical', medicalCostYen = null, copayYen = null, settledAtCounter = false, subsidy = null, specificDisease }, i) => ({
       ref: ref ?? `s${i + 1}`, person, institution, setting, department, medicalCostYen, copayYen, isSettledAtCounter: settledAtCounter, subsidy, isSpecificDisease: specificDisease ?? isAlone(person),
     })),
   };

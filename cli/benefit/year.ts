@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { annualCapFrom, careTotalLimits, basisDayOf, lastMonthOf, yearlyOutpatientYen } from '../../law/benefit-year.js';
+import { annualCapFrom, careTotalLeastYen, careTotalLimits, basisDayOf, lastMonthOf, yearlyOutpatientYen } from '../../law/benefit-year.js';
 import { limitsOf, over70Categories, under70Categories } from '../../law/high-cost.js';
 import { yen, type Because } from '../../ward/because.js';
 import { annualCapOf } from '../../ward/benefit/year/rules/annual-cap.js';
@@ -8,6 +8,7 @@ import { outpatientYear, type YearlyAmount } from '../../ward/benefit/year/rules
 import type { RawCase } from '../cases/cases.js';
 import { issuesOf, type InputIssue } from '../cases/issues.js';
 import { keysAt } from '../cases/keys.js';
+import { pairTrouble } from './combinations.js';
 import { benefitForm } from './schema.js';
 
 const amount = z.int().min(0).max(1_000_000_000);
@@ -48,9 +49,11 @@ const isWithin = ({ rows, checkedThrough }: { readonly rows: readonly { readonly
 
 function troublesOf(input: YearInput): readonly Trouble[] {
   const [first, last] = [`${input.year}-08`, lastMonthOf(input.year)];
-  if (input.kind === 'annualCap') return [...twice(input.persons), ...(last >= annualCapFrom && limitsOf(last).under70 ? [] : [['/year', `${input.year}年8月からの年間上限の額は確かめていない`, '2026 を書く'] as const])];
+  const pair: Trouble[] = [];
+  if (input.kind !== 'yearlyOutpatient') pairTrouble(input.category, (...trouble) => void pair.push(trouble));
+  if (input.kind === 'annualCap') return [...pair, ...twice(input.persons), ...(last >= annualCapFrom && limitsOf(last).under70 ? [] : [['/year', `${input.year}年8月からの年間上限の額は確かめていない`, '2026 を書く'] as const])];
   const known: readonly Trouble[] = isWithin(input.kind === 'careTotal' ? careTotalLimits : yearlyOutpatientYen, input.year) ? [] : [['/year', `${input.year}年8月からの限度額は確かめていない`, '2021 から 2025 までの年を書く']];
-  if (input.kind === 'careTotal') return [...known, ...twice(input.persons), ...input.persons.flatMap(({ isElderly }, i): readonly Trouble[] => (isElderly && !input.category.over70 ? [[`/persons/${i}/isElderly`, '70〜74歳の人がいるのに区分がない', 'category.over70 を書く']] : []))];
+  if (input.kind === 'careTotal') return [...known, ...pair, ...twice(input.persons), ...input.persons.flatMap(({ isElderly }, i): readonly Trouble[] => (isElderly && !input.category.over70 ? [[`/persons/${i}/isElderly`, '70〜74歳の人がいるのに区分がない', 'category.over70 を書く']] : []))];
   return [...known, ...input.months.flatMap(({ careMonth, paidYen, refundYen = 0 }, i): readonly Trouble[] => [
     ...(careMonth < first || careMonth > last ? [[`/months/${i}/careMonth`, `${first} から ${last} までの月でない`, '年か月を直す'] as const] : []),
     ...(input.months.findIndex((other) => other.careMonth === careMonth) < i ? [[`/months/${i}/careMonth`, `${careMonth} は前にもある`, '一月に一つにまとめる'] as const] : []),
@@ -73,7 +76,7 @@ function reckon(input: YearInput): YearlyAmount {
   const { under70, over70: elderly = null } = input.category;
   if (input.kind === 'careTotal') {
     const people = input.persons.map(({ isElderly = false, youngYen = 0, oldYen = 0, elsewhereYen = 0, ...one }) => ({ ...one, isElderly, youngYen, oldYen, elsewhereYen }));
-    return careTotalOf({ people, under70, over70: elderly, limits: careTotalLimits.on(basisDayOf(input.year)), leastYen: input.leastYen ?? 0 });
+    return careTotalOf({ people, under70, over70: elderly, limits: careTotalLimits.on(basisDayOf(input.year)), leastYen: input.leastYen ?? careTotalLeastYen });
   }
   const tables = limitsOf(lastMonthOf(input.year));
   const capOf = (isElderly: boolean): number | null => (isElderly ? elderly && tables.over70![elderly].yearlyYen : tables.under70![under70].yearlyYen) ?? null;

@@ -18,7 +18,7 @@ export function issuesOf(error: z.ZodError, at: string, known: (path: readonly P
 function told(issue: z.core.$ZodIssue, pointer: string, known: (path: readonly PropertyKey[]) => readonly string[], page: string): readonly InputIssue[] {
   switch (issue.code) {
     case 'unrecognized_keys': return issue.keys.map((key) => unknownKey(`${pointer}${pointerOf([key])}`, key, known(issue.path)));
-    case 'invalid_type': return [{ pointer, why: issue.input === undefined ? 'ない' : `${writtenJa(issue.input)}が書かれている`, cure: `${typeJa[issue.expected] ?? issue.expected}を書く` }];
+    case 'invalid_type': return [{ pointer, why: issue.input === undefined ? 'ない' : `${writtenJa(issue.input, issue.expected)}が書かれている`, cure: `${typeJa[issue.expected] ?? issue.expected}を書く` }];
     case 'invalid_value': return [{ pointer, why: issue.input === undefined ? 'ない' : '選べる値でない', cure: `${issue.values.map((value) => `"${String(value)}"`).join('・')} のどれかを書く` }];
     case 'too_big': return [{ pointer, ...(issue.origin === 'array' ? { why: `多すぎる(${issue.maximum}まで)`, cure: `${issue.maximum}以下に減らす` } : { why: `大きすぎる(${issue.maximum} まで)`, cure: `${issue.maximum} 以下にする` }) }];
     case 'too_small': return [{ pointer, ...(issue.origin === 'array' ? { why: '一つもない', cure: `${issue.minimum}つ以上書く` } : issue.origin === 'string' ? { why: '空である', cure: '文字を書く' } : { why: `小さすぎる(${issue.minimum} から)`, cure: `${issue.minimum} 以上にする` }) }];
@@ -26,11 +26,13 @@ function told(issue: z.core.$ZodIssue, pointer: string, known: (path: readonly P
   }
 }
 
-const writtenJa = (value: unknown): string => {
+const writtenJa = (value: unknown, expected: string): string => {
   if (typeof value === 'string') return `文字列「${value.slice(0, 40)}」`;
-  if (typeof value === 'number') return Number.isInteger(value) ? `大きすぎる数 ${value}` : `小数 ${value}`;
+  if (typeof value === 'number') return !Number.isInteger(value) ? `小数 ${value}` : wholeNumbers.has(expected) ? `大きすぎる数 ${value}` : `数 ${value}`;
   return Array.isArray(value) ? '配列' : typeof value === 'object' && value !== null ? 'オブジェクト' : JSON.stringify(value);
 };
+/** Where a whole number is asked for, one that is refused all the same is beyond what a computer counts to the last digit. */
+const wholeNumbers: ReadonlySet<string> = new Set(['number', 'int']);
 const typeJa: Readonly<Record<string, string>> = { string: '文字列', number: '整数', int: '整数', boolean: 'true か false', array: '配列', object: 'オブジェクト', record: 'オブジェクト' };
 
 export function unknownKey(pointer: string, key: string, known: readonly string[]): InputIssue {

@@ -48,6 +48,9 @@ export function writtenWhole<P extends BankParts>(plan: BankPlan, sets: Iterable
   return Buffer.concat(pieces);
 }
 
+/** Where a record stands among others that were written with it, and its number in the file. */
+interface Written { readonly block: Buffer; readonly text: string; readonly at: number; readonly number: number }
+
 function fileWriter({ file, dialect, readers }: BankPlan) {
   const totals = file.totals(dialect);
   const put = Object.fromEntries(Object.entries(readers).map(([part, { places }]) => [part, [...places].map(([key, { at, field }]) => ({ key, at, field, put: putter(field) }))]));
@@ -57,22 +60,16 @@ function fileWriter({ file, dialect, readers }: BankPlan) {
 
   /** Writes the bytes, then reads them as any reader would: what cannot be read back is not written. */
   const records = (part: PartName, list: readonly Values[]): Buffer => {
-    const block = Buffer.alloc(stride * list.length, 0x20);
-    list.forEach((values, index) => {
-      for (const item of put[part]!) {
-        const bad = item.put(values[item.key], block, index * stride + item.at);
-        if (bad !== null) throw refusal(item.field, { byte: item.at + 1, field: item.key, ja: item.field.ja, raw: shown(String(values[item.key])), code: bad.code, why: bad.why, cure: bad.cure }, line + index + 1);
-      }
-      end.copy(block, index * stride + file.recordBytes);
-    });
+    const items = put[part]!;
+    const { block, said } = blockOf(items, list, { end, recordBytes: file.recordBytes, line });
     const text = textBlock(block);
-    list.forEach((values, index) => check(part, values, block, text, index * stride, line + index + 1));
+    for (let index = 0; index < list.length; index += 1) check(part, list[index]!, said, index * items.length, { block, text, at: index * stride, number: line + index + 1 });
     line += list.length;
     return dialect.encoding === 'ebcdic' ? translated(block, ebcdicOfJis) : block;
   };
-  const check = (part: PartName, meant: Values, block: Buffer, text: string, at: number, number: number): void => {
+  const check = (part: PartName, meant: Values, said: readonly unknown[], from: number, { block, text, at, number }: Written): void => {
     const reader = readers[part]!;
-    if (part === 'entry' && reader.passes(block, text, at, meant) && (file.checkEntry?.(meant).length ?? 0) === 0) return over.add(meant);
+    if (part === 'entry' && reader.passes(block, text, at, said, from) && (file.checkEntry?.(meant).length ?? 0) === 0) return over.add(meant);
     const quick = reader.quick(block, text, at);
     const read = quick === undefined ? reader.careful(block.subarray(at, at + file.recordBytes)) : { values: quick, troubles: [] };
     const trouble = read.troubles.find(({ code }) => code.startsWith('E'));
@@ -104,6 +101,28 @@ function fileWriter({ file, dialect, readers }: BankPlan) {
       return dialect.endMark === 'required' ? Buffer.concat([last, Buffer.from([0x1a])]) : last;
     },
   };
+}
+
+/** One item of a record and how it is written. */
+interface PutItem { readonly key: string; readonly at: number; readonly field: BankField<unknown>; readonly put: Put }
+
+/** The bytes of many records, and every value that was written, record by record: each is looked up once by its key. `line`: how many records stand before. */
+function blockOf(items: readonly PutItem[], list: readonly Values[], { end, recordBytes, line }: { readonly end: Buffer; readonly recordBytes: number; readonly line: number }): { readonly block: Buffer; readonly said: readonly unknown[] } {
+  const stride = recordBytes + end.length;
+  const block = Buffer.alloc(stride * list.length, 0x20);
+  const said: unknown[] = [];
+  for (let index = 0; index < list.length; index += 1) {
+    const values = list[index]!;
+    for (let place = 0; place < items.length; place += 1) {
+      const { key, at, field, put } = items[place]!;
+      const value = values[key];
+      said.push(value);
+      const bad = put(value, block, index * stride + at);
+      if (bad !== null) throw refusal(field, { byte: at + 1, field: key, ja: field.ja, raw: shown(String(value)), code: bad.code, why: bad.why, cure: bad.cure }, line + index + 1);
+    }
+    for (let n = 0; n < end.length; n += 1) block[index * stride + recordBytes + n] = end[n]!;
+  }
+  return { block, said };
 }
 
 const refusal = (field: BankField<unknown>, trouble: Trouble, line: number) => new CannotFormat({ line, ...trouble, ja: field.ja });
@@ -147,7 +166,7 @@ function putter(field: BankField<unknown>): Put {
     if (value === null || value === undefined || value === '') return null;
     if (typeof value !== 'string') return new Bad('文字列であるべき', '先頭の0を落とさずに文字列で渡す');
     if (form === 'digits' && value.length !== bytes) return new Bad(`${bytes}桁のところ${value.length}桁ある`, '先頭の0を落とさずに渡す');
-    if (form !== 'digits' && value.endsWith(' ')) return new Bad('空白で終わる値は、読み戻すと変わる', '後ろの空白を除いて渡す');
+    if (form !== 'digits' && value.charCodeAt(value.length - 1) === 0x20) return new Bad('空白で終わる値は、読み戻すと変わる', '後ろの空白を除いて渡す');
     return text(value, target, at);
   };
 }

@@ -9,8 +9,8 @@ export type Values = Readonly<Record<string, unknown>>;
 export interface RecordReader {
   /** Undefined when anything is out of the ordinary; `careful` then says what, or still reads it. `text`: the block in characters, byte for byte. */
   readonly quick: (block: Buffer, text: string, at: number) => Values | undefined;
-  /** The same without the values: does every item read back as it was meant? */
-  readonly passes: (block: Buffer, text: string, at: number, meant: Values) => boolean;
+  /** The same without the values: does every item read back as it was meant? `meant`: what was to be written, item by item from a place on. */
+  readonly passes: (block: Buffer, text: string, at: number, meant: readonly unknown[], from: number) => boolean;
   /** Every item that can be read, and every trouble; warnings (W…) do not refuse the record. */
   readonly careful: (record: Buffer) => { readonly values: Record<string, unknown>; readonly troubles: readonly Trouble[] };
   readonly places: ReadonlyMap<string, { readonly at: number; readonly field: BankField<unknown> }>;
@@ -26,7 +26,7 @@ export function recordReader(record: BankRecord, dialect: BankDialect): RecordRe
     places.set(key, { at: next, field });
     next += field.bytes;
   }
-  const items = [...places].map(([key, { at, field }]) => ({ key, at, read: quickItem(key, field, dialect) }));
+  const items = [...places].map(([key, { at, field }]) => ({ key, at, read: quickItem(key, field, dialect), isText: isToBeBlank(key, field, dialect) || field.constant !== null || field.codes ? null : readsAs(field, dialect) }));
   const blank: Record<string, unknown> = Object.fromEntries(items.map(({ key }) => [key, null]));
   const { check } = record;
 
@@ -40,12 +40,14 @@ export function recordReader(record: BankRecord, dialect: BankDialect): RecordRe
     }
     return check !== undefined && check(values).length > 0 ? undefined : values;
   };
-  const passes: RecordReader['passes'] = (block, text, start, meant) => {
+  const passes: RecordReader['passes'] = (block, text, start, meant, from) => {
     if (check !== undefined) return false;
     for (let index = 0; index < items.length; index += 1) {
-      const { key, at, read } = items[index]!;
+      const { at, read, isText } = items[index]!;
+      const wanted = meant[from + index];
+      if (isText !== null && typeof wanted === 'string' && isText(block, text, start + at, wanted)) continue;
       const value = read(block, text, start + at);
-      if (value === odd || (value !== meant[key] && (meant[key] ?? '') !== (value ?? '') && meant[key] !== undefined)) return false;
+      if (value === odd || (value !== wanted && wanted !== undefined && (wanted ?? '') !== (value ?? ''))) return false;
     }
     return true;
   };
@@ -152,6 +154,24 @@ function quickText({ bytes, form, characters, required }: BankField<unknown>, di
     if (allowed !== null ? !areAllowed(block, at, until, allowed) : hasControl(block, at, until)) return odd;
     [last, wire] = [text.slice(at, until), required ? '' : text.slice(at, at + bytes)];
     return last;
+  };
+}
+
+/**
+ * Whether a text would be read there, told without making one: the letters stand there, nothing behind them, and each may. False also says
+ * that somebody has to look. What stood in the record before is not looked at letter by letter again.
+ */
+function readsAs({ bytes, form, characters }: BankField<unknown>, dialect: BankDialect): ((block: Buffer, text: string, at: number, wanted: string) => boolean) | null {
+  if (form !== 'text' && form !== 'raw') return null;
+  const allowed = form === 'text' ? allowedIn(characters!, dialect.characters) : null;
+  let last = '';
+  return (block, text, at, wanted) => {
+    const until = at + wanted.length;
+    if (wanted === '' || wanted.length > bytes || block[until - 1] === space || !text.startsWith(wanted, at) || !isBlank(block, until, at + bytes - until)) return false;
+    if (wanted === last) return true;
+    if (allowed !== null ? !areAllowed(block, at, until, allowed) : hasControl(block, at, until)) return false;
+    last = wanted;
+    return true;
   };
 }
 

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { codeSchema, daySchema, momentSchema } from '../resident.js';
 import { sha256Schema } from '../route-form.js';
+import { benefitAttachments, benefitContents, benefitProcedures, isOfBenefit } from './benefit.js';
 
 /** 手続: what a resident can ask for online. The list is that of the ward's window; the official 手続ID are not public. */
 export const procedures = [
   ['join', '国民健康保険の加入(資格取得)'], ['leave', '国民健康保険の脱退(資格喪失)'], ['household', '世帯の変更'], ['cardUseCancellation', 'マイナ保険証の利用登録解除'], ['certificateIssue', '資格確認書の交付'],
   ['involuntaryUnemployment', '非自発的失業の届出'], ['maternity', '産前産後の届出'], ['formerDependent', '旧被扶養者の減免'], ['relief', '保険料の減免'],
+  ...benefitProcedures,
 ] as const;
 export type Procedure = (typeof procedures)[number][0];
 
 /** What is attached. */
 export const attachmentKinds = [
-  ['lossCertificate', '資格喪失証明'], ['newInsurance', '新しい保険の資格の分かるもの'], ['unemploymentCard', '雇用保険受給資格者証'], ['maternityRecord', '出産予定日の分かるもの'], ['reliefGrounds', '減免の理由の分かるもの'], ['other', 'その他'],
+  ['lossCertificate', '資格喪失証明'], ['newInsurance', '新しい保険の資格の分かるもの'], ['unemploymentCard', '雇用保険受給資格者証'], ['maternityRecord', '出産予定日の分かるもの'], ['reliefGrounds', '減免の理由の分かるもの'], ...benefitAttachments, ['other', 'その他'],
 ] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number][0];
 export const mediaTypes = [['application/pdf', 'PDF'], ['image/jpeg', 'JPEG'], ['image/png', 'PNG']] as const;
@@ -49,6 +51,7 @@ export const applicationContent = z.discriminatedUnion('procedure', [
   z.object({ procedure: z.literal('maternity'), bornOn: daySchema.describe('出産日または出産予定日'), isMultiple: z.boolean().default(false).describe('多胎か') }),
   z.object({ procedure: z.literal('formerDependent') }),
   z.object({ procedure: z.literal('relief'), fiscalYear: z.int().min(1000).max(9999).describe('年度'), reason: typed(200).describe('減免を求める理由') }),
+  ...benefitContents,
 ]);
 export type ApplicationContent = z.infer<typeof applicationContent>;
 
@@ -58,7 +61,9 @@ export const applicationForm = z.object({
   concerns: z.array(z.int().min(0).max(29)).min(1).max(30).describe('手続の対象。people の何番目か(0から)'),
   content: applicationContent,
 }).refine(({ people, concerns, content }) => [...concerns, ...(content.procedure === 'household' ? [content.headPlace] : [])].every((place) => place < people.length), { error: 'people にない人を指している' })
-  .refine(({ concerns }) => new Set(concerns).size === concerns.length, { error: '同じ人を二度指している' });
+  .refine(({ concerns }) => new Set(concerns).size === concerns.length, { error: '同じ人を二度指している' })
+  .refine(({ concerns, content }) => !isOfBenefit(content) || concerns.length === 1, { error: '給付の手続は一人について申請する' })
+  .refine(({ content }) => !('payTo' in content) || (content.payTo === 'account') === (content.account !== undefined), { error: '口座は、公金受取口座でないときだけ、必ず書く' });
 export type ApplicationForm = z.infer<typeof applicationForm>;
 
 export const attachmentCard = z.object({

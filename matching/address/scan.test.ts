@@ -16,7 +16,7 @@ test('住所は都道府県・市区町村・町字・番号・部屋に分か�
 
 test.each([
   ['東京都架空区南台1-2-3', '1 2 3', ''], ['東京都架空区南台1-2-3-101', '1 2 3', '101'], ['東京都港区六本木七丁目8番9号', '7丁目 8番 9号', ''], ['東京都架空区本郷千二百三十四番地の五', '1234番 5', ''],
-  ['北海道札幌市北区北24条西5丁目1-2-301', '24条 5丁目 1 2', '301'], ['東京都架空区南台12番地3-101号', '12番 3', '101'], ['東京都架空区南台1-2 3階', '1 2', '3'], ['東京都架空区南台', '', ''],
+  ['北海道札幌市北区北24条西5丁目1-2-301', '24条 5丁目 1 2', '301'], ['東京都架空区南台12番地3-101号', '12番 3', '101'], ['東京都架空区南台1-2 3階', '1 2', '3階'], ['東京都架空区南台', '', ''],
 ])('%s の番号は「%s」、部屋は「%s」', (text, numbers, room) => {
   expect(scan(text).numbers.map(({ value, unit }) => `${value}${unit ?? ''}`).join(' ')).toBe(numbers);
   expect(scan(text).room.key).toBe(room);
@@ -40,5 +40,5 @@ test('漢数字は位取りでも桁並べでも読め、読めない並びは�
 });
 
 test('Unicodeの横線(Pd)は、基本多言語面のどれも番号を分ける線になる', () => {
-  for (let unit = 0; unit < 0xffff; unit += 1) expect(isDash(unit), unit.toString(16)).toBe(/[\p{Pd}\u2212\u2500\u30fc]/u.test(String.fromCharCode(unit)));
+  for (let unit = 0; unit < 0xffff; unit += 1) expect(isDash(unit), unit.toString(16)).toBe(/[\p{Pd}\u2043\u207b\u208b\u2212\u2500\u2501\u2796\u30fc]/u.test(String.fromCharCode(unit)));
 });

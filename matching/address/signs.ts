@@ -6,11 +6,12 @@ export const addressBasis: Basis = assume('住所の読み方は自前のもの�
 export const isDash = (unit: number): boolean => unit === 0x2d || (unit > 0x7f && !(unit >= 0x3400 && unit <= 0x9fff) && dashes.has(unit));
 const dashes: ReadonlySet<number> = new Set([
   0x58a, 0x5be, 0x1400, 0x1806, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2e17, 0x2e1a, 0x2e3a, 0x2e3b, 0x2e40, 0x2e5d, 0x301c, 0x3030, 0x30a0, 0xfe31, 0xfe32, 0xfe58, 0xfe63, 0xff0d, 0x2212, 0x2500, 0x30fc,
+  0x2043, 0x207b, 0x208b, 0x2501, 0x2796,
 ]);
-/** One class each, as letters of a name: ケヶヵがガ, ツッつっ, のノ之. */
+/** One class each, as letters of a name: ケヶヵがガ, ツッつっ, のノ之; any other katakana is its hiragana. */
 export const isOf = (character: string | undefined): boolean => character !== undefined && 'のノ之'.includes(character);
 const letterClasses = new Map([...Array.from('ケヶヵガ', (kana) => [kana, 'が'] as const), ...Array.from('ツッっ', (kana) => [kana, 'つ'] as const), ['ノ', 'の'] as const, ['之', 'の'] as const]);
-export const asNameLetter = (character: string): string => letterClasses.get(character) ?? character;
+export const asNameLetter = (character: string): string => letterClasses.get(character) ?? (character >= 'ァ' && character <= 'ヴ' ? String.fromCharCode(character.charCodeAt(0) - 0x60) : character);
 
 /** Is the UTF-16 unit one of 0–9? */
 export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
@@ -29,7 +30,7 @@ export function municipalityIn(place: string): string {
   return ward.exec(place)?.[0] ?? county.exec(place)?.[0] ?? doubled.exec(place)?.[0] ?? city.exec(place)?.[0] ?? town.exec(place)?.[0] ?? '';
 }
 const ward = /^[^市区町村郡]{1,4}区/;
-const county = /^.[^市区]{0,4}?郡[^市区町村]{1,6}[町村]/;
+const county = /^(?:高市|余市|.[^市区]{0,4}?)郡(?:[^市区町村]{1,6}|村田|市貝|市川(?:三郷)?|余市|[上下]市)[町村]/;
 const doubled = /^(?:四日市|廿日市|野々市)市/;
 const city = /^.{1,7}?市(?:[^市町村区]{1,5}区)?/;
 const town = /^.{1,7}?[町村]/;

@@ -2,7 +2,7 @@ import { isKanjiNumeral, kanjiNumber } from '../fold/numerals.js';
 import { isDash, isDigit, isLotMark, isOf } from './signs.js';
 
 /** What a number counts. 番 and 番地 are one; a bare or dashed number says nothing. */
-export type Unit = '丁目' | '番' | '号' | '条' | '地割' | '室';
+export type Unit = '丁目' | '番' | '号' | '条' | '地割' | '室' | '階';
 export interface LotNumber { readonly value: number; readonly unit: Unit | null }
 
 /** A number read at a place: what it says and where the text goes on. `dashed` = a dash or の leads to the next number. */
@@ -46,10 +46,10 @@ export function numberAt(text: string, start: number): ReadNumber | undefined {
 const standsInName = (text: string, start: number, after: number): boolean => text[start - 1] === '第' || '線区町村丁番条軒部組'.includes(text[after]!) || isOf(text[after]);
 
 interface WrittenUnit { readonly unit: Unit; readonly length: number }
-const ofTwo = (['丁目', '地割', '番地', '号室'] as const).map((text): readonly [number, number, WrittenUnit] => [text.charCodeAt(0), text.charCodeAt(1), { unit: text === '番地' ? '番' : text === '号室' ? '室' : text, length: 2 }]);
+const ofTwo = ([['丁目', '丁目'], ['地割', '地割'], ['番地', '番'], ['街区', '番'], ['号室', '室']] as const).map(([text, unit]): readonly [number, number, WrittenUnit] => [text.charCodeAt(0), text.charCodeAt(1), { unit, length: 2 }]);
 const ofOne = (unit: Unit): WrittenUnit => ({ unit, length: 1 });
-const [block, lot, house, line, room] = [ofOne('丁目'), ofOne('番'), ofOne('号'), ofOne('条'), ofOne('室')];
-const beginsUnit = new Set(Array.from('丁地番号条階F', (character) => character.charCodeAt(0)));
+const [block, lot, house, line, floor] = [ofOne('丁目'), ofOne('番'), ofOne('号'), ofOne('条'), ofOne('階')];
+const beginsUnit = new Set(Array.from('丁地番街号条階F', (character) => character.charCodeAt(0)));
 
 /** The unit written at a place; 丁, 番, 条 and 号 also begin words that are none. */
 function unitAt(text: string, at: number): WrittenUnit | undefined {
@@ -57,7 +57,7 @@ function unitAt(text: string, at: number): WrittenUnit | undefined {
   if (!beginsUnit.has(begins)) return undefined;
   for (const [one, two, unit] of ofTwo) if (one === begins && two === text.charCodeAt(at + 1)) return unit;
   const [first, next] = [text[at], text[at + 1]];
-  if (first === '階' || (first === 'F' && !(next !== undefined && next >= 'A' && next <= 'Z'))) return room;
+  if (first === '階' || (first === 'F' && !(next !== undefined && next >= 'A' && next <= 'Z'))) return floor;
   if (first === '号') return next !== undefined && '棟館線'.includes(next) ? undefined : house;
   const goesOn = next === undefined || next === ' ' || next === '(' || startsNumber(text, at + 1) || isDash(next.charCodeAt(0)) || (isOf(next) && startsNumber(text, at + 2));
   if (first === '丁') return goesOn ? block : undefined;

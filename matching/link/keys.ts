@@ -1,4 +1,4 @@
-import { scanAddress } from '../address/scan.js';
+import { scanAddress, withoutThirdRoom } from '../address/scan.js';
 import { freeFold, inUsualForms } from '../fold/kanji.js';
 import { kanaLarge, kanaNotation } from '../fold/kana.js';
 import { inOneWidth, withoutSpaces } from '../fold/width.js';
@@ -32,7 +32,7 @@ function bornForm(text: string): string {
 function addressForm(text: string): string {
   if (text.trim() === '') return '';
   const { place, numbers } = scanAddress(text, freeFold);
-  return `${place} ${numbers.map(({ value }) => value).join('-')}`;
+  return `${place} ${withoutThirdRoom(numbers).map(({ value }) => value).join('-')}`;
 }
 
 /** 53 bits of a text; 0 for none. */

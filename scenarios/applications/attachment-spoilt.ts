@@ -30,7 +30,7 @@ export default scenario({
     await fault('e-application', 'attachmentCut', false);
     await overnight();
     await overnight();
-    expect('次の日に取り直して受け付け、到達した日の届出になる', [await atWardDesk(scene, cut), await atWard(scene, first.head)], ['届出として受け付けた 2026-05-13', '適用 2026-05-01〜2026-05-09 / 資格 2026-05-01〜2026-05-09'], onTheWay);
+    expect('次の日に取り直して受け付け、到達した日の届出になる', [await atWardDesk(scene, cut), await atWard(scene, first.head)], ['受け付けた 2026-05-13', '適用 2026-05-01〜2026-05-09 / 資格 2026-05-01〜2026-05-09'], onTheWay);
 
     await fault('e-application', 'attachmentOfAnother');
     const swapped = await online.applies(leaving(second, '2026-05-09'));

@@ -33,7 +33,7 @@ export default scenario({
     await overnight();
     await online.corrects(number, leaving(family, '2026-05-08'));
     await online.collected();
-    expect('直した版が受理となり、初めに届いた日の届出になる', [await readBy(scene, number), await atWardDesk(scene, number)], ['受理 / 届出を受け付けました。', '届出として受け付けた 2026-05-12'], firstDay);
+    expect('直した版が受理となり、初めに届いた日の届出になる', [await readBy(scene, number), await atWardDesk(scene, number)], ['受理 / 届出を受け付けました。', '受け付けた 2026-05-12'], firstDay);
     await overnight();
     expect('集約は指摘なしで受理する', [await lastResult(scene), await atWard(scene, family.head)], ['受理', '適用 2026-05-01〜2026-05-09 / 資格 2026-05-01〜2026-05-09'], continuationBasis);
   },

@@ -29,7 +29,7 @@ export default scenario({
     const applying = ({ head }: typeof reached) => ({ signedBy: head, people: [asTyped(head)], content: { procedure: 'formerDependent' } as const, attachments: [{ kind: 'lossCertificate', text: head.name } as const] });
     const [first, second] = [await online.applies(applying(reached)), await online.applies(applying(tomorrow))];
     await online.collected();
-    expect('65歳に達した人の申請は届出になり、前の日の人の申請は職員を待つ', [await atWardDesk(scene, first), await atWardDesk(scene, second)], ['届出として受け付けた 2026-06-27', '職員の確認待ち 2026-06-27'], dependent);
+    expect('65歳に達した人の申請は届出になり、前の日の人の申請は職員を待つ', [await atWardDesk(scene, first), await atWardDesk(scene, second)], ['受け付けた 2026-06-27', '職員の確認待ち 2026-06-27'], dependent);
     expect('届出にならないわけが職員に見える', (await heldOf(scene, second))?.because.some((why) => why.includes('65歳')), true, dependent);
     await ward.act({ act: 'decideApplication', receptionNumber: second, version: 1, by: clerk, decision: 'refuse', why: '65歳に達してから申請してもらう' });
     await online.collected();

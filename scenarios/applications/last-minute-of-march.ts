@@ -29,7 +29,7 @@ export default scenario({
     await advance('2027-04-01T00:00');
     const april = await asks(wife);
     await advance('2027-04-01T12:00');
-    expect('どちらも、到達した日の届出として受け付けた', [await atWardDesk(scene, march), await atWardDesk(scene, april)], ['届出として受け付けた 2027-03-31', '届出として受け付けた 2027-04-01'], arrivalBasis);
+    expect('どちらも、到達した日の届出として受け付けた', [await atWardDesk(scene, march), await atWardDesk(scene, april)], ['受け付けた 2027-03-31', '受け付けた 2027-04-01'], arrivalBasis);
     expect('申請者に受理と見える', [await readBy(scene, march), await readBy(scene, april)], ['受理 / 届出を受け付けました。', '受理 / 届出を受け付けました。'], onlineBasis);
     const paperOf = async (person: typeof husband) => (await ward.certificates(person)).certificates.filter(({ kind, state }) => kind === 'eligibilityCertificate' && state === 'toIssue').map(({ issuedOn }) => issuedOn);
     expect('解除が効くのは翌月の末。資格確認書は5月1日と6月1日に用意される', [await paperOf(husband), await paperOf(wife)], [['2027-05-01'], ['2027-06-01']], effect);

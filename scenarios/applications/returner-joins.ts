@@ -24,7 +24,7 @@ export default scenario({
     await advance('2026-04-13');
     const joined = await online.applies(joining(family, '2026-04-10'));
     await online.collected();
-    expect('二人とも登録のある人と分かり、届出として受け付けた', [await foundIn(scene, joined), await atWardDesk(scene, joined)], [family.residents.map(({ personKey }) => personKey), '届出として受け付けた 2026-04-13'], joiningBasis);
+    expect('二人とも登録のある人と分かり、届出として受け付けた', [await foundIn(scene, joined), await atWardDesk(scene, joined)], [family.residents.map(({ personKey }) => personKey), '受け付けた 2026-04-13'], joiningBasis);
     await overnight();
     expect('集約は指摘なしで受理し、新しい資格が始まる', [await lastResult(scene), await atWard(scene, family.residents[1]!)], ['受理', '適用 2026-03-20〜2026-04-03、2026-04-10〜 / 資格 2026-04-10〜'], continuationBasis);
 

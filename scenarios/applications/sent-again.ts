@@ -26,7 +26,7 @@ export default scenario({
     await residents.notify(endOf(atCounterToo.insured, 'joinEmployeeInsurance', '2026-05-08'));
     const late = await online.applies(leaving(atCounterToo, '2026-05-08'));
     await online.collected();
-    expect('初めの一つだけが届出になり、ほかは職員を待つ', [await atWardDesk(scene, first!), await atWardDesk(scene, second!), await atWardDesk(scene, late)], ['届出として受け付けた 2026-05-13', '職員の確認待ち 2026-05-13', '職員の確認待ち 2026-05-13'], clericalBasis);
+    expect('初めの一つだけが届出になり、ほかは職員を待つ', [await atWardDesk(scene, first!), await atWardDesk(scene, second!), await atWardDesk(scene, late)], ['受け付けた 2026-05-13', '職員の確認待ち 2026-05-13', '職員の確認待ち 2026-05-13'], clericalBasis);
     for (const receptionNumber of [second!, late]) await ward.act({ act: 'decideApplication', receptionNumber, version: 1, by: clerk, decision: 'refuse', why: '同じ届出を受け付けている' });
     await online.collected();
     expect('申請者には却下と見える', [await readBy(scene, second!), await readBy(scene, late)], Array.from({ length: 2 }, () => '却下 / 受け付けられませんでした。窓口にお問い合わせください。'), onlineBasis);

@@ -40,7 +40,7 @@ export default scenario({
     ];
     await online.collected();
     expect('三人とも登録のある人と分かる', await Promise.all(numbers.map(async (number) => (await foundIn(scene, number))[0])), families.map(({ head }) => head.personKey), folds);
-    expect('届出として受け付けた', await Promise.all(numbers.map((number) => atWardDesk(scene, number))), numbers.map(() => '届出として受け付けた 2026-05-14'), joiningBasis);
+    expect('受け付けた', await Promise.all(numbers.map((number) => atWardDesk(scene, number))), numbers.map(() => '受け付けた 2026-05-14'), joiningBasis);
     await overnight();
     const sent = await Promise.all(families.map(({ head }) => rowOf(scene, head)));
     expect('集約に届いた氏名とカナは登録のまま、申請の印だけが付く', sent.map((row) => [row?.nameKana, row?.cardUseCancellation]), families.map(({ head }) => [head.nameKana, true]), folds);

@@ -30,7 +30,7 @@ export default scenario({
     const split = await online.applies({ signedBy: son, people: [asTyped(son)], content: { procedure: 'household', reason: 'householdSplit', occurredOn: '2026-05-10', headPlace: 0 } });
     const intruding = await online.applies({ signedBy: father, people: [asTyped(father), asTyped(neighbour.head)], content: { procedure: 'household', reason: 'householdMerge', occurredOn: '2026-05-10', headPlace: 1 } });
     await online.collected();
-    expect('息子の申請は届出になり、隣の世帯に入る申請は職員を待つ', [await atWardDesk(scene, split), await atWardDesk(scene, intruding)], ['届出として受け付けた 2026-05-13', '職員の確認待ち 2026-05-13'], consent);
+    expect('息子の申請は届出になり、隣の世帯に入る申請は職員を待つ', [await atWardDesk(scene, split), await atWardDesk(scene, intruding)], ['受け付けた 2026-05-13', '職員の確認待ち 2026-05-13'], consent);
     const early = await ward.tryAct({ act: 'decideApplication', receptionNumber: split, version: 1, by: clerk, decision: 'link', why: '念のため', links: links(son.personKey) });
     expect('届出になったものを、もう一度受け付けることはできない', early.accepted, false, onlineBasis);
     await ward.act({ act: 'decideApplication', receptionNumber: intruding, version: 1, by: clerk, decision: 'refuse', why: '隣の世帯主に確かめたところ同意していない' });

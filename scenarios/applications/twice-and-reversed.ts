@@ -33,12 +33,12 @@ export default scenario({
     await fault('e-application', 'lost');
     await online.collected();
     await online.collected();
-    expect('補正した版が、初めに届いた日の届出として受け付けられる', [await atWardDesk(scene, number), await readBy(scene, number)], ['届出として受け付けた 2026-05-13', '受理 / 届出を受け付けました。'], once);
+    expect('補正した版が、初めに届いた日の届出として受け付けられる', [await atWardDesk(scene, number), await readBy(scene, number)], ['受け付けた 2026-05-13', '受理 / 届出を受け付けました。'], once);
     expect('抜けた申請はまだ区に届かず、その後の申請は届いている', [await atWardDesk(scene, lost), await atWardDesk(scene, after)], ['取り込んでいない', '補正を求めた 2026-05-13'], once);
     for (const name of ['twice', 'reversed', 'lost']) await fault('e-application', name, false);
     await overnight();
     await overnight();
     expect('集約は指摘なしで受理し、終わりは一つ', [await lastResult(scene), await atWard(scene, first.head), (await ward.history(first.head)).rows.length], ['受理', '適用 2026-05-01〜2026-05-09 / 資格 2026-05-01〜2026-05-09', 2], once);
-    expect('抜けた申請も、一覧に戻ると到達した日の届出になる', [await atWardDesk(scene, lost), await atWard(scene, second.head)], ['届出として受け付けた 2026-05-13', '適用 2026-05-01〜2026-05-11 / 資格 2026-05-01〜2026-05-11'], once);
+    expect('抜けた申請も、一覧に戻ると到達した日の届出になる', [await atWardDesk(scene, lost), await atWard(scene, second.head)], ['受け付けた 2026-05-13', '適用 2026-05-01〜2026-05-11 / 資格 2026-05-01〜2026-05-11'], once);
   },
 });

@@ -26,7 +26,7 @@ export default scenario({
     await insuredSince(scene, family, '2026-05-01');
     const first = await online.applies(leaving(family, '2026-05-08', { people: [asTyped(parent), asTyped(elder)], concerns: [1] }));
     await online.collected();
-    expect('姉と分かり、姉だけの資格が終わる', [await foundIn(scene, first), await atWardDesk(scene, first)], [[parent.personKey, elder.personKey], '届出として受け付けた 2026-05-12'], apart);
+    expect('姉と分かり、姉だけの資格が終わる', [await foundIn(scene, first), await atWardDesk(scene, first)], [[parent.personKey, elder.personKey], '受け付けた 2026-05-12'], apart);
 
     const mixed = await online.applies(leaving(family, '2026-05-09', { people: [asTyped(parent), asTyped(younger, { nameKana: elder.nameKana })], concerns: [1] }));
     await online.collected();

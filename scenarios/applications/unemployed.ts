@@ -32,6 +32,6 @@ export default scenario({
     await online.corrects(number, { ...applying, attachments: [{ kind: 'unemploymentCard' }] });
     await online.collected();
     await ward.run('reassess');
-    expect('届出となり、給与所得を3割とみなした保険料になる', [await atWardDesk(scene, number), await partsFor(scene, family.head)], ['届出として受け付けた 2026-06-27', reckoned(scene, year, { baseYen: 470_000, heads: 1, tenths: 2 })], thirty);
+    expect('届出となり、給与所得を3割とみなした保険料になる', [await atWardDesk(scene, number), await partsFor(scene, family.head)], ['受け付けた 2026-06-27', reckoned(scene, year, { baseYen: 470_000, heads: 1, tenths: 2 })], thirty);
   },
 });

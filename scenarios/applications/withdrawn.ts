@@ -26,7 +26,7 @@ export default scenario({
     await online.withdraws(first);
     await fault('e-application', 'reportLost');
     await online.collected();
-    expect('取り下げた方は取下げ、もう一方は受け付けた', [await atWardDesk(scene, first), await atWardDesk(scene, second)], ['取り下げられた 2026-05-13', '届出として受け付けた 2026-05-13'], inTime);
+    expect('取り下げた方は取下げ、もう一方は受け付けた', [await atWardDesk(scene, first), await atWardDesk(scene, second)], ['取り下げられた 2026-05-13', '受け付けた 2026-05-13'], inTime);
     await online.withdraws(second);
     expect('受理を知らずに取り下げた人には、申出をしたところまで見える', await readBy(scene, second), '取下げの申出 / 知らせなし', onlineBasis);
 

@@ -35,7 +35,7 @@ export default scenario({
 
     await ward.act({ act: 'decideApplication', receptionNumber: number, version: 1, by: clerk, decision: 'sendBack', why: `妻は別の世帯(${wife.address})で支援措置中。本人の届出を待つ`, asks: ['content'] });
     await online.collected();
-    expect('補正の求めに理由は載らない', await readBy(scene, number), '補正依頼 / 次のものを直して、もう一度送ってください: 届出の内容', hidden);
+    expect('補正の求めに理由は載らない', await readBy(scene, number), '補正依頼 / 次のものを直して、もう一度送ってください: 申請の内容', hidden);
     await online.corrects(number, leaving(home, '2026-05-08'));
     await overnight();
     await overnight();

@@ -1,7 +1,5 @@
 import { scenario } from '../define.js';
-import { endsHere } from '../eligibility/telling.js';
-import { opened, ownAccount } from '../benefit/telling.js';
-import { applies, casesIn, decides, living, saidOf, stay, told, workBasis, workCast, workNeeds } from './telling.js';
+import { applies, decides, headHasDied, saidOf, workBasis, workCast, workNeeds } from './telling.js';
 
 export default scenario({
   id: 'benefit-care.heir-applies',
@@ -14,24 +12,14 @@ export default scenario({
   cast: workCast,
 
   async play(scene) {
-    const { ward, bank, residents, people, advance, today, expect } = scene;
-    const family = people.household('世帯主の亡くなった家', { head: { age: 55, sex: '1', insured: true }, members: [{ relationship: '妻', age: 53 }, { relationship: '子', age: 25 }] });
-    const [head, wife, child] = [family.head, family.residents[1]!, family.residents[2]!];
-    const home = await living(scene, '', { family });
-    const [ofWife, ofChild] = [ownAccount(wife, '0000021'), ownAccount(child, '0000022')];
-    await opened(scene, [ofWife, ofChild], 1_500_000);
-    await ward.receives([stay(home, 'last')]);
-    await endsHere(scene, [head], 'death', '2026-08-20');
-    await residents.notify({ kind: 'household', reason: 'headChange', occurredOn: '2026-08-20', personKeys: [wife.personKey, child.personKey], headPersonKey: wife.personKey, residents: [] });
-    await told(scene);
-    const [due] = await casesIn(scene, home.householdKey);
+    const { ward, bank, advance, today, expect } = scene;
+    const { home, head, wife, child, ofWife, ofChild, due, yen } = await headHasDied(scene);
     expect('亡くなる前の月の分が候補になる', due?.endsWith('detected'), true, workBasis);
     expect('相続人代表者が決まるまでは、妻も申請できない', saidOf(await applies(scene, home, { applicantPersonKey: wife.personKey, account: ofWife })), '世帯主は亡くなっていて、相続人代表者が決まっていない', workBasis);
     await ward.act({ act: 'nameRepresentative', payerPersonKey: head.personKey, representativePersonKey: wife.personKey, namedBy: 'heirs', receivedOn: today(), why: '相続人代表者の届出' });
     expect('子の申請、亡くなった人の口座での申請は受け付けず、妻の申請は受け付ける', [saidOf(await applies(scene, home, { applicantPersonKey: child.personKey, account: ofChild })), saidOf(await applies(scene, home, { applicantPersonKey: wife.personKey })), saidOf(await applies(scene, home, { applicantPersonKey: wife.personKey, account: ofWife }))], ['相続人代表者ではない', '申請者の口座ではない', '受け付けた'], workBasis);
     await decides(scene, home.householdKey);
     await advance('2026-08-31');
-    const yen = Number(/ (\d+)円/.exec(due ?? '')?.[1] ?? 0);
     expect('妻の口座にだけ一度入る', [await bank.balanceOf(ofWife), await bank.balanceOf(ofChild), await bank.balanceOf(home.account), yen > 0], [yen, 0, 0, true], workBasis);
   },
 });

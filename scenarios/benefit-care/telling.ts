@@ -87,6 +87,21 @@ export async function paidThrough({ claims }: Pick<Scene, 'claims'>, ...months: 
 /** What 封入封緘 delivered about 返納金: the lines of money and days. */
 export const demandLetter = async ({ mailing }: Scene, repaymentId: string): Promise<readonly string[]> => (await mailing.letters(`KH-${repaymentId}-1`)).find(({ isDelivered }) => isDelivered)?.sheets[0]?.lines ?? [];
 
+/** A 世帯主 has died who had a dear June, and his wife heads the household now; she and their child of age have accounts of their own. */
+export async function headHasDied(scene: Scene) {
+  const family = scene.people.household('世帯主の亡くなった家', { head: { age: 55, sex: '1', insured: true }, members: [{ relationship: '妻', age: 53 }, { relationship: '子', age: 25 }] });
+  const [head, wife, child] = [family.head, family.residents[1]!, family.residents[2]!];
+  const home = await living(scene, '', { family });
+  const [ofWife, ofChild] = [ownAccount(wife, '0000021'), ownAccount(child, '0000022')];
+  await opened(scene, [ofWife, ofChild], 1_500_000);
+  await scene.ward.receives([stay(home, 'last')]);
+  await endsHere(scene, [head], 'death', '2026-08-20');
+  await scene.residents.notify({ kind: 'household', reason: 'headChange', occurredOn: '2026-08-20', personKeys: [wife.personKey, child.personKey], headPersonKey: wife.personKey, residents: [] });
+  await told(scene);
+  const [due] = await casesIn(scene, home.householdKey);
+  return { home, head, wife, child, ofWife, ofChild, due, yen: Number(/ (\d+)円/.exec(due ?? '')?.[1] ?? 0) };
+}
+
 /** 葬祭 for somebody who died insured here, held by somebody who may live anywhere. */
 export const mournerBasis = cite('別添1 事務の内容', '給付業務 ② 住登外者の住民票関係情報を住基ネット経由で取得する');
 export const confirmedBasis = assume('区に住んだことのない申請者には、住基ネットで本人と確かめてから支給を決める');

@@ -3,7 +3,7 @@ import { scenario } from '../define.js';
 import { cite } from '../../law/define.js';
 import { allInsured, alone, business } from '../assessment/telling.js';
 import { delivered } from '../benefit/telling.js';
-import { careTotalBasis, certified, eightStays, sumOf, yearCases, yearNeeds } from './telling.js';
+import { careTotalBasis, careUntold, certified, eightStays, reasonOf, sumOf, yearCases, yearNeeds } from './telling.js';
 
 const hubBasis = cite('別添1 事務の内容', '給付⑦ 自治体中間サーバーを介して、介護保険給付関係情報を照会する');
 const careInsurer = '131016';
@@ -28,7 +28,7 @@ export default scenario({
     for (const { head } of [told, paid]) await ward.act({ act: 'enquire', personKey: head.personKey, kind: 'careBenefit', work: 'benefit', providerCode: careInsurer, by: '給付係 担当', purpose: '高額介護合算の計算' });
     await advance('2026-09-25');
     expect('どちらの照会にも答えが来る', (await municipalHub.enquiries()).map(({ kind, lineStatus }) => `${kind} ${lineStatus}`), ['careBenefit N-OK', 'careBenefit N-OK'], hubBasis);
-    expect('自己負担額の答えからは計算し、支給額の答えからは計算しない', [await yearCases(scene, told), await yearCases(scene, paid), typeof (await sumOf(scene, paid.head, 'careTotal'))?.missing], [['careTotal 46541円 detected'], [], 'string'], careTotalBasis);
+    expect('自己負担額の答えからは計算し、支給額の答えからは計算せず、自己負担額を知らされていないと言う', [await yearCases(scene, told), await yearCases(scene, paid), reasonOf(await sumOf(scene, paid.head, 'careTotal'), careUntold)], [['careTotal 46541円 detected'], [], careUntold], careTotalBasis);
     await certified(scene, told.head, { selfPaidSystem: 'care', totalYen: 100_000 });
     await overnight();
     expect('同じ額の紙の証明書が来ても、二重には数えない', await yearCases(scene, told), ['careTotal 46541円 detected'], careTotalBasis);

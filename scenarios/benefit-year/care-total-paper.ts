@@ -2,7 +2,7 @@ import { benefitCast } from '../../harness/scene.js';
 import { scenario } from '../define.js';
 import { allInsured, alone, business } from '../assessment/telling.js';
 import { delivered, opened, ownAccount } from '../benefit/telling.js';
-import { careTotalBasis, certified, claims, eightStays, splitBasis, sumOf, yearCases, yearNeeds } from './telling.js';
+import { careTotalBasis, careUntold, certified, claims, eightStays, reasonOf, splitBasis, sumOf, yearCases, yearNeeds } from './telling.js';
 
 export default scenario({
   id: 'benefit-year.care-total-paper',
@@ -21,7 +21,7 @@ export default scenario({
     const account = ownAccount(over.head, '0000033');
     await opened(scene, [account], 1_000_000);
     await delivered(scene, [exact, ...eightStays], [over, ...eightStays]);
-    expect('介護の額を知らされるまで、計算せず、わけを言う', [await yearCases(scene, over), typeof (await sumOf(scene, over.head, 'careTotal'))?.missing], [[], 'string'], careTotalBasis);
+    expect('介護の額を知らされるまで、計算せず、わけを言う', [await yearCases(scene, over), reasonOf(await sumOf(scene, over.head, 'careTotal'), careUntold)], [[], careUntold], careTotalBasis);
     await certified(scene, exact.head, { selfPaidSystem: 'care', totalYen: 46_000 });
     await certified(scene, over.head, { selfPaidSystem: 'care', totalYen: 100_000 });
     await overnight();

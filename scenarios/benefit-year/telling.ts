@@ -21,10 +21,11 @@ export const elder = (scene: Scene, label: string): Family => alone(scene, label
 export const incomesOf = (person: Resident, taxableYen = 500_000, netYen = 1_500_000) => [2024, 2025, 2026].map((fiscalYear) => [person, pensioner(taxableYen, netYen, fiscalYear)] as const);
 export const insured = (scene: Scene, ...families: readonly Family[]): Promise<void> => allInsured(scene, ...families.map((family) => [family, '2021-04-01', family.insured.flatMap((person) => incomesOf(person))] as const));
 
+export const twelveMonths = ['2025-08', '2025-09', '2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07'] as const;
 /** Eight months of 外来 of 18,000 yen, the limit of a month: 144,000 in all. */
-export const eightMonths: readonly Care[] = ['2025-08', '2025-09', '2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03'].map((month) => clinic(month, 9_000));
+export const eightMonths: readonly Care[] = twelveMonths.slice(0, 8).map((month) => clinic(month, 9_000));
 /** Eight months of 入院 of 78,000 yen under 70, each below every limit of 区分ウ: 624,000 in all. */
-export const eightStays: readonly Care[] = ['2025-08', '2025-09', '2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03'].map((month) => stay(month, 26_000));
+export const eightStays: readonly Care[] = twelveMonths.slice(0, 8).map((month) => stay(month, 26_000));
 
 /** The cases of sums of a year, each in one line. */
 export const yearCases = async (scene: Scene, { insured: [first] }: Family): Promise<readonly string[]> => {
@@ -33,6 +34,12 @@ export const yearCases = async (scene: Scene, { insured: [first] }: Family): Pro
 };
 type Sum = AnswerOf<'benefitYear'>['yearlySums'][number];
 export const sumOf = async ({ ward }: Scene, person: Resident, kind: Sum['yearlyKind'], year = 2025): Promise<Sum | undefined> => (await ward.benefitYear(person, year)).yearlySums.find(({ yearlyKind }) => yearlyKind === kind);
+
+/** The word by which a sum that is not reckoned says why; where it does not say it, what it says instead. */
+export const reasonOf = (sum: Sum | undefined, word: string): string => (sum?.missing?.includes(word) ? word : sum?.missing ?? 'わけを言わない');
+/** Why 高額介護合算 and 外来年間合算 wait. */
+export const careUntold = '介護の自己負担額';
+export const certificateUntold = 'ほかの保険者の自己負担額証明書';
 
 type YearlyForm = Extract<BenefitForm, { kind: 'yearly' }>;
 /** Applied for by the head and decided; the ward may refuse. */

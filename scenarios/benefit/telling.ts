@@ -14,6 +14,7 @@ export const courseBasis = cite('杉並区', '診療月のおよそ3か月後に
 export const tableBasis = cite('厚生労働省 001726232.pdf', '診療月が限度額の表を決める。令和8年8月診療分から引き上げ');
 export const linesBasis = cite('西宮市・みやま市・大和市', '旧ただし書き所得の合計 901万円超ア、600万円超イ、210万円超ウ、210万円以下エ、世帯主と被保険者の全員が非課税ならオ、未申告の人がいればア');
 export const smallestBasis = cite('大和市', '70歳未満は21,000円以上の一部負担金だけを合算する。外れた分の医療費は1%にも入れない');
+export const roundingBasis = derive('1%の端数は四捨五入: 厚生労働省の計算事例が一円まで合う');
 export const repeatBasis = cite('別添1 事務の内容 2.・厚生労働省', '当月を含む12か月に3回以上の該当があれば、4回目から多数回の限度額');
 export const elderlyBasis = cite('健康保険法施行令42条3項・5項、大和市・福岡市', '70〜74歳は外来(個人)、70〜74歳の世帯、世帯全体の順に限度額を当てる');
 export const halvedBasis = cite('さいたま市・玉名市', '75歳到達月と転居月は2分の1。1日の誕生日・転居では行わない');

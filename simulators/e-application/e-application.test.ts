@@ -31,6 +31,20 @@ describe('申請と引渡し', () => {
     expect((await desk.own('GET', `/${number}/1`, undefined, B)).body['code']).toBe('TSG-E04');
     expect((await desk.call('GET', `/applications/${A}`, undefined, { 'x-municipality-key': await desk.key(B) })).body['code']).toBe('TSG-E02');
   });
+  test('給付の申請も書かれたまま渡し、資格の申請とは別の手順として記録する。口座の選び方の合わないものは受けない', async () => {
+    const desk = await bed.begin();
+    const account = { bankCode: '9998', bankName: 'ﾐﾎﾝｷﾞﾝｺｳ', branchCode: '101', branchName: 'ﾁﾕｳｵｳ', accountKind: '1', accountNumber: '0000001', holderName: 'ﾐﾎﾝ' };
+    const asking = (into: object) => leaving(1, { form: { ...leaving(1).form, content: { procedure: 'highCost', careMonth: '2026-02', autoPayment: false, ...into } } });
+    const [ofBenefit] = await desk.apply(asking({ payTo: 'account', account }));
+    await desk.apply(leaving(2));
+    expect((await read(desk, ofBenefit!)).form.content).toEqual({ procedure: 'highCost', careMonth: '2026-02', autoPayment: false, payTo: 'account', account });
+    const stepsNow = async () => (await desk.world.journal.arrows()).flatMap(({ steps }) => steps);
+    expect(await stepsNow()).toEqual(['B-05']);
+    await read(desk, (await desk.listed()).at(-1)![1]);
+    expect(await stepsNow()).toEqual(['B-05', 'A-03']);
+    expect((await Promise.all([{ payTo: 'publicAccount', account }, { payTo: 'account' }].map((into) => desk.call('POST', `/_sim/${A}/applications`, asking(into))))).map(({ body }) => body['code'])).toEqual(['TSG-E05', 'TSG-E05']);
+    expect(await desk.seen(ofBenefit!)).toMatchObject({ procedure: 'highCost', state: 'arrived', told: [] });
+  });
   test('大きすぎる添付と多すぎる添付は受けず、指す人のいない申請も受けない', async () => {
     const desk = await bed.begin();
     await desk.world.setParameters('e-application', { maximumAttachmentKB: 1, maximumAttachments: 2 });

@@ -1,15 +1,32 @@
-import type { ApplicationForm } from '../../contracts/e-application/application.js';
+import type { Application, ApplicationContent, ApplicationForm } from '../../contracts/e-application/application.js';
+import { isOfBenefit, type BenefitContent } from '../../contracts/e-application/benefit.js';
 import type { PremiumForm } from '../../contracts/ward-premium.js';
 import type { Resident } from '../../contracts/resident.js';
 import type { StaffAct } from '../../contracts/ward.js';
 import type { Day } from '../../law/define.js';
+import type { Desk } from '../desk.js';
+import type { Obstacle } from '../refusals.js';
 import type { ResidentRow } from '../tables.js';
+import { arrivalOf } from './arrival.js';
+import { benefitEntryOf, type BenefitEntry } from './benefit-forms.js';
 
 /** What an application is entered as. */
-export type Entry = Extract<StaffAct, { act: 'enterNotification' | 'enterPremiumForm' }>;
-/** Whom the people of the form were found to be, by their place. */
-export type People = ReadonlyMap<number, Resident>;
-interface Told { readonly receptionNumber: string; readonly receivedOn: Day; readonly form: ApplicationForm; readonly people: People; readonly reliefYen?: Extract<PremiumForm, { kind: 'relief' }>['yen'] | undefined }
+export type Entry = Extract<StaffAct, { act: 'enterNotification' | 'enterPremiumForm' }> | BenefitEntry;
+/** Whom the people of the form were found to be, by their place. Of somebody who never lived here there is the 宛名番号 alone. */
+export interface People { readonly keys: ReadonlyMap<number, string>; readonly residents: ReadonlyMap<number, Resident> }
+/** What only a clerk can say. */
+export interface Amounts { readonly reliefYen?: Extract<PremiumForm, { kind: 'relief' }>['yen'] | undefined; readonly recognisedYen?: number | undefined }
+
+/** What an application is entered as under the ordinary rules; or, before them, why that cannot be said. */
+export function entryOf(desk: Desk, application: Application, people: People, amounts: Amounts = {}): Promise<Entry | Obstacle> {
+  const { receptionNumber, form } = application;
+  const { content, concerns } = form;
+  const receivedOn = arrivalOf(desk, application);
+  if (!isOfBenefit(content)) return Promise.resolve(formOf({ receptionNumber, receivedOn, concerns, content, people: people.residents, reliefYen: amounts.reliefYen }));
+  return benefitEntryOf(desk, { receptionNumber, receivedOn, content, applicantPersonKey: people.keys.get(0)!, personKey: people.keys.get(concerns[0]!)!, recognisedYen: amounts.recognisedYen });
+}
+
+interface Told { readonly receptionNumber: string; readonly receivedOn: Day; readonly concerns: ApplicationForm['concerns']; readonly content: Exclude<ApplicationContent, BenefitContent>; readonly people: ReadonlyMap<number, Resident>; readonly reliefYen: Amounts['reliefYen'] }
 
 /** The places that must be known before anything can be entered: the applicant, those concerned, and whoever is to head the household. */
 export const placesNeeded = ({ concerns, content }: ApplicationForm): readonly number[] => [...new Set([0, ...concerns, ...(content.procedure === 'household' ? [content.headPlace] : [])])];
@@ -18,7 +35,7 @@ export const placesNeeded = ({ concerns, content }: ApplicationForm): readonly n
  * The 届出 an application stands for. What the ward holds of a person goes before what was typed (住民記録 > 届出), so nothing typed
  * ever changes a record. 受付番号 is the 届出の識別.
  */
-export function formOf({ receptionNumber, receivedOn, form: { concerns, content }, people, reliefYen = {} }: Told): Entry {
+function formOf({ receptionNumber, receivedOn, concerns, content, people, reliefYen = {} }: Told): Entry {
   const keys = concerns.map((place) => people.get(place)!.personKey);
   const common = { notificationId: receptionNumber, receivedOn };
   const [personKey] = keys as [string];

@@ -27,7 +27,7 @@ export async function applications({ db }: WardStore): Promise<AnswerOf<'applica
       const last = steps.get(receptionNumber)!.at(-1)!;
       return {
         receptionNumber, version: row.version, procedure: row.procedure as Procedure, arrivedAt: row.arrived_at as Moment, receivedOn: row.received_on as Day, takenAt: row.recorded_at as Moment, state: last.state as ApplicationCourse,
-        decidedBy: last.actor, because: listIn(last.because), report: reportOf(standingIn(last)), people: lastFound(people.get(receptionNumber) ?? []).map(({ place, outcome, person_key }) => ({ place, outcome: outcome as IdentityOutcome, personKey: person_key })),
+        decidedBy: last.actor, because: listIn(last.because), report: reportOf({ procedure: row.procedure as Procedure, ...standingIn(last) }), people: lastFound(people.get(receptionNumber) ?? []).map(({ place, outcome, person_key }) => ({ place, outcome: outcome as IdentityOutcome, personKey: person_key })),
       };
     }),
   };
@@ -41,13 +41,13 @@ const lastFound = (people: readonly PersonRow[]) => people.filter(({ step_no }) 
 export function applicationCase(store: WardStore, masked: Desk['masked'], { receptionNumber, by, purpose }: Extract<Query, { query: 'applicationCase' }>): Promise<CaseAnswer> {
   return store.transact(async (inside) => {
     const standing = await standingOf(inside, receptionNumber);
-    if (!standing) return { receptionNumber, state: null, version: null, people: [], attachments: [], steps: [] };
+    if (!standing) return { receptionNumber, state: null, version: null, content: null, people: [], attachments: [], steps: [] };
     const { now, numberMode } = await readSettings(inside);
     const people = await shownPeople(inside, masked, standing.application, await identifyPeople(inside, numberMode, standing.application));
     const seen = new Map(people.flatMap(({ candidates }) => candidates).map((one) => [one.personKey, one]));
     await writeAccesses(inside, now, [...seen.values()].map(({ personKey, address }) => ({ actor: by, purpose, noticeId: receptionNumber, action: 'readApplication' as const, personKey, items: ['氏名', '氏名カナ', '生年月日', '性別', ...(address === null ? [] : ['住所'])] })));
     return {
-      receptionNumber, state: standing.state, version: standing.row.version, people, attachments: standing.application.attachments.map(({ number, kind, fileName, bytes, sha256 }) => ({ number, kind, fileName, bytes, sha256 })),
+      receptionNumber, state: standing.state, version: standing.row.version, content: standing.application.form.content, people, attachments: standing.application.attachments.map(({ number, kind, fileName, bytes, sha256 }) => ({ number, kind, fileName, bytes, sha256 })),
       steps: standing.steps.map(({ version, recorded_at, state, actor, because }) => ({ version, recordedAt: recorded_at as Moment, state: state as ApplicationCourse, by: actor, because: listIn(because) })),
     };
   });

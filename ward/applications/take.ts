@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Application, ApplicationForm } from '../../contracts/e-application/application.js';
+import type { Application, ApplicationContent, ApplicationForm } from '../../contracts/e-application/application.js';
+import { isOfBenefit } from '../../contracts/e-application/benefit.js';
 import type { ActResult, StaffAct } from '../../contracts/ward.js';
-import { arrivalDay } from '../../law/online-application.js';
 import { closeDesk, decided, isRefused, openDesk, refuse, type Desk } from '../desk.js';
-import { obstacle } from '../refusals.js';
+import { obstacle, refusalOf, type Obstacle } from '../refusals.js';
 import { readSettings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { asksFor, spoiltOnTheWay } from './attachments.js';
-import { formOf, residentAsKnown, type Entry } from './forms.js';
+import { arrivalOf } from './arrival.js';
+import { entryOf, residentAsKnown, type Entry } from './forms.js';
 import { applicationCourse, type CourseQuestion } from './rules/application-course.js';
 import { householdKeysOf, identifyPeople, residentsBy, standingOf, takeStep, type NewStep, type Standing } from './standing.js';
 import { digitsOf, type Identified } from '../linkage/identify/who-is.js';
@@ -32,10 +33,20 @@ export async function takeApplication(store: WardStore, masked: Desk['masked'], 
   if (course) decided(desk, course.decision);
   await closeDesk(desk, { act: `takeApplication.${content.procedure}`, notificationId: null, personKeys: [], why });
   if (!isRepeated && !isRefused(desk)) await keep(desk, application, contents);
-  const entered = course?.decision.outcome === 'enter' ? await enter(store, course.entry()) : null;
+  const entered = course?.decision.outcome === 'enter' ? await enteredBy(enter, store, await course.entry()) : null;
   if (isNews) await takeStep(store, { ...stepOf(application, before, course, entered), receptionNumber, version, now: desk.settings.now, actNo: desk.actNo });
   const decisions = [...desk.decisions.map((decision) => ({ ...decision, because: [...decision.because] })), ...(entered?.decisions ?? [])];
   return { accepted: !isRefused(desk), decisions, refusals: desk.refusals, householdKey: entered?.accepted ? entered.householdKey : null };
+}
+
+/** Under the ordinary rules, on a desk of its own. */
+const enteredBy = (enter: Enter, store: WardStore, entry: Entry | Obstacle): Promise<ActResult> =>
+  ('act' in entry ? enter(store, entry) : Promise.resolve({ accepted: false, decisions: [], refusals: [refusalOf(entry)], householdKey: null }));
+
+/** What a clerk must say before it can be entered. */
+function amountsOf({ procedure }: ApplicationContent): CourseQuestion['needsAmounts'] {
+  if (procedure === 'relief') return 'relief';
+  return procedure === 'medicalCost' || procedure === 'transport' ? 'recognised' : null;
 }
 
 /** True = this very version is there already. */
@@ -47,7 +58,7 @@ async function refuseUnfit(desk: Desk, application: Application, contents: Conte
   return before !== undefined;
 }
 
-interface Course { readonly decision: ReturnType<typeof applicationCourse.apply>; readonly asks: CourseQuestion['asks']; readonly people: NonNullable<NewStep['people']>; readonly entry: () => Entry }
+interface Course { readonly decision: ReturnType<typeof applicationCourse.apply>; readonly asks: CourseQuestion['asks']; readonly people: NonNullable<NewStep['people']>; readonly entry: () => Promise<Entry | Obstacle> }
 
 async function courseOf(desk: Desk, application: Application, contents: Contents): Promise<Course> {
   const { receptionNumber, form, attachments, versionKind, certifiedNumber } = application;
@@ -56,7 +67,7 @@ async function courseOf(desk: Desk, application: Application, contents: Contents
   const rowAt = (place: number) => known.get(found.get(place)?.personKey ?? '');
   const asks = asksFor(application, contents);
   const decision = applicationCourse.apply({
-    isWithdrawal: versionKind === 'withdrawal', asks, isSigned: certifiedNumber !== null, needsAmounts: form.content.procedure === 'relief',
+    isWithdrawal: versionKind === 'withdrawal', asks, isSigned: certifiedNumber !== null, needsAmounts: amountsOf(form.content),
     twin: await otherApplication(desk, receptionNumber, form), sharesAttachmentWith: await sharedAttachment(desk, receptionNumber, attachments.map(({ sha256 }) => sha256)),
     people: [...found].map(([place, { outcome, personKey, because }]) => ({ place, outcome, personKey, because })),
     strangerPlaces: await strangersAmong(desk.store, found),
@@ -64,7 +75,7 @@ async function courseOf(desk: Desk, application: Application, contents: Contents
   });
   return {
     decision, asks, people: peopleOf(found),
-    entry: () => formOf({ receptionNumber, receivedOn: dayOf(desk, application), form, people: new Map([...found.keys()].map((place) => [place, residentAsKnown(rowAt(place)!)])) }),
+    entry: () => entryOf(desk, application, { keys: new Map([...found.keys()].map((place) => [place, rowAt(place)!.person_key])), residents: new Map([...found.keys()].map((place) => [place, residentAsKnown(rowAt(place)!)])) }),
   };
 }
 
@@ -81,14 +92,14 @@ async function strangersAmong(store: WardStore, found: ReadonlyMap<number, Ident
 const peopleOf = (found: ReadonlyMap<number, Identified>) => [...found].map(([place, { outcome, personKey, because }]) => ({ place, outcome, person_key: personKey, because: JSON.stringify(because) }));
 
 /** What has become of it, now that the ordinary rules have spoken. What was entered stays so, whatever comes after. */
-function stepOf({ versionKind }: Application, before: Standing | null, course: Course | null, entered: ActResult | null): Pick<NewStep, 'state' | 'because' | 'asks' | 'isLateWithdrawal' | 'people'> {
-  if (!course) return { state: 'entered', because: ['届出として受け付けた後に届いた'], isLateWithdrawal: versionKind === 'withdrawal' };
+function stepOf({ versionKind, form: { content } }: Application, before: Standing | null, course: Course | null, entered: ActResult | null): Pick<NewStep, 'state' | 'because' | 'asks' | 'isLateWithdrawal' | 'people'> {
+  if (!course) return { state: 'entered', because: ['受け付けた後に届いた'], isLateWithdrawal: versionKind === 'withdrawal' };
   const { decision: { outcome, because }, asks, people } = course;
   switch (outcome) {
     case 'withdraw': return { state: 'withdrawn', because, people };
     case 'sendBack': return { state: 'sentBack', because, asks, people };
     case 'wait': return { state: 'waiting', because, people };
-    case 'enter': return entered!.accepted ? { state: 'entered', because, people } : { state: 'waiting', because: entered!.refusals.map(({ ja, why }) => `届出として受け付けられない(${ja}: ${why})`), people };
+    case 'enter': return entered!.accepted ? { state: 'entered', because, people } : { state: 'waiting', because: entered!.refusals.map(({ ja, why }) => `${isOfBenefit(content) ? '申請' : '届出'}として受け付けられない(${ja}: ${why})`), people };
   }
 }
 
@@ -108,14 +119,10 @@ async function sharedAttachment({ store: { db } }: Desk, receptionNumber: string
   return found?.reception_number ?? null;
 }
 
-/** 届出日 of an application. */
-export const dayOf = ({ settings: { parameters } }: Pick<Desk, 'settings'>, { arrivedAt, sentAt }: Pick<Application, 'arrivedAt' | 'sentAt'>) =>
-  arrivalDay(parameters.correctedApplicationDay === 'firstArrival' ? arrivedAt : sentAt, parameters.onlineNotificationDay);
-
 async function keep(desk: Desk, application: Application, contents: Contents): Promise<void> {
   const { receptionNumber, version, form, arrivedAt, attachments } = application;
   await desk.store.insertMany('ward_application', [{
-    reception_number: receptionNumber, version, n: desk.actNo, procedure: form.content.procedure, arrived_at: arrivedAt, received_on: dayOf(desk, application), body: JSON.stringify(application),
+    reception_number: receptionNumber, version, n: desk.actNo, procedure: form.content.procedure, arrived_at: arrivedAt, received_on: arrivalOf(desk, application), body: JSON.stringify(application),
     content_key: contentKeyOf(form), digest: digestOf(application), act_no: desk.actNo, recorded_at: desk.settings.now,
   }]);
   await desk.store.insertMany('ward_application_attachment', attachments.map(({ number, kind, fileName, mediaType, bytes, sha256 }) => ({

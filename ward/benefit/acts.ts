@@ -5,6 +5,7 @@ import type { Desk } from '../desk.js';
 import { applyHighCost, applyYearly, stopAutoPayment } from './cases/apply.js';
 import { applyOther } from './cases/other.js';
 import { decideBenefit } from './cases/decide.js';
+import type { Stating } from './cases/payee.js';
 import { decideReceipt, objectToReceipt } from './receipts/acts.js';
 import { enterClaimsBill } from './receipts/bill.js';
 import { enterSelfPaid } from './year/self-paid.js';
@@ -12,6 +13,9 @@ import { claimRepayment, decideRepayment } from './repayments.js';
 
 type BenefitActName = (typeof benefitActs)[number]['shape']['act']['value'];
 export type BenefitAct = Extract<StaffAct, { act: BenefitActName }>;
+
+/** What is entered at the desk, or by an online application, which may say 公金受取口座 itself. */
+export type EnteredForm = BenefitForm & Stating;
 
 /** Acts of 給付. None of them changes a household. */
 export function performBenefit(desk: Desk, act: BenefitAct): Promise<null> {
@@ -27,7 +31,7 @@ export function performBenefit(desk: Desk, act: BenefitAct): Promise<null> {
   }
 }
 
-function enterForm(desk: Desk, form: BenefitForm): Promise<null> {
+function enterForm(desk: Desk, form: EnteredForm): Promise<null> {
   switch (form.kind) {
     case 'highCost': return applyHighCost(desk, form);
     case 'yearly': return applyYearly(desk, form);

@@ -5,17 +5,8 @@ import { over70Categories, under70Categories } from '../../law/high-cost.js';
 import { UnknownCost } from './cap.js';
 import { highCostOf } from './high-cost.js';
 import { NoLimit } from './limits.js';
-import type { CareMonth, CarePerson, CareService, CareSubsidy } from './month.js';
-
-const young = (ref: string, more: Partial<CarePerson> = {}): CarePerson => ({ ref, ageGroup: 'under70', copayPercent: 30, turns75InMonth: false, isFormerDependentOf75: false, specificDiseaseCapYen: null, ...more });
-const old = (ref: string, more: Partial<CarePerson> = {}): CarePerson => ({ ...young(ref), ageGroup: 'from70to74', copayPercent: 20, ...more });
-let count = 0;
-const care = (person: string, setting: CareService['setting'], medicalCostYen: number | null, more: Partial<CareService> = {}): CareService => {
-  count += 1;
-  return { ref: `s${count}`, person, institution: `${setting}${count}`, setting, department: 'medical', medicalCostYen, subsidy: null, copayYen: null, isSettledAtCounter: false, isSpecificDisease: false, ...more };
-};
-const month = (more: Partial<CareMonth>): CareMonth => ({ careMonth: '2026-07', category: { under70: 'ウ', over70: '一般' }, isMultipleMonth: false, hasMovedWithinPrefecture: false, persons: [young('p')], subsidies: [], services: [], ...more });
-
+import type { CareMonth, CarePerson, CareService } from './month.js';
+import { care, month, old, subsidy, young } from './month-fixture.js';
 
 describe('限度額の表は診療月で選ぶ', () => {
   const million = (careMonth: Month) => highCostOf(month({ careMonth, services: [care('p', 'inpatient', 1_000_000)] })).whole!.limitYen;
@@ -89,6 +80,10 @@ describe('2分の1になる月', () => {
     const counted = (more: Partial<CareMonth>, person: Partial<CarePerson>, cost: number) => highCostOf(month({ persons: [young('p', person)], services: [care('p', 'outpatient', cost)], ...more })).eligibleCopayYen;
     expect([counted({ hasMovedWithinPrefecture: true }, {}, 35_000), counted({ hasMovedWithinPrefecture: true }, {}, 34_990), counted({}, { isFormerDependentOf75: true }, 35_000), counted({}, {}, 35_000)]).toEqual([10_500, 0, 10_500, 0]);
   });
+  it('都内転居月の2分の1は2018年4月診療から: 区分エは3月 57,600円、4月 28,800円', () => {
+    const limit = (careMonth: Month) => highCostOf(month({ careMonth, category: { under70: 'エ', over70: null }, hasMovedWithinPrefecture: true, services: [care('p', 'inpatient', 1_000_000)] })).whole!.limitYen;
+    expect([limit('2018-03'), limit('2018-04')]).toEqual([57_600, 28_800]);
+  });
   it('1日生まれのように2分の1にならない月は、後期の限度額も言わない', () => {
     expect(halves({}, {}).turning75).toBeNull();
     expect(halves({}, { turns75InMonth: true }).turning75).toEqual({ limitYen: 28_800, otherInsurerLimitYen: 28_800 });
@@ -97,7 +92,6 @@ describe('2分の1になる月', () => {
 });
 
 describe('公費', () => {
-  const subsidy = (more: Partial<CareSubsidy> = {}): CareSubsidy => ({ ref: 'k', person: 'p', program: 'intractableDisease', patientPercentOfCost: 20, patientMonthlyLimitYen: 10_000, ...more });
   const row = (services: readonly CareService[], more: Partial<CareMonth> = {}) => highCostOf(month({ category: { under70: 'エ', over70: null }, subsidies: [subsidy()], services, ...more })).rows[0]!;
   it('難病は本人の区分で、公費の自己負担と保険だけの分を合わせてもう一度限度額を当てる', () => {
     const { patientPaysYen, insuranceCopayYen } = row([care('p', 'inpatient', 260_000, { institution: 'A', subsidy: 'k' }), care('p', 'inpatient', 90_000, { institution: 'A' })]);

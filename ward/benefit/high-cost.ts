@@ -4,6 +4,7 @@ import { byKey } from '../desk.js';
 import { capped, percentOf, type Cap } from './cap.js';
 import { limitsIn, type Limits } from './limits.js';
 import { partsOfHousehold, partsOfPerson, type CareMonth, type CarePerson } from './month.js';
+import { isCapped, paidFor } from './paid.js';
 import { limitedJa, lineOf, placeJa, settledRow, specificDiseaseCap, type CareRow, type SettledRow } from './patient.js';
 
 /** What of a row enters the sum, and of which 医療費 (null = not told). */
@@ -55,7 +56,7 @@ export function highCostOf(month: CareMonth): HighCost {
   because.push(...settled.flatMap((one) => one?.because ?? []));
   const paid = rows.map((row) => paidAt(month, row, limits, because));
   const specificDiseaseRefundYen = paid.reduce((sum, { givenBackYen }) => sum + givenBackYen, 0);
-  const counted = rows.flatMap((row, i) => countedOf(month, row, settled[i]!, paid[i]!.yen, because));
+  const counted = rows.flatMap((row, i) => countedOf(month, row, limits, paid[i]!.yen, because));
   const [young, old] = [counted.filter(({ row }) => row.person.ageGroup === 'under70'), counted.filter(({ row }) => row.person.ageGroup === 'from70to74')];
   const outpatients = old.length === 0 ? none : outpatientStep(month, old, limits, because);
   const singles = singleSteps(month, young, outpatients.left, limits, because);
@@ -95,16 +96,10 @@ export function rowsOf({ persons, services }: CareMonth): readonly CareRow[] {
   return [...rows.values()];
 }
 
-function countedOf(month: CareMonth, row: CareRow, settled: SettledRow | null, paid: number, because: Because[]): readonly Counted[] {
-  const isTold = row.services.some(({ copayYen }) => copayYen !== null);
-  const hasSubsidy = row.services.some(({ subsidy }) => subsidy !== null);
-  if (hasSubsidy && !isTold && settled) {
-    because.push({ rule: 'counted', ...clauseOf(subsidizedRowBasis), ja: `${placeJa(row)}: 公費の後に残る ${yen(settled.countedYen)} を合算する`, figures: { countedYen: settled.countedYen, costYen: settled.countedCostYen } });
-    return settled.countedYen === 0 && settled.countedCostYen === 0 ? [] : [{ row, yen: settled.countedYen, costYen: settled.countedCostYen }];
-  }
+function countedOf(month: CareMonth, row: CareRow, limits: Limits, paid: number, because: Because[]): readonly Counted[] {
   const costYen = costOfRow(row);
   const line = lineOf(month, row.person);
-  if (hasSubsidy && costYen !== null) return countedParts(row, paid, line, because);
+  if (row.services.some(({ subsidy }) => subsidy !== null) && costYen !== null) return countedParts(month, row, limits, paid, because);
   if (paid >= line) return [{ row, yen: paid, costYen }];
   because.push(leftOut(placeJa(row), paid, line));
   return [];
@@ -113,26 +108,28 @@ function countedOf(month: CareMonth, row: CareRow, settled: SettledRow | null, p
 const leftOut = (ja: string, copayYen: number, line: number): Because => ({ rule: 'leftOut', ...clauseOf(smallestCountedBasis), ja: `${ja}: 一部負担金 ${yen(copayYen)} は ${yen(line)} に満たないので、医療費とともに数えない`, figures: { copayYen, line } });
 
 /** Of a row with 公費 each part is looked at by itself, and by the insurance's 一部負担金: not by what the patient paid of it. */
-function countedParts(row: CareRow, paid: number, line: number, because: Because[]): readonly Counted[] {
+function countedParts(month: CareMonth, row: CareRow, limits: Limits, paid: number, because: Because[]): readonly Counted[] {
+  const line = lineOf(month, row.person);
   const parts = [...byKey(row.services, ({ subsidy }) => subsidy ?? '').values()].map((services) => {
     const costYen = services.reduce((sum, { medicalCostYen }) => sum + medicalCostYen!, 0);
-    const copayYen = percentOf(costYen, row.person.copayPercent);
-    return { ja: `${placeJa(row)}の${services[0]!.subsidy === null ? '保険だけの分' : `公費 ${services[0]!.subsidy}`}`, costYen, copayYen, yen: services.reduce((sum, one) => sum + (one.copayYen ?? percentOf(one.medicalCostYen!, row.person.copayPercent)), 0) };
+    return { ja: `${placeJa(row)}の${services[0]!.subsidy === null ? '保険だけの分' : `公費 ${services[0]!.subsidy}`}`, services, costYen, copayYen: percentOf(costYen, row.person.copayPercent) };
   });
   const counted = parts.filter(({ copayYen }) => copayYen >= line);
   because.push(...parts.filter((part) => !counted.includes(part)).map(({ ja, copayYen }) => leftOut(ja, copayYen, line)));
-  return counted.length === 0 ? [] : [{ row, yen: Math.min(paid, sumOf(counted)), costYen: costsOf(counted) }];
+  if (counted.length === 0) return [];
+  const [left, costYen] = [Math.min(paid, paidFor(month, { ...row, services: counted.flatMap(({ services }) => services) }, limits)), costsOf(counted)];
+  because.push({ rule: 'counted', ...clauseOf(subsidizedRowBasis), ja: `${placeJa(row)}: 公費の後に残る ${yen(left)} を合算する`, figures: { countedYen: left, ...(costYen === null ? {} : { costYen }) } });
+  return left === 0 && costYen === 0 ? [] : [{ row, yen: left, costYen }];
 }
 
 const costOfRow = ({ services }: CareRow): number | null => costsOf(services.map(({ medicalCostYen }) => ({ costYen: medicalCostYen })));
 
-/** 一部負担金 of a row as it was paid: as told, else the share of the cost, capped where the counter does so. */
+/** 一部負担金 of a row as it was paid, and what of it the 特定疾病 gives back. */
 function paidAt(month: CareMonth, row: CareRow, limits: Limits, because: Because[]): Paid {
-  const paid = row.services.reduce((sum, { copayYen, medicalCostYen }) => sum + (copayYen ?? percentOf(medicalCostYen ?? 0, row.person.copayPercent)), 0);
-  const isCapped = row.services.every(({ isSettledAtCounter, copayYen }) => isSettledAtCounter && copayYen === null);
+  const paid = paidFor(month, row, limits);
   const disease = specificDiseaseCap(month, row);
-  if (!disease) return { yen: isCapped ? capped(paid, limits.own(row.person, row.setting, costOfRow(row))) : paid, givenBackYen: 0 };
-  const givenBackYen = isCapped ? 0 : paid - capped(paid, disease);
+  if (!disease) return { yen: paid, givenBackYen: 0 };
+  const givenBackYen = row.services.every(isCapped) ? 0 : paid - capped(paid, disease);
   if (givenBackYen > 0) because.push({ rule: 'specificDisease', ...clauseOf(specificDiseaseBasis), ja: `${placeJa(row)} ${yen(paid)}${limitedJa(paid, disease)}、支給 ${yen(givenBackYen)}`, figures: { paidYen: paid, limitYen: disease.yen, refundYen: givenBackYen } });
   return { yen: capped(paid, disease), givenBackYen };
 }

@@ -1,4 +1,5 @@
 import type { Month } from '../../law/fiscal-year.js';
+import { firstHalvedMoveMonth } from '../../law/high-cost.js';
 import type { Over70Category, SubsidyProgram, Under70Category } from '../../law/high-cost.js';
 
 /** Whom a month of 高額療養費 is about. 70–74 begins with the month after the 70th birthday. */
@@ -48,7 +49,7 @@ export interface CareMonth {
   readonly category: { readonly under70: Under70Category | null; readonly over70: Over70Category | null };
   /** 多数回該当: the fourth month or a later one in twelve. */
   readonly isMultipleMonth: boolean;
-  /** 都内転居月, 世帯の継続性 recognised, not on the 1st: all limits are halved. */
+  /** 都内転居月, 世帯の継続性 recognised, not on the 1st: all limits are halved, from 2018-04. */
   readonly hasMovedWithinPrefecture: boolean;
   readonly persons: readonly CarePerson[];
   readonly subsidies: readonly CareSubsidy[];
@@ -56,6 +57,6 @@ export interface CareMonth {
 }
 
 /** Into how many parts the limits of a household and of a person are cut in this month. */
-export const partsOfHousehold = ({ hasMovedWithinPrefecture }: Pick<CareMonth, 'hasMovedWithinPrefecture'>): number => (hasMovedWithinPrefecture ? 2 : 1);
-export const partsOfPerson = (month: Pick<CareMonth, 'hasMovedWithinPrefecture'>, { turns75InMonth, isFormerDependentOf75 }: Pick<CarePerson, 'turns75InMonth' | 'isFormerDependentOf75'>): number =>
+export const partsOfHousehold = ({ hasMovedWithinPrefecture, careMonth }: Pick<CareMonth, 'hasMovedWithinPrefecture' | 'careMonth'>): number => (hasMovedWithinPrefecture && careMonth >= firstHalvedMoveMonth ? 2 : 1);
+export const partsOfPerson = (month: Pick<CareMonth, 'hasMovedWithinPrefecture' | 'careMonth'>, { turns75InMonth, isFormerDependentOf75 }: Pick<CarePerson, 'turns75InMonth' | 'isFormerDependentOf75'>): number =>
   partsOfHousehold(month) * (turns75InMonth || isFormerDependentOf75 ? 2 : 1);

@@ -153,6 +153,21 @@ describe('計算し直し', () => {
     // 難病の分は本人10,000円、ほかは270,000円。280,000 − (80,100 + (1,160,000 − 267,000)×1%)
     expect((await ward.month(household)).refundYen).toBe(280_000 - 89_030);
   });
+  it('結核の公費のある給付記録は、保険だけの分の一部負担金がなくても、3割を払ったとして合わせる。窓口で限度額までなら支給はない', async () => {
+    await ward.records(stay('202606', 66_510, { subsidies: ['10136014/7000/3500'] }), stay('202605', 66_510, { subsidies: ['10136014/7000/3500'], copayYen: 178_530 }), stay('202604', 66_510, { subsidies: ['10136014/7000/3500'], counterPayment: '01' }));
+    await ward.candidates();
+    // 3,500 + 595,100円の3割 178,530 − (80,100 + (665,100 − 267,000)×1% = 84,081)
+    expect([(await ward.month(household)).refundYen, (await ward.month(household, '2026-05')).refundYen, (await ward.month(household, '2026-04')).refundYen]).toEqual([97_949, 97_949, 0]);
+    // 窓口で限度額までにした4月も、払い戻した月と同じに数える
+    expect((await ward.month(household, '2026-06')).countedMonths.map(({ careMonth }) => careMonth)).toEqual(['2026-04', '2026-05']);
+  });
+  it('窓口で限度額までにした公費のある外来に、公費のない調剤が足されても、公費の分は本人の払う額のまま', async () => {
+    const hospital = { institutionCode: '1310000001', setting: 'outpatient', receiptKind: '1112' } as const;
+    await ward.records(stay('202606', 66_510, { ...hospital, subsidies: ['10136014/7000/3500'], counterPayment: '01' }), stay('202606', 10_000, { ...hospital, careKind: 'pharmacy', institutionCode: '1340000009', prescriberCode: '1310000001', copayYen: 30_000 }));
+    await ward.candidates();
+    // 窓口で 84,081、薬局で 30,000。80,100 + (765,100 − 267,000)×1% = 85,081
+    expect((await ward.month(household)).refundYen).toBe(84_081 + 30_000 - 85_081);
+  });
   it('公費の分と保険だけの分は、それぞれの一部負担金で21,000円を見て、満たない分は医療費も数えない', async () => {
     await ward.records(stay('202606', 46_000, { subsidies: ['54136015/6000/5000'] }), stay('202607', 66_000, { subsidies: ['54136015/7000/5000'] }), stay('202605', 32_999, { subsidies: ['54136015/26000/10000'] }), stay('202605', 100_000, { institutionCode: '1310000002' }));
     await ward.candidates();

@@ -13,7 +13,7 @@ export interface CareRow {
 }
 
 /** What a 公費 covers of a row, or (null) what nothing but the insurance does. */
-interface Part {
+export interface Part {
   readonly subsidy: CareSubsidy | null;
   readonly costYen: number;
   /** 一部負担金 before any limit. */
@@ -33,9 +33,6 @@ export interface SettledRow {
   readonly insurancePaysYen: number;
   readonly subsidizedCopayYen: Readonly<Record<string, number>>;
   readonly subsidyPatientShareYen: Readonly<Record<string, number>>;
-  /** What of the patient's payment enters the sum of the household, and of which 医療費. */
-  readonly countedYen: number;
-  readonly countedCostYen: number;
   readonly because: readonly Because[];
 }
 
@@ -55,17 +52,15 @@ export function settledRow(month: CareMonth, row: CareRow, limits: Limits): Sett
   const joined = rest ? joinedYen(row, [...joining, rest], limits, because) : 0;
   const patientPaysYen = joined + sum(outside, ({ shareYen }) => shareYen);
   const insuranceCopayYen = sum(subsidized, ({ cappedYen }) => cappedYen) + patientPaysYen - sum(subsidized, ({ shareYen }) => shareYen);
-  const countedOutside = outside.filter(({ copayYen }) => copayYen >= line);
-  const isRestCounted = rest !== null && rest.copayYen >= line;
   return {
     row, patientPaysYen, insuranceCopayYen, insurancePaysYen: sum(costs, (cost) => cost!) - insuranceCopayYen,
     subsidizedCopayYen: byRef(subsidized, ({ cappedYen }) => cappedYen), subsidyPatientShareYen: byRef(subsidized, ({ shareYen }) => shareYen),
-    countedYen: (isRestCounted ? joined : 0) + sum(countedOutside, ({ shareYen }) => shareYen),
-    countedCostYen: sum([...countedOutside, ...(isRestCounted ? [rest, ...joining] : [])], ({ costYen }) => costYen), because,
+    because,
   };
 }
 
-function subsidizedPart(row: CareRow, subsidy: CareSubsidy, limits: Limits, because: Because[]): Part {
+/** The part of a row that a 公費 covers. */
+export function subsidizedPart(row: CareRow, subsidy: CareSubsidy, limits: Limits, because: Because[]): Part {
   const costYen = costOf(row, subsidy.ref);
   const copayYen = percentOf(costYen, row.person.copayPercent);
   const cap = limits.subsidized(subsidy, row.person, row.setting, costYen);

@@ -40,7 +40,7 @@ export async function benefit(store: WardStore, asked: BenefitQuery): Promise<An
 }
 
 /** The household in which somebody was in that month, the later one when there were two. */
-async function householdIn(store: WardStore, settings: Settings, personKey: string, month: Month): Promise<string | null> {
+export async function householdIn(store: WardStore, settings: Settings, personKey: string, month: Month): Promise<string | null> {
   const homes = (await homesIn(store, [personKey], settings)).get(personKey) ?? [];
   return homes.findLast(({ from, until }) => from <= lastDayOf(month) && (until === null || until > firstDayOf(month)))?.household ?? null;
 }

@@ -3,7 +3,7 @@ import type { PayloadOf } from '../../contracts/municipal-hub/payloads.js';
 import { payloadOf, type EnquiryAnswer } from '../../contracts/municipal-hub/records.js';
 import type { EnquiryState } from '../../contracts/ward-enquiry.js';
 import type { HeldAccount } from '../../contracts/ward-collection.js';
-import type { PublicAccountPurpose } from '../../contracts/ward-public-account.js';
+import type { PublicAccountChannel, PublicAccountPurpose } from '../../contracts/ward-public-account.js';
 import type { Day } from '../../law/define.js';
 import { accountFaults } from '../collection/port/account-faults.js';
 import type { Decision } from '../define.js';
@@ -52,6 +52,12 @@ export async function useOf({ db }: WardStore, { personKey, purpose, about }: Ma
 }
 
 interface Reason { readonly by: string; readonly why: string }
+
+/** The 意思 itself: written down, and the registration is asked for. */
+export async function stateUse(store: WardStore, settings: Settings, matter: Matter, { statedOn, channel, ...reason }: Reason & { readonly statedOn: Day; readonly channel: PublicAccountChannel }): Promise<void> {
+  await addUse(store, settings, matter, { kind: 'stated', stated_on: statedOn, channel, ...reason });
+  await askRegistration(store, settings, matter, reason);
+}
 
 /** Money has been ordered to that account: the 意思 is used up, whatever becomes of the money. */
 export const spend = (store: WardStore, settings: Settings, matter: Matter, reason: Reason): Promise<void> => addUse(store, settings, matter, { kind: 'spent', ...reason });

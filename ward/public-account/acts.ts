@@ -2,7 +2,7 @@ import type { StaffAct } from '../../contracts/ward.js';
 import { payeeOf, refundsOf } from '../collection/port/payee.js';
 import { isRefused, refuse, type Desk } from '../desk.js';
 import { obstacle } from '../refusals.js';
-import { addUse, askRegistration, kanaOf, useOf } from './account-of.js';
+import { addUse, kanaOf, stateUse, useOf } from './account-of.js';
 
 type ActOf<A extends StaffAct['act']> = Extract<StaffAct, { act: A }>;
 
@@ -14,8 +14,7 @@ export async function registerPublicAccountUse(desk: Desk, act: ActOf<'registerP
   if ((await useOf(store, act)).isStated) refuse(desk, obstacle('publicAccountStated', '何を払うのか', act.about, 'もう意思が登録されている'));
   if (act.purpose === 'refund') await refuseOtherPayee(desk, act);
   if (isRefused(desk)) return null;
-  await addUse(store, settings, act, { kind: 'stated', stated_on: act.statedOn, channel: act.channel, by: act.by, why: act.why });
-  await askRegistration(store, settings, act, { by: act.by, why: act.why });
+  await stateUse(store, settings, act, { statedOn: act.statedOn, channel: act.channel, by: act.by, why: act.why });
   return null;
 }
 

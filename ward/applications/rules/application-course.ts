@@ -17,7 +17,8 @@ export interface CourseQuestion {
   readonly protectedPlaces: readonly number[];
   /** People of the form of whom the ward does not know that they belong to a household of the applicant's. */
   readonly strangerPlaces: readonly number[];
-  readonly needsAmounts: boolean;
+  /** What somebody must say first: the 減免, or what is recognised of a cost. */
+  readonly needsAmounts: 'relief' | 'recognised' | null;
 }
 
 /** 電子申請の行き先: does it go on by itself, back to the applicant, or before somebody's eyes? */
@@ -25,7 +26,7 @@ export const applicationCourse = rule({
   id: 'applicationCourse',
   ja: '電子申請の行き先の判定',
   basis: assume('別添1は電子申請を取得し4情報と個人番号で名寄せするとだけ述べる。全員が確かに同じ人と言え、書類が揃い、ほかに疑いがないものだけを自動で進める'),
-  outcomes: { enter: '届出として入力する', wait: '職員が確かめる', sendBack: '補正を求める', withdraw: '取下げとする' },
+  outcomes: { enter: '届出・申請として入力する', wait: '職員が確かめる', sendBack: '補正を求める', withdraw: '取下げとする' },
   decide: (question: CourseQuestion) => {
     if (question.isWithdrawal) return ['withdraw', '受け付ける前に取下げの申出があった'];
     if (question.asks.length > 0) return ['sendBack', `直してもらうもの: ${question.asks.map((ask) => wordOf(correctionAsks, ask)).join('、')}`];
@@ -33,6 +34,8 @@ export const applicationCourse = rule({
     return first === undefined ? ['enter', `${question.people.length}人とも同じ人と言え、書類が揃っている`] : ['wait', first, ...others];
   },
 });
+
+const amountWords = { relief: '減免は、額を職員が決める', recognised: '療養費と移送費は、保険で認める額を職員が決める' } as const;
 
 function doubts({ twin, sharesAttachmentWith, isSigned, people, protectedPlaces, strangerPlaces, needsAmounts }: CourseQuestion): readonly string[] {
   const linked = people.flatMap(({ personKey }) => personKey ?? []);
@@ -44,6 +47,6 @@ function doubts({ twin, sharesAttachmentWith, isSigned, people, protectedPlaces,
     ...(new Set(linked).size === linked.length ? [] : ['二人が同じ人に当たる']),
     ...protectedPlaces.map((place) => `${place + 1}人目は支援措置の対象で、申請者は本人でない`),
     ...strangerPlaces.map((place) => `${place + 1}人目が申請者と同じ世帯の人と分からない`),
-    ...(needsAmounts ? ['減免は、額を職員が決める'] : []),
+    ...(needsAmounts === null ? [] : [amountWords[needsAmounts]]),
   ];
 }

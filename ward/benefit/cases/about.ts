@@ -3,8 +3,9 @@ import { addDays } from '../../../law/day.js';
 import type { Day } from '../../../law/define.js';
 import { firstDayOf, type Month } from '../../../law/fiscal-year.js';
 import type { BenefitCaseRow } from '../tables.js';
+import type { Stating } from './payee.js';
 
-export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' }>;
+export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' }> & Stating;
 /** What an application is about, as its case keeps it: whose, of which day, and what else tells two of one day apart. */
 export type About = readonly [personKey: string, day: Day, ...rest: readonly (string | number | null)[]];
 

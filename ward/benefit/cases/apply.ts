@@ -9,11 +9,11 @@ import type { BenefitCaseRow } from '../tables.js';
 import { agreeAutoPayment, agreementsOf, endAutoPayment } from './auto-payment.js';
 import { appliedIn, payTo } from './decide.js';
 import { caseId, keepFacts } from './facts.js';
-import { applicantNow, isRegistered, payeeOf, refuseUncertain, type Payee } from './payee.js';
+import { applicantNow, isRegistered, keepUse, payeeOf, refuseUncertain, type Payee, type Stating } from './payee.js';
 import { openStates } from './settle.js';
 
-type HighCostForm = Extract<BenefitForm, { kind: 'highCost' }>;
-type YearlyForm = Extract<BenefitForm, { kind: 'yearly' }>;
+type HighCostForm = Extract<BenefitForm, { kind: 'highCost' }> & Stating;
+type YearlyForm = Extract<BenefitForm, { kind: 'yearly' }> & Stating;
 type StopForm = Extract<BenefitForm, { kind: 'stopAutoPayment' }>;
 
 /** 支給申請 of a sum of a year. There is no 自動振込 of it. */
@@ -73,9 +73,12 @@ export async function claimantFor(desk: Desk, payerKey: string): Promise<string 
   return named?.representative_person_key ?? null;
 }
 
-type Handed = Pick<HighCostForm, 'applicantPersonKey' | 'receivedOn' | 'notificationId'>;
+type Handed = Pick<HighCostForm, 'applicantPersonKey' | 'receivedOn' | 'notificationId' | 'statesUse'>;
 /** A case whose money came back was decided already, and is paid once more. */
-export async function keepApplication({ store, settings }: Desk, row: BenefitCaseRow, { applicantPersonKey, receivedOn, notificationId }: Handed, account: Payee): Promise<void> {
+export async function keepApplication(desk: Desk, row: BenefitCaseRow, handed: Handed, account: Payee): Promise<void> {
+  const { store, settings } = desk;
+  const { applicantPersonKey, receivedOn, notificationId } = handed;
+  await keepUse(desk, account, handed);
   const content = { ...appliedIn(row), applicantKey: applicantPersonKey, account, receivedOn, notificationId };
   const isRetry = row.state === 'paymentFailed';
   await store.db.updateTable('ward_benefit_case').set({ state: isRetry ? 'decided' : 'applied', content: JSON.stringify(content) }).where('case_no', '=', row.case_no).execute();
@@ -86,7 +89,9 @@ export async function keepApplication({ store, settings }: Desk, row: BenefitCas
 /** The household does not want 自動振込 any more. */
 export async function stopAutoPayment(desk: Desk, form: StopForm): Promise<null> {
   await refuseUntimely(desk, form);
-  if (!(await agreementsOf(desk.store, [form.householdKey])).get(form.householdKey)?.account) refuse(desk, obstacle('benefitNoAutoPayment', '世帯の識別', form.householdKey, '自動振込に同意していない'));
+  const agreement = (await agreementsOf(desk.store, [form.householdKey])).get(form.householdKey);
+  if (!agreement?.account) refuse(desk, obstacle('benefitNoAutoPayment', '世帯の識別', form.householdKey, '自動振込に同意していない'));
+  else if (form.applicantPersonKey !== undefined) await refuseApplicant(desk, { payer_key: agreement.payerKey }, form.applicantPersonKey);
   if (!isRefused(desk)) await endAutoPayment(desk.store, desk.settings, form.householdKey, '世帯の申出');
   return null;
 }

@@ -16,7 +16,7 @@ import { aboutIn, aboutOf, isSame, isSameMonth, overlaps, type OtherForm } from 
 import { claimantFor, keepApplication, refuseApplicant } from './apply.js';
 import { caseId, keepFacts } from './facts.js';
 import { homeIn, spanOf, type HomeFound } from './home-in.js';
-import { applicantNow, payeeOf, refuseUncertain, type Payee } from './payee.js';
+import { applicantNow, keepUse, payeeOf, refuseUncertain, type Payee } from './payee.js';
 
 /** Two years are counted from the day after the payment, where there is one. */
 const deadlineOf = (form: OtherForm): Day => lumpSumDeadline('paidOn' in form ? form.paidOn : spanOf(form).from);
@@ -39,7 +39,7 @@ export async function applyOther(desk: Desk, form: OtherForm): Promise<null> {
   const home = await homeIn(desk, form.personKey, form.kind === 'mealDifference' ? span : { from: insuredOn, through: insuredOn });
   if (!home) return null;
   const payer = isRetry ? twin.payer_key : form.kind === 'funeral' ? form.applicantPersonKey : home.judged.headPersonKey;
-  const applicant = form.kind === 'funeral' ? form.applicantPersonKey : await claimantFor(desk, payer) ?? payer;
+  const applicant = form.applicantPersonKey ?? await claimantFor(desk, payer) ?? payer;
   await refuseApplicant(desk, { payer_key: payer }, applicant, form.kind === 'funeral' ? '葬祭を行った人' : '世帯主');
   if (form.kind === 'funeral') await refuseFuneral(desk, form, applicant, resident.died_on as Day | null);
   if (doubts.length > 0 && form.kind === 'childbirth' && settings.parameters.childbirthInDoubt === 'refused') refuse(desk, ...doubts.map((doubt) => obstacle('benefitUnfit', '出産', form.personKey, doubt)));
@@ -49,7 +49,7 @@ export async function applyOther(desk: Desk, form: OtherForm): Promise<null> {
   const payee = await payeeOf(desk, form, applicant);
   if (isRetry && payee !== null && !isRefused(desk)) await refuseUncertain(desk, applicant, payee);
   if (isRefused(desk) || payee === null || !('yen' in worth)) return null;
-  if (isRetry) await keepApplication(desk, twin, { applicantPersonKey: applicant, receivedOn: form.receivedOn, notificationId: form.notificationId }, payee);
+  if (isRetry) await keepApplication(desk, twin, { applicantPersonKey: applicant, receivedOn: form.receivedOn, notificationId: form.notificationId, statesUse: form.statesUse }, payee);
   else await open(desk, form, home.householdKey, { payer, applicant, payee, deadline, doubts }, worth);
   return null;
 }
@@ -99,7 +99,9 @@ function worthOf(form: OtherForm, { member, judged, days }: HomeFound, mealsBefo
 const isWithin = ({ rows, checkedThrough }: { readonly rows: readonly { readonly from: Day }[]; readonly checkedThrough: Day }, day: Day): boolean => day >= rows[0]!.from && day <= checkedThrough;
 
 interface Opening { readonly payer: string; readonly applicant: string; readonly payee: Payee; readonly deadline: Day; readonly doubts: readonly string[] }
-async function open({ store, settings, decisions }: Desk, form: OtherForm, householdKey: string, { payer, applicant, payee, deadline, doubts }: Opening, worth: Extract<Worth, { yen: number }>): Promise<void> {
+async function open(desk: Desk, form: OtherForm, householdKey: string, { payer, applicant, payee, deadline, doubts }: Opening, worth: Extract<Worth, { yen: number }>): Promise<void> {
+  const { store, settings, decisions } = desk;
+  await keepUse(desk, payee, form);
   const case_no = await takeNumbers(store, 'benefitCase', 1);
   await store.insertMany('ward_benefit_case', [{
     case_no, kind: form.kind, household_key: householdKey, care_month: form.kind === 'mealDifference' ? form.careMonth : null, payer_key: payer, amount_yen: worth.yen, deadline_on: deadline, state: 'applied', is_held: doubts.length > 0 ? 1 : 0,

@@ -6,7 +6,7 @@ import { refuse, type Desk } from '../../desk.js';
 import { foldedKeys } from '../../linkage/identify/keys.js';
 import { nonRegisteredOf } from '../../non-registered/records.js';
 import { placesOf } from '../../notices/places.js';
-import { accountOf, spend, useOf, type Matter } from '../../public-account/account-of.js';
+import { accountOf, spend, stateUse, useOf, type Matter } from '../../public-account/account-of.js';
 import { residentOf } from '../../reading.js';
 import { obstacle } from '../../refusals.js';
 import type { Settings } from '../../settings.js';
@@ -21,14 +21,16 @@ export interface RegisteredAccount { readonly personKey: string; readonly about:
 export type Payee = HeldAccount | RegisteredAccount;
 export const isRegistered = (payee: Payee): payee is RegisteredAccount => 'about' in payee;
 
-interface PayeeForm { readonly notificationId: string; readonly account?: HeldAccount | undefined; readonly toPublicAccount?: boolean | undefined }
+/** `statesUse`: the application is itself the 利用の意思, as one sent online is; with one on paper it was registered before. */
+export interface Stating { readonly statesUse?: boolean | undefined }
+interface PayeeForm extends Stating { readonly notificationId: string; readonly account?: HeldAccount | undefined; readonly toPublicAccount?: boolean | undefined }
 
 /** Where an application wants its money; null, with the reasons refused, when it may not go there. */
-export async function payeeOf(desk: Desk, { notificationId, account, toPublicAccount }: PayeeForm, applicantKey: string, agreed: HeldAccount | null = null): Promise<Payee | null> {
+export async function payeeOf(desk: Desk, { notificationId, account, toPublicAccount, statesUse }: PayeeForm, applicantKey: string, agreed: HeldAccount | null = null): Promise<Payee | null> {
   if (toPublicAccount) {
     const payee: RegisteredAccount = { personKey: applicantKey, about: notificationId };
     if (account !== undefined) refuse(desk, obstacle('benefitAccountMissing', '振込先', account.accountNumber, '口座と公金受取口座の両方が書かれている'));
-    else if (!(await useOf(desk.store, matterOf(payee))).isStated) refuse(desk, obstacle('benefitAccountMissing', '振込先', notificationId, '公金受取口座の利用の意思が登録されていない'));
+    else if (!statesUse && !(await useOf(desk.store, matterOf(payee))).isStated) refuse(desk, obstacle('benefitAccountMissing', '振込先', notificationId, '公金受取口座の利用の意思が登録されていない'));
     else return payee;
     return null;
   }
@@ -36,6 +38,12 @@ export async function payeeOf(desk: Desk, { notificationId, account, toPublicAcc
   if (held === null) refuse(desk, obstacle('benefitAccountMissing', '振込先', '', '振込先の口座が書かれていない'));
   else await refuseAccount(desk, held, applicantKey);
   return held;
+}
+
+/** Writes down the 意思 that an application taken was itself. */
+export async function keepUse({ store, settings }: Desk, payee: Payee, { statesUse, notificationId, receivedOn }: Stating & { readonly notificationId: string; readonly receivedOn: Day }): Promise<void> {
+  if (!statesUse || !isRegistered(payee) || (await useOf(store, matterOf(payee))).isStated) return;
+  await stateUse(store, settings, matterOf(payee), { statedOn: receivedOn, channel: 'online', by: '国保システム', why: `電子申請 ${notificationId}` });
 }
 
 /** What no transfer could say, and an account that is somebody else's. */

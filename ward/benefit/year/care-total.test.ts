@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { careTotalLimits } from '../../../law/benefit-year.js';
+import { careTotalLeastYen, careTotalLimits } from '../../../law/benefit-year.js';
 import { under70Categories } from '../../../law/high-cost.js';
 import type { StaffAct } from '../../../contracts/ward.js';
 import { benefitWard, income, inpatient, person, type BenefitWard } from '../benefit-fixture.js';
@@ -16,7 +16,8 @@ describe('高額介護合算の計算', () => {
     ['介護を知らされていなければ計算しない', [one({ careYen: null })], {}, 0, '介護の自己負担額を知らされていない'], ['介護が0円なら合算にならない', [one({ youngYen: 900_000, careYen: 0 })], {}, 0, null], ['医療が0円なら合算にならない', [one({ youngYen: 0, careYen: 900_000 })], {}, 0, null],
     ['前の保険者の証明書がなければ計算しない', [one({ elsewhereYen: null, careYen: 900_000 })], {}, 0, 'ほかの保険者の自己負担額証明書がない'], ['70〜74歳の一般は560,000円: 10,000×500÷570 = 8,772円', [one({ youngYen: 0, oldYen: 500_000, isElderly: true })], { over70: '一般' }, 8_772, null],
     ['70〜74歳の分に先に当て、残りと70歳未満の分に区分エの600,000円を当てる', [one({ ref: 'o', youngYen: 0, oldYen: 500_000, careYen: 100_000, isElderly: true }), one({ ref: 'y', youngYen: 100_000, careYen: null })], { under70: 'エ', over70: '一般' }, 85_714 + 0, null],
-    ['支給する最小の額を定めれば、500円までは支給しない', [one({ careYen: 70_500 })], { leastYen: 500 }, 0, null], ['501円からは支給する', [one({ careYen: 70_501 })], { leastYen: 500 }, 448, null],
+    ['限度額を500円超えるだけなら支給しない', [one({ careYen: 70_500 })], { leastYen: careTotalLeastYen }, 0, null], ['501円からは支給する: 501×600,000÷670,501', [one({ careYen: 70_501 })], { leastYen: careTotalLeastYen }, 448, null],
+    ['分けた後の額ではなく、超えた額で見る: 501円のうち医療は1円でも', [one({ youngYen: 1_000, careYen: 669_501 })], { leastYen: careTotalLeastYen }, 1, null], ['最小の額を定めなければ、1円からでも支給する', [one({ careYen: 70_001 })], { leastYen: 0 }, 1, null],
   ])('%s', (_, people, facts, yen, missing) => expect(total(people, facts)).toMatchObject({ yen, missing }));
   it('前の保険者の分も合わせ、この区の分・介護の分・前の保険者の分に分ける', () => {
     const { yen, because } = total([one({ youngYen: 300_000, elsewhereYen: 300_000, careYen: 170_000 })]);
@@ -59,10 +60,25 @@ describe('区の高額介護合算', () => {
     await certified({ totalYen: 46_000 });
     await ward.candidates();
     expect(await cases()).toEqual(['careTotal 2026-07 0 withdrawn']);
-    await certified({ totalYen: 46_001 });
+    await certified({ totalYen: 46_500 });
     await ward.candidates();
-    expect(await cases()).toEqual(['careTotal 2026-07 0 withdrawn', 'careTotal 2026-07 1 detected']);
+    expect(await cases()).toEqual(['careTotal 2026-07 0 withdrawn']);
+    await certified({ totalYen: 46_501 });
+    await ward.candidates();
+    // 670,000円を501円超える。501×624,000÷670,501
+    expect(await cases()).toEqual(['careTotal 2026-07 0 withdrawn', 'careTotal 2026-07 466 detected']);
   });
+});
+
+it('500円以下も支給する区では、超えた1円も候補になる', async () => {
+  const ward = await benefitWard(undefined, { now: '2026-10-05T09:30', parameters: { careTotalLeast: '0' } });
+  const household = await ward.insures([person(1)]);
+  await ward.incomes(...[2024, 2025, 2026].map((year) => income('P1', 3_000_000, year)));
+  await ward.records(...['202508', '202509', '202510', '202511', '202512', '202601', '202602', '202603'].map((careMonth) => inpatient(household, person(1), 26_000, { careMonth, receiptKey: `Z-${careMonth}` })));
+  await ward.act({ act: 'enterSelfPaid', personKey: 'P1', benefitYear: 2025, selfPaidSystem: 'care', issuedBy: '港区 介護保険', totalYen: 46_001, outpatientYen: 0, receivedOn: '2026-10-05', by: '給付係', why: '本人の提出' });
+  await ward.candidates();
+  expect((await ward.cases()).map(({ kind, amountYen }) => `${kind} ${amountYen}`)).toEqual(['careTotal 1']);
+  await ward.drop();
 });
 
 describe('令和8年8月からの年', () => {

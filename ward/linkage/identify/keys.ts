@@ -1,4 +1,4 @@
-import { scanAddress } from '../../../matching/address/scan.js';
+import { scanAddress, withoutThirdRoom } from '../../../matching/address/scan.js';
 import { kanaLarge, kanaNotation } from '../../../matching/fold/kana.js';
 import { freeFold, inUsualForms } from '../../../matching/fold/kanji.js';
 import { inOneWidth, withoutSpaces } from '../../../matching/fold/width.js';
@@ -8,6 +8,6 @@ export function foldedKeys({ name, name_kana, address }: { readonly name: string
   const { place, numbers, lotMark } = scanAddress(address, freeFold);
   return {
     name_key: inUsualForms(withoutSpaces(inOneWidth(name)), freeFold), kana_key: kanaLarge(kanaNotation(name_kana)),
-    address_key: place === '' ? '' : `${place}|${numbers.map(({ value }) => value).join('-')}${lotMark}`,
+    address_key: place === '' ? '' : `${place}|${withoutThirdRoom(numbers).map(({ value }) => value).join('-')}${lotMark}`,
   };
 }

@@ -51,3 +51,9 @@ test('転居月の特例は、継続が認められた月の途中の転居だ�
   const outcome = (movedOn: string | null, continues: boolean) => moveMonth.apply({ movedOn, continues, side: 'destination' }).outcome;
   expect([outcome('2026-05-02', true), outcome('2026-05-31', true), outcome('2026-05-01', true), outcome('2026-05-02', false), outcome(null, true)]).toEqual(['half', 'half', 'whole', 'whole', 'whole']);
 });
+
+test('転居月の特例は2018年4月の診療から', () => {
+  const told = (movedOn: string) => moveMonth.apply({ movedOn, continues: true, side: 'destination' });
+  expect([told('2018-03-31').outcome, told('2018-04-02').outcome]).toEqual(['whole', 'half']);
+  expect(told('2018-03-31').because).toEqual(['2018-03-31 は、転居月の特例の始まった2018-04診療分より前']);
+});

@@ -1,4 +1,4 @@
-import { careTotalBasis, careTotalOrderBasis, careTotalSplitBasis, type CareTotalLimits } from '../../../../law/benefit-year.js';
+import { careTotalBasis, careTotalLeastBasis, careTotalOrderBasis, careTotalSplitBasis, type CareTotalLimits } from '../../../../law/benefit-year.js';
 import type { Over70Category, Under70Category } from '../../../../law/high-cost.js';
 import { clauseOf, yen, type Because } from '../../../because.js';
 import { shareOf, type YearlyAmount } from './outpatient.js';
@@ -32,7 +32,7 @@ export function careTotalOf({ people, under70, over70, limits, leastYen }: CareT
   const second = hasYoung ? stepOf(`世帯全体(区分${under70})`, own + elsewhere + care - (first?.overYen ?? 0), limits.under70[under70]) : null;
   because.push(...[first, second].flatMap((step) => step?.line ?? []));
   const overYen = (first?.overYen ?? 0) + (second?.overYen ?? 0);
-  if (overYen <= leastYen) return { yen: 0, missing: null, because: overYen === 0 ? because : [...because, line(`${yen(overYen)} は支給する最小の額 ${yen(leastYen)}以下`)] };
+  if (overYen <= leastYen) return { yen: 0, missing: null, because: overYen === 0 ? because : [...because, { ...line(`限度額を超えた ${yen(overYen)} は ${yen(leastYen)}以下なので支給しない`, { overYen, leastYen }), ...clauseOf(careTotalLeastBasis) }] };
   const [share, ofCare] = [shareOf(overYen, own, own + elsewhere + care), shareOf(overYen, care, own + elsewhere + care)];
   const split: Because = { rule: 'careTotal', ...clauseOf(careTotalSplitBasis), ja: `支給 ${yen(overYen)} を自己負担額で分ける: この区の医療 ${yen(share)}、介護 ${yen(ofCare)}${elsewhere === 0 ? '' : `、ほかの保険者 ${yen(overYen - share - ofCare)}`}。介護の分は介護保険から払う`, figures: { overYen, share, ofCare } };
   return { yen: share, missing: null, because: [...because, split] };
