@@ -1,7 +1,7 @@
 import { oneWayBackBasis } from '../../law/benefit-terms.js';
 import { scenario } from '../define.js';
 import { endsHere } from '../eligibility/telling.js';
-import { casesIn, clerk, clinicCast, clinicNeeds, demands, living, paidThrough, paysOut, repaymentBasis, repaymentsIn, repays, saidOf, seenAt } from './telling.js';
+import { casesIn, clerk, clinicCast, clinicNeeds, demands, paidForJuly, paidThrough, repaymentBasis, repaymentsIn, repays, saidOf } from './telling.js';
 
 export default scenario({
   id: 'benefit-care.lost-qualification-to-the-institution',
@@ -15,11 +15,8 @@ export default scenario({
 
   async play(scene) {
     const { ward, claims, bank, advance, expect } = scene;
-    const home = await living(scene, '届出の遅れた人');
+    const home = await paidForJuly(scene, '届出の遅れた人');
     const { head, householdKey } = home;
-    await claims.visit(head, seenAt(scene, householdKey), { on: '2026-07-21', admittedOn: '2026-07-21', points: 100_000 });
-    await advance('2026-09-08');
-    await paysOut(scene, home, '2026-09-15', { careMonth: '2026-07' });
     await endsHere(scene, [head], 'joinEmployeeInsurance', '2026-06-15');
     await scene.overnight();
     const [{ receiptKey } = { receiptKey: 'なし' }] = await claims.receipts();

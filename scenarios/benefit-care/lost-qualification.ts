@@ -1,7 +1,7 @@
 import { oneWayBackBasis, repaymentDueBasis } from '../../law/benefit-terms.js';
 import { scenario } from '../define.js';
 import { endsHere } from '../eligibility/telling.js';
-import { casesIn, clerk, clinicCast, clinicNeeds, demandLetter, demands, living, paidThrough, paysOut, repaymentBasis, repaymentsIn, repays, saidOf, seenAt, waitingIn } from './telling.js';
+import { casesIn, clerk, clinicCast, clinicNeeds, demandLetter, demands, paidForJuly, paidThrough, repaymentBasis, repaymentsIn, repays, saidOf, waitingIn } from './telling.js';
 
 export default scenario({
   id: 'benefit-care.lost-qualification',
@@ -15,11 +15,8 @@ export default scenario({
 
   async play(scene) {
     const { ward, claims, bank, advance, expect } = scene;
-    const home = await living(scene, '届出の遅れた人');
+    const home = await paidForJuly(scene, '届出の遅れた人', { mealCount: 3 });
     const { head, householdKey } = home;
-    await claims.visit(head, seenAt(scene, householdKey), { on: '2026-07-21', admittedOn: '2026-07-21', points: 100_000, mealCount: 3 });
-    await advance('2026-09-08');
-    await paysOut(scene, home, '2026-09-15', { careMonth: '2026-07' });
     // 医療費の7割 700,000円と、食事 (690円 − 510円)×3食 = 540円
     expect('資格があると見えていた間に、国保連を通じて保険者の分が、口座に高額療養費が入る', [await paidThrough(scene, '2026-08', '2026-09'), await bank.balanceOf(home.account)], [700_540, 212_570], repaymentBasis);
     await endsHere(scene, [head], 'joinEmployeeInsurance', '2026-06-15');

@@ -3,7 +3,7 @@ import type { HeldAccount } from '../../contracts/ward-collection.js';
 import type { BenefitForm } from '../../contracts/ward-benefit.js';
 import type { ActResult, AnswerOf, Capability, StaffAct } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
-import type { SeenInsurance } from '../../harness/claims-window.js';
+import type { ClaimsWindow, SeenInsurance } from '../../harness/claims-window.js';
 import { benefitCast, type Scene } from '../../harness/scene.js';
 import { assume, cite, derive, type Day } from '../../law/define.js';
 import { alone, business, insuredWithIncome } from '../assessment/telling.js';
@@ -66,6 +66,14 @@ export async function paysOut(scene: Scene, home: Household, until: Day, facts: 
   await decides(scene, home.householdKey);
   await scene.advance(until);
 }
+/** Somebody has been an inpatient in July for 1,000,000 yen, and 高額療養費 was paid in September as if all were well. */
+export async function paidForJuly(scene: Scene & { readonly claims: ClaimsWindow }, label: string, facts: { readonly mealCount?: number } = {}): Promise<Household> {
+  const home = await living(scene, label);
+  await scene.claims.visit(home.head, seenAt(scene, home.householdKey), { on: '2026-07-21', admittedOn: '2026-07-21', points: 100_000, ...facts });
+  await scene.advance('2026-09-08');
+  await paysOut(scene, home, '2026-09-15', { careMonth: '2026-07' });
+  return home;
+}
 /** Each case in one line. */
 export const casesIn = async (scene: Scene, householdKey: string): Promise<readonly string[]> => (await casesOf(scene, householdKey)).map(({ careMonth, amountYen, state }) => `${careMonth ?? '一時金'} ${amountYen}円 ${state}`);
 export const repaymentsOf = async ({ ward }: Scene, householdKey: string): Promise<AnswerOf<'repayments'>['repayments']> => (await ward.repayments(householdKey)).repayments;
@@ -80,7 +88,7 @@ export async function demands(scene: Scene, householdKey: string): Promise<strin
 }
 export const repays = ({ ward, today }: Scene, repaymentId: string, yen: number): Promise<ActResult> => ward.tryAct({ act: 'decideRepayment', repaymentId, decision: 'repaid', on: today(), yen, ...clerk, why: '納入通知書で納めた' });
 /** What the insurer has paid institutions through 国保連 in these months of 審査, less what came back. */
-export async function paidThrough({ claims }: Pick<Scene, 'claims'>, ...months: readonly string[]): Promise<number> {
+export async function paidThrough({ claims }: { readonly claims: ClaimsWindow }, ...months: readonly string[]): Promise<number> {
   const paid = await Promise.all(months.map((month) => claims.pays(month)));
   return paid.reduce((sum, { totalYen }) => sum + totalYen, 0);
 }

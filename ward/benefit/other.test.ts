@@ -101,6 +101,14 @@ describe('葬祭費', () => {
     expect([await decide('B1', 'refuse'), await applies(ofOther), await decide('B1', 'takeBack'), await decide('B2', 'pay'), await applies(buried)]).toEqual(['accepted', 'accepted', '同じ給付を B2 で受け付けている', 'accepted', 'B2 で受け付けている']);
     expect([await worth(), (await ward.transfers()).map(([, , yen]) => yen)]).toEqual([['funeral 70000 refused', 'funeral 70000 decided'], [70_000]]);
   });
+  it('口座に入らなかった葬祭費は、葬祭を行った人だけが申請し直せて、亡くなった後は相続人代表者が申請し直す', async () => {
+    await enter(ward.ward, { ...end('death', '2026-08-10', ['P3']), receivedOn: '2026-08-20' });
+    expect([await applies(buried), await ward.act({ act: 'decideBenefit', caseId: 'B1', decision: 'pay', by: '給付係', why: '申請のとおり' })]).toEqual(['accepted', 'accepted']);
+    await enter(ward.ward, { ...end('death', '2026-08-20', ['P2']), receivedOn: '2026-08-20' });
+    expect([await ward.transfers(), await worth(), await applies({ ...buried, applicantPersonKey: 'P1' })]).toEqual([[], ['funeral 70000 paymentFailed'], '葬祭を行った人は亡くなっていて、相続人代表者が決まっていない']);
+    await ward.act({ act: 'nameRepresentative', payerPersonKey: 'P2', representativePersonKey: 'P1', namedBy: 'heirs', receivedOn: '2026-08-20', why: '相続人の届出' });
+    expect([await applies({ ...buried, applicantPersonKey: 'P1' }), (await ward.transfers()).map(([, , yen]) => yen), (await ward.cases()).length]).toEqual(['accepted', [70_000], 1]);
+  });
 });
 
 describe('療養費・移送費', () => {
