@@ -53,6 +53,9 @@ import { readPaper } from '../ward/benefit/rules/read-paper.js';
 import { payeeElsewhere } from '../ward/benefit/rules/payee-elsewhere.js';
 import { classCheck } from '../ward/benefit/rules/class-check.js';
 import { elderlyCategory } from '../ward/benefit/rules/elderly-category.js';
+import { limitCertificateBasis, limitFromBasis, limitRejudgedBasis, limitThroughBasis } from '../law/limit-certificates.js';
+import { shortfallBasis } from '../ward/benefit/limit/shortfall.js';
+import { limitCertification } from '../ward/benefit/rules/limit-certification.js';
 import { incomeCategory } from '../ward/benefit/rules/income-category.js';
 import { prescriptionBasis } from '../ward/benefit/care-month.js';
 import { billBasis } from '../ward/benefit/receipts/bill.js';
@@ -124,7 +127,7 @@ import { cardOf, playSuite } from './suite.js';
 /** Every rule of the ward; `docs.test.ts` finds out when one is missing. */
 export const wardRules: readonly RuleCard[] = [
   applicationCourse, applicationEnd, applicationStart, burdenRatio, cardUseChange, certificateKind, decideContinuity, decisionTerm, householdChange, identify, incomeReduction, koukiAge, lateness, lookupAnswer, matchDecision, matchResolution, matchSuggestion, moveMonth, nominalHead, nonRegisteredIdentity, noticeAddressee, numberIdentity, periodInvariants, registerItems, registerRemoval, slipAnswer, slipReply, specialCollection, specialResidence,
-  autoPayment, classCheck, elderlyCategory, incomeCategory, payeeElsewhere, readPaper,
+  autoPayment, classCheck, elderlyCategory, incomeCategory, limitCertification, payeeElsewhere, readPaper,
   agentPayment, appropriation, assetReply, debitResult, deliveryClaim, demand, distribution, dueDate, executionStay, grace, joinedSeizure, lateCharge, paymentPlan, pledge, prescription, publicAccount, receiptTarget, refundClaim, refundInterest, seizure, seizureRelease, wageSeizure, writeOff,
 ];
 const days: WardHoldings['days'] = [
@@ -145,6 +148,7 @@ const values: WardHoldings['values'] = [
   { ja: '処方元のない調剤', basis: prescriptionBasis }, { ja: '公費の見分け', basis: subsidyNumbersBasis }, { ja: '多数回に数える月', basis: countedMonthBasis },
   { ja: '外来年間合算', basis: yearlyOutpatientBasis }, { ja: '外来年間合算で先に引く額', basis: yearlyOutpatientDeductionBasis }, { ja: '令和8年8月からの外来の年間上限', basis: yearlyOutpatientAfterBasis }, { ja: '高額介護合算', basis: careTotalBasis }, { ja: '国保連の請求との照合', basis: billBasis }, { ja: '介護の自己負担額の情報連携', basis: careAnswerBasis }, { ja: '高額介護合算の順', basis: careTotalOrderBasis }, { ja: '支給しない高額介護合算', basis: careTotalLeastBasis }, { ja: '高額介護合算を分ける割合', basis: careTotalSplitBasis }, { ja: '令和8年8月からの高額介護合算', basis: careTotalAfterBasis }, { ja: '年間上限', basis: annualCapBasis }, { ja: '年間の給付の時効', basis: benefitYearDeadlineBasis }, { ja: '区分を判定しない月', basis: withinLimitsBasis }, { ja: '区分を判定しない月の割合', basis: highestSharePercent },
   { ja: '高額療養費の時効', basis: highCostDeadlineBasis }, { ja: '出産育児一時金などの時効', basis: lumpSumDeadlineBasis }, { ja: '出産育児一時金', basis: childbirthBasis }, { ja: '葬祭費', basis: funeralBasis }, { ja: '療養費', basis: medicalCostBasis }, { ja: '一つの死亡の葬祭費', basis: oneFuneralBasis }, { ja: '同じ母のほかの出産', basis: nextChildbirthBasis }, { ja: '出産した人の性別と年齢', basis: motherBasis }, { ja: '療養費と払った額', basis: paidCostBasis }, { ja: '療養費の診療の日', basis: caredOnBasis }, { ja: '資格のない月に払った分の戻る道', basis: oneWayBackBasis }, { ja: '令和8年度からの食事療養標準負担額', basis: mealCopayAssumption }, { ja: '移送費', basis: transportBasis }, { ja: '返納金', basis: repaymentBasis }, { ja: '返納金の納期限', basis: repaymentDueBasis },
+  { ja: '窓口で払わなかった分の返還', basis: shortfallBasis }, { ja: '限度額適用認定証', basis: limitCertificateBasis }, { ja: '限度額適用認定の始まり', basis: limitFromBasis }, { ja: '限度額適用認定の終わり', basis: limitThroughBasis }, { ja: '区分の替わった限度額適用認定', basis: limitRejudgedBasis },
   { ja: '収納口座と委託者コード', basis: collectingAccountBasis }, { ja: '明細の入金の経路', basis: depositChannelBasis }, { ja: 'eL番号の付け方', basis: elNumberBasis }, { ja: '郵便振替とリアルの行', basis: postalRowBasis }, { ja: '振替日と再振替', basis: debitDayBasis }, { ja: '引落日の移った振替結果', basis: shiftedDebitBasis }, { ja: '振替結果と総合振込を尋ねる日', basis: resultDaysBasis }, { ja: '還付加算金を計算する納付', basis: refundInterestPiecesBasis }, { ja: '督促状の納付書', basis: demandSlipBasis }, { ja: '宛先の決まらない人への督促', basis: demandAddresseeBasis },
   { ja: '督促状の指定期限と差押のできる日', basis: designatedBasis }, { ja: '時効の更新と完成猶予', basis: heldOffBasis }, { ja: '配当の順', basis: distributionOrderBasis }, { ja: '充当の効力の遡る日', basis: appropriableSinceBasis }, { ja: '還付加算金から除く日', basis: claimDaysBasis },
   { ja: '年金の支払月', basis: specialMonthsBasis }, { ja: '年金の支払日', basis: withholdingDayBasis }, { ja: '特別徴収の依頼の締切り', basis: requestCloseBasis }, { ja: '初めの年度の特別徴収', basis: firstYearBasis }, { ja: '仮徴収の決定', basis: provisionalBasis }, { ja: '天引きの続く間の更正', basis: keptOnBasis }, { ja: '天引きされなかった月', basis: stoppedBasis }, { ja: '天引きの結果を尋ねる日', basis: withholdingWaitBasis },

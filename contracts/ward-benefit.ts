@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { over70Categories, under70Categories } from '../law/high-cost.js';
 import { codeSchema, daySchema, momentSchema, personKeySchema } from './resident.js';
 import { heldAccountSchema } from './ward-collection.js';
+import { limitAnswers, limitForm, limitQueries } from './ward-limit.js';
 import { monthOrigins } from './ward-continuity.js';
 
 const yen = z.int().min(0).max(99_999_999_999);
@@ -48,6 +49,7 @@ export const benefitForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('medicalCost'), ...common, ...paidTo, ground: codeSchema(medicalCostGrounds), caredOn: daySchema.optional().describe('診療を受けた日(装具なら作った日)。資格と割合はこの日による。書かなければ費用を払った日'), paidOn: daySchema.describe('費用を払った日。2年はこの日から数える'), recognisedYen: yen.describe('保険で認めた額(10割)'), paidYen: yen.describe('払った額。他の保険者に返した診療なら返した額'), travelledForCare: z.boolean().default(false).describe('海外へ治療のために行ったか') }).describe('療養費の支給申請'),
   z.object({ kind: z.literal('transport'), ...common, ...paidTo, paidOn: daySchema.describe('費用を払った日'), recognisedYen: yen.describe('認めた額') }).describe('移送費の支給申請'),
   z.object({ kind: z.literal('mealDifference'), ...common, ...paidTo, careMonth, institutionCode: z.string().min(1).max(10).optional().describe('入院した医療機関のコード。同じ月にほかの病院の分も申請するときに書く'), meals: z.int().min(1).max(93).describe('食事の回数'), paidPerMealYen: yen.describe('一食に払った標準負担額'), isLongStay: z.boolean().default(false).describe('過去12か月の入院が90日を超えるか'), paidOn: daySchema }).describe('食事療養費の差額の支給申請'),
+  limitForm,
 ]);
 export type BenefitForm = z.infer<typeof benefitForm>;
 
@@ -81,6 +83,7 @@ export const benefitQueries = [
   z.object({ query: z.literal('benefitCases'), householdKey: householdKey.optional() }).describe('給付事案'),
   z.object({ query: z.literal('repayments'), householdKey: householdKey.optional() }).describe('返納金'),
   z.object({ query: z.literal('benefitYear'), personKey: personKeySchema, benefitYear }).describe('年間の給付'),
+  ...limitQueries,
 ] as const;
 
 export const benefitStates = [
@@ -127,4 +130,4 @@ const benefitYearAnswer = z.object({
   selfPaid: z.array(z.object({ personKey: z.string(), totalYen: z.int(), outpatientYen: z.int() })).describe('その人が、この区で月ごとの支給の後に負担した額(自己負担額証明書の額)'),
   yearlySums: z.array(z.object({ yearlyKind: codeSchema(yearlyKinds), refundYen: z.int().describe('この区の支給額'), missing: z.string().nullable().describe('計算しないわけ'), because })).describe('いまの記録で計算した年間の給付'),
 });
-export const benefitAnswers = { benefitYear: benefitYearAnswer, benefit: benefitAnswer, receipts: receiptsAnswer, receiptWorklist: receiptWorklistAnswer, benefitCases: benefitCasesAnswer, repayments: repaymentsAnswer } as const;
+export const benefitAnswers = { benefitYear: benefitYearAnswer, benefit: benefitAnswer, receipts: receiptsAnswer, receiptWorklist: receiptWorklistAnswer, benefitCases: benefitCasesAnswer, repayments: repaymentsAnswer, ...limitAnswers } as const;

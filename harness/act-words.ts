@@ -73,7 +73,7 @@ export function actGist(act: StaffAct): string {
     case 'registerNonRegistered': return codeWord(nonRegisteredRoles, act.role);
     case 'handleNonRegistered': return codeWord(nonRegisteredDecisions, act.decision);
     case 'registerPublicAccountUse': case 'withdrawPublicAccountUse': return codeWord(publicAccountPurposes, act.purpose);
-    case 'enterBenefitForm': return `${act.form.kind === 'stopAutoPayment' ? '自動振込をやめる' : codeWord(benefitKinds, act.form.kind === 'yearly' ? act.form.yearlyKind : act.form.kind)}${'careMonth' in act.form ? ` ${act.form.careMonth}` : 'benefitYear' in act.form ? ` ${act.form.benefitYear}年8月から` : ''}`;
+    case 'enterBenefitForm': return `${act.form.kind === 'stopAutoPayment' ? '自動振込をやめる' : act.form.kind === 'limitCertificate' ? '限度額適用認定' : codeWord(benefitKinds, act.form.kind === 'yearly' ? act.form.yearlyKind : act.form.kind)}${'careMonth' in act.form ? ` ${act.form.careMonth}` : 'benefitYear' in act.form ? ` ${act.form.benefitYear}年8月から` : ''}`;
     case 'enterClaimsBill': return `${act.deliveryMonth} 審査分 ${act.institutions.length}機関`;
     case 'enterSelfPaid': return `${codeWord(selfPaidSystems, act.selfPaidSystem)} ${act.issuedBy} ${act.totalYen}円`;
     case 'decideBenefit': return `${act.caseId} ${codeWord(benefitDecisions, act.decision)}`;

@@ -15,6 +15,8 @@ export interface VisitTold {
   readonly counterPayment?: '00' | '01' | '02';
   readonly remarks?: readonly string[];
   readonly limitCategory?: '1' | '2' | '3' | '4';
+  /** 適用区分 that is shown at the counter, and between which days it holds: the institution reckons the limit itself. */
+  readonly shownLimit?: { readonly limitCategory: string; readonly validFrom: Day; readonly validThrough: Day | null };
   readonly isHouseholder?: boolean;
   /** 入院 since that day, with so many meals on this one. */
   readonly admittedOn?: Day;

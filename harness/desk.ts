@@ -117,13 +117,14 @@ function toldReceipts(world: World, { code }: Municipality, { takeInTold }: Pick
 }
 
 /** 給付 as a clerk looks at it. */
-const benefitDesk = (query: Asking, receives: WardDesk['receives']): Pick<WardDesk, 'receives' | 'benefit' | 'receipts' | 'receiptWorklist' | 'benefitYear' | 'benefitCases' | 'repayments' | 'papers'> => ({
+const benefitDesk = (query: Asking, receives: WardDesk['receives']): Pick<WardDesk, 'receives' | 'benefit' | 'receipts' | 'receiptWorklist' | 'benefitYear' | 'limitCertificates' | 'benefitCases' | 'repayments' | 'papers'> => ({
   papers: () => query({ query: 'papers' }, '委託業者に頼んだ申請書'),
   receives,
   benefit: ({ personKey, name }, careMonth) => query({ query: 'benefit', personKey, careMonth }, `${name}さんの世帯の ${careMonth} の高額療養費`),
   receipts: (householdKey) => query({ query: 'receipts', householdKey }, `世帯 ${householdKey} の給付記録`),
   receiptWorklist: () => query({ query: 'receiptWorklist' }, '給付記録の確認待ち'),
   benefitYear: ({ personKey, name }, year) => query({ query: 'benefitYear', personKey, benefitYear: year }, `${name} の${year}年度の年間の給付`),
+  limitCertificates: ({ personKey, name }) => query({ query: 'limitCertificates', personKey }, `${name}さんの限度額適用認定`),
   benefitCases: (householdKey) => query({ query: 'benefitCases', householdKey }, `世帯 ${householdKey} の給付事案`),
   repayments: (householdKey) => query({ query: 'repayments', householdKey }, `世帯 ${householdKey} の返納金`),
 });

@@ -143,6 +143,8 @@ export interface WardDesk {
   /** Receipts that count nowhere, and what they say otherwise than the ward. */
   receiptWorklist(): Promise<AnswerOf<'receiptWorklist'>>;
   benefitYear(person: Resident, year: number): Promise<AnswerOf<'benefitYear'>>;
+  /** 限度額適用認定 of somebody, decided so far. */
+  limitCertificates(person: Resident): Promise<AnswerOf<'limitCertificates'>>;
   benefitCases(householdKey: string): Promise<AnswerOf<'benefitCases'>>;
   /** Applications on paper that 給付業務委託業者 reads. */
   papers(): Promise<AnswerOf<'papers'>>;

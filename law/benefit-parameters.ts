@@ -1,5 +1,6 @@
 import { careTotalLeastBasis } from './benefit-year.js';
 import { assume, cite, type Basis } from './define.js';
+import { limitArrearsBasis, limitRenewalBasis } from './limit-certificates.js';
 
 /** 給付: what the wards do differently, and what no public document tells. */
 export const benefitParameters = [
@@ -11,4 +12,6 @@ export const benefitParameters = [
   { name: 'annualCap', ja: '年間上限の単位', choices: ['none', 'household', 'person'], basis: assume('年間上限の単位も数える支払も定まっていない。none は計算しない。ほかは8月から翌年7月の、月の支給の後に残る一部負担金に当てる') },
   { name: 'careTotalAfterReform', ja: '令和8年8月からの高額介護合算', choices: ['notReckoned', 'asBefore'], basis: assume('令和8年8月の見直しが高額介護合算に及ぶかは公開されていない。asBefore は令和8年7月までの限度額で計算する') },
   { name: 'careTotalLeast', ja: 'この額以下の高額介護合算は支給しない(円)', choices: ['500', '0'], basis: careTotalLeastBasis },
+  { name: 'limitInArrears', ja: '保険料に滞納のある世帯の70歳未満の限度額適用認定', choices: ['refuse', 'issue'], basis: limitArrearsBasis },
+  { name: 'limitRenewal', ja: '8月からの限度額適用認定', choices: ['onApplication', 'byItself'], basis: limitRenewalBasis },
 ] as const satisfies readonly { readonly name: string; readonly ja: string; readonly basis: Basis; readonly choices: readonly [string, ...string[]] }[];

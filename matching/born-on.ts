@@ -1,7 +1,7 @@
 import { dayNumber, isDay } from '../law/day.js';
 import { assume, type Day } from '../law/define.js';
 import { comparer, type LevelOf, type Outcome } from './define.js';
-import { eras, readDate, type WrittenDate } from './written-date.js';
+import { eras, readDate, readOrWhy, type NoDate, type WrittenDate } from './written-date.js';
 
 const levels = {
   D0: ['exact', '同じ文字列'],
@@ -20,15 +20,36 @@ export const bornOn = comparer({
   basis: assume('実際の照合の論理は公開されていない。年金記録の名寄せ(±1日、元号を外す)にならい、違いの種類を残す'),
   levels,
   compare(a: string, b: string): Outcome<keyof typeof levels> {
-    const [one, other] = [readDate(a), readDate(b)];
-    if (!one || !other) return { level: 'DX', because: a.trim() === '' || b.trim() === '' ? '生年月日のない側がある' : '日付として読めない側がある' };
+    const [one, other] = [readOrWhy(a), readOrWhy(b)];
+    if (typeof one === 'string' || typeof other === 'string') return { level: 'DX', because: whyMissing(one, other) };
     if (contradict(one, other)) return kindOfDifference(one, other);
-    if (isPartial(one) || isPartial(other)) return { level: 'DX', because: '年・月・日のどれかが不詳' };
+    if (isPartial(one) || isPartial(other)) return { level: 'DX', because: whyPartial(one, other) };
+    if (one.isOutsideEra || other.isOutsideEra) return { level: 'DX', because: '元号にない年月を書いた側がある' };
     if (!isDay(isoOf(one))) return { level: 'DX', because: '暦にない日付' };
     return a === b ? { level: 'D0', because: '同じ文字列' } : { level: 'D1', because: '同じ日を別の書き方で書いている' };
   },
 });
 export type BornOnLevel = LevelOf<typeof bornOn>;
+
+const missing: Readonly<Record<NoDate, readonly [both: string, one: string]>> = {
+  blank: ['両側とも生年月日がない', '生年月日のない側がある'], unknown: ['両側とも生年月日が不詳', '生年月日が不詳の側がある'], unread: ['両側とも日付として読めない', '日付として読めない側がある'],
+};
+function whyMissing(one: WrittenDate | NoDate, other: WrittenDate | NoDate): string {
+  const [both, either] = missing[(['blank', 'unknown', 'unread'] as const).find((why) => one === why || other === why)!];
+  return one === other ? both : either;
+}
+
+/** What is known agrees on both sides, and is not enough to be the same day. */
+function whyPartial(one: WrittenDate, other: WrittenDate): string {
+  if (!isPartial(one) || !isPartial(other)) return '片方だけ、年・月・日のどれかが不詳';
+  return one.year === other.year && one.month === other.month && one.day === other.day ? '両側とも同じところが不詳で、書かれた部分は同じ(不詳のままでは同じ日といえない)' : '両側とも、年・月・日のどれかが不詳';
+}
+
+/** Years between two birthdays; 0 where one of the years cannot be told. */
+export function yearsApart(a: string, b: string): number {
+  const [one, other] = [readDate(a)?.year ?? 0, readDate(b)?.year ?? 0];
+  return one === 0 || other === 0 ? 0 : Math.abs(one - other);
+}
 
 const isPartial = ({ year, month, day }: WrittenDate): boolean => year === 0 || month === 0 || day === 0;
 /** 0 is 不詳 and contradicts nothing. */

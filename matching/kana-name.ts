@@ -1,14 +1,14 @@
 import { assume } from '../law/define.js';
 import { comparer, type LevelOf, type Outcome } from './define.js';
-import { kanaLarge, kanaNotation, kanaSlips } from './fold/kana.js';
+import { kanaLarge, kanaNotation, kanaSlips, kanaWords } from './fold/kana.js';
 import { otherNameJa, partsOfBoth, withGivenOf, type NamedOtherwise, type OtherName, type PartedName } from './name-parts.js';
 import { jaroWinkler } from './similarity.js';
 
 const levels = {
   N0: ['exact', '同じ文字列'],
-  N1: ['notation', '文字幅・ひらがなとカタカナ・空白・中黒・濁点の置き方だけが違う'],
-  N2: ['table', '小書きと大書き、長音記号の書き方だけが違う'],
-  NA: ['table', '相手の登録にある別の氏名(旧氏など)の振り仮名と同じ'],
+  N1: ['notation', '文字幅・ひらがなとカタカナ・空白・中黒・＝・読点・濁点の置き方、ローマ字の氏名を持つ人の語の順だけが違う'],
+  N2: ['table', '小書きと大書き、長音記号・踊り字の書き方だけが違う'],
+  NA: ['table', '相手の登録にある別の氏名(旧氏・通称など)の振り仮名と同じ'],
   N3: ['weak', '濁点・同音の仮名・形の似た仮名・長音の書き方の違い'],
   N4: ['weak', '姓が違い、名が同じ'],
   N5: ['weak', '姓が同じで、名が違う'],
@@ -29,11 +29,12 @@ export const kanaName = comparer({
   levels,
   compare(a: NamedOtherwise, b: NamedOtherwise): KanaOutcome {
     const [one, other] = [kanaNotation(a.text), kanaNotation(b.text)];
-    if (one === '' || other === '') return { level: 'NX', because: 'カナ氏名のない側がある' };
+    if (one === '' || other === '') return { level: 'NX', because: one === other ? '両側ともカナ氏名がない' : 'カナ氏名のない側がある' };
     if (a.text === b.text) return { level: 'N0', because: '同じ文字列' };
     if (one === other) return { level: 'N1', because: '文字幅・空白などの書き方の違いだけ' };
     const [large, otherLarge] = [kanaLarge(one), kanaLarge(other)];
-    if (large === otherLarge) return { level: 'N2', because: '小書きのカナ・長音記号の書き方の違いだけ' };
+    if (large === otherLarge) return { level: 'N2', because: '小書きのカナ・長音記号・踊り字の書き方の違いだけ' };
+    if (isOtherOrder(a, b)) return { level: 'N1', because: 'ローマ字の氏名を持つ人の、カナの語の順だけが違う' };
     const registered = bearing(a, otherLarge) ?? bearing(b, large);
     if (registered) return { level: 'NA', because: `登録のある${otherNameJa.get(registered.kind)!}の振り仮名と同じ` };
     const slips = kanaSlips(large, otherLarge);
@@ -44,6 +45,10 @@ export const kanaName = comparer({
   },
 });
 export type KanaNameLevel = LevelOf<typeof kanaName>;
+
+/** 氏名 in Latin letters is compared without regard to the order of its words; its カナ follows it. */
+const isOtherOrder = (a: NamedOtherwise, b: NamedOtherwise): boolean =>
+  a.isLatinNamed === true && b.isLatinNamed === true && [...kanaWords(a.text)].sort().join(' ') === [...kanaWords(b.text)].sort().join(' ');
 
 /** Another name of the holder that reads like what stands on the other side. */
 function bearing(holder: NamedOtherwise, kana: string): OtherName | undefined {

@@ -8,7 +8,7 @@ import { otherNameJa, partsOfBoth, withGivenOf, type NamedOtherwise, type OtherN
 
 const levels = {
   K0: ['exact', '同じ文字列'],
-  K1: ['notation', '空白・文字幅・互換漢字・字形選択子・ローマ字の順と大小だけが違う'],
+  K1: ['notation', '空白・文字幅・互換漢字・字形選択子・カナの区切りの記号・ローマ字の順と大小と区切りだけが違う'],
   K2: ['table', '異体字の表で同じになる'],
   KA: ['table', '相手の登録にある別の氏名(通称・旧氏・併記漢字・ローマ字)と同じ'],
   K3: ['weak', '別の字だが同じとみなされることがある、または表せない字がある'],
@@ -36,11 +36,16 @@ export const kanjiName = kanjiNameBy(freeFold);
 export type KanjiNameLevel = LevelOf<typeof kanjiName>;
 
 const blankSide = (a: NamedOtherwise, b: NamedOtherwise): KanjiOutcome | undefined =>
-  (isBlank(a.text) || isBlank(b.text) ? { level: 'KX', because: '氏名のない側がある' } : undefined);
+  (isBlank(a.text) || isBlank(b.text) ? { level: 'KX', because: isBlank(a.text) && isBlank(b.text) ? '両側とも氏名がない' : '氏名のない側がある' } : undefined);
 
 const isBlank = (text: string): boolean => text === '' || !/[^\s\u200b\ufeff]/u.test(text);
 
-const notationOf = (text: string): string => (isPlain(text) ? plainWithoutSpaces(text) : withoutSpaces(inOneWidth(text)).replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
+/** In one width and without spaces; signs that part words of kana (マリア・クララ, マリア＝クララ) are spaces too. */
+export function notationOf(text: string): string {
+  if (isPlain(text)) return text.includes('・') ? withoutSigns(plainWithoutSpaces(text)) : plainWithoutSpaces(text);
+  return withoutSigns(withoutSpaces(inOneWidth(text)).replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
+}
+const withoutSigns = (text: string): string => text.replace(/(?<=[\u30a1-\u30fa\u30fc])[・=\u30a0]+(?=[\u30a1-\u30fa])/gu, '');
 
 /** Equal as it stands, by notation or by the table; undefined when the names differ. */
 function sameName(a: string, b: string, table: FoldTable): KanjiOutcome | undefined {
@@ -48,7 +53,7 @@ function sameName(a: string, b: string, table: FoldTable): KanjiOutcome | undefi
   const [latin, otherLatin] = [latinForm(a), latinForm(b)];
   if (latin !== undefined && otherLatin !== undefined) return latinLikeness(latin, otherLatin) === 'same' ? latinLevels.same : undefined;
   const [one, other] = [notationOf(a), notationOf(b)];
-  if (one === other) return { level: 'K1', because: '空白・文字幅・字形選択子・互換漢字の違いだけ' };
+  if (one === other) return { level: 'K1', because: '空白・区切りの記号・文字幅・字形選択子・互換漢字の違いだけ' };
   if (inUsualForms(one, table) !== inUsualForms(other, table)) return undefined;
   return { level: 'K2', because: '異体字の違いだけ', folded: foldedPairs(one, other, table) };
 }
@@ -63,7 +68,7 @@ const bearing = (holder: NamedOtherwise, named: NamedOtherwise): readonly (reado
 
 const latinLevels: Readonly<Record<LatinLikeness, KanjiOutcome>> = {
   same: { level: 'K1', because: 'ローマ字の順・大小・区切りだけが違う' },
-  otherBreaks: { level: 'K3', because: 'ローマ字の区切りが違う' },
+  otherBreaks: { level: 'K3', because: 'ローマ字の語の切れ目かアポストロフィの有無が違う' },
   oneSaysMore: { level: 'K3', because: 'ローマ字の語が片方にだけ多い' },
   familyDiffers: { level: 'K4', because: 'ローマ字の姓が違い、残りが同じ' },
   givenDiffers: { level: 'K5', because: 'ローマ字の姓が同じで、残りが違う' },

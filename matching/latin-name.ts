@@ -1,6 +1,9 @@
 import { inOneWidth, wordsIn } from './fold/width.js';
 
-const latin = /^[\p{Script=Latin}\s.,'’‘\-\u2010-\u2015]+$/u;
+/** Dashes of every kind (the long mark of kana too, typed for one) and apostrophes of every kind. */
+const dashes = /[-\u2010-\u2015\u2212\u2500\u30fc]/g;
+const apostrophes = /['’‘`\u00b4\u02b9-\u02bc\u2032]/g;
+const latin = new RegExp(`^(?:[\\p{Script=Latin}\\s.,]|${dashes.source}|${apostrophes.source})+$`, 'u');
 /** A name in Latin letters only (在留カードの氏名), in one width and upper case; undefined when it has other letters. */
 export function latinForm(text: string): string | undefined {
   const first = text.charCodeAt(0);
@@ -9,23 +12,24 @@ export function latinForm(text: string): string | undefined {
   return latin.test(narrow) && /\p{Script=Latin}/u.test(narrow) ? narrow : undefined;
 }
 
-/** Commas and full stops part words, hyphens and apostrophes are of one kind. */
-const tokensOf = (form: string): readonly string[] =>
-  wordsIn(/[.,’‘\u2010-\u2015]/.test(form) ? form.replace(/[.,]/g, ' ').replace(/[\u2010-\u2015]/g, '-').replace(/[’‘]/g, "'") : form);
+/** The words of a name in the form of `latinForm`, in its order. Commas, full stops and dashes part words; apostrophes are of one kind. */
+export const latinWords = (form: string): readonly string[] => wordsIn(form.replace(/[.,]/g, ' ').replace(dashes, ' ').replace(apostrophes, "'"));
 
 /** How two names in the form of `latinForm` are alike; the order of words does not count, their number does. */
 export type LatinLikeness = 'same' | 'otherBreaks' | 'oneSaysMore' | 'familyDiffers' | 'givenDiffers' | 'differs';
 
 export function latinLikeness(a: string, b: string): LatinLikeness {
-  const [one, other] = [tokensOf(a), tokensOf(b)];
+  const [one, other] = [latinWords(a), latinWords(b)];
   if (sorted(one) === sorted(other)) return 'same';
-  if (one.join('') === other.join('')) return 'otherBreaks';
+  if (joined(one) === joined(other)) return 'otherBreaks';
   const shared = sharedWords(one, other);
   if (shared.length === 0) return 'differs';
   if (shared.length === Math.min(one.length, other.length) && shared.length >= 2) return 'oneSaysMore';
   if (shared.includes(one[0]!) || shared.includes(other[0]!)) return 'givenDiffers';
   return one.length > 1 && sorted(one.slice(1)) === sorted(other.slice(1)) ? 'familyDiffers' : 'differs';
 }
+/** Nothing but the letters: MIN SU as MINSU, O'BRIEN as OBRIEN. */
+const joined = (words: readonly string[]): string => words.join('').replaceAll("'", '');
 const sorted = (words: readonly string[]): string => [...words].sort().join(' ');
 
 function sharedWords(one: readonly string[], other: readonly string[]): readonly string[] {

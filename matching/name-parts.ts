@@ -6,7 +6,11 @@ export const otherNameKinds = [['commonName', '通称'], ['formerFamilyName', '�
 export const otherNameJa = new Map<string, string>(otherNameKinds);
 
 /** A name with what the register knows besides. */
-export interface NamedOtherwise extends PartedName { readonly others?: readonly OtherName[] | undefined }
+export interface NamedOtherwise extends PartedName {
+  readonly others?: readonly OtherName[] | undefined;
+  /** 氏名 of the person is in Latin letters, as on a 在留カード: the order of its words says nothing, in カナ neither. */
+  readonly isLatinNamed?: boolean | undefined;
+}
 
 export interface NameParts { readonly family: string; readonly given: string }
 

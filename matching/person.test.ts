@@ -33,6 +33,23 @@ describe('五項目', () => {
   });
 });
 
+describe('ローマ字の氏名を持つ人', () => {
+  const foreign = { ...person, name: 'SAMPLE VAN AN', nameKana: 'サンプル ヴァン アン' };
+  const levels = (over: Partial<PersonItems>, of: PersonItems = foreign) => [levelsOf(of, { ...of, ...over }), levelsOf({ ...of, ...over }, of)].map((text) => text.slice(0, 5));
+  test('氏名と同じく、カナの語の順は問わない', () => {
+    expect(levels({ name: 'AN SAMPLE VAN', nameKana: 'アン サンプル ヴァン' })).toEqual(['K1 N1', 'K1 N1']);
+    expect(levels({ nameKana: 'ｱﾝ･ｻﾝﾌﾟﾙ･ｳﾞｱﾝ' })).toEqual(['K0 N1', 'K0 N1']);
+  });
+  test('語が一つでも違えば、順のちがいでは済まない', () => {
+    expect(levels({ nameKana: 'アン サンプル ヴァ' })).toEqual(['K0 N9', 'K0 N9']);
+    expect(levels({ nameKana: 'アン アン サンプル' })).toEqual(['K0 N9', 'K0 N9']);
+  });
+  test('片方でも漢字かカナの氏名なら、カナの語の順は問う', () => {
+    expect(levels({ nameKana: 'タロウ　タカハシ' }, person)).toEqual(['K0 N9', 'K0 N9']);
+    expect(levels({ name: '見本 安', nameKana: 'アン サンプル ヴァン' })).toEqual(['K9 N9', 'K9 N9']);
+  });
+});
+
 describe('別の氏名', () => {
   const foreign = { ...person, name: 'SAMPLE JOHN', otherNames: [{ kind: 'commonName', text: '見本　太郎' }] } as const;
   test('同じ人の登録にある通称と同じなら KA', () => expect(comparePerson(foreign, { ...person, name: '見本 太郎' }).name).toEqual({ level: 'KA', because: '登録のある通称と同じ' }));
@@ -106,4 +123,14 @@ test('段階は近い順に並び、そのうち一致の列は前にまとま�
     const agreements = levels.map((level) => comparer.agrees(level));
     expect([...agreements].sort((one, other) => Number(other) - Number(one))).toEqual(agreements);
   }
+});
+
+test('ローマ字の氏名は、語をハイフンでつないでも、順を変えても、向きを変えても、同じ段階になる', () => {
+  const words = fc.array(fc.constantFrom('MARIA', 'CLARA', "O'SAMPLE", 'AN', 'LEE'), { minLength: 1, maxLength: 4 });
+  fc.assert(fc.property(words, words, fc.constantFrom('-', ' ', '‐', ', '), (one, other, between) => {
+    const level = (a: string, b: string) => kanjiName.compare({ text: a }, { text: b }).level;
+    expect(level(one.join(between), other.join(' ')).replace('K0', 'K1')).toBe(level(one.join(' '), other.join(' ')).replace('K0', 'K1'));
+    expect(level(one.join(between), other.join(' '))).toBe(level(other.join(' '), one.join(between)));
+    expect(level(one.join(between), [...one].reverse().join(' '))).toMatch(/^K[01]$/);
+  }));
 });

@@ -2,7 +2,8 @@ import { address, type KnownAddress } from './address.js';
 import { bornOn } from './born-on.js';
 import { kanaName } from './kana-name.js';
 import { kanjiName } from './kanji-name.js';
-import type { OtherName } from './name-parts.js';
+import { latinForm } from './latin-name.js';
+import type { NamedOtherwise, OtherName } from './name-parts.js';
 import { sex } from './sex.js';
 
 /** What a register says of one person; an item it does not hold is empty or left out. */
@@ -38,5 +39,6 @@ export const comparePerson = (a: PersonItems, b: PersonItems) => ({
 export type PersonComparison = ReturnType<typeof comparePerson>;
 
 const nameOf = ({ name, otherNames, familyNames }: PersonItems) => ({ text: name ?? '', others: otherNames, familyNames });
-const kanaOf = ({ nameKana, otherNames, familyNames }: PersonItems) => ({ text: nameKana ?? '', others: otherNames, familyNames });
+/** カナ氏名 as its comparer takes it. */
+export const kanaOf = ({ name, nameKana, otherNames, familyNames }: PersonItems): NamedOtherwise => ({ text: nameKana ?? '', others: otherNames, familyNames, isLatinNamed: name !== undefined && latinForm(name) !== undefined });
 const addressOf = ({ address: text, townCode, previousAddresses }: PersonItems): KnownAddress => ({ text: text ?? '', townCode, previous: previousAddresses });

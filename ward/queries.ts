@@ -7,6 +7,7 @@ import { continuity, highCostMonths } from './benefit/continuity/queries.js';
 import { assessment, income } from './assessment/queries.js';
 import { benefitYear } from './benefit/year/query.js';
 import { benefitCases, receipts, receiptWorklist, repayments } from './benefit/case-queries.js';
+import { limitCertificates } from './benefit/limit/query.js';
 import { benefit } from './benefit/queries.js';
 import { certificatesOf } from './certificates/queries.js';
 import { ledgerOf } from './collection/port/ledger.js';
@@ -51,6 +52,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'ledger': return ledgerOf(store, query.fiscalYear);
     case 'enquiries': return enquiries(store, query.personKey);
     case 'incomeGaps': return incomeGaps(store, query.fiscalYear);
+    case 'limitCertificates': return limitCertificates(store, query.personKey);
     case 'burdenRatio': return burdenRatioOf(store, query.personKey);
     case 'applications': return applications(store);
     case 'applicationCase': return applicationCase(store, masked, query);

@@ -9,6 +9,7 @@ import { paperTables } from './benefit/papers/tables.js';
 import { continuityTables } from './benefit/continuity/tables.js';
 import { enquiryTables } from './enquiries/tables.js';
 import { certificateTables } from './certificates/tables.js';
+import { limitTables } from './benefit/limit/tables.js';
 import { letterTables } from './letters/tables.js';
 import { matchTables } from './linkage/tables.js';
 import { nonRegisteredTables } from './non-registered/tables.js';
@@ -118,7 +119,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables, ...paperTables, ...prefectureTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...limitTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables, ...paperTables, ...prefectureTables,
 });
 
 export type WardTables = typeof wardTables;

@@ -22,11 +22,14 @@ export function linkSides(a: ScannedSide, b: ScannedSide, rules: RuleSet, each: 
   const exact = { decision: 'same', rule: 'R2', because: '五項目が同じ文字列', runnersUp: [] as readonly number[] } as const;
   pairedA.forEach((row, index) => each({ b: pairedB[index]!, a: row, ...exact }));
   const [itemsA, itemsB] = [itemsOf(a, leftA), itemsOf(b, leftB)];
-  const bearers = bearersOf(a, [...leftA.map((row) => a.names[row]!), ...leftB.map((row) => b.names[row]!)]);
+  const wanted = [...leftA.map((row) => a.names[row]!), ...leftB.map((row) => b.names[row]!)];
+  const [inA, inB] = [bearersOf(a, wanted), bearersOf(b, wanted)];
   const nameOf = new WeakMap<PersonItems, number>();
   const known = (side: LinkSide, names: Uint32Array, rows: Uint32Array): LinkSide => ({ count: side.count, items: (index) => { const items = side.items(index); nameOf.set(items, names[rows[index]!]!); return items; } });
-  const expected = (items: PersonItems) => Math.max(0, bearers.of(nameOf.get(items) ?? 0) - 1) / span;
-  const linked = linkRecords(known(itemsA, a.names, leftA), known(itemsB, b.names, leftB), rules, expected);
+  /** Counted in either file, since neither need be the larger one. */
+  const namesakes = (items: PersonItems) => Math.max(0, ...[inA, inB].map((bearers) => bearers.of(nameOf.get(items) ?? 0) - 1)) / span;
+  const crowd = { rows: Math.max(a.rows.length, b.rows.length), namesakes };
+  const linked = linkRecords(known(itemsA, a.names, leftA), known(itemsB, b.names, leftB), rules, crowd);
   const doubled = sameAsTaken(a, pairedA, b, leftB, itemsB, rules);
   const doubledA = sameAsTaken(b, pairedB, a, leftA, itemsA, rules);
   for (const one of linked) {

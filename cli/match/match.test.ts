@@ -104,6 +104,24 @@ describe('入力の形', () => {
   });
 });
 
+test('Aにある通称と通称の振り仮名は、どちらも比べる。見出しは日本語でも英語でもよい', async () => {
+  const foreign = (n: number, kana: string) => [...person(n, { 1: 'SAMPLE HANA', 2: 'サンプル　ハナ' }), '見本　花子', kana];
+  const known = ['ミホン　ハナコ', 'ﾐﾎﾝ ﾊﾅｺ', '', 'ヒョウホン　ハナコ'].map((kana, index) => foreign(index + 1, kana));
+  const bearing = [1, 2, 3, 4].map((n) => person(n, { 1: '見本　花子', 2: 'ミホン　ハナコ' }));
+  for (const columns of [['通称', '通称の振り仮名'], ['commonName', 'common_name_kana'], ['通称', '通称（カナ）']]) {
+    const found = await match(file(known, { titles: [...titles, ...columns] }), file(bearing));
+    expect(told(found)).toEqual([[2, 'M1', 'KA NA D0 S0 A0'], [3, 'M1', 'KA NA D0 S0 A0'], [4, 'M3', 'KA N9 D0 S0 A0'], [5, 'M3', 'KA N9 D0 S0 A0']]);
+    expect(found.results[0]!.because).toContain('登録のある通称の振り仮名と同じ');
+    expect(told(await match(file(bearing), file(known, { titles: [...titles, ...columns] })))).toEqual(told(found));
+  }
+});
+
+test('ローマ字の氏名の人は、カナの語の順が違っても表記差に留まる。漢字の氏名の人は違う', async () => {
+  const [foreign, japanese] = [{ 1: 'SAMPLE VAN AN', 2: 'サンプル ヴァン アン' }, { 2: 'タカハシ タロウ ジロウ' }];
+  const found = await match(file([person(1, foreign), person(2, japanese)]), file([person(1, { 1: 'AN SAMPLE-VAN', 2: 'アン サンプル＝ヴァン' }), person(2, { 2: 'ジロウ タカハシ タロウ' })]));
+  expect(told(found)).toEqual([[2, 'M1', 'K1 N1 D0 S0 A0'], [3, 'M3', 'K0 N9 D0 S0 A0']]);
+});
+
 test('Aにある旧氏と旧氏の振り仮名は、どちらも比べる', async () => {
   const more = [...titles, '旧氏', '旧氏の振り仮名'];
   const before = person(1, { 1: '鈴木　太郎', 2: 'スズキ　タロウ' });

@@ -30,7 +30,7 @@ export function recordAt(reader: Reader, segment: Segment, position: number, lin
 /** Items of a person from what stands in the columns. */
 export function itemsFrom(text: (role: Role) => string): PersonItems {
   const others: readonly OtherName[] = [
-    { kind: 'commonName', text: text('commonName') }, { kind: 'formerFamilyName', text: text('formerFamilyName'), kana: text('formerFamilyNameKana') || undefined },
+    { kind: 'commonName', text: text('commonName'), kana: text('commonNameKana') || undefined }, { kind: 'formerFamilyName', text: text('formerFamilyName'), kana: text('formerFamilyNameKana') || undefined },
   ];
   const [before, movedOn] = [text('previousAddress'), text('movedOn')];
   return {

@@ -153,7 +153,7 @@ function daysSinceMove(today: string, ...dates: readonly string[]): number | und
 }
 
 /** Columns a comparer looks at besides the item itself, by item. */
-const besides = [['commonName', 'formerFamilyName'], ['formerFamilyName', 'formerFamilyNameKana'], [], [], ['previousAddress', 'movedOn', 'townCode']].map((others) => (others as Role[]).map(roleIndex));
+const besides = [['commonName', 'formerFamilyName'], ['name', 'commonNameKana', 'formerFamilyName', 'formerFamilyNameKana'], [], [], ['previousAddress', 'movedOn', 'townCode']].map((others) => (others as Role[]).map(roleIndex));
 
 /** H*, a different address (a namesake may hide there), and every number without a record. */
 const isSuspect = ({ verdict: code }: Judgement): boolean => code.startsWith('M2') || code.startsWith('H') || code.startsWith('X');

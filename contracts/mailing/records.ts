@@ -2,6 +2,7 @@ import { burdenRatios } from '../../law/burden-ratio.js';
 import { assume, cite } from '../../law/define.js';
 import type { certificateKinds } from '../certificates.js';
 import { record, type RecordOf } from '../define.js';
+import { limitCategories } from '../insurer-hub/codes.js';
 import { certain, code, count, day, digits, inferred, optional, text, year, yen } from '../fields.js';
 import { changeFields } from './change.js';
 import { letterRecords } from './letters.js';
@@ -62,14 +63,14 @@ export const printTotals = record({
 export type PrintTotals = RecordOf<typeof printTotals>;
 
 /** What is sent by mail: everything but the 被保険者証 of before. */
-export const mailedCertificateKinds = [['eligibilityCertificate', '資格確認書'], ['eligibilityInformation', '資格情報のお知らせ'], ['elderlyCertificate', '高齢受給者証']] as const satisfies readonly (typeof certificateKinds)[number][];
+export const mailedCertificateKinds = [['eligibilityCertificate', '資格確認書'], ['eligibilityInformation', '資格情報のお知らせ'], ['elderlyCertificate', '高齢受給者証'], ['limitCertificate', '限度額適用認定証'], ['limitReductionCertificate', '限度額適用・標準負担額減額認定証']] as const satisfies readonly (typeof certificateKinds)[number][];
 export type MailedCertificateKind = (typeof mailedCertificateKinds)[number][0];
 
 /** 証作成データ: one row is one paper of one insured person, as it is printed and sent to the 世帯主. No 個人番号. */
 export const certificateData = record({
   id: 'certificateData',
   ja: '資格確認書等・高齢受給者証作成データ',
-  basis: cite('別添1 事務の内容', '資格賦課業務 ⑩ 資格確認書等及び高齢受給者証作成データを出力し、封入封緘事業者へ提供する'),
+  basis: cite('別添1 事務の内容', '資格賦課業務 ⑩ 資格確認書等及び高齢受給者証作成データを出力し、封入封緘事業者へ提供する。給付業務 ⑧の認定証も同じ形で渡す(仮定)'),
   between: ['ward', 'mailing'],
   steps: ['A-10'],
   fields: {
@@ -91,6 +92,8 @@ export const certificateData = record({
     validThrough: certain(optional(day('有効期限'))),
     /** Of 70–74, on the paper that tells it. */
     burdenRatio: certain(optional(code('負担割合', burdenRatios))),
+    /** On a 限度額適用認定証, and there alone. */
+    limitCategory: inferred(optional(code('適用区分', limitCategories))),
   },
 });
 export type CertificateData = RecordOf<typeof certificateData>;

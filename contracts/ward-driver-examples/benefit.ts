@@ -36,6 +36,7 @@ export const benefitQueries = {
   papers: { query: 'papers' },
   repayments: { query: 'repayments', householdKey },
   benefitYear: { query: 'benefitYear', personKey: ichiro.personKey, benefitYear: 2025 },
+  limitCertificates: { query: 'limitCertificates', personKey },
   continuity: { query: 'continuity', householdKey: ichiro.householdKey, occurredOn: '2026-04-01', sources },
   highCostMonths: { query: 'highCostMonths', householdKey: ichiro.householdKey, careMonth: '2026-05' },
 } satisfies Partial<QueryExamples>;

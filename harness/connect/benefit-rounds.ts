@@ -11,4 +11,5 @@ export const benefitQueryRounds: readonly Round[] = [
   { capability: 'query.papers', cure: emptyCure, look: async ({ bench }) => `委託業者に頼んだ申請書 ${(await bench.ward.query({ query: 'papers' })).papers.length}件` },
   { capability: 'query.repayments', cure: emptyCure, look: async ({ bench }) => `返納金 ${(await bench.ward.query({ query: 'repayments' })).repayments.length}件` },
   { capability: 'query.benefitYear', cure: '基準日に被保険者でない人には、householdKey を null にして答える', look: async ({ bench, mover }) => `年間の給付 ${(await bench.ward.query({ query: 'benefitYear', personKey: mover?.personKey ?? 'doctor-1', benefitYear: 2025 })).yearlySums.length}件` },
+  { capability: 'query.limitCertificates', cure: emptyCure, look: async ({ bench, mover }) => `限度額適用認定 ${(await bench.ward.query({ query: 'limitCertificates', personKey: mover?.personKey ?? 'doctor-1' })).certifications.length}件` },
 ];

@@ -1,6 +1,6 @@
 /** What a column of a person file can say, in the order the kernel counts them; the first five are compared. */
 export const roles = [
-  'name', 'nameKana', 'bornOn', 'sex', 'address', 'individualNumber', 'personKey', 'householdKey', 'commonName', 'formerFamilyName', 'previousAddress', 'movedOn', 'townCode', 'formerFamilyNameKana',
+  'name', 'nameKana', 'bornOn', 'sex', 'address', 'individualNumber', 'personKey', 'householdKey', 'commonName', 'formerFamilyName', 'previousAddress', 'movedOn', 'townCode', 'formerFamilyNameKana', 'commonNameKana',
 ] as const;
 export type Role = (typeof roles)[number];
 export const roleIndex = (role: Role): number => roles.indexOf(role);
@@ -16,7 +16,8 @@ const words: Readonly<Record<Role, string>> = {
   householdKey: 'householdkey householdid 世帯番号 世帯の識別 世帯の識別(被保険者記号番号) 被保険者記号番号',
   commonName: 'commonname alias 通称 通称名',
   formerFamilyName: 'formerfamilyname 旧氏',
-  formerFamilyNameKana: 'formerfamilynamekana 旧氏カナ 旧氏の振り仮名 旧氏の振りがな 旧氏振り仮名 旧氏フリガナ',
+  formerFamilyNameKana: 'formerfamilynamekana 旧氏カナ 旧氏(カナ) 旧氏の振り仮名 旧氏の振りがな 旧氏振り仮名 旧氏フリガナ',
+  commonNameKana: 'commonnamekana aliaskana 通称カナ 通称(カナ) 通称の振り仮名 通称の振りがな 通称振り仮名 通称フリガナ 通称名カナ 通称名の振り仮名',
   previousAddress: 'previousaddress 前住所',
   movedOn: 'movedon 異動日 異動年月日 転居日',
   townCode: 'towncode 町字コード',

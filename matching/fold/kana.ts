@@ -6,9 +6,13 @@ export const slipBasis: Basis = cite('年金記録の名寄せ(2007〜08年)', '
 export const longVowelBasis: Basis = assume('ーは前の字の母音と、オ段のウ・エ段のイに読み替えうる。弱い一致だけに使う');
 
 const hiragana = /[\u3041-\u3096\u309d\u309e]/g;
-const gaps = /[\s\u200b\ufeff\u30fb\u00b7\u2022\uff65]+/gu;
+/** Spaces, ・, commas and the double hyphen between two names (＝ and ゠). */
+const gaps = /[\s\u200b\ufeff\u30fb\u00b7\u2022\uff65=\uff1d\u30a0,\uff0c\u3001\uff64]+/gu;
 
-/** 全角カタカナ without spaces and ・; Latin letters in upper case. */
+/** The words of a kana name in full-width large kana, in its order. */
+export const kanaWords = (text: string): readonly string[] => text.split(gaps).filter((word) => word !== '').map((word) => kanaLarge(kanaNotation(word)));
+
+/** 全角カタカナ without spaces, ・ and ＝; Latin letters in upper case. */
 export function kanaNotation(text: string): string {
   if (isPlainKana(text)) return plainWithoutSpaces(text);
   const wide = inOneWidth(text);
@@ -33,8 +37,28 @@ const small = /[ァィゥェォャュョッヮヵヶ]/g;
 const partingDash = /(?<=[ンー])[\p{Pd}\u2212\u2500]+/gu;
 const longDash = /(?<=[\u30a1-\u30f2\u30f4-\u30fa])[\p{Pd}\u2212\u2500]+/gu;
 
-/** Small kana written large, every dash after a kana as ー. Takes what `kanaNotation` gives. */
-export const kanaLarge = (notation: string): string => (needsNoLarge(notation) ? notation : notation.replace(partingDash, '').replace(longDash, 'ー').replace(small, (kana) => smallToLarge.get(kana)!));
+/** Small kana written large, every dash after a kana as ー, 踊り字 as the kana they repeat. Takes what `kanaNotation` gives. */
+export function kanaLarge(notation: string): string {
+  if (needsNoLarge(notation)) return notation;
+  const large = repeated(notation.replace(small, (kana) => smallToLarge.get(kana)!).replace(partingDash, '')).replace(longDash, 'ー');
+  // A dash that is gone may leave another beside a kana.
+  return large === notation ? notation : kanaLarge(large);
+}
+
+/** ヽ says the kana before it once more, ヾ with its 濁点. ヽ after a kana with a mark may be read either way and stays. */
+function repeated(text: string): string {
+  if (!/[ヽヾ]/.test(text)) return text;
+  let said = '';
+  for (const kana of text) said += kana === 'ヽ' || kana === 'ヾ' ? repeatOf(said.at(-1) ?? '', kana) : kana;
+  return said;
+}
+function repeatOf(before: string, mark: 'ヽ' | 'ヾ'): string {
+  if (!/^[ア-ンヴ]$/.test(before)) return mark;
+  const bare = withoutMark(before);
+  if (mark === 'ヽ') return bare === before ? before : mark;
+  const voiced = `${bare}\u3099`.normalize('NFC');
+  return voiced.length === 1 ? voiced : mark;
+}
 
 function needsNoLarge(notation: string): boolean {
   for (let index = 0; index < notation.length; index += 1) {

@@ -4,7 +4,7 @@ import type { Folded, Outcome } from '../define.js';
 import { freeFold, type FoldTable } from '../fold/kanji.js';
 import { kanaName } from '../kana-name.js';
 import { kanjiNameBy } from '../kanji-name.js';
-import { fiveItems, type FiveItems, type PersonItems } from '../person.js';
+import { fiveItems, kanaOf, type FiveItems, type PersonItems } from '../person.js';
 import { sex } from '../sex.js';
 import type { RuleSet } from './rules.js';
 
@@ -44,7 +44,7 @@ function comparersBy(table: FoldTable): Comparers {
   const [name, address] = table === freeFold ? [fiveItems.name, fiveItems.address] : [kanjiNameBy(table), addressBy(table)];
   return {
     name: (a, b) => name.compare({ text: a.name ?? '', others: a.otherNames, familyNames: a.familyNames }, { text: b.name ?? '', others: b.otherNames, familyNames: b.familyNames }),
-    nameKana: (a, b) => kanaName.compare({ text: a.nameKana ?? '', others: a.otherNames, familyNames: a.familyNames }, { text: b.nameKana ?? '', others: b.otherNames, familyNames: b.familyNames }),
+    nameKana: (a, b) => kanaName.compare(kanaOf(a), kanaOf(b)),
     bornOn: (a, b) => bornOn.compare(a.bornOn ?? '', b.bornOn ?? ''),
     sex: (a, b) => sex.compare(a.sex ?? '', b.sex ?? ''),
     address: (a, b) => address.compare({ text: a.address ?? '', townCode: a.townCode, previous: a.previousAddresses }, { text: b.address ?? '', townCode: b.townCode, previous: b.previousAddresses }),

@@ -20,6 +20,8 @@ export interface RuleSet {
   readonly aliasCounts: 'equal' | 'differs';
   /** From this number of expected namesakes of one birthday on, a different 住所 alone is suspicious. */
   readonly tau: number;
+  /** 名寄せ: only a file of so many records can show that a name is rare, or that nobody else of the 名 lives at a home. Assumed: as many as a small town has. */
+  readonly fewestRows: number;
   /** A move this many days ago or less explains a different 住所. */
   readonly moveWindowDays: number;
 }
@@ -28,8 +30,8 @@ export interface RuleSet {
 export type Switches = Partial<Omit<RuleSet, 'id' | 'version' | 'foldTableId'>>;
 
 export const defaultRules: RuleSet = Object.freeze({
-  id: 'totsugo/five-items', version: '1.2.0', foldTableId: freeFold.id,
-  bulletCounts: 'equal', handListCounts: 'review', missingAddress: 'mismatch', addressMismatchFrom: 'A3', aliasCounts: 'equal', tau: 0.01, moveWindowDays: 400,
+  id: 'totsugo/five-items', version: '1.3.0', foldTableId: freeFold.id,
+  bulletCounts: 'equal', handListCounts: 'review', missingAddress: 'mismatch', addressMismatchFrom: 'A3', aliasCounts: 'equal', tau: 0.01, fewestRows: 10_000, moveWindowDays: 400,
 });
 
 /** A rule set of your own: needs a name of its own, so that no result is taken for one of the default rules. */

@@ -1,8 +1,8 @@
 import { scanAddress, withoutThirdRoom } from '../address/scan.js';
 import { freeFold, inUsualForms } from '../fold/kanji.js';
 import { kanaLarge, kanaNotation } from '../fold/kana.js';
-import { inOneWidth, withoutSpaces } from '../fold/width.js';
-import { latinForm } from '../latin-name.js';
+import { notationOf } from '../kanji-name.js';
+import { latinForm, latinWords } from '../latin-name.js';
 import { remembered } from '../memo.js';
 import type { PersonItems } from '../person.js';
 import { readDate } from '../written-date.js';
@@ -21,7 +21,7 @@ type Key = (text: string) => number;
 /** Words of a Latin name in their own order; any other name in usual forms without spaces. */
 function nameForm(text: string): string {
   const latin = latinForm(text);
-  return latin === undefined ? inUsualForms(withoutSpaces(inOneWidth(text)), freeFold) : latin.split(/[\s.,]+/).filter(Boolean).sort().join(' ');
+  return latin === undefined ? inUsualForms(notationOf(text), freeFold) : [...latinWords(latin)].sort().join(' ');
 }
 const kanaForm = (text: string): string => kanaLarge(kanaNotation(text));
 function bornForm(text: string): string {

@@ -9,6 +9,9 @@ export interface LinkSide { readonly count: number; readonly items: (index: numb
 /** One record of B with the best of A, what it is to it, and who else came near. `a` is null where nobody came near at all. */
 export interface LinkDecision extends Linked { readonly b: number; readonly a: number | null; readonly runnersUp: readonly number[] }
 
+/** The people among whom a namesake is looked for: how many records were counted, and how many namesakes a record has to expect. */
+export interface Crowd { readonly rows: number; readonly namesakes: (items: PersonItems) => number }
+
 /** More candidates of one key than this are no candidates: half a town shares it. */
 const mostOfOneKey = 200;
 /** Pairs of items that make a candidate. Two of them agreeing is never enough to be the same. */
@@ -16,14 +19,14 @@ const pairsOfItems = [['born', 'kana'], ['born', 'name'], ['born', 'address'], [
 
 /**
  * 名寄せ of two sides by five pairs of items. A record is `same` with at most one other, the mutual unique best; a tie is for
- * people. Neither the order of the records nor that of the sides changes what is linked.
+ * people. Neither the order of the records nor that of the sides changes what is linked. Without a crowd no name is called rare.
  */
-export function linkRecords(sideA: LinkSide, sideB: LinkSide, rules: RuleSet, namesakes: (items: PersonItems) => number = () => 0): readonly LinkDecision[] {
+export function linkRecords(sideA: LinkSide, sideB: LinkSide, rules: RuleSet, crowd?: Crowd): readonly LinkDecision[] {
   // One memory for both sides: most items of a pair are written alike.
   const fold = folder();
   const [keysA, keysB] = [keysOf(sideA, fold), keysOf(sideB, fold)];
   const candidates = candidatesOf(keysA, keysB, sideB.count);
-  const near = candidates.map((list, b) => list.map((a) => ({ a, linked: decide(sideA.items(a), sideB.items(b), rules, cluesOf(sideA, a, sideB, b, namesakes)) }))
+  const near = candidates.map((list, b) => list.map((a) => ({ a, linked: decide(sideA.items(a), sideB.items(b), rules, cluesOf(sideA, a, sideB, b, crowd)) }))
     .filter(({ linked }) => linked.decision !== 'different').sort((x, y) => y.linked.score - x.linked.score || x.a - y.a));
   const bestOfA = new Map<number, { readonly score: number; readonly b: number; readonly isTied: boolean }>();
   near.forEach((list, b) => list.forEach(({ a, linked }) => {
@@ -41,8 +44,8 @@ export function linkRecords(sideA: LinkSide, sideB: LinkSide, rules: RuleSet, na
   });
 }
 
-const cluesOf = (sideA: LinkSide, a: number, sideB: LinkSide, b: number, namesakes: (items: PersonItems) => number): LinkClues => ({
-  expectedNamesakes: Math.max(namesakes(sideA.items(a)), namesakes(sideB.items(b))), ...(sideA.numberOf && sideB.numberOf ? { numbers: [sideA.numberOf(a), sideB.numberOf(b)] as const } : {}),
+const cluesOf = (sideA: LinkSide, a: number, sideB: LinkSide, b: number, crowd?: Crowd): LinkClues => ({
+  ...(crowd ? { rows: crowd.rows, expectedNamesakes: Math.max(crowd.namesakes(sideA.items(a)), crowd.namesakes(sideB.items(b))) } : {}), ...(sideA.numberOf && sideB.numberOf ? { numbers: [sideA.numberOf(a), sideB.numberOf(b)] as const } : {}),
 });
 
 type Keys = Readonly<Record<'name' | 'kana' | 'born' | 'address', Float64Array>>;

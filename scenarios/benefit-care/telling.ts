@@ -49,7 +49,7 @@ type HighCostForm = Extract<BenefitForm, { kind: 'highCost' }>;
 /** 支給申請 of the head for June, for the head's own account, unless told otherwise; the ward may refuse. */
 export const applies = (scene: Scene, { householdKey, head, account }: Household, facts: Partial<HighCostForm> = {}): Promise<ActResult> =>
   scene.ward.tryAct({ act: 'enterBenefitForm', form: { kind: 'highCost', notificationId: `care-${scene.now()}`, receivedOn: scene.today(), householdKey, careMonth: '2026-06', applicantPersonKey: head.personKey, autoPayment: false, ...(facts.toPublicAccount ? {} : { account }), ...facts } });
-type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'stopAutoPayment' }>;
+type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'stopAutoPayment' | 'limitCertificate' }>;
 type Untold<F> = F extends unknown ? Omit<F, 'notificationId' | 'receivedOn'> & { readonly receivedOn?: Day; readonly notificationId?: string } : never;
 export const hands = (scene: Scene, form: Untold<OtherForm>): Promise<ActResult> => scene.ward.tryAct({ act: 'enterBenefitForm', form: { notificationId: `care-${scene.now()}`, receivedOn: scene.today(), ...form } });
 /** Why the ward has said no; nothing when it has taken it. */

@@ -6,6 +6,7 @@ import { encode } from '../../contracts/wire/encoding.js';
 import { ageOn } from '../../law/day.js';
 import { assume } from '../../law/define.js';
 import { firstDayOf, monthOf } from '../../law/fiscal-year.js';
+import { atCounter } from './limit-at-counter.js';
 import type { Visit } from './visits.js';
 
 /** The services are ours: what a 点数 is for is not looked at, only that the lines add up. */
@@ -61,18 +62,20 @@ export function linesOf(visits: readonly Visit[], mealUnitYen: number): readonly
   const last = visits.at(-1)!;
   const careMonth = last.careOn.slice(0, 7).replace('-', '');
   const [points, mealCount, days] = [sum(visits, (visit) => visit.points), sum(visits, (visit) => visit.mealCount), new Set(visits.map(({ careOn }) => careOn)).size];
+  const limited = atCounter(visits, points);
   const copays = visits.map(({ copayYen }) => copayYen).filter((yen) => yen !== null);
   const at = last.householdKey?.indexOf('-') ?? -1;
   const meals = mealCount > 0 ? { mealCount, mealYen: mealCount * mealUnitYen } : {};
-  const counter = visits.map(({ counterPayment }) => counterPayment).findLast((one) => one !== null);
+  const counter = limited?.counterPayment ?? visits.map(({ counterPayment }) => counterPayment).findLast((one) => one !== null);
+  const copayYen = limited ? limited.copayYen : copays.length === 0 ? null : copays.reduce((all, yen) => all + yen, 0);
   return [
     say(commonRecord, {
-      receiptKind: kindOf(last), careMonth, name: writtenName(last), sex: last.sex, bornOn: last.bornOn, benefitPercent: String(100 - last.copayPercent).padStart(3, '0'), admittedOn: last.admittedOn, limitCategory: last.limitCategory,
-      remarks: [...new Set(visits.flatMap(({ remarks }) => remarks))].sort().slice(0, 5).join('') || null, nameKana: wideKana(last.nameKana),
+      receiptKind: kindOf(last), careMonth, name: writtenName(last), sex: last.sex, bornOn: last.bornOn, benefitPercent: String(100 - last.copayPercent).padStart(3, '0'), admittedOn: last.admittedOn, limitCategory: limited?.mealCategory ?? last.limitCategory,
+      remarks: [...new Set([...visits.flatMap(({ remarks }) => remarks), ...(limited ? [limited.remark] : [])])].sort().slice(0, 5).join('') || null, nameKana: wideKana(last.nameKana),
     }),
     say(insuranceRecord, {
       ...(last.insurerNumber === null ? { insurerNumber: unknownInsurer, insuredNumber: unknownNumber } : { insurerNumber: last.insurerNumber, insuredSymbol: at < 0 ? null : last.householdKey!.slice(0, at), insuredNumber: last.householdKey!.slice(at + 1) }),
-      days, points, ...meals, copayYen: copays.length === 0 ? null : copays.reduce((all, yen) => all + yen, 0),
+      days, points, ...meals, copayYen,
     }),
     ...last.subsidies.map(({ payerNumber, recipientNumber }, index) => {
       const patientYen = sum(visits, ({ subsidies }) => subsidies[index]?.patientYen ?? 0);

@@ -4,6 +4,7 @@ import { remarks } from '../../contracts/receipts/codes.js';
 import { codeSchema, daySchema } from '../../contracts/resident.js';
 import { monthOf } from '../../law/fiscal-year.js';
 import { refused, type Refused } from '../doors.js';
+import { shownLimitSchema } from './limit-at-counter.js';
 import type { Claims, ClaimsStore } from './tables.js';
 
 export const institutionSchema = z.string().regex(/^\d{2}[1346]\d{7}$/).describe('医療機関: 都道府県2桁、点数表1桁、医療機関コード7桁');
@@ -17,9 +18,11 @@ export const visitSchema = z.strictObject({
   setting: z.enum(['inpatient', 'outpatient']), admittedOn: daySchema.nullable().default(null).describe('入院年月日'), points: z.int().min(1).max(900_000).describe('その日の点数'), mealCount: z.int().min(0).max(3).default(0),
   copayPercent: z.union([z.literal(10), z.literal(20), z.literal(30)]).default(30), copayYen: z.int().min(0).nullable().default(null).describe('限度額までしか受け取らなかったときの一部負担金'), counterPayment: codeSchema(counterPayments).nullable().default(null),
   remarks: z.array(codeSchema(remarks)).max(5).default([]).describe('特記事項'), limitCategory: z.enum(['1', '2', '3', '4']).nullable().default(null), subsidies: z.array(subsidy).max(4).default([]),
+  shownLimit: shownLimitSchema.optional().describe('窓口で示された適用区分。医療機関が自ら限度額を計算する'),
 }).refine(({ setting, admittedOn }) => (setting === 'inpatient') === (admittedOn !== null), { error: '入院にだけ入院年月日を書く', path: ['admittedOn'] })
   .refine(({ insurerNumber, householdKey }) => (insurerNumber === null) === (householdKey === null), { error: '不詳なら保険者番号も記号番号も null にする', path: ['householdKey'] })
-  .refine(({ mealCount, setting }) => mealCount === 0 || setting === 'inpatient', { error: '食事は入院にだけある', path: ['mealCount'] });
+  .refine(({ mealCount, setting }) => mealCount === 0 || setting === 'inpatient', { error: '食事は入院にだけある', path: ['mealCount'] })
+  .refine(({ shownLimit, copayYen, counterPayment }) => shownLimit === undefined || (copayYen === null && counterPayment === null), { error: '示された適用区分から医療機関が計算するので、一部負担金と窓口負担額区分は書かない', path: ['shownLimit'] });
 export type Visit = z.infer<typeof visitSchema>;
 export const visitOf = (body: string): Visit => JSON.parse(body) as Visit;
 

@@ -1,4 +1,5 @@
 import { mailedCertificateKinds, numberSumOf, type CertificateData, type CertificateTotals, type MailedCertificateKind } from '../../contracts/mailing/records.js';
+import { isLimitPaper } from '../../contracts/certificates.js';
 import type { Row } from '../../contracts/wire/codec.js';
 import type { Differences } from './differences.js';
 import type { Mailing } from './tables.js';
@@ -27,6 +28,7 @@ export function checkCertificate({ today }: Pick<Mailing, 'today'>, { line, valu
   if (before === undefined) seen.set(value.certificateId, line);
   else tell({ kind: 'noticeTwice', ...at, field: 'certificateId', why: `${before}行目と同じ証の番号である` });
   if (value.kind === 'elderlyCertificate' && value.burdenRatio === null) tell({ kind: 'ratioMissing', ...at, field: 'burdenRatio', why: '高齢受給者証に負担割合がない' });
+  if (isLimitPaper(value.kind) !== (value.limitCategory !== null)) tell({ kind: 'categoryMissing', ...at, field: 'limitCategory', actual: value.limitCategory ?? '', why: value.limitCategory === null ? '限度額適用認定証に適用区分がない' : '限度額適用認定証でない証に適用区分がある' });
   if (value.validThrough === null && value.kind !== 'eligibilityInformation') tell({ kind: 'validityMissing', ...at, field: 'validThrough', why: '有効期限がない' });
   if (value.validThrough !== null && (value.validThrough < value.validFrom || value.validThrough < today())) tell({ kind: 'validityPast', ...at, field: 'validThrough', actual: value.validThrough, why: '有効期限が有効期間の初日か検査の日より前である' });
 }

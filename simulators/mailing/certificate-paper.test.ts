@@ -11,7 +11,7 @@ import { city, withMailing } from './desk.examples.js';
 
 const paperOf = (wish: Partial<CertificateData> = {}): CertificateData => ({
   certificateId: 'C-1', kind: 'elderlyCertificate', addressee: '見本 太郎', postalCode: '1050011', addressLine1: '東京都港区架空町1-1', addressLine2: '見本荘101', name: '見本 花子', nameKana: 'ミホン ハナコ', bornOn: '1953-04-02', insurerNumber: '138032',
-  householdKey: '00000001', branchNumber: '02', issuedOn: '2026-06-15', validFrom: '2026-08-01', validThrough: '2027-07-31', burdenRatio: '030', ...wish,
+  householdKey: '00000001', branchNumber: '02', issuedOn: '2026-06-15', validFrom: '2026-08-01', validThrough: '2027-07-31', burdenRatio: '030', limitCategory: null, ...wish,
 });
 const day = '2026-06-16';
 const pdfOf = (wish: Partial<CertificateData> = {}) => print(certificatePaper, [{ code: city, paper: paperOf(wish) }], day);
@@ -37,6 +37,13 @@ it('70歳未満の資格確認書には負担割合の欄がない', async () =>
   const words = await wordsOf({ kind: 'eligibilityCertificate', burdenRatio: null });
   expect(words).toContain('国民健康保険 資格確認書');
   expect(words.filter((word) => /負担|割合/.test(word))).toEqual([]);
+});
+
+it('限度額適用認定証は、題・適用区分・発効期日を台紙とカードに刷り、負担割合は刷らない。非課税の世帯には標準負担額減額の題で刷る', async () => {
+  for (const [kind, limitCategory, title, category] of [['limitCertificate', 'A03', '国民健康保険 限度額適用認定証', 'ウ'], ['limitReductionCertificate', 'B05', '国民健康保険 限度額適用・標準負担額減額認定証', '低所得Ⅱ']] as const) {
+    const words = await wordsOf({ kind, limitCategory, burdenRatio: null });
+    expect([times(words, title), words.includes(category), words.includes(`${category}(発効期日 2026年8月1日)`), words.some((word) => word.includes('割'))]).toEqual([2, true, true, false]);
+  }
 });
 
 it('資格情報のお知らせは、期限がなければ刷らず、それだけでは受診できないと刷る', async () => {

@@ -1,4 +1,5 @@
 import { wordOf } from '../../contracts/codes.js';
+import { limitCategories } from '../../contracts/insurer-hub/codes.js';
 import { mailedCertificateKinds, type CertificateData } from '../../contracts/mailing/records.js';
 import { assume, cite, type Basis } from '../../law/define.js';
 import { a4, printed, type Mark, type Place } from '../../paper/define.js';
@@ -14,7 +15,7 @@ export const cardSizeBasis: Basis = assume('資格確認書はカード型(は�
 
 export const certificatePaper = printed<CertificatePiece>({
   id: 'certificatePaper',
-  ja: '資格確認書・資格情報のお知らせ・高齢受給者証',
+  ja: '資格確認書・資格情報のお知らせ・高齢受給者証・限度額適用認定証',
   basis: assume('どれもA4の台紙一枚の右下をカードとして切り取る。項目は作成データにあるものに限るので、性別・世帯主との続柄・裏面はない'),
   title: ({ code, paper }) => `${municipalityJa(code)} ${titleOf(paper)} ${paper.certificateId}`,
   sheets: ({ code, paper }) => [[...windowOf(paper), ...headingOf(code, paper), ...itemsOf(paper), ...card(code, paper), footer]],
@@ -22,6 +23,7 @@ export const certificatePaper = printed<CertificatePiece>({
 
 const titleOf = ({ kind }: CertificateData): string => (kind === 'elderlyCertificate' ? '国民健康保険高齢受給者証' : `国民健康保険 ${wordOf(mailedCertificateKinds, kind)}`);
 const numberJa = ({ householdKey, branchNumber }: CertificateData): string => `${householdKey} (枝番)${branchNumber}`;
+const categoryJa = ({ limitCategory }: CertificateData): string => (limitCategory === null ? '' : wordOf(limitCategories, limitCategory));
 const ratioJa = ({ burdenRatio }: CertificateData): string => (burdenRatio === '030' ? '3割' : '2割');
 
 /** How each is used, which a reader must not mistake. */
@@ -30,6 +32,8 @@ const uses = {
   eligibilityCertificate: '医療機関等の窓口で示すと、保険診療を受けられます。',
   eligibilityInformation: 'このお知らせだけでは受診できません。マイナ保険証による受付ができないときに、マイナンバーカードとともに示してください。',
   elderlyCertificate: '医療機関等の窓口で、資格確認書またはマイナンバーカードとともに示してください。',
+  limitCertificate: '医療機関等の窓口で資格確認書とともに示すと、ひと月の支払いが自己負担限度額までになります。',
+  limitReductionCertificate: '医療機関等の窓口で資格確認書とともに示すと、ひと月の支払いが自己負担限度額までになり、入院中の食事の負担も減ります。',
 } as const satisfies Record<CertificateData['kind'], string>;
 
 function headingOf(code: string, paper: CertificateData): readonly Mark[] {
@@ -46,7 +50,7 @@ const holdsJa = ({ validFrom, validThrough }: CertificateData): string => `${day
 function itemsOf(paper: CertificateData): readonly Mark[] {
   const items: readonly Item[] = [
     ['記号番号', numberJa(paper)], ['氏名', `${paper.name}(${paper.nameKana})`], ['生年月日', dayJa(paper.bornOn)], ['有効期間', holdsJa(paper)],
-    ...(paper.burdenRatio === null ? [] : [['一部負担金の割合', ratioJa(paper)] as const]), ['交付年月日', dayJa(paper.issuedOn)], ['保険者番号', paper.insurerNumber],
+    ...(paper.burdenRatio === null ? [] : [['一部負担金の割合', ratioJa(paper)] as const]), ...(paper.limitCategory === null ? [] : [['適用区分', categoryJa(paper)] as const]), ['交付年月日', dayJa(paper.issuedOn)], ['保険者番号', paper.insurerNumber],
   ];
   const rowHeight = 10;
   return [bold(at(15, 98, 180, 6), '内容をお確かめください', 11), ...items.flatMap(([ja, value], i) => ruled(at(15, 106 + i * rowHeight, 180, rowHeight), 45, ja, value, 11))];
@@ -71,6 +75,7 @@ function cardRows(paper: CertificateData): readonly Mark[] {
   const rows: readonly (readonly [...Item, height: number, size: number])[] = [
     ['記号番号', numberJa(paper), 4.6, 8], ['氏名', paper.name, 8, 10.5], ['生年月日', dayJa(paper.bornOn), 4.6, 7.5], ['世帯主', paper.addressee, 5.4, 7.5], ['交付年月日', dayJa(paper.issuedOn), 4.6, 7.5],
     ...(paper.burdenRatio === null ? [] : [['負担割合', `${ratioJa(paper)}(発効期日 ${dayJa(paper.validFrom)})`, 4.6, 7.5] as const]),
+    ...(paper.limitCategory === null ? [] : [['適用区分', `${categoryJa(paper)}(発効期日 ${dayJa(paper.validFrom)})`, 4.6, 7.5] as const]),
   ];
   let y = corner.y + 14.2;
   return rows.flatMap(([ja, value, height, size]) => {

@@ -10,7 +10,7 @@ import { city, noticeOf, withMailing, type Desk } from './desk.examples.js';
 const name = `certificateData_${city}_2026-06-15_1.csv`;
 const paperOf = (n: number, wish: Partial<CertificateData> = {}): CertificateData => ({
   certificateId: `C-${n}`, kind: 'elderlyCertificate', addressee: '見本 太郎', postalCode: null, addressLine1: `東京都港区架空町${n}-1`, addressLine2: null, name: '見本 花子', nameKana: 'ミホン ハナコ', bornOn: '1953-04-02', insurerNumber: '138032',
-  householdKey: `0000000${n}`, branchNumber: '02', issuedOn: '2026-06-15', validFrom: '2026-08-01', validThrough: '2027-07-31', burdenRatio: '020', ...wish,
+  householdKey: `0000000${n}`, branchNumber: '02', issuedOn: '2026-06-15', validFrom: '2026-08-01', validThrough: '2027-07-31', burdenRatio: '020', limitCategory: null, ...wish,
 });
 const sheetOf = (papers: readonly CertificateData[], wish: Partial<CertificateTotals> = {}): CertificateTotals =>
   ({ kind: 'elderlyCertificate', pieceCount: papers.length, threeTenthsCount: papers.filter(({ burdenRatio }) => burdenRatio === '030').length, numberSum: papers.reduce(numberSumOf, 0), ...wish });
@@ -44,7 +44,8 @@ describe('証作成データ', () => {
   it.each([
     ['通数が一つ多い表', [paperOf(1)], { pieceCount: 2 }, ['pieceCount 3']], ['3割の通数の違う表', [paperOf(1)], { threeTenthsCount: 1 }, ['threeTenthsCount 3']],
     ['記号番号の一桁を欠いた証', [paperOf(1, { householdKey: '0000001' })], { numberSum: numberSumOf(0, paperOf(1)) }, ['numberSum 3']],
-    ['二度ある証', [paperOf(1), paperOf(1)], {}, ['noticeTwice 4']], ['割合のない高齢受給者証', [paperOf(1, { burdenRatio: null })], {}, ['ratioMissing 3']], ['期限のない高齢受給者証', [paperOf(1, { validThrough: null })], {}, ['validityMissing 3']],
+    ['二度ある証', [paperOf(1), paperOf(1)], {}, ['noticeTwice 4']], ['割合のない高齢受給者証', [paperOf(1, { burdenRatio: null })], {}, ['ratioMissing 3']], ['適用区分のない限度額適用認定証', [paperOf(1, { kind: 'limitCertificate', burdenRatio: null })], { kind: 'limitCertificate' }, ['categoryMissing 3']], ['適用区分のある高齢受給者証', [paperOf(1, { limitCategory: 'A03' })], {}, ['categoryMissing 3']],
+    ['期限のない高齢受給者証', [paperOf(1, { validThrough: null })], {}, ['validityMissing 3']],
     ['昨日で切れた証', [paperOf(1, { validFrom: '2026-06-01', validThrough: '2026-06-14' })], {}, ['validityPast 3']], ['初日より前に切れる証', [paperOf(1, { validThrough: '2026-07-31' })], {}, ['validityPast 3']],
     ['個人番号の入った証', [paperOf(1, { addressLine2: '123456789012' })], {}, []],
   ] as const)('%sは受け付けないか、あればその場所を言う', (_ja, papers, wish, told) => atDesk(async (desk) => {

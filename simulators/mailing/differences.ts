@@ -3,7 +3,7 @@ import type { Issue } from '../../contracts/define.js';
 export const differenceKinds = [
   ['unreadable', '読めない'], ['noticeTwice', '通知が二度ある'], ['noticeEarlier', '前の印刷単位にある通知'], ['dueMissing', '納期限がない'], ['barcodeMissing', 'バーコードがない'], ['barcodeUnreadable', 'バーコードが読めない'],
   ['barcodeAmount', 'バーコードの金額が違う'], ['barcodeDue', 'バーコードの支払期限が違う'], ['barcodeTwice', '同じバーコードが二度ある'], ['individualNumber', '個人番号が入っている'], ['totalsRowTwice', '件数金額表の行が二度ある'],
-  ['designatedEarly', '指定期限が早い'], ['ratioMissing', '負担割合がない'], ['validityMissing', '有効期限がない'], ['validityPast', '有効期限が過ぎている'],
+  ['designatedEarly', '指定期限が早い'], ['ratioMissing', '負担割合がない'], ['categoryMissing', '適用区分が証の種類に合わない'], ['validityMissing', '有効期限がない'], ['validityPast', '有効期限が過ぎている'],
   ['pieceCount', '通数が合わない'], ['threeTenthsCount', '3割の通数が合わない'], ['numberSum', '記号番号の検算が合わない'], ['totalYen', '年額の合計が合わない'], ['installmentYen', '期別の合計が合わない'],
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number][0];

@@ -19,6 +19,11 @@ it('証からは、氏名・カナ・生年月日・交付の日・有効期間�
   });
 });
 
+it.each(['限度額適用認定証', '限度額適用・標準負担額減額認定証'])('%sも証として読む', (title) => {
+  const lines = [...window.slice(1), `港区 国民健康保険${title}`, '記号番号 00000012 枝番 01', '氏名 見本 花子(ミホン ハナコ)', '生年月日 1985年6月15日', '交付年月日 2026年7月8日', '2026年7月1日から 2026年7月31日まで', '適用区分 ウ', '保険者番号 138032'];
+  expect(readSheet(lines)).toMatchObject({ paper: 'certificate', title, name: '見本 花子', issuedOn: '2026-07-08', validFrom: '2026-07-01' });
+});
+
 it.each([['還付通知書', 'refund'], ['充当通知書', 'appropriation']] as const)('過誤納金%sからは、通知の番号を読む', (heading, paper) => {
   expect(readSheet([...window.slice(1), `港区 国民健康保険料 過誤納金${heading}`, '通知の番号 KF-0000001', '保険料の通知書番号 0000001201'])).toEqual({ paper, addressee: '見本 花子', address: '東京都港区架空町1-1 見本荘5号', number: 'KF-0000001' });
 });

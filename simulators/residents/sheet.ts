@@ -49,7 +49,7 @@ function premiumSheet(window: Window, heading: string, lines: readonly string[])
 }
 
 function certificateSheet(window: Window, heading: string, lines: readonly string[]): CertificateSheet | null {
-  const title = /国民健康保険(資格確認書|資格情報のお知らせ|高齢受給者証)$/.exec(heading);
+  const title = /国民健康保険(資格確認書|資格情報のお知らせ|高齢受給者証|限度額適用(?:・標準負担額減額)?認定証)$/.exec(heading);
   const person = lines.map((line) => /^氏名 (.+)\((.+)\)$/.exec(line)).find((match) => match !== null);
   const [bornOn, issuedOn, validFrom] = [found(lines, /^生年月日 (.+)$/), found(lines, /^交付年月日 (.+)$/), found(lines, /^(\d+年\d+月\d+日)から/)].map((said) => dayIn(said ?? ''));
   if (!title || !person || !bornOn || !issuedOn || !validFrom) return null;

@@ -9,6 +9,7 @@ import type { Stating } from './cases/payee.js';
 import { decideReceipt, objectToReceipt } from './receipts/acts.js';
 import { enterClaimsBill } from './receipts/bill.js';
 import { enterSelfPaid } from './year/self-paid.js';
+import { applyForLimit } from './limit/apply.js';
 import { claimRepayment, decideRepayment } from './repayments.js';
 
 type BenefitActName = (typeof benefitActs)[number]['shape']['act']['value'];
@@ -36,6 +37,7 @@ function enterForm(desk: Desk, form: EnteredForm): Promise<null> {
     case 'highCost': return applyHighCost(desk, form);
     case 'yearly': return applyYearly(desk, form);
     case 'stopAutoPayment': return stopAutoPayment(desk, form);
+    case 'limitCertificate': return applyForLimit(desk, form);
     case 'childbirth': case 'funeral': case 'medicalCost': case 'transport': case 'mealDifference': return applyOther(desk, form);
   }
 }

@@ -11,6 +11,7 @@ import { monthMatter, settleCases, type MonthChange } from './cases/settle.js';
 import { keepCategories } from './category/keep.js';
 import { followChanges } from './follow.js';
 import { keepOwnMonths } from './high-cost-months.js';
+import { shortfallsIn, type Shortfall } from './limit/shortfall.js';
 import { moveMonthsAmong } from './continuity/counts.js';
 import { readMonths, receiptsIn, type ReadMonth } from './household-months.js';
 import { reckoned, type Reckoned } from './reckon.js';
@@ -69,7 +70,7 @@ async function reckonPage(store: WardStore, careMonth: Month, told: Told): Promi
   const done = read.map((one) => ({ one, result: reckoned(one.built, one.judged, one.receipts) }));
   const gone = [...before.keys()].filter((key) => !read.some(({ householdKey }) => householdKey === key));
   await keepCategories(store, settings, careMonth, read);
-  const changes = await keepMonths(store, settings, careMonth, done, gone, before);
+  const changes = await keepMonths(store, settings, careMonth, done, gone, before, await shortfallsIn(store, careMonth, read));
   await keepOwnMonths(store, settings, careMonth, [...done.map(({ one: { householdKey }, result: { highCost, counts } }) => ({ householdKey, counts, isDue: counts || highCost.refundYen > 0 })), ...gone.map((householdKey) => ({ householdKey, isDue: false, counts: false }))]);
   const settled = await settleCases(store, settings, monthMatter(careMonth), changes);
   told.months += done.length;
@@ -81,14 +82,14 @@ async function reckonPage(store: WardStore, careMonth: Month, told: Told): Promi
 interface Done { readonly one: ReadMonth; readonly result: Reckoned }
 
 /** Writes what differs from the last reckoning. A month without 支給 that was never written needs no row, unless somebody should look at it. */
-async function keepMonths(store: WardStore, { now }: Settings, careMonth: Month, done: readonly Done[], gone: readonly string[], before: ReadonlyMap<string, BenefitMonthRow>): Promise<readonly MonthChange[]> {
+async function keepMonths(store: WardStore, { now }: Settings, careMonth: Month, done: readonly Done[], gone: readonly string[], before: ReadonlyMap<string, BenefitMonthRow>, shortfalls: ReadonlyMap<string, Shortfall>): Promise<readonly MonthChange[]> {
   const rows = done.flatMap(({ one, result }): readonly BenefitMonthRow[] => {
     const last = before.get(one.householdKey);
     const { highCost: { refundYen }, counts, holds, findings, because, facts } = result;
     if (last ? last.facts === facts && last.findings === JSON.stringify(findings) : refundYen === 0 && !counts && holds.length === 0 && findings.length === 0) return [];
     return [{
       household_key: one.householdKey, care_month: careMonth, sequence: (last?.sequence ?? 0) + 1, facts, refund_yen: refundYen, difference_yen: refundYen - (last?.refund_yen ?? 0), counts: counts ? 1 : 0, is_multiple: one.built.month.isMultipleMonth ? 1 : 0,
-      holds: JSON.stringify(holds), findings: JSON.stringify(findings), because: JSON.stringify(because), recorded_at: now, latest: 1,
+      holds: JSON.stringify(holds), findings: JSON.stringify(findings), because: JSON.stringify([...because, ...(shortfalls.has(one.householdKey) ? [shortfalls.get(one.householdKey)!.because] : [])]), recorded_at: now, latest: 1,
     }];
   });
   const emptied = gone.filter((key) => before.get(key)!.facts !== '').map((key): BenefitMonthRow => ({
@@ -98,6 +99,6 @@ async function keepMonths(store: WardStore, { now }: Settings, careMonth: Month,
   if (all.length > 0) await store.db.updateTable('ward_benefit_month').set({ latest: 0 }).where('household_key', 'in', all.map(({ household_key }) => household_key)).where('care_month', '=', careMonth).where('latest', '=', 1).execute();
   await store.insertMany('ward_benefit_month', all);
   const heads = new Map(done.map(({ one }) => [one.householdKey, one.judged.headPersonKey]));
-  return all.map((row) => ({ householdKey: row.household_key, payerKey: heads.get(row.household_key) ?? null, refundYen: row.refund_yen, sequence: row.sequence, isHeld: row.holds !== '[]', isNewlyHeld: row.holds !== '[]' && row.holds !== before.get(row.household_key)?.holds, because: row.because }));
+  return all.map((row) => ({ householdKey: row.household_key, payerKey: heads.get(row.household_key) ?? null, refundYen: row.refund_yen - (shortfalls.get(row.household_key)?.yen ?? 0), sequence: row.sequence, isHeld: row.holds !== '[]', isNewlyHeld: row.holds !== '[]' && row.holds !== before.get(row.household_key)?.holds, because: row.because }));
 }
 

@@ -1,6 +1,6 @@
 import type { WardStore } from '../tables.js';
 
-export type BenefitSeries = 'benefitCase' | 'benefitFact' | 'benefitPayment' | 'benefitObjection' | 'benefitRepayment' | 'benefitSeenAct' | 'benefitSelfPaid' | 'benefitBill';
+export type BenefitSeries = 'benefitCase' | 'benefitFact' | 'benefitPayment' | 'benefitObjection' | 'benefitRepayment' | 'benefitSeenAct' | 'benefitSelfPaid' | 'benefitBill' | 'limitCertification';
 
 /** The first of so many new numbers of a series; numbers are never used twice. */
 export async function takeNumbers(store: WardStore, series: BenefitSeries, count: number): Promise<number> {

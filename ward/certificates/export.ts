@@ -13,6 +13,8 @@ import type { CertificatePieceRow, CertificateRow, WardStore } from '../tables.j
 import { followRatios } from './follow-ratios.js';
 import { headlessAmong, releaseHeld } from './headless.js';
 import { renewDocuments } from './renew.js';
+import { followLimits } from '../benefit/limit/follow.js';
+import { categoryCode } from '../benefit/limit/judge.js';
 import { certificateIdOf } from './tables.js';
 
 const piecesAtOnce = 20_000;
@@ -39,6 +41,7 @@ async function prepare(store: WardStore, masked: Desk['masked']): Promise<void> 
   const households = await renewDocuments(desk);
   if (desk.pending.certificates.size > 0) await closeDesk(desk, note);
   await fillRatios(store, masked, households);
+  await followLimits(store, masked);
   await writePieces(store, desk);
   await releaseHeld(store);
 }
@@ -110,18 +113,22 @@ async function rowsOf({ db }: WardStore, settings: Settings, pieces: readonly Ce
   const periods = await db.selectFrom('ward_period as period').innerJoin('ward_household as household', (join) => join.onRef('household.household_key', '=', 'period.household_key').on('household.latest', '=', 1))
     .where('period.person_key', 'in', people).where('period.latest', '=', 1).where('period.voided', '=', 0).where('period.end_on', 'is', null).select(['period.person_key', 'period.household_key', 'period.branch_number', 'household.head_person_key']).execute();
   const periodOf = new Map(periods.map((row) => [row.person_key, row]));
+  const limits = new Map((await db.selectFrom('ward_limit_certification').select(['certificate_no', 'category', 'valid_from']).where('certificate_no', 'in', papers.map(({ certificate_no }) => certificate_no)).execute()).map((row) => [row.certificate_no, row]));
   const residents = await db.selectFrom('ward_resident').selectAll().where('person_key', 'in', [...new Set([...people, ...periods.map(({ head_person_key }) => head_person_key)])]).where('latest', '=', 1).execute();
   const residentOf = new Map(residents.map((row) => [row.person_key, row]));
   return papers.flatMap((paper) => {
     const period = periodOf.get(paper.person_key);
-    return period ? [rowOf(settings, paper, period, residentOf.get(paper.person_key)!, residentOf.get(period.head_person_key)!)] : [];
+    return period ? [{ ...rowOf(settings, paper, period, residentOf.get(paper.person_key)!, residentOf.get(period.head_person_key)!), ...limitOf(limits.get(paper.certificate_no)) }] : [];
   });
 }
+
+/** What a 限度額適用認定証 says that no other paper says: it holds from the first of its month. */
+const limitOf = (limit: { readonly category: string | null; readonly valid_from: string | null } | undefined): Partial<CertificateData> => (limit?.category == null ? {} : { limitCategory: categoryCode(limit.category), validFrom: limit.valid_from as Day });
 
 interface Printed { readonly name: string; readonly name_kana: string; readonly born_on: string; readonly address: string }
 const rowOf = ({ insurerNumber, today }: Settings, paper: CertificateRow, { household_key, branch_number }: { readonly household_key: string; readonly branch_number: string }, own: Printed, head: Printed): CertificateData => ({
   certificateId: certificateIdOf(paper.certificate_no), kind: paper.kind as MailedCertificateKind, addressee: head.name, postalCode: null, addressLine1: head.address, addressLine2: null, name: own.name, nameKana: own.name_kana, bornOn: own.born_on as Day,
-  insurerNumber, householdKey: household_key, branchNumber: branch_number, issuedOn: today, validFrom: paper.issued_on as Day, validThrough: paper.valid_through as Day | null, burdenRatio: paper.burden_ratio as CertificateData['burdenRatio'],
+  insurerNumber, householdKey: household_key, branchNumber: branch_number, issuedOn: today, validFrom: paper.issued_on as Day, validThrough: paper.valid_through as Day | null, burdenRatio: paper.burden_ratio as CertificateData['burdenRatio'], limitCategory: null,
 });
 
 export const certificateTotalsOf = (printed: readonly CertificateData[]): readonly CertificateTotals[] => mailedCertificateKinds.flatMap(([kind]) => {

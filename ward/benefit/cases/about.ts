@@ -5,7 +5,7 @@ import { firstDayOf, type Month } from '../../../law/fiscal-year.js';
 import type { BenefitCaseRow } from '../tables.js';
 import type { Stating } from './payee.js';
 
-export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' }> & Stating;
+export type OtherForm = Exclude<BenefitForm, { kind: 'highCost' | 'yearly' | 'stopAutoPayment' | 'limitCertificate' }> & Stating;
 /** What an application is about, as its case keeps it: whose, of which day, and what else tells two of one day apart. */
 export type About = readonly [personKey: string, day: Day, ...rest: readonly (string | number | null)[]];
 

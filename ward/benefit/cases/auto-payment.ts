@@ -59,7 +59,8 @@ export async function decideAutomatically(store: WardStore): Promise<number> {
   });
 }
 
-async function inArrears({ db }: WardStore, payers: readonly string[], today: Day): Promise<ReadonlySet<string>> {
+/** Those of them with premium past its day. */
+export async function inArrears({ db }: Pick<WardStore, 'db'>, payers: readonly string[], today: Day): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const some of chunks(payers)) for (const { debtor_key } of await db.selectFrom('ward_account').select('debtor_key').distinct().where('debtor_key', 'in', some).where('unpaid_yen', '>', 0).where('period', '<', specialNumbers[0]).where('due_on', '<', today).execute()) found.add(debtor_key);
   return found;

@@ -12,6 +12,9 @@ const saidIn = (remarks: readonly string[]): { readonly at: number; readonly isM
   return number === undefined ? null : { at: (number - 26) % 5, isMultiple: number >= 31 };
 };
 
+/** The 区分 a receipt says by its 特記事項; none when it says nothing. */
+export const remarkedCategories = (remarks: readonly string[]): readonly string[] => letters[saidIn(remarks)?.at ?? -1] ?? [];
+
 /** 特記の区分と多数回 beside the ward's own: W810 and W811. */
 export const classCheck = rule({
   id: 'classCheck',

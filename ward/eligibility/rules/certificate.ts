@@ -3,7 +3,7 @@ import {
 } from '../../../law/certificates.js';
 import { addDays } from '../../../law/day.js';
 import type { Day } from '../../../law/define.js';
-import type { CertificateKind } from '../../../contracts/certificates.js';
+import { isLimitPaper, type CertificateKind, type LimitPaperKind } from '../../../contracts/certificates.js';
 import { rule } from '../../define.js';
 
 export interface CertificateQuestion {
@@ -49,7 +49,7 @@ export function documentsFor(question: CertificateQuestion): readonly Document[]
   const { bornOn, on, elderlyCertificateMode, validity } = question;
   const main = mainDocumentOn(on, cardUsable(question));
   const withElderly = elderlyCertificateMode === 'separate' && main !== 'eligibilityInformation' && isElderly(bornOn, on, validity.koukiLossRule);
-  const kinds: readonly CertificateKind[] = withElderly ? [main, 'elderlyCertificate'] : [main];
+  const kinds: readonly Exclude<CertificateKind, LimitPaperKind>[] = withElderly ? [main, 'elderlyCertificate'] : [main];
   return kinds.map((kind) => ({ kind, validThrough: validThrough(kind, bornOn, on, validity) }));
 }
 
@@ -57,5 +57,6 @@ export function documentsFor(question: CertificateQuestion): readonly Document[]
 export const tellsRatio = (kind: CertificateKind, { bornOn, on, elderlyCertificateMode, validity }: Pick<CertificateQuestion, 'bornOn' | 'on' | 'elderlyCertificateMode' | 'validity'>): boolean =>
   isElderly(bornOn, on, validity.koukiLossRule) && (kind === 'elderlyCertificate' || kind === 'eligibilityInformation' || (kind === 'eligibilityCertificate' && elderlyCertificateMode === 'merged'));
 
-/** A 高齢受給者証 stands beside the main paper, and takes the place of its like only. */
-export const isLike = (a: string, b: string): boolean => (a === 'elderlyCertificate') === (b === 'elderlyCertificate');
+/** A 高齢受給者証 and a 限度額適用認定証 stand beside the main paper, and take the place of their like only. */
+export const isLike = (a: string, b: string): boolean => placeOf(a) === placeOf(b);
+const placeOf = (kind: string): string => (isLimitPaper(kind) ? 'limit' : kind === 'elderlyCertificate' ? 'elderly' : 'main');

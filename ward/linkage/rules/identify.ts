@@ -39,10 +39,10 @@ function ruled({ levels, numbers, expectedNamesakes }: IdentifyQuestion): Answer
   if (count === 5) return ['same', 'R2 五項目が一致'];
   if (count === 4 && is.bornOn && is.address) return ['same', 'R3 生年月日と住所を含む四項目が一致'];
   if (count === 4 && !is.address) return expectedNamesakes < namesakesTolerated ? ['same', 'R4 住所のほかが一致し、同姓同名で同じ生年月日の人は考えにくい'] : ['clerical', 'R4 住所のほかが一致するが、よくある氏名'];
-  if (count === 4) return isSlip(levels) ? ['same', 'R5 生年月日の書き違いのほかが一致'] : ['clerical', 'R5 生年月日のほかが一致(親子など)'];
+  if (count === 4) return isSlip(levels) ? ['same', 'R5 月日か元号の取り違えのほかが一致'] : ['clerical', 'R5 生年月日のほかが一致(親子など)'];
   if (is.bornOn && is.sex && is.address) return hasSameGiven(levels) ? ['same', 'R6 姓だけが違う(改姓)'] : ['different', 'R7 生年月日と住所が同じで名が違う(双子)'];
   return count === 3 ? ['clerical', 'R8 三項目が一致'] : ['different', `R9 一致は${count}項目`];
 }
 
-const isSlip = ({ bornOn }: ItemLevels) => bornOn === 'D2' || bornOn === 'D3' || bornOn === 'D4';
+const isSlip = ({ bornOn }: ItemLevels) => bornOn === 'D2' || bornOn === 'D4';
 const hasSameGiven = ({ name, nameKana }: ItemLevels) => (name === 'K4' || nameKana === 'N4') && name !== 'K5' && nameKana !== 'N5';
