@@ -7,12 +7,13 @@ import { resultsJson } from '../reports/results-json.js';
 import { coveragePage, playedForDocs } from './docs.js';
 import type { RunResult } from '../harness/results.js';
 import { sharesOf } from '../harness/fixtures/shares.js';
+import { benefitFolders, unreadIn } from './fixtures/unread.js';
 import { allScenarios } from './parts.js';
 import { processes, type Ended, type Started } from './fixtures/spawned.js';
 
 const totsugo = processes();
 
-const resultsForm = z.object({ sut: z.string(), system: z.object({ name: z.string(), version: z.string() }), suite: z.record(z.string(), z.int()), scenarios: z.array(z.object({ id: z.string(), verdict: z.string(), checks: z.array(z.unknown()), because: z.string().optional() })) });
+const resultsForm = z.object({ sut: z.string(), system: z.object({ name: z.string(), version: z.string() }), suite: z.record(z.string(), z.int()), scenarios: z.array(z.object({ id: z.string(), verdict: z.string(), checks: z.array(z.looseObject({ ja: z.string(), expected: z.string(), actual: z.string() })), because: z.string().optional() })) });
 const manifestForm = z.object({ exchanges: z.array(z.object({ scenario: z.string(), layout: z.string().nullable(), path: z.string(), from: z.string(), to: z.string(), sha256: z.string() })) });
 interface Outcome { readonly ended: Ended | null; readonly results: z.infer<typeof resultsForm>; readonly files: readonly string[] }
 
@@ -56,6 +57,11 @@ test('手元の標準システムには、すべてのシナリオが適合す�
   const { results } = outcomes.get('reference')!;
   expect(results.scenarios.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
   expect([results.suite['pass'], results.scenarios.length > 0]).toEqual([results.scenarios.length, true]);
+});
+
+test('給付の物語の確認に、英語のまま読まれる語はない', () => {
+  const { results } = outcomes.get('reference')!;
+  expect(unreadIn(results.scenarios.filter(({ id }) => benefitFolders.includes(id.slice(0, id.indexOf('.')))))).toEqual([]);
 });
 
 test('工程の頁は、実行して流れたものと食い違わない(食い違えば npm run docs)', () => {

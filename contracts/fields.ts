@@ -40,6 +40,15 @@ export const digits = (ja: string, size: number): Field<string> => ({
   encode: (value) => value,
 });
 
+/** A month of the calendar in six digits: `202607`. */
+export const monthDigits = (ja: string): Field<string> => ({
+  ...digits(ja, 6), type: '年月6桁',
+  decode: (raw) => {
+    if (raw.length !== 6 || !isDigits(raw)) return new Bad('数字6桁であるべき', '半角数字6桁で書く');
+    return raw.slice(4) >= '01' && raw.slice(4) <= '12' ? raw : new Bad('暦にない月', '年4桁と月2桁(01〜12)で書く', 'E203');
+  },
+});
+
 /** A loop, because millions of values pass here and a regular expression costs three times as much. */
 function isDigits(raw: string): boolean {
   for (let index = 0; index < raw.length; index++) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describedAt, formError, unknownPlaces } from './form-words.js';
 
 /** What goes over the wire beside the path: a JSON text of that form, the fields of a form (`a=b&c=d`), an XML document, or the exact bytes of a file (`type` where they are no interface file). */
 export type Content =
@@ -71,11 +72,18 @@ export const refusalBody = z.object({
 });
 export type RefusalBody = z.infer<typeof refusalBody>;
 
-const japanese = z.locales.ja().localeError;
-/** What a body that does not fit is told, place by place, in Japanese. */
-export function readBody<S extends z.ZodType>(schema: S, body: unknown): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly issues: readonly { readonly field: string; readonly why: string }[] } {
-  const parsed = schema.safeParse(body, { error: japanese });
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, issues: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), why: message })) };
+/** A place of a body that does not fit: 項目名 where the form tells it, and what is wrong in a Japanese sentence. */
+export interface BodyIssue { readonly field: string; readonly ja?: string; readonly why: string }
+/** What a body that does not fit is told, place by place, all at once. `closed` tells of keys the form does not know, too. */
+export function readBody<S extends z.ZodType>(schema: S, body: unknown, { closed = false } = {}): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly issues: readonly BodyIssue[] } {
+  const parsed = schema.safeParse(body, { error: formError, reportInput: true });
+  const unknown = (closed ? unknownPlaces(schema, body) : []).map((path): BodyIssue => ({ field: path.join('.'), why: '知らない項目である' }));
+  if (parsed.success && unknown.length === 0) return { ok: true, value: parsed.data };
+  const wrong = (parsed.error?.issues ?? []).map(({ path, message }): BodyIssue => {
+    const ja = describedAt(schema, path);
+    return { field: path.join('.'), ...(ja === undefined ? {} : { ja }), why: message };
+  });
+  return { ok: false, issues: [...wrong, ...unknown] };
 }
 
 export const municipalityPart: Part = { ja: '全国地方公共団体コード(検査数字を含む6桁)', schema: z.string().regex(/^\d{6}$/), example: '131016', isMunicipality: true };

@@ -18,7 +18,7 @@ export interface LevyStandardWindow {
   /** These municipalities, the ward under test among them, are to bear these pools. Without β that of the parameters holds. */
   wants(fiscalYear: number, runKind: LevyRunKind, poolsYen: Readonly<Partial<Record<PartId, number>>>, municipalityNames: readonly string[], betaPerMille?: number): Promise<void>;
   /** Another municipality hands in its 市町村基礎ファイル by the same door; gives what it is told. `rewrite`: what becomes of the text on its way. */
-  otherSubmits(municipalityName: string, base: BaseTold, rewrite?: (text: string) => string): Promise<{ readonly outcome: string; readonly issues: number }>;
+  otherSubmits(municipalityName: string, base: BaseTold, rewrite?: (text: string) => string): Promise<{ readonly submissionOutcome: string; readonly issues: number }>;
   /** What 東京都 holds of the ward for that year; null = nothing. */
   baseOf(fiscalYear: number): Promise<readonly LevyBaseRow[] | null>;
   runs(): Promise<readonly RunSeen[]>;
@@ -48,7 +48,7 @@ export function levyStandardWindow(world: World, homeCode: string, clerk: { read
       const { key } = await asked<{ key: string }>(`/_sim/municipalities/${code}/key`, '鍵');
       const asOther = callerAt(at, async () => ({ 'x-totsugo-party': encodeURIComponent(name), 'x-municipality-key': key }));
       const { outcome, issues } = await (await expectOk(await asOther('PUT', `/inbox/${code}/${encodeURIComponent(file.name)}`, Buffer.from(rewrite(Buffer.from(file.bytes).toString()))), '受付')).json() as { outcome: string; issues: number };
-      return { outcome, issues };
+      return { submissionOutcome: outcome, issues };
     },
     baseOf: async (fiscalYear) => (await asked<{ bases: readonly { code: string; rows: readonly LevyBaseRow[] }[] }>(`/_sim/bases/${fiscalYear}`, '基礎ファイル')).bases.find(({ code }) => code === homeCode)?.rows ?? null,
     runs: async () => (await asked<{ runs: readonly RunSeen[] }>('/_sim/runs', '算定')).runs,

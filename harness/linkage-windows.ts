@@ -2,6 +2,8 @@ import type { Day } from '../law/define.js';
 import type { CardUseState, IdentityFlag, IdentityState, MatchVerdict, StoppedChannel } from '../contracts/insurer-hub/codes.js';
 import type { Clearance, MemberUpdate, toldOneByOne } from '../contracts/insurer-hub/terminal.js';
 import type { Resident } from '../contracts/resident.js';
+import { enquiryKinds, enquiryOutcomes } from '../contracts/juki-net/identity.js';
+import { wordOf } from '../contracts/codes.js';
 import { ask as send } from './ask.js';
 import { TotsugoProblem } from './problem.js';
 import type { World } from './world.js';
@@ -84,7 +86,7 @@ export function linkageWindows(world: World, homeCode: string, newcomers: Newcom
         await door(world, 'POST', '/juki-net/_sim/residents/changes', { individualNumber, on, ...event });
       },
       neverHeardOf: newcomers.forget,
-      lookups: async () => (await door<{ lookups: readonly { actor: string; purpose: string; kind: string; outcome: string }[] }>(world, 'GET', `/juki-net/_sim/lookups/${homeCode}`)).lookups.map(({ actor, purpose, kind, outcome }) => [actor, purpose, kind, outcome].join(' / ')),
+      lookups: async () => (await door<{ lookups: readonly { actor: string; purpose: string; kind: string; outcome: string }[] }>(world, 'GET', `/juki-net/_sim/lookups/${homeCode}`)).lookups.map(({ actor, purpose, kind, outcome }) => [actor, purpose, wordOf(enquiryKinds, kind), wordOf(enquiryOutcomes, outcome)].join(' / ')),
     },
     hub: {
       view: ({ personKey }, code = homeCode) => look(`/view/${code}/${personKey}`),

@@ -8,7 +8,10 @@ import { enquiryStates } from '../contracts/ward-enquiry.js';
 import { applicationCourses, applicationDecisions, identityOutcomes } from '../contracts/ward-application.js';
 import { applicationStates, procedures } from '../contracts/e-application/application.js';
 import { representativeNamings } from '../contracts/ward-heir.js';
-import { memberFates } from '../contracts/aggregator/continuity-codes.js';
+import { candidateReasons, candidateScreenStates, candidateStates, memberFates } from '../contracts/aggregator/continuity-codes.js';
+import { recordStates } from '../contracts/claims/codes.js';
+import { transferReceivers } from '../contracts/integrated-db/provision.js';
+import { submissionOutcomes } from '../contracts/levy-standard/codes.js';
 import { continuityCases, continuityDecisions, monthOrigins, monthStates } from '../contracts/ward-continuity.js';
 import { nonRegisteredDecisions, nonRegisteredRoles, nonRegisteredStates } from '../contracts/ward-non-registered.js';
 import { submissionStates } from '../contracts/ward-prefecture.js';
@@ -51,17 +54,26 @@ const storyWords: readonly (readonly [key: string, ja: string])[] = [
   ['waits', '待つ'], ['others', 'ほかのもの'], ['isHanded', '渡した'], ['found', '見つかったもの'], ['ended', '終わった日'], ['calls', '電話した日'], ['calledTo', '電話した相手'], ['onList', '名簿にある'], ['decided', '決まったこと'], ['differences', '差'], ['isNextYear', '翌年度'], ['before', '前'], ['on', '当日'], ['states', '状態'],
   ['asked', '照会した数'], ['owed', '未納の額'], ['isSeized', '差押'], ['over', '超えた額'], ['cases', '給付事案'], ['receipts', '給付記録の数'], ['contradictions', '食い違い'], ['paidFor', '支払の数'], ['told', '知らされた数'], ['missing', '欠けている'], ['countedIn', '数える世帯'], ['hasReason', '理由がある'],
   ['balance', '口座の残高'], ['paidYen', '支払った額'], ['hasLimit', '限度額がある'], ['worklist', '確認待ち'], ['doubleDays', '重なる日'], ['sheets', '枚数'], ['printed', '印刷した数'], ['item', '項目'], ['right', '正しい値'], ['held', '止めている額'], ['apart', '区別したもの'], ['overpaid', '過誤納'], ['second', '二度目'], ['unpaid', '未納'],
-  ['heldYen', '止めている額'], ['early', '早いとき'], ['late', '遅いとき'], ['twice', '二度目'], ['payeeYen', '受け取る人の口座'], ['day', '日'], ['overYen', '過誤納の額'], ['head', '世帯主'], ['wife', '妻'],
+  ['heldYen', '止めている額'], ['early', '早いとき'], ['late', '遅いとき'], ['twice', '二度目'], ['payeeYen', '受け取る人の口座'], ['day', '日'], ['overYen', '過誤納の額'], ['head', '世帯主'], ['wife', '妻'], ['sums', '書かれた額'], ['isObjectionTold', '審査請求の教示がある'], ['isDated', 'いつの記録かがある'], ['saidReceipts', '請求の件数'], ['heldReceipts', '区の記録の件数'], ['saidYen', '請求の額'], ['onTime', '間に合った人'], ['papers', '申請書'], ['continuityCase', '継続性の判定'], ['inherits', '引き継ぐ月'], ['isTold', 'わけを言う'], ['reasons', '候補の理由'], ['isCapped', '限度額で切った'],
 ];
+/** States whose words mean something else elsewhere: each under its own key. */
+const apart: readonly (readonly [key: string, ja: string, codes: Codes])[] = [
+  ['caseStates', '給付事案の状態', benefitStates], ['candidateStates', '候補の状態', candidateStates], ['screenStates', '国保総合PCの状態', candidateScreenStates], ['replicaState', '副本の状態', replicaStates], ['useStates', '利用の意思', publicAccountStates],
+  ['claimStates', 'レセプト', [['claimed', '請求'], ['returned', '返戻'], ...recordStates]], ['instructionState', '指示の結果', [['accepted', '受け付けた'], ['refused', '断られた']]], ['submissionOutcome', '受付の結果', submissionOutcomes], ['receivers', '渡した先', transferReceivers],
+];
+/** What happened to a case of 給付, as its history tells it. */
+const benefitFacts: Codes = [['detected', '見つけた'], ['recalculated', '計算し直した'], ['solicited', '勧奨した'], ['applied', '申請'], ['decided', '支給決定'], ['refused', '不支給決定'], ['takenBack', '不支給決定の取消し'], ['held', '止めた'], ['released', '止めたのを解いた'], ['exported', '振り込んだ'], ['returned', '振込が戻った'], ['withdrawn', '該当しなくなった'], ['expired', '時効'], ['joined', '一つにまとめた']];
+/** What the receipts of money call what a clerk must look at. */
+const exceptionCodes: Codes = [['refundWithoutAccount', '還付の振込先が分からない'], ['refundClaimUnfit', '請求された口座に払えない'], ['refundReturned', '還付の振込が戻った'], ['refundLapsed', '還付請求権が時効で消滅した']];
 /** Sums whose key does not end in `Yen`. */
 const sums: ReadonlySet<string> = new Set(['balance', 'held', 'owed', 'over']);
 export const isSum = (key: string): boolean => /^yen$|Yen$/.test(key) || sums.has(key);
 const fieldsOf = (some: readonly Layout[]) => some.flatMap(partsOf).flatMap(({ definition }): (readonly [key: string, field: Field<unknown>])[] => Object.entries(definition.fields));
 const fields = fieldsOf(recordLayouts);
-const keyWords: ReadonlyMap<string, string> = new Map([...[...fieldsOf(receiptLayouts), ...fieldsOf(bankLayouts), ...fields].map(([key, { ja }]) => [key, ja] as const), ...storyWords, ...ownWords]);
+const keyWords: ReadonlyMap<string, string> = new Map([...[...fieldsOf(receiptLayouts), ...fieldsOf(bankLayouts), ...fields].map(([key, { ja }]) => [key, ja] as const), ...storyWords, ...ownWords, ...apart.map(([key, ja]) => [key, ja] as const)]);
 
 /** Keys that stand for something else where a companion stands beside them, or within the rows below them. */
-const besides: readonly (readonly [key: string, companion: string, ja: string])[] = [['collectedYen', 'object', '取り立てた額'], ['collectedYen', 'remainderYen', '取り立てた額'], ['collectedYen', 'distributions', '取り立てた額'], ['totalYen', 'judgementYen', '総所得金額等'], ['totalYen', 'content', '保険料の年額']];
+const besides: readonly (readonly [key: string, companion: string, ja: string])[] = [['collectedYen', 'object', '取り立てた額'], ['collectedYen', 'remainderYen', '取り立てた額'], ['collectedYen', 'distributions', '取り立てた額'], ['totalYen', 'judgementYen', '総所得金額等'], ['totalYen', 'content', '保険料の年額'], ['totalYen', 'paidFor', '支払の合計'], ['heldYen', 'saidYen', '区の記録の額']];
 const rowsBelow: readonly (readonly [key: string, column: string, ja: string])[] = [['notices', 'revision', '保険料通知'], ['notices', 'payerPersonKey', '宛先の決まらない通知'], ['days', 'channel', '日と経路'], ['periods', 'accountKey', '期']];
 
 /** The Japanese name of a key of an interface file, of the port or of a party's screen; `among`: the record in which it stands. */
@@ -82,12 +94,13 @@ const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [
   ['state', states], ['status', states], ['cardUse', [['registered', '登録あり'], ['none', '登録なし']]], ['origin', monthOrigins], ['continuityCase', continuityCases], ['fate', memberFates], ['decision', [...continuityDecisions, ...matchDecisions, ...applicationDecisions, ...slipDecisions, ...nonRegisteredDecisions, ...overpaymentDecisions, ...assetDecisions, ...releaseDecisions, ...benefitDecisions, ...repaymentDecisions]], ['role', nonRegisteredRoles], ['origin', monthOrigins], ['cause', repaymentCauses], ['namedBy', representativeNamings], ['insuredBy', otherInsurances], ['direction', slipDirections], ['action', accessActions], ['reasonCode', clearanceReasons], ['outcome', [...ratioOutcomes, ...identityOutcomes, ...contactOutcomes]], ['channel', [...contactChannels, ...receiptChannels, ...publicAccountChannels]], ['purpose', publicAccountPurposes], ['payTo', refundWays], ['letterState', mailingStates], ['source', contactSources], ['claimState', claimStates], ['object', seizedObjects], ['deferralKind', deferralKinds], ['seizureKind', seizureKinds], ['ground', deferralGrounds], ['mailing', mailingStates], ['proposal', exceptionProposals],
   ['kind', [...certificateKinds, ...duesDecisionKinds, ...benefitKinds, ['start', '適用開始'], ['end', '適用終了'], ['household', '世帯'], ['person', '個人']]],
   ['query', [['qualification', '資格'], ['household', '世帯'], ['certificates', '証'], ['history', '履歴'], ['batches', '送信単位'], ['matchNotices', '突合結果'], ['matchCase', '突合結果の資料'], ['accessLog', '特定個人情報を見た記録'], ['cardUse', '保険証利用登録'], ['income', '課税情報'], ['assessment', '賦課決定'], ['account', '収納'], ['receiptExceptions', '収納の例外'], ['ledger', '収納の台帳'], ['refunds', '還付と充当'], ['mailings', '保険料通知'], ['heldNotices', '宛先の決まらない通知'], ['enquiries', '情報照会'], ['incomeGaps', '所得の分からない人'], ['burdenRatio', '負担割合'], ['applications', '電子申請'], ['applicationCase', '電子申請の資料'], ['slips', '連絡票'], ['delinquency', '滞納'], ['assets', '財産調査'], ['delinquencyIncidents', '委託先の取り違え'], ['registerGaps', '住民記録との違い'], ['nonRegistered', '住登外者'], ['replicas', '副本'], ['publicAccountUses', '公金受取口座の利用の意思'], ['benefit', '高額療養費の月'], ['receipts', '給付記録'], ['receiptWorklist', '給付記録の確認待ち'], ['benefitCases', '給付事案'], ['repayments', '返納金'], ['continuity', '世帯の継続性'], ['highCostMonths', '高額該当の月'], ['contributions', '納付金と標準保険料率'], ['submissions', '東京都への提出'], ['papers', '委託業者に頼んだ申請書']]],
+  ['what', benefitFacts], ...apart.map(([key, , codes]) => [key, codes] as const), ['reasons', candidateReasons],
   ['procedure', procedures], ['part', premiumParts.map(({ id, ja }) => [id, ja] as const)],
 ];
 const fieldCodes = [...fields, ...fieldsOf(bankLayouts)].flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []));
 const declared = [...ownCodes, ...fieldCodes];
 const keyed: ReadonlyMap<string, Codes> = new Map([...new Set(declared.map(([key]) => key))].map((key) => [key, declared.filter(([name]) => name === key).flatMap(([, codes]) => [...codes])]));
-const everywhere = unambiguous([...layouts.map(({ id, ja }) => [id, ja] as const), ...[certificateKinds, states].flat(), ...fieldCodes.flatMap(([, codes]) => [...codes])]);
+const everywhere = unambiguous([...layouts.map(({ id, ja }) => [id, ja] as const), ...[certificateKinds, states, candidateReasons.filter(([code]) => code !== 'nominalHead'), monthOrigins, exceptionCodes, continuityCases.filter(([code]) => code !== 'none')].flat(), ...fieldCodes.flatMap(([, codes]) => [...codes])]);
 
 /** Words (no single digits) that mean one thing wherever they stand. */
 function unambiguous(codes: Codes): ReadonlyMap<string, string> {

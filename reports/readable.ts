@@ -1,5 +1,7 @@
 import { issueCodes } from '../contracts/aggregator/issue-codes.js';
+import { wordOf } from '../contracts/codes.js';
 import { hubIssueCodes } from '../contracts/insurer-hub/codes.js';
+import { benefitStates, repaymentStates } from '../contracts/ward-benefit.js';
 import { municipalities } from '../law/municipalities.js';
 import { premiumParts } from '../law/premium-parts.js';
 import { codeWord, isSum, keyWord } from './field-words.js';
@@ -51,13 +53,14 @@ function scalar(value: unknown, key: string | null, names: Names): string {
   if (typeof value === 'boolean') return value ? 'はい' : 'いいえ';
   if (typeof value === 'number') return amount(value, key);
   if (typeof value !== 'string') return JSON.stringify(value);
-  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? worded(money(dated(monthly(ofCodes(value)))));
+  return codeWord(key, value) ?? personWord(key, value, names) ?? municipalityWord(key, value) ?? worded(money(dated(monthly(ofCodes(ofCases(value))))));
 }
 
 const grouped = new Intl.NumberFormat('ja-JP');
 const parts: ReadonlySet<string> = new Set(premiumParts.map(({ id }) => id));
 /** Money as a clerk writes it. Other numbers of five digits and more are grouped too; a year stays a year. */
 function amount(value: number, key: string | null): string {
+  if (key?.endsWith('ThousandYen')) return `${grouped.format(value)}千円`;
   if (key !== null && (isSum(key) || parts.has(key))) return `${grouped.format(value)}円`;
   return Math.abs(value) >= 10_000 ? grouped.format(value) : String(value);
 }
@@ -79,6 +82,10 @@ const municipalityWord = (key: string | null, value: string): string | undefined
 /** Days and moments within a text as one says them: `2026年5月10日`, `2026年5月11日 9:30`. */
 export const dated = (text: string): string =>
   text.replace(/(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?:T0?(\d{1,2}):(\d{2}))?(?![\w-])/g, (_, year, month, day, hour, minute) => `${year}年${Number(month)}月${Number(day)}日${hour === undefined ? '' : ` ${hour}:${minute}`}`);
+
+/** Cases of 給付 and 返納金 as their stories put them: `2026-06 212570円 refused`, `一時金 70000円 paid`, `116000円 demanded 16000円`. */
+const ofCases = (text: string): string => text.replace(/^(\S+ \d+円) ([a-z][A-Za-z]+)$/, (_, sum: string, state: string) => `${sum} ${wordOf(benefitStates, state)}`)
+  .replace(/^(\d+円) ([a-z][A-Za-z]+) (\d+)円$/, (_, sum: string, state: string, repaid: string) => `${sum} ${wordOf(repaymentStates, state)}(うち返された額 ${repaid}円)`);
 
 /** A text of nothing but codes and figures, as stories put several together: `withheld 12000`. */
 const ofCodes = (text: string): string => (/^[\x20-\x7e円]+$/.test(text) ? text.replace(/(?<![\w./-])[a-z][A-Za-z]{2,}(?![\w./-])/g, (word) => codeWord(null, word) ?? word) : text);

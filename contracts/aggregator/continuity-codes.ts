@@ -18,6 +18,10 @@ export const candidateStates = [
 ] as const;
 export type CandidateState = (typeof candidateStates)[number][0];
 
+/** The same as 国保総合PC shows it to the municipality moved into. */
+export const candidateScreenStates = [['toDecide', '判断待ち'], ['instructed', '指示済(確定待ち)'], ['settled', '確定'], ['closed', '候補でなくなった']] as const;
+export type CandidateScreenState = (typeof candidateScreenStates)[number][0];
+
 /** 確定指示: what the municipality moved into decides. */
 export const continuityInstructions = [['continue', '継続する'], ['notContinue', '継続しない'], ['cancel', '取り消す']] as const;
 export type ContinuityInstructionKind = (typeof continuityInstructions)[number][0];

@@ -1,7 +1,7 @@
 import { assume } from '../../law/define.js';
 import { sexes } from '../codes.js';
-import { record, type RecordDefinition, type RecordOf } from '../define.js';
-import { certain, code, count, day, digits, flag, inferred, optional, text, words, yen } from '../fields.js';
+import { checks, record, type RecordDefinition, type RecordOf } from '../define.js';
+import { certain, code, count, day, digits, flag, inferred, monthDigits, optional, text, words, yen } from '../fields.js';
 import { careKinds, careSettings, counterPayments, recordFormBasis, recordStates } from './codes.js';
 
 /**
@@ -18,8 +18,8 @@ export const benefitRecord = record({
     receiptKey: inferred(text('レセプト全国共通キー', 40)),
     revision: count('版'),
     recordState: code('給付記録の状態', recordStates),
-    careMonth: certain(digits('診療年月', 6)),
-    deliveryMonth: digits('審査年月', 6),
+    careMonth: certain(monthDigits('診療年月')),
+    deliveryMonth: monthDigits('審査年月'),
     insurerNumber: certain(digits('保険者番号', 6)),
     householdKey: certain(text('世帯の識別(被保険者記号番号)', 40)),
     branchNumber: certain(optional(digits('枝番', 2))),
@@ -70,6 +70,9 @@ export const insuredMasterChange = record({
     isVoid: flag('無効'),
     revision: count('版'),
   },
+  // A void one may say anything: it never was.
+  check: checks<{ readonly startOn: string; readonly endOn: string | null; readonly isVoid: boolean }>([['startOn', 'endOn', 'isVoid'], ({ startOn, endOn, isVoid }) =>
+    (isVoid || endOn === null || endOn >= startOn ? [] : [{ field: 'endOn', why: `適用開始年月日 ${startOn} より前である`, cure: '適用の開始か終了の日を直す' }])]),
 });
 export type InsuredMasterChange = RecordOf<typeof insuredMasterChange>;
 

@@ -8,6 +8,8 @@ const addressed = {
 };
 /** Lines of the reckoning, parted by this sign. */
 export const lineSign = '|';
+/** Where a sum is of a year: 診療年月 is then the last month of it. */
+const termFromMonth = inferred(optional(digits('期間の初めの診療年月', 6)));
 const reckoning = text('計算の内訳', 4000);
 
 /** 高額療養費の勧奨: one row is a letter with the 申請書 of one household and month. No 個人番号. */
@@ -21,7 +23,7 @@ export const benefitInvitation = record({
     invitationId: text('勧奨の番号', 30), ...addressed, householdKey: certain(text('世帯の識別(被保険者記号番号)', 40)), careMonth: certain(digits('診療年月', 6)), amountYen: certain(yen('支給の見込みの額')), deadlineOn: certain(day('申請できる最後の日')),
     isAskedAgain: inferred(code('口座の聞き直しか', [['0', '初めて'], ['1', '前の口座に入らなかった']])), reckoning: inferred(reckoning),
     /** Null for the 高額療養費 of a month. */
-    benefitJa: inferred(optional(text('給付の種類', 40))),
+    benefitJa: inferred(optional(text('給付の種類', 40))), termFromMonth,
   },
 });
 export type BenefitInvitation = RecordOf<typeof benefitInvitation>;
@@ -36,7 +38,7 @@ export const benefitNotice = record({
   steps: ['B-08'],
   fields: {
     benefitNoticeId: text('決定通知の番号', 30), ...addressed, householdKey: certain(text('世帯の識別(被保険者記号番号)', 40)), benefitJa: certain(text('給付の種類', 40)), careMonth: inferred(optional(digits('診療年月', 6))), benefitOutcome: certain(code('決定', benefitOutcomes)),
-    amountYen: certain(yen('決定した額')), decidedOn: certain(day('決定日')), dueOn: inferred(optional(day('納期限'))), decisionReason: inferred(text('理由', 300)), reckoning: inferred(reckoning),
+    amountYen: certain(yen('決定した額')), decidedOn: certain(day('決定日')), dueOn: inferred(optional(day('納期限'))), decisionReason: inferred(text('理由', 300)), reckoning: inferred(optional(reckoning)), termFromMonth,
   },
 });
 export type BenefitNotice = RecordOf<typeof benefitNotice>;

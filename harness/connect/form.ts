@@ -1,7 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { formError, typeJa } from '../../contracts/form-words.js';
 import type { FormIssue } from '../../contracts/ward-driver.js';
-
-const japanese = z.locales.ja().localeError;
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly FormIssue[] };
 
@@ -10,7 +9,7 @@ export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly o
  * `closed` refuses unknown keys too, so that a misspelt optional key is not silently lost.
  */
 export function checkForm<S extends z.ZodType>(schema: S, value: unknown, { closed = false } = {}): Checked<z.output<S>> {
-  const parsed = schema.safeParse(value, { error: japanese });
+  const parsed = schema.safeParse(value, { error: formError });
   if (!parsed.success) return { ok: false, issues: parsed.error.issues.flatMap((issue) => issuesOf(issue, value)) };
   const unknown = closed ? unknownKeys(value, parsed.data, '') : [];
   return unknown.length > 0 ? { ok: false, issues: unknown } : { ok: true, value: parsed.data };
@@ -31,7 +30,7 @@ function issuesOf(issue: RawIssue, root: unknown): FormIssue[] {
 
 function cureOf(issue: RawIssue): string {
   switch (issue.code) {
-    case 'invalid_type': return `${issue.expected} の値にする`;
+    case 'invalid_type': return `${typeJa(issue.expected)}の値にする`;
     case 'invalid_value': return `次のどれかにする: ${issue.values.map(String).join(' ')}`;
     case 'invalid_union': return issue.discriminator ? `${issue.discriminator} を決まった語のどれかにする(一覧は OpenAPI 文書)` : 'どれか一つの形にそろえる';
     case 'too_small': return `${issue.minimum} 以上にする`;

@@ -24,7 +24,7 @@ export default scenario({
     const claim = async () => saidOf(await ward.tryAct({ act: 'claimRepayment', receiptKeys: [receiptKey], ...clerk, why: '資格喪失後の受診' }));
     expect('結果を待つ間は、世帯に求めない', await claim(), '申出 MD00000001 の結果を待っている。医療機関に返れば、保険者の払った分は国保連から戻る', oneWayBackBasis);
     await advance('2026-09-24');
-    expect('国保連は新しい被保険者マスタで確かめ、医療機関に返した', [(await claims.receipts()).map(({ state }) => state), (await ward.receiptWorklist()).objections.map(({ outcome }) => outcome)], [['withdrawn'], ['101']], repaymentBasis);
+    expect('国保連は新しい被保険者マスタで確かめ、医療機関に返した', { claimStates: (await claims.receipts()).map(({ state }) => state), objectionOutcome: (await ward.receiptWorklist()).objections.map(({ outcome }) => outcome) }, { claimStates: ['withdrawn'], objectionOutcome: ['101'] }, repaymentBasis);
     expect('返った後も、世帯に求めない', await claim(), '申出 MD00000001 で医療機関に返った。保険者の払った分は国保連から戻る', oneWayBackBasis);
     const repaymentId = await demands(scene, householdKey);
     await repays(scene, repaymentId, 212_570);

@@ -34,7 +34,7 @@ export default scenario({
     await repays(scene, repaymentId, 913_110);
     expect('返された後も、申し出られない', saidOf(await object()), refused, oneWayBackBasis);
     await advance('2026-10-06');
-    expect('国保連からは戻らない', [(await claims.receipts()).map(({ state }) => state), await paidThrough(scene, '2026-08', '2026-09')], [['settled'], 700_540], oneWayBackBasis);
+    expect('国保連からは戻らない', { claimStates: (await claims.receipts()).map(({ state }) => state), totalYen: await paidThrough(scene, '2026-08', '2026-09') }, { claimStates: ['settled'], totalYen: 700_540 }, oneWayBackBasis);
     const [bill] = (await ward.repayments(householdKey)).repayments.slice(-1);
     expect('保険者の帳簿は差し引き零になる', await paidThrough(scene, '2026-08', '2026-09') + await bank.balanceOf(home.account) - (bill?.repaidYen ?? 0), 0, oneWayBackBasis);
     expect('二重には請求しない', [(await repaymentsIn(scene, householdKey)).at(-1), (await repaymentsIn(scene, householdKey)).length, await casesIn(scene, householdKey)], ['913110円 repaid 913110円', 2, ['2026-07 212570円 paid']], repaymentBasis);

@@ -27,6 +27,6 @@ export default scenario({
     const lines = await linesOf(scene, funeral?.letters.at(-1)?.letterId);
     expect('通知は、申請書の書き方ではなく、住基ネットの住所に届く', [lines.includes(mourner.address), lines.includes(asWritten), lines.includes(`${mourner.name} 様`)], [true, false, true], mournerBasis);
     expect('本人の口座に一度入る', [await bank.balanceOf(account), await bank.balanceOf(home.account)], [70_000, 0], funeralBasis);
-    expect('誰が何のために尋ねたかが住基ネットに残る', await jukiNet.lookups(), ['給付係 担当 / 葬祭費の申請者の確認 / byFourItems / found'], mournerBasis);
+    expect('誰が何のために尋ねたかが住基ネットに残る', await jukiNet.lookups(), ['給付係 担当 / 葬祭費の申請者の確認 / 4情報による照会 / 該当あり'], mournerBasis);
   },
 });

@@ -27,7 +27,7 @@ export default scenario({
     const [funeral] = await casesOf(scene, home.householdKey);
     expect('通知は事業者へ渡らず、区が印刷して渡す', [funeral!.letters.length, funeral!.letters.map(({ sentOn }) => sentOn), await linesOf(scene, funeral!.letters[0]?.letterId)], [1, [null], []], protection);
     expect('お金は本人の口座に一度入る', await bank.balanceOf(account), 70_000, funeralBasis);
-    expect('一覧でも住所は伏せる', (await ward.nonRegistered()).people.map(({ state, address }) => [state, address]), [['found', null]], protection);
+    expect('一覧でも住所は伏せる', (await ward.nonRegistered()).people.map(({ state, address }) => ({ state, address })), [{ state: 'found', address: null }], protection);
     const outside = (await Promise.all(['封入封緘事業者', '指定金融機関', '統合DB'].map(exchangedWith))).flat();
     expect('住所は、住基ネットのほかの誰にも渡らない', outside.filter(({ text }) => text.includes(mourner.address)).map(({ path }) => path), [], protection);
   },

@@ -30,7 +30,7 @@ export default scenario({
     expect('意思を登録した申請は、口座を書かずに受け付ける', await wishes('申請-1', '2026-06'), '受け付けた', useBasis);
     await decides(scene, householdKey);
     await advance('2026-08-31');
-    expect('答えられた登録の口座に入り、意思は使い終わる', [await bank.balanceOf(registered), (await ward.publicAccountUses(head)).uses.map(({ about, state }) => `${about} ${state}`)], [212_570, ['申請-1 spent']], useBasis);
+    expect('答えられた登録の口座に入り、意思は使い終わる', [await bank.balanceOf(registered), (await ward.publicAccountUses(head)).uses.map(({ about, state }) => ({ about, useStates: state }))], [212_570, [{ about: '申請-1', useStates: 'spent' }]], useBasis);
 
     expect('別の月には、もう一度意思を示す', await wishes('申請-2', '2026-05'), '受け付けた', useBasis);
     await decides(scene, householdKey);

@@ -1,5 +1,5 @@
 import { scenario } from '../define.js';
-import { clinicCast, clinicNeeds, deliveryBasis, demandLetter, demands, differenceBasis, living, paysOut, repaymentBasis, repaymentsIn, repays, saidOf, seenAt } from './telling.js';
+import { clinicCast, clinicNeeds, deliveryBasis, demandLetter, demands, differenceBasis, living, objectionStoryBasis, paysOut, repaymentBasis, repaymentsIn, repays, saidOf, seenAt } from './telling.js';
 
 export default scenario({
   id: 'benefit-care.reduced-after-payment',
@@ -28,6 +28,9 @@ export default scenario({
     const repaymentId = await demands(scene, householdKey);
     await advance('2026-10-09');
     expect('納入通知書が世帯主に届き、額を読める', (await demandLetter(scene, repaymentId)).filter((line) => line.endsWith('様') || line.startsWith('額 ')), [`${head.name} 様`, '額 116,000円'], repaymentBasis);
+    const told = await demandLetter(scene, repaymentId);
+    expect('払った額、今の支給額、その差が書かれている', told.filter((line) => /^(支給額|すでに支給を決めた額|返していただく額) /.test(line)), ['支給額 96,570円', 'すでに支給を決めた額 212,570円', '返していただく額 116,000円'], repaymentBasis);
+    expect('いつまでに、どこで納めるか、審査請求ができることが書かれている', told.flatMap((line) => ['納期限', '納め方', '審査請求'].filter((word) => line.startsWith(`${word} `) || (word === '審査請求' && line.includes('審査請求をすることができます')))), ['納期限', '納め方', '審査請求'], objectionStoryBasis);
     expect('請求より多くは返せない', saidOf(await repays(scene, repaymentId, 116_001)), '請求した額より多い', repaymentBasis);
     await repays(scene, repaymentId, 16_000);
     expect('一部が返されても、残りを待つ', await repaymentsIn(scene, householdKey), ['116000円 demanded 16000円'], repaymentBasis);

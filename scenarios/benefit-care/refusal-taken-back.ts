@@ -1,6 +1,6 @@
 import { scenario } from '../define.js';
 import { casesOf, linesOf } from '../benefit/telling.js';
-import { applies, casesIn, clerk, decides, living, saidOf, stay, told, workBasis, workCast, workNeeds } from './telling.js';
+import { applies, casesIn, clerk, decides, living, objectionStoryBasis, saidOf, stay, told, workBasis, workCast, workNeeds } from './telling.js';
 
 export default scenario({
   id: 'benefit-care.refusal-taken-back',
@@ -30,6 +30,8 @@ export default scenario({
     const [again] = await casesOf(scene, home.householdKey);
     const letters = await Promise.all((again?.letters ?? []).map(({ letterId }) => linesOf(scene, letterId)));
     expect('不支給、取消し、支給の三つが通知される', letters.flatMap((lines) => lines.filter((line) => line.startsWith('決定 '))), ['決定 支給しない', '決定 支給しない決定を取り消した', '決定 支給する'], workBasis);
-    expect('経緯がすべて残り、口座には一度だけ入る', [again?.history.filter(({ what }) => ['refused', 'takenBack', 'decided'].includes(what)).map(({ what, why }) => `${what}: ${why}`), await bank.balanceOf(home.account)], [['refused: 給付制限と取り違えた', 'takenBack: 給付制限ではなかった', 'decided: 申請のとおり'], 357_570], workBasis);
+    const [refused] = letters;
+    expect('支給しない通知は0円のほかに額を言わず、審査請求ができることを言う', { sums: refused?.filter((line) => /\d円/.test(line)), isObjectionTold: refused?.at(-1)?.includes('審査請求をすることができます') }, { sums: ['額 0円'], isObjectionTold: true }, objectionStoryBasis);
+    expect('経緯がすべて残り、口座には一度だけ入る', { history: again?.history.filter(({ what }) => ['refused', 'takenBack', 'decided'].includes(what)).map(({ what, why }) => ({ what, why })), balance: await bank.balanceOf(home.account) }, { history: [{ what: 'refused', why: '給付制限と取り違えた' }, { what: 'takenBack', why: '給付制限ではなかった' }, { what: 'decided', why: '申請のとおり' }], balance: 357_570 }, workBasis);
   },
 });

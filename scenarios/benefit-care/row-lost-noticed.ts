@@ -36,6 +36,6 @@ export default scenario({
     const found = await billed('2026-09');
     const held = (await ward.receipts(householdKey)).receipts.filter(({ careMonth }) => careMonth === '2026-08').map(({ points }) => points);
     const lost = held[0] === 100_000 ? { code: '1310000002', yen: 350_010 } : { code: '1310000001', yen: 700_000 };
-    expect('行の失われた医療機関だけが、件数と額とともに出る', { held: held.length, found: found.map(({ institutionCode, saidReceipts, heldReceipts, saidYen, heldYen }) => [institutionCode, saidReceipts, heldReceipts, saidYen, heldYen]) }, { held: 1, found: [[lost.code, 1, 0, lost.yen, 0]] }, noticedBasis);
+    expect('行の失われた医療機関だけが、件数と額とともに出る', { receipts: held.length, found: found.map(({ institutionCode, saidReceipts, heldReceipts, saidYen, heldYen }) => ({ institutionCode, saidReceipts, heldReceipts, saidYen, heldYen })) }, { receipts: 1, found: [{ institutionCode: lost.code, saidReceipts: 1, heldReceipts: 0, saidYen: lost.yen, heldYen: 0 }] }, noticedBasis);
   },
 });

@@ -15,6 +15,7 @@ import { benefitNeeds, casesOf, opened, ownAccount, receiptOf } from '../benefit
 export const workBasis = cite('杉並区', '申請は世帯主か相続人が2年のうちにする。口座は世帯主のもの');
 export const differenceBasis = derive('レセプト・区分・資格が後から変われば、その月を計算し直し、多ければ追加支給、少なければ返還を求める');
 export const repaymentBasis = cite('うるま市・ふじみ野市・久留米市', '保険者の払った分と高額療養費・食事療養費を、民法703条により世帯主に納入通知書で請求する');
+export const objectionStoryBasis = cite('国民健康保険法', '91条・99条: 保険給付に関する処分に不服がある者は、3か月以内に審査会に審査請求ができる');
 export const returnedBasis = assume('振り込めなかった給付は資金返却で戻り、振込先を尋ね直して払い直す');
 export const recordBasis = assume('給付記録は版ごとに一度だけ受け、一番新しい版で計算する');
 export const deliveryBasis = assume('給付記録は診療月の2か月後に届く(市町村の高額療養費の案内)');

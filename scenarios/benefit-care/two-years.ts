@@ -25,6 +25,6 @@ export default scenario({
     expect('次の日に持ってきた申請は受け付けず、最後の日に受け取っていた申請は受け付ける', [saidOf(await applies(scene, home, { careMonth: '2024-06' })), saidOf(await applies(scene, home, { careMonth: '2024-06', receivedOn: '2026-06-30' }))], ['申請できるのは 2026-06-30 まで', '受け付けた'], workBasis);
     await decides(scene, home.householdKey);
     await advance('2026-07-08');
-    expect('間に合った申請の分だけが口座に入る', [await scene.bank.balanceOf(home.account), (await casesIn(scene, home.householdKey)).map((line) => line.split(' ').at(-1))], [212_570, ['expired', 'paid']], workBasis);
+    expect('間に合った申請の分だけが口座に入る', { balance: await scene.bank.balanceOf(home.account), caseStates: (await casesIn(scene, home.householdKey)).map((line) => line.split(' ').at(-1)) }, { balance: 212_570, caseStates: ['expired', 'paid'] }, workBasis);
   },
 });

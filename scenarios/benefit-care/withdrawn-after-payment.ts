@@ -23,7 +23,7 @@ export default scenario({
     await fault('claims', 'withdrawnAfterPayment', false);
     await advance('2026-10-06');
     expect('国保連は払った額を医療機関から取り戻す', (await claims.pays('2026-09')).totalYen, -700_000, differenceBasis);
-    expect('取り下げられたレセプトは、区のどの世帯にも数えない', (await ward.receipts(householdKey)).receipts.map(({ recordState, countedIn }) => [recordState, countedIn]), [['withdrawn', null]], differenceBasis);
+    expect('取り下げられたレセプトは、区のどの世帯にも数えない', (await ward.receipts(householdKey)).receipts.map(({ recordState, countedIn }) => ({ recordState, countedIn })), [{ recordState: 'withdrawn', countedIn: null }], differenceBasis);
     expect('支給した高額療養費だけが返納金になる', await repaymentsIn(scene, householdKey), ['212570円 found 0円'], differenceBasis);
     await repays(scene, await demands(scene, householdKey), 212_570);
     await scene.overnight();

@@ -30,7 +30,7 @@ export default scenario({
     await decides(scene, home.householdKey);
     await advance('2026-09-14');
     const decided = (await casesOf(scene, home.householdKey))[0]!;
-    expect('本人の口座に一度入り、支給決定通知書が届く', [await bank.balanceOf(home.account), decided.state, (await linesOf(scene, decided.letters.at(-1)?.letterId)).some((line) => line.includes('212,570円'))], [212_570, 'paid', true], courseBasis);
+    expect('本人の口座に一度入り、支給決定通知書が届く', { balance: await bank.balanceOf(home.account), caseStates: decided.state, isTold: (await linesOf(scene, decided.letters.at(-1)?.letterId)).some((line) => line.includes('212,570円')) }, { balance: 212_570, caseStates: 'paid', isTold: true }, courseBasis);
     expect('申請者に見えることは変わらない', await readBy(scene, number), taken, onlineBenefitBasis);
   },
 });

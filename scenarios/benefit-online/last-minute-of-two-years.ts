@@ -34,6 +34,6 @@ export default scenario({
     await decides(scene, inTime.householdKey);
     await advance('2026-07-13');
     const states = async (householdKey: string) => (await casesIn(scene, householdKey)).map((line) => line.split(' ').at(-1));
-    expect('間に合った人にだけ入る', [(await balancesOf(scene, inTime.account, late.account)).map((yen) => yen > 0), await states(inTime.householdKey), await states(late.householdKey)], [[true, false], ['paid'], ['expired']], benefitArrivalBasis);
+    expect('間に合った人にだけ入る', [(await balancesOf(scene, inTime.account, late.account)).map((yen) => yen > 0), { caseStates: await states(inTime.householdKey) }, { caseStates: await states(late.householdKey) }], [[true, false], { caseStates: ['paid'] }, { caseStates: ['expired'] }], benefitArrivalBasis);
   },
 });

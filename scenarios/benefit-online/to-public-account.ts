@@ -27,7 +27,7 @@ export default scenario({
     for (const { head } of homes) numbers.push(await online.applies(asking([head], monthOf({ payTo: 'publicAccount' }))));
     await overnight();
     const [first] = await Promise.all(numbers.map((number) => stands(scene, number)));
-    expect('申請がそのまま、その申請についての電子の意思になる', (await ward.publicAccountUses(own.head)).uses.map(({ about, channel, statedOn, state }) => [about, channel, `受け付けた / ${statedOn}`, state]), [[numbers[0], 'online', first, 'usable']], useBasis);
+    expect('申請がそのまま、その申請についての電子の意思になる', (await ward.publicAccountUses(own.head)).uses.map(({ about, channel, statedOn, state }) => ({ about, channel, isTold: `受け付けた / ${statedOn}`, useStates: state })), [{ about: numbers[0], channel: 'online', isTold: first, useStates: 'usable' }], useBasis);
     for (const { householdKey } of homes) await decides(scene, householdKey);
     await advance('2026-09-03');
     const states = async () => (await Promise.all(homes.map(({ householdKey }) => casesIn(scene, householdKey)))).map(([line]) => line);

@@ -29,7 +29,7 @@ export default scenario({
     await advance('2026-07-10');
     expect('入力は遅れている', await papersIn(scene), ['S-0001 1回目 入力待ち'], paperBasis);
     await advance('2026-07-21');
-    expect('時効を過ぎて入力されても、申請になる', [await papersIn(scene), (await casesIn(scene, inTime.householdKey)).map((line) => line.split(' ').at(-1)), (await casesIn(scene, late.householdKey)).map((line) => line.split(' ').at(-1))], [['S-0001 1回目 入力済'], ['applied'], ['expired']], dayBasis);
+    expect('時効を過ぎて入力されても、申請になる', { papers: await papersIn(scene), onTime: await casesIn(scene, inTime.householdKey), late: await casesIn(scene, late.householdKey) }, { papers: ['S-0001 1回目 入力済'], onTime: ['2024-06 212570円 applied'], late: ['2024-06 212570円 expired'] }, dayBasis);
     await paysAll(scene, [inTime], '2026-07-29');
     const [paid, nothing] = await balancesOf(scene, inTime.account, late.account);
     expect('届いた日の早い人にだけ入る', [paid! > 0, nothing], [true, 0], dayBasis);

@@ -24,11 +24,11 @@ export default scenario({
     await advance('2026-10-05');
     const { householdKey } = await ward.household(over.head);
     const [asked] = await casesOf(scene, householdKey!);
-    expect('申請書が世帯主に届き、何の一年分かを読める', (await linesOf(scene, asked?.letters[0]?.letterId)).filter((line) => line.endsWith('様') || line.startsWith('期間') || line.startsWith('支給の見込み') || line.endsWith('ご案内')), [`${over.head.name} 様`, '港区 国民健康保険 高額療養費(外来年間合算)の申請のご案内', '期間 2026年7月診療分までの1年', '支給の見込みの額 100円'], courseBasis);
+    expect('申請書が世帯主に届き、何の一年分かを読める', (await linesOf(scene, asked?.letters[0]?.letterId)).filter((line) => line.endsWith('様') || line.startsWith('期間') || line.startsWith('支給の見込み') || line.endsWith('ご案内')), [`${over.head.name} 様`, '港区 国民健康保険 高額療養費(外来年間合算)の申請のご案内', '期間 2025年8月診療分から2026年7月診療分まで', '支給の見込みの額 100円'], courseBasis);
     await claims(scene, over.head, account, 'yearlyOutpatient');
     await advance('2026-10-13');
     expect('超えた分だけが口座に入る', [await bank.balanceOf(account), await yearCases(scene, over)], [100, ['yearlyOutpatient 100円 paid']], yearBasis);
     const notice = await linesOf(scene, (await casesOf(scene, householdKey!))[0]?.letters[1]?.letterId);
-    expect('決定通知書に計算の内訳があり、一つの診療月の支給とは言わない', [notice.some((line) => line.includes('144,100円')), notice.some((line) => line.startsWith('診療月'))], [true, false], yearBasis);
+    expect('決定通知書に計算の内訳があり、一つの診療月でなく一年の支給という', [notice.some((line) => line.includes('144,100円')), notice.filter((line) => /^(診療月|期間) /.test(line))], [true, ['期間 2025年8月診療分から2026年7月診療分まで']], yearBasis);
   },
 });

@@ -30,6 +30,6 @@ export default scenario({
     await advance('2026-09-08');
     const worklist = (await ward.receiptWorklist()).receipts;
     expect('入院の月が候補になり、加入する前の月の外来は届いていない', { cases: (await casesOf(scene, householdKey!)).map(({ careMonth, amountYen }) => `${careMonth} ${amountYen}`), told: (await ward.receipts(householdKey!)).receipts.map(({ careMonth, points }) => `${careMonth} ${points}`), worklist: worklist.length }, { cases: ['2026-07 212570'], told: ['2026-07 100000'], worklist: 0 }, limitBasis);
-    expect('加入する前の月の外来は、国保連が医療機関に返した', (await claims.receipts()).filter(({ points }) => points === 2_000).map(({ state }) => state), ['returned'], deliveryBasis);
+    expect('加入する前の月の外来は、国保連が医療機関に返した', { claimStates: (await claims.receipts()).filter(({ points }) => points === 2_000).map(({ state }) => state) }, { claimStates: ['returned'] }, deliveryBasis);
   },
 });

@@ -28,7 +28,7 @@ export default scenario({
     await setagaya.receives(father, '2026-05-10');
     await overnight();
     const { proposal } = await ward.continuity(householdKey, '2026-05-10');
-    expect('残った家族について、この区の規則は継続しないとする', [proposal?.continuityCase, proposal?.fromHouseholdKey], ['none', null], continuityBasis);
+    expect('残った家族について、この区の規則は継続しないとする', { continuityCase: proposal?.continuityCase, fromHouseholdKey: proposal?.fromHouseholdKey }, { continuityCase: 'none', fromHouseholdKey: null }, continuityBasis);
     await ward.act({ act: 'decideContinuity', householdKey, occurredOn: '2026-05-10', decision: 'notContinue', sources: [], by: '担当', why: '世帯主が転出し、残った人が新しい世帯主になった' });
     const [shown] = await federationTerminal.candidates(setagaya.municipality.code);
     expect('転出先の候補は、前の日の世帯主は父だったと言う(この区の世帯主はもう妻である)', shown?.candidate.reasons, ['headSame', 'someStay'], handoverBasis);

@@ -26,10 +26,10 @@ export default scenario({
 
     const householdKey = await homeOf(scene, alone.head);
     const proposal = await decidesHere(scene, householdKey, '2026-05-10');
-    expect('規則は⑤で継続しないとする', [proposal?.continuityCase, proposal?.candidateKey], ['none', null], continuityBasis);
+    expect('規則は⑤で継続しないとする', { continuityCase: proposal?.continuityCase, candidateKey: proposal?.candidateKey }, { continuityCase: 'none', candidateKey: null }, continuityBasis);
     await overnight();
     expect('子の世帯は新しく数える', await countAt(scene, householdKey, '2026-05'), 'なし → 0回', continuityBasis);
     const [one] = await aggregator.continuity();
-    expect('集約は継続しないと確定し、月を渡さない', [one?.state, one?.outcome, one?.inheritedMonths], ['confirmed', 'notContinued', []], handoverBasis);
+    expect('集約は継続しないと確定し、月を渡さない', { candidateStates: one?.state, continuityOutcome: one?.outcome, inheritedMonths: one?.inheritedMonths }, { candidateStates: 'confirmed', continuityOutcome: 'notContinued', inheritedMonths: [] }, handoverBasis);
   },
 });

@@ -18,17 +18,17 @@ export default scenario({
     const { origin, before, family } = await insuredAt(scene, '世田谷区', 'リストの失われる家', '2021-04-01', { head: { age: 50, sex: '1', insured: true } });
     await fault('aggregator', 'continuityListLost');
     const householdKey = await arrives(scene, origin, before, family, '2026-05-10', ['202602']);
-    expect('集約に候補があるのに、国保総合PCにはない', [(await aggregator.continuity()).map(({ state }) => state), await federationTerminal.candidates()], [['extracted'], []], handoverBasis);
+    expect('集約に候補があるのに、国保総合PCにはない', { candidateStates: (await aggregator.continuity()).map(({ state }) => state), screenStates: (await federationTerminal.candidates()).map(({ state }) => state) }, { candidateStates: ['extracted'], screenStates: [] }, handoverBasis);
 
     await fault('aggregator', 'continuityListLost', false);
     await origin.hasHighCost(before.head, ['202603']);
     await overnight();
-    expect('候補が改まり、届く', (await federationTerminal.candidates()).map(({ state, candidate }) => [state, candidate.availableMonths]), [['toDecide', ['202602', '202603']]], correctionBasis);
+    expect('候補が改まり、届く', (await federationTerminal.candidates()).map(({ state, candidate }) => ({ screenStates: state, inherits: candidate.availableMonths })), [{ screenStates: 'toDecide', inherits: ['202602', '202603'] }], correctionBasis);
 
     await fault('aggregator', 'continuityResultLost');
     await decidesHere(scene, householdKey, '2026-05-10');
     await overnight();
-    expect('結果は届かず、国保総合PCは確定待ちのまま', (await federationTerminal.candidates()).map(({ state, result }) => [state, result]), [['instructed', null]], handoverBasis);
+    expect('結果は届かず、国保総合PCは確定待ちのまま', (await federationTerminal.candidates()).map(({ state, result }) => ({ screenStates: state, result })), [{ screenStates: 'instructed', result: null }], handoverBasis);
     expect('それでも二か月は引き継がれている', await countAt(scene, householdKey, '2026-05'), '2026-02(引継)・2026-03(引継) → 2回', handoverBasis);
   },
 });

@@ -18,8 +18,8 @@ export default scenario({
     const { origin, before, family } = await insuredAt(scene, '世田谷区', '忘れられた家', '2021-04-01', { head: { age: 50, sex: '1', insured: true } });
     await arrives(scene, origin, before, family, '2026-05-10', ['202601', '202602', '202603']);
     await advance('2026-06-01');
-    expect('候補は判断待ちのまま残る', candidateFrom(await federationTerminal.candidates(), origin)?.state, 'toDecide', handoverBasis);
-    expect('集約は確定していない', (await aggregator.continuity()).map(({ state }) => state), ['listed'], handoverBasis);
+    expect('候補は判断待ちのまま残る', { screenStates: candidateFrom(await federationTerminal.candidates(), origin)?.state }, { screenStates: 'toDecide' }, handoverBasis);
+    expect('集約は確定していない', { candidateStates: (await aggregator.continuity()).map(({ state }) => state) }, { candidateStates: ['listed'] }, handoverBasis);
     expect('引継情報は配信されない', (await dataLinkPc.inbox()).map(({ name }) => name), [], handoverBasis);
     expect('多数回には数えない', await countAt(scene, await homeOf(scene, family.head), '2026-06'), 'なし → 0回', continuityBasis);
   },

@@ -23,10 +23,10 @@ export default scenario({
     await origin.letsGo(before.insured, '2026-05-10');
     await movesInFrom(scene, origin, motherAndChild, '2026-05-10');
     await overnight();
-    expect('候補は、世帯主が違い、残った人がいると言う', candidateFrom(await federationTerminal.candidates(), origin)?.candidate.reasons, ['headDiffers', 'someStay', 'nominalHead'], continuityBasis);
+    expect('候補は、世帯主が違い、残った人がいると言う', { reasons: candidateFrom(await federationTerminal.candidates(), origin)?.candidate.reasons }, { reasons: ['headDiffers', 'someStay', 'nominalHead'] }, continuityBasis);
     const householdKey = await homeOf(scene, motherAndChild.head);
     const proposal = await decidesHere(scene, householdKey, '2026-05-10');
-    expect('規則は継続しないとし、残った人がいると言う', [proposal?.continuityCase, proposal?.because[0]], ['none', '転出元に残った人がいる世帯分離で、後の世帯主は前の世帯主でない'], continuityBasis);
+    expect('規則は継続しないとし、残った人がいると言う', { continuityCase: proposal?.continuityCase, because: proposal?.because[0] }, { continuityCase: 'none', because: '転出元に残った人がいる世帯分離で、後の世帯主は前の世帯主でない' }, continuityBasis);
     await overnight();
     expect('母子の世帯は新しく数える', await countAt(scene, householdKey, '2026-05'), 'なし → 0回', continuityBasis);
   },

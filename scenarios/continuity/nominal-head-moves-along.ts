@@ -21,7 +21,7 @@ export default scenario({
     await origin.hasHighCost(before.residents[1]!, ['202602', '202603']);
     const householdKey = await arrives(scene, origin, before, family, '2026-05-10', []);
     const reasons = candidateFrom(await federationTerminal.candidates(), origin)?.candidate.reasons;
-    expect('候補は、擬制世帯主が同じで全員が移ったと言う', reasons, ['headSame', 'everybodyMoved', 'nominalHead'], continuityBasis);
+    expect('候補は、擬制世帯主が同じで全員が移ったと言う', { reasons }, { reasons: ['headSame', 'everybodyMoved', 'nominalHead'] }, continuityBasis);
     expect('規則は①とする', (await decidesHere(scene, householdKey, '2026-05-10'))?.continuityCase, 'addressOnly', continuityBasis);
     await overnight();
     expect('二か月を引き継ぐ', await countAt(scene, householdKey, '2026-05'), '2026-02(引継)・2026-03(引継) → 2回', continuityBasis);

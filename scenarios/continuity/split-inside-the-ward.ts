@@ -25,7 +25,7 @@ export default scenario({
     const fresh = await homeOf(scene, son);
     const { proposal: ofSon } = await ward.continuity(fresh, '2026-05-11');
     const { proposal: ofFather } = await ward.continuity(old, '2026-05-11');
-    expect('規則は、子の世帯は継続せず、父の世帯は続くとする', [ofSon?.continuityCase, ofFather?.continuityCase, ofFather?.fromHouseholdKey], ['none', 'byHead', old], continuityBasis);
+    expect('規則は、子の世帯は継続せず、父の世帯は続くとする', [{ continuityCase: ofSon?.continuityCase }, { continuityCase: ofFather?.continuityCase, fromHouseholdKey: ofFather?.fromHouseholdKey }], [{ continuityCase: 'none' }, { continuityCase: 'byHead', fromHouseholdKey: old }], continuityBasis);
 
     const stolen = await ward.tryAct({ act: 'decideContinuity', householdKey: fresh, occurredOn: '2026-05-11', decision: 'continue', sources: [], by: '担当', why: '世帯の識別だけが書かれていない' });
     expect('どの世帯の続きか言わない決定は断られる', [stolen.accepted, stolen.refusals.length], [false, 1], continuityBasis);

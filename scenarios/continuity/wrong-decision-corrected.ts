@@ -24,7 +24,7 @@ export default scenario({
 
     const { candidateKey } = (await aggregator.continuity())[0]!;
     const second = await federationTerminal.instruct(candidateKey, 'continue', '世帯主が同じ');
-    expect('取り消さない二度目の指示は断られ、わけを言う', [second.state, second.why.includes('E604')], ['refused', true], handoverBasis);
+    expect('取り消さない二度目の指示は断られ、わけを言う', { instructionState: second.state, isTold: second.why.includes('E604') }, { instructionState: 'refused', isTold: true }, handoverBasis);
     await federationTerminal.instruct(candidateKey, 'cancel', '誤り');
     await overnight();
     await decidesHere(scene, householdKey, '2026-05-10');

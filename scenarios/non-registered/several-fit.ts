@@ -25,6 +25,6 @@ export default scenario({
     await decides(scene, { personKey: waiting!.personKey, decision: 'choose', candidate: 1 });
     const [chosen] = await everybody(scene);
     expect('職員が決めれば、その人になり、候補は残らない', [chosen!.state, chosen!.candidates, await shownOf(scene)], ['found', [], [`本人確認済 / 番号なし / ${heir.address}`]], severalBasis);
-    expect('誰が何のために尋ねたかが住基ネットに残る', await jukiNet.lookups(), ['収納係 担当 / 納付義務者の所在の確認 / byThreeItems / several'], lookupBasis);
+    expect('誰が何のために尋ねたかが住基ネットに残る', await jukiNet.lookups(), ['収納係 担当 / 納付義務者の所在の確認 / 3情報による照会(性別を除く) / 複数該当'], lookupBasis);
   },
 });

@@ -38,7 +38,7 @@ export default scenario({
     const transport = '2026-08 移送費 30000円';
     expect('求められた全件で、失われた給付が現れ、返納を求めた給付は消える', await held(), [[transport], [transport], []], netBasis);
     const lines = await transferLines(scene);
-    expect('反映しなかった移転も記録に残り、税への移転は試みてもいない', [lines.filter((line) => line.endsWith('反映せず')), lines.filter((line) => line.startsWith('tax'))], [['care 4 1件 反映せず', 'welfare 4 1件 反映せず'], []], benefitTransferBasis);
+    expect('反映しなかった移転も記録に残り、税への移転は試みてもいない', [lines.filter((line) => line.endsWith('反映せず')), lines.filter((line) => line.startsWith('税'))], [['介護保険 4回目 1件 反映せず', '福祉 4回目 1件 反映せず'], []], benefitTransferBasis);
     expect('どの移転にも根拠がある', (await taxOffice.handoverLog()).filter(({ basis }) => basis === '').length, 0, benefitTransferBasis);
     expect('個人番号、住所、口座は渡らない', (await exchangedWith('統合DB')).filter(({ text }) => [head.individualNumber, family.address, account.accountNumber].some((secret) => text.includes(secret))).map(({ path }) => path), [], benefitTransferBasis);
   },

@@ -35,7 +35,7 @@ export default scenario({
     await advance('2026-08-25');
     const { payload } = await municipalHub.learnt('X-1');
     expect('職員が確かめた後に、年月・名・額だけを答える', payload.map(({ asOf, ...said }) => ({ isDated: asOf !== null, ...said })), [{ isDated: true, benefitMonth: '2026-08', benefitName: '出産育児一時金', benefitYen: 500_000 }], blockedBasis);
-    expect('やりとりは履歴に載らず、ほかの人のものは載る', [(await municipalHub.portal(hidden.head)).length, (await municipalHub.portal(other.head)).map(({ side, kind }) => `${side} ${kind}`).toSorted()], [0, ['asker nhiBenefit', 'provider nhiBenefit']], blockedBasis);
+    expect('やりとりは履歴に載らず、ほかの人のものは載る', [(await municipalHub.portal(hidden.head)).length, (await municipalHub.portal(other.head)).map(({ side, kind }) => `${side === 'asker' ? '照会した側' : '提供した側'} ${kind}`).toSorted()], [0, ['提供した側 nhiBenefit', '照会した側 nhiBenefit']], blockedBasis);
     const texts = (await Promise.all(['統合DB', '自治体中間サーバー'].map(exchangedWith))).flat();
     expect('避難先の住所も個人番号も、どちらにも渡らない', texts.filter(({ text }) => text.includes(hidden.family.address) || text.includes(hidden.head.individualNumber)).map(({ path }) => path), [], blockedBasis);
   },

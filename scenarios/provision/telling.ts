@@ -1,5 +1,5 @@
 import { wordOf } from '../../contracts/codes.js';
-import type { TransferReceiver } from '../../contracts/integrated-db/provision.js';
+import { transferReceivers, type TransferReceiver } from '../../contracts/integrated-db/provision.js';
 import type { Resident } from '../../contracts/resident.js';
 import { replicaStates } from '../../contracts/ward-provision.js';
 import type { Capability } from '../../contracts/ward.js';
@@ -43,7 +43,7 @@ export const replicasOf = async ({ ward }: Scene, person: Resident): Promise<rea
 export const heldBy = async ({ taxOffice }: Scene, receiver: TransferReceiver, ...people: readonly Resident[]): Promise<readonly string[]> =>
   (await taxOffice.received(receiver)).filter(({ personKey }) => people.some((person) => person.personKey === personKey)).map(({ content, totalYen, acquiredOn, lostOn, benefitMonth, benefitName, benefitYen }) => (content === 'assessment' ? `${totalYen}円` : content === 'benefit' ? `${benefitMonth} ${benefitName} ${benefitYen}円` : `${acquiredOn}〜${lostOn ?? ''}`));
 export const transferLines = async ({ taxOffice }: Scene): Promise<readonly string[]> =>
-  (await taxOffice.handoverLog()).filter(({ what }) => what === 'transfer').map(({ receiver, feedSeq, records, applied }) => `${receiver} ${feedSeq} ${records}件${applied ? '' : ' 反映せず'}`);
+  (await taxOffice.handoverLog()).filter(({ what }) => what === 'transfer').map(({ receiver, feedSeq, records, applied }) => `${wordOf(transferReceivers, receiver)} ${feedSeq}回目 ${records}件${applied ? '' : ' 反映せず'}`);
 /** 副本 of 給付 alone. */
 export const benefitReplicasOf = async (scene: Scene, person: Resident): Promise<readonly string[]> => {
   const { replicas } = await scene.ward.replicas(person);

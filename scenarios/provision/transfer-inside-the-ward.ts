@@ -29,7 +29,7 @@ export default scenario({
     await ward.run('reassess');
     await overnight();
     expect('更正した年額に替わる', await heldBy(scene, 'tax', head), [`${totalOf(reckoned(scene, year, { baseYen: 2_570_000, heads: 1 }))}円`], transferBasis);
-    expect('変わったものだけが渡る', await transferLines(scene), ['care 1 1件', 'welfare 1 1件', 'tax 1 1件', 'welfare 2 1件', 'tax 2 1件', 'welfare 3 1件'], transferBasis);
+    expect('変わったものだけが渡る', await transferLines(scene), ['介護保険 1回目 1件', '福祉 1回目 1件', '税 1回目 1件', '福祉 2回目 1件', '税 2回目 1件', '福祉 3回目 1件'], transferBasis);
     expect('どの移転にも根拠がある', (await taxOffice.handoverLog()).filter(({ basis }) => basis === '').length, 0, transferBasis);
     expect('個人番号と住所は渡らない', (await exchangedWith('統合DB')).filter(({ text }) => text.includes(head.individualNumber) || text.includes(family.address)).map(({ path }) => path), [], transferBasis);
   },

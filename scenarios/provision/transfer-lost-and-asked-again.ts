@@ -21,7 +21,7 @@ export default scenario({
     await fault('integrated-db', 'handoverLost', false);
     expect('失われた差分は、誰も知らない', await heldBy(scene, 'care', one.head, lost.head), ['2026-06-01〜'], transferBasis);
     await insuredWithIncome(scene, later, '2026-06-03', []);
-    expect('番号が抜けているので、次の差分は反映しない', [await heldBy(scene, 'care', one.head, lost.head, later.head), (await transferLines(scene)).filter((line) => line.startsWith('care'))], [['2026-06-01〜'], ['care 1 1件', 'care 3 1件 反映せず']], transferBasis);
+    expect('番号が抜けているので、次の差分は反映しない', [await heldBy(scene, 'care', one.head, lost.head, later.head), (await transferLines(scene)).filter((line) => line.startsWith('介護保険'))], [['2026-06-01〜'], ['介護保険 1回目 1件', '介護保険 3回目 1件 反映せず']], transferBasis);
     await overnight();
     expect('求められた全件で、三人がそろう', (await heldBy(scene, 'care', one.head, lost.head, later.head)).toSorted(), ['2026-06-01〜', '2026-06-02〜', '2026-06-03〜'], transferBasis);
 

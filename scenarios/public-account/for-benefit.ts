@@ -27,7 +27,7 @@ export default scenario({
     const account = await registeredAs(scene, head, '0000001');
     const about = (number: string) => ({ personKey: head.personKey, purpose: 'benefit', about: number, by: asker, why: '葬祭費の申請書' } as const);
     await ward.act({ act: 'registerPublicAccountUse', ...about('葬祭費-0001'), channel: 'paper', statedOn: today() });
-    expect('答えられるまでは使えない', (await ward.publicAccountUses(head)).uses.map(({ state, account: found }) => [state, found]), [['asking', null]], useBasis);
+    expect('答えられるまでは使えない', (await ward.publicAccountUses(head)).uses.map(({ state, account: found }) => ({ useStates: state, account: found })), [{ useStates: 'asking', account: null }], useBasis);
     await advance('2026-06-12');
     expect('登録の口座に払えるようになる', (await ward.publicAccountUses(head)).uses.map(({ about: number, state, account: found }) => [number, state, found?.accountNumber, found?.holderName]), [['葬祭費-0001', 'usable', account.accountNumber, account.holderName]], useBasis);
     const asked = (await files()).filter(({ layout }) => layout === 'enquiry').flatMap(({ rows }) => rows).filter(({ kind }) => kind === 'publicAccount').map(({ work }) => work);

@@ -16,6 +16,16 @@ describe('送付票の受け取り', () => {
     expect(((await desk.call('GET', `/_sim/work/${city}`)).body['papers'] as { paperId: string; dueOn: string }[]).map(({ paperId, dueOn }) => [paperId, dueOn])).toEqual([['S-1', '2026-09-04']]);
   }));
 
+  it('ありえない送付票は、すべての項目を一度に挙げて断る', () => withContractor(async (desk) => {
+    const told = (answer: { readonly body: Record<string, unknown> }) => [answer.body['code'], (answer.body['issues'] as { line: number; field: string }[]).map(({ line, field }) => `${line} ${field}`)];
+    const cells = (name: string, ...lines: readonly string[]) => desk.put({ name, bytes: Buffer.from(lines.join('\n')) });
+    const { name, bytes } = bundle(1, [sheet(1), sheet(2), sheet(2)]);
+    const lines = Buffer.from(bytes).toString().split('\n');
+    const wrong = lines.map((line, i) => (i === 2 ? 'S-1,00000001,202613,見本 花子,2026-10-01,0,0,,2026-09-01' : line));
+    expect(told(await cells(name, ...wrong))).toEqual(['TSG-G17', ['3 careMonth', '3 applicantKana', '3 pageCount', '3 attempt', '3 receivedOn', '5 paperId']]);
+    expect((await desk.forwards(1, sheet(1), sheet(2, { careMonth: '202612', receivedOn: '2026-09-01' }))).status).toBe(202);
+  }));
+
   it('名乗り、その市区町村の鍵を示す相手にだけ応じ、停止していれば応じない', () => withContractor(async (desk) => {
     const asked = async (headers: Readonly<Record<string, string>>, code = city) => (await desk.call('GET', `/results/${code}`, undefined, headers)).status;
     expect([await asked({}), await asked({ 'x-totsugo-party': 'ward' }), await asked({ ...desk.own, 'x-municipality-key': desk.world.token('GK', '131016') }), await asked(desk.own, '999999'), await asked(desk.own)]).toEqual([403, 403, 403, 404, 200]);

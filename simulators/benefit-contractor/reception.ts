@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { forwardedPaper, type ForwardedPaper } from '../../contracts/benefit-contractor/records.js';
 import { numbersIn } from '../../contracts/individual-numbers.js';
-import { codecOf } from '../../contracts/wire/codec.js';
+import type { Issue } from '../../contracts/define.js';
+import { codecOf, type Row } from '../../contracts/wire/codec.js';
 import type { WireFile } from '../../contracts/wire/file.js';
 import { officeDay } from '../../law/business-days.js';
 import { addDays } from '../../law/day.js';
@@ -17,7 +18,8 @@ export async function receive(party: BenefitContractor, code: string, { name, by
   if (codec.parseFileName(name)?.municipalityCode !== code) return refused(422, 'TSG-G14', `「${name}」は ${code} の送付票の名でない`, '区が付けた名のまま渡す');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const tokens = [...new Set(numbersIn(Buffer.from(bytes).toString('utf8'), party.numberMode).map(party.masked))];
-  const { records, issues } = codec.parse({ name, bytes });
+  const { records, issues: unreadable } = codec.parse({ name, bytes });
+  const issues = [...unreadable, ...sheetsTwice(records)];
   const result = { name, bytes: bytes.length, sha256, records: records.length };
   return party.store.transact(async ({ db, insertMany }): Promise<Taken | Refused> => {
     const before = await db.selectFrom('benefit_contractor_file').where('code', '=', code).where('name', '=', name).select('sha256').executeTakeFirst();
@@ -32,6 +34,16 @@ export async function receive(party: BenefitContractor, code: string, { name, by
     await insertMany('benefit_contractor_work', records.map(({ value }) => workOf(party, code, value, dueOn)), 'ignore');
     await insertMany('benefit_contractor_file', [{ code, name, bytes, size: bytes.length, sha256, received_at: party.now(), records: records.length }]);
     return { status: 202, body: result };
+  });
+}
+
+/** One sheet lies in a bundle once. */
+function sheetsTwice(rows: readonly Row<ForwardedPaper>[]): readonly Issue[] {
+  const first = new Map<string, number>();
+  return rows.flatMap(({ line, value: { paperId } }): readonly Issue[] => {
+    const before = first.get(paperId);
+    if (before === undefined) first.set(paperId, line);
+    return before === undefined ? [] : [{ code: 'E206', line, byte: 0, field: 'paperId', ja: forwardedPaper.fields.paperId.ja, raw: paperId, why: `${before}行目と同じ申請書である`, cure: '一枚を一行にする。読み直しは次の通番の送付票に載せる' }];
   });
 }
 

@@ -16,8 +16,12 @@ import type { Claims, ClaimsStore } from './tables.js';
 export interface Taken { readonly name: string; readonly bytes: number; readonly sha256: string; readonly receipts: number; readonly points: number; readonly examineMonth: string; readonly duplicate: boolean }
 interface Read { readonly receipt: Receipt; readonly facts: Facts; readonly lines: Uint8Array; readonly issues: readonly Issue[]; readonly number: number }
 
-/** Takes a claim whole or not at all: what is wrong within a receipt is sent back after 審査, what is wrong with the file is refused here. The same bytes again change nothing. */
+/** [public: 記録条件仕様]: a claim is `RECEIPTC.UKE`; what stands before it tells claims of one institution apart. */
+const claimName = /\.UKE$/i;
+
+/** Takes a claim whole or not at all: what is wrong within a receipt is sent back after 審査, what is wrong with the file is refused here. The same bytes again change nothing, under whatever name: the answer says under which they were taken. */
 export async function receiveClaim(party: Claims, institution: string, name: string, chunks: AsyncIterable<Uint8Array>): Promise<Refused | Taken> {
+  if (!claimName.test(name)) return refused(422, 'TSG-F22', `「${name}」は請求の名でない`, 'RECEIPTC.UKE のように、.UKE で終わる名で請求する');
   const bytes = await bytesWithin(chunks, party.parameters.maximumFileMB * 1024 * 1024);
   if (!bytes) return refused(413, 'TSG-F09', `「${name}」が上限 ${party.parameters.maximumFileMB} MB を超える`, 'マルチボリュームに分けて請求する');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -25,6 +29,8 @@ export async function receiveClaim(party: Claims, institution: string, name: str
     const before = await store.db.selectFrom('claims_claim').where('institution', '=', institution).where('name', '=', name).selectAll().executeTakeFirst();
     const examineMonth = examineMonthOf(party);
     if (before?.sha256 === sha256) return { name, bytes: before.size, sha256, receipts: before.receipts, points: before.points, examineMonth, duplicate: true };
+    const twin = before ? undefined : await store.db.selectFrom('claims_claim').where('institution', '=', institution).where('sha256', '=', sha256).selectAll().executeTakeFirst();
+    if (twin) return { name: twin.name, bytes: twin.size, sha256, receipts: twin.receipts, points: twin.points, examineMonth, duplicate: true };
     if (before) return refused(409, 'TSG-F10', `「${name}」は別の中身で受け付けている`, '別の名で請求する');
     const tokens = [...new Set(numbersIn(Buffer.from(bytes).toString('latin1'), party.numberMode).map(party.masked))];
     if (tokens.length > 0) return giveUp(party, store, institution, name, sha256, tokens);
@@ -46,7 +52,8 @@ async function keepClaim(party: Claims, store: ClaimsStore, { institution, name,
   const parsed = receiptCodec(receiptClaim).parse(bytes);
   const head = parsed.rows.map((row) => valuesIf(row, institutionRecord)).find((one) => one !== null);
   const own = head && `${head.prefectureCode}${head.pointTable}${head.institutionNumber}` === institution;
-  const { reads, fatal } = readsOf(parsed, bytes, institution);
+  const { reads, fatal: unreadable } = readsOf(parsed, bytes, institution);
+  const fatal = [...unreadable, ...(head ? monthAhead(party, head.claimMonth) : [])];
   if (fatal.length > 0) return refused(422, 'TSG-F12', `「${name}」は請求として読めない`, 'issues の箇所を直し、全体を送り直す', { issues: fatal.slice(0, 100) });
   if (!own) return refused(422, 'TSG-F13', 'ほかの医療機関の請求である', '自らの医療機関コードで請求する');
   await store.insertMany('claims_receipt', reads.map(({ facts, lines, issues, number }) => ({
@@ -57,6 +64,10 @@ async function keepClaim(party: Claims, store: ClaimsStore, { institution, name,
   await store.insertMany('claims_claim', [{ institution, name, bytes, size: bytes.length, sha256, received_at: party.now(), receipts: reads.length, points }]);
   return { name, bytes: bytes.length, sha256, receipts: reads.length, points, examineMonth, duplicate: false };
 }
+
+/** Nobody claims in a month that has not begun. */
+const monthAhead = ({ today }: Claims, claimMonth: string): readonly Issue[] =>
+  (claimMonth <= monthOf(today()).replace('-', '') ? [] : [{ code: 'E206', line: 1, byte: 0, field: 'claimMonth', ja: institutionRecord.fields.claimMonth.ja, raw: claimMonth, why: 'まだ来ていない月である', cure: '請求する月(受付の月まで)を書く' }]);
 
 /** A receipt in which nothing is wrong and of which nobody can say what it costs. */
 const unpayable = ({ firstLine }: Receipt): Issue => ({ code: 'E206', line: firstLine, byte: 0, field: 'careMonth', ja: '診療年月', raw: '', why: '食事療養の標準負担額が確かめられていない月の食事がある', cure: '2018年4月から2027年3月までの診療月にする' });

@@ -49,7 +49,7 @@ export const wireForms = {
 export const institutionForms = {
   claim: {
     params: { institution: institutionPart, name: claimPart }, headers: institutionHeaders, body: bytes, answers: { 202: gives('受け付けた', claimed, claimExample), 200: gives('同じ中身を受け付け済み', claimed, { ...claimExample, duplicate: true }) },
-    refusals: [...shutInstitution, tooLarge, [409, 'TSG-F10', '同じ名の別の中身を受け付け済み'], hasNumber, [422, 'TSG-F12', '請求として読めない。issues に場所'], [422, 'TSG-F13', 'ほかの医療機関の請求である']],
+    refusals: [...shutInstitution, tooLarge, [409, 'TSG-F10', '同じ名の別の中身を受け付け済み'], hasNumber, [422, 'TSG-F12', '請求として読めない。issues に場所'], [422, 'TSG-F13', 'ほかの医療機関の請求である'], [422, 'TSG-F22', '名が .UKE で終わらない']],
   },
   returns: { ja: '返戻の一覧', params: { institution: institutionPart }, headers: institutionHeaders, answers: { 200: listOf(returnPart.example) }, refusals: shutInstitution },
   getReturn: { params: { institution: institutionPart, name: returnPart }, headers: institutionHeaders, answers: { 200: givesFile('返戻(receiptReturns)のバイト列。受け取った後も読める') }, refusals: [...shutInstitution, noFile] },

@@ -16,6 +16,14 @@ describe('請求の受付', () => {
     expect(told(await desk.claim('a.UKE', shiftJis(...edited(withSubsidy, 2, 'K-100', 'K-101'))))).toEqual([409, 'TSG-F10']);
     expect(told(await desk.claim('b.UKE', shiftJis(...inpatient)))).toEqual([422, 'TSG-F13']);
   }));
+  it('名が .UKE でないもの、まだ来ていない月の請求は断り、別の名の同じ中身は二度目とする', () => atDesk(async (desk) => {
+    const bytes = shiftJis(...withSubsidy);
+    expect(told(await desk.claim('abc.csv', bytes))).toEqual([422, 'TSG-F22']);
+    const ahead = await desk.claim('a.UKE', shiftJis(...edited(withSubsidy, 1, '202607', '202608')));
+    expect([told(ahead), (ahead.body['issues'] as { line: number; field: string }[]).map(({ line, field }) => [line, field])]).toEqual([[422, 'TSG-F12'], [[1, 'claimMonth']]]);
+    expect([(await desk.claim('a.UKE', bytes)).status, (await desk.claim('b.uke', bytes)).body]).toMatchObject([202, { name: 'a.UKE', duplicate: true }]);
+    expect((await desk.claims()).map(({ name }) => name)).toEqual(['a.UKE']);
+  }));
   it('ファイルの誤りは受け付けず、場所をすべて示す', () => atDesk(async (desk) => {
     const answer = await desk.claim('a.UKE', shiftJis(...edited(edited(withSubsidy, 13, 'GO,1,500', 'GO,2,501'), 1, '202607', '202613')));
     expect([told(answer), (answer.body['issues'] as { line: number; field: string }[]).map(({ line, field }) => [line, field])]).toEqual([[422, 'TSG-F12'], [[1, 'claimMonth'], [13, 'receiptCount'], [13, 'totalPoints']]]);
@@ -50,6 +58,12 @@ describe('区からのファイル', () => {
     expect([await desk.call('PUT', `/masters/${city}/${foreign.name}`, foreign.bytes, desk.asCity(city)), await desk.call('PUT', `/masters/${city}/${name}`, bytes, desk.asCity(city)), await desk.call('PUT', `/masters/${city}/${masterFile(2, []).name}`, Buffer.from('x'), desk.asCity(city)), await desk.call('PUT', `/masters/${city}/memo.txt`, bytes, desk.asCity(city))].map(told))
       .toEqual([[422, 'TSG-F18'], [422, 'TSG-F15'], [422, 'TSG-F17'], [422, 'TSG-F14']]);
     expect((await desk.master(1, [insuredOf(1)])).status).toBe(202);
+  }));
+  it('始まりより前に終わる期間は断り、ほかの保険者の番号も一緒に挙げる。同じ日に終わるものは受ける', () => atDesk(async (desk) => {
+    const { name, bytes } = masterFile(1, [insuredOf(1, { startOn: '2023-04-01', endOn: '2023-04-02' }), insuredOf(2, {}, neighbour)]);
+    const answer = await desk.call('PUT', `/masters/${city}/${name}`, Buffer.from(Buffer.from(bytes).toString().replace('2023-04-02', '2022-01-01')), desk.asCity(city));
+    expect([told(answer), (answer.body['issues'] as { line: number; field: string }[]).map(({ line, field }) => [line, field])]).toEqual([[422, 'TSG-F17'], [[3, 'endOn'], [4, 'insurerNumber']]]);
+    expect((await desk.master(1, [insuredOf(1, { startOn: '2023-04-01', endOn: '2023-04-01' })])).status).toBe(202);
   }));
   it('個人番号のあるファイルは預からず、届いたことだけを記号で残す', () => atDesk(async (desk) => {
     expect(told(await desk.master(1, [insuredOf(1, { nameKana: numberOf(97) })]))).toEqual([422, 'TSG-F11']);

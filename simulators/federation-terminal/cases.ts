@@ -1,10 +1,9 @@
-import type { ContinuityInstructionKind } from '../../contracts/aggregator/continuity-codes.js';
+import type { CandidateScreenState, ContinuityInstructionKind } from '../../contracts/aggregator/continuity-codes.js';
 import type { ContinuityCandidate, ContinuityResult } from '../../contracts/aggregator/high-cost.js';
 import { daysBetween, dayPart, type Moment } from '../../law/day.js';
 import type { FederationTerminal } from './tables.js';
 
 export interface GivenInstruction { readonly instruction: ContinuityInstructionKind; readonly decidedBy: string; readonly decidedAt: string; readonly decisionReason: string; readonly state: 'sent' | 'refused' | 'waiting'; readonly answer: string }
-export type ScreenState = 'toDecide' | 'instructed' | 'settled' | 'closed';
 /** A candidate as the screen shows it: what the list says, what was instructed, what came of it. */
 export interface Case {
   readonly candidate: ContinuityCandidate;
@@ -12,7 +11,7 @@ export interface Case {
   readonly instructions: readonly GivenInstruction[];
   readonly result: ContinuityResult | null;
   readonly resultAt: string | null;
-  readonly state: ScreenState;
+  readonly state: CandidateScreenState;
 }
 
 /** Every candidate of one municipality, the newest move first. */
@@ -41,7 +40,7 @@ async function allCases({ store: { db } }: FederationTerminal, code: string): Pr
 export const caseOf = async (party: FederationTerminal, code: string, candidateKey: string): Promise<Case | null> => (await casesOf(party, code)).find(({ candidate }) => candidate.candidateKey === candidateKey) ?? null;
 
 /** A taken-back or failed decision may be made anew, so it waits for one. */
-function stateOf(candidate: ContinuityCandidate, taken: GivenInstruction | undefined, result: { readonly said: ContinuityResult; readonly receivedAt: string } | undefined): ScreenState {
+function stateOf(candidate: ContinuityCandidate, taken: GivenInstruction | undefined, result: { readonly said: ContinuityResult; readonly receivedAt: string } | undefined): CandidateScreenState {
   if (candidate.isClosed) return 'closed';
   if (!taken) return 'toDecide';
   if (!result || result.receivedAt < taken.decidedAt) return 'instructed';

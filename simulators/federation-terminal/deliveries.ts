@@ -18,7 +18,7 @@ export async function takeDelivery(party: FederationTerminal, code: string, name
     if (before) return refused(409, 'TSG-T05', `「${name}」は別の中身で受け取り済み`, '次の通番で配信する');
     const isList = layout === continuityCandidate.id;
     const { records, issues } = isList ? codecOf(party.profile, continuityCandidate).parse({ name, bytes }) : codecOf(party.profile, continuityResult).parse({ name, bytes });
-    if (issues[0]) return refused(422, 'TSG-T06', `「${name}」に読めない行がある: ${issues[0].why}`, issues[0].cure);
+    if (issues.length > 0) return refused(422, 'TSG-T06', `「${name}」に読めない行がある`, 'issues の箇所を直し、作り直して配信する', { issues: issues.slice(0, 100) });
     const table = isList ? 'federation_terminal_candidate' : 'federation_terminal_result';
     for (const { value } of records) await keep(party, store, table, code, value);
     await store.insertMany('federation_terminal_file', [{ municipality: code, name, sha256, received_at: party.now() }]);

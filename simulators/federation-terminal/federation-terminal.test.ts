@@ -76,6 +76,8 @@ describe('確定指示', () => {
     await desk.night();
     expect((await desk.candidates())[0]!.result!.continuityOutcome).toBe('nothingToInherit');
     expect(await desk.call('POST', `/instructions/${B}`, { candidateKey })).toMatchObject({ status: 422, body: { code: 'TSG-T10' } });
+    const wrong = await desk.call('POST', `/instructions/${B}`, { candidateKey: ' ', instruction: 'continue', decidedBy: '担当', version: 1 });
+    expect(wrong.body['issues']).toEqual([{ field: 'candidateKey', ja: '継続候補の識別', why: '空である' }, { field: 'decisionReason', ja: '指示の理由', why: '書かれていない' }, { field: 'version', why: '知らない項目である' }]);
   }));
 
   it('recomputeOnLateRecord を切れば、遅れた月は引き継がれない', () => atDesk(async (desk) => {

@@ -12,7 +12,7 @@ const shut: readonly RefusalForm[] = [[404, 'TSG-T01', 'その団体コードの
 const noCase: RefusalForm = [404, 'TSG-T07', 'その候補は、この国保総合PCにない'];
 
 const said = z.string().regex(/\S/);
-export const wish = z.object({ candidateKey: said.max(40), instruction: codeSchema(continuityInstructions), decidedBy: said.max(60).describe('指示した職員'), decisionReason: said.max(300).describe('指示の理由') });
+export const wish = z.object({ candidateKey: said.max(40).describe('継続候補の識別'), instruction: codeSchema(continuityInstructions).describe('指示'), decidedBy: said.max(60).describe('指示した職員'), decisionReason: said.max(300).describe('指示の理由') });
 const instruction = z.object({ instruction: codeSchema(continuityInstructions), decidedBy: z.string(), decidedAt: momentSchema, decisionReason: z.string(), state: z.enum(['sent', 'refused', 'waiting']), answer: z.string().describe('集約の応答') });
 const shownCase = z.object({
   candidate: recordSchema(continuityCandidate), receivedAt: momentSchema, instructions: z.array(instruction), result: recordSchema(continuityResult).nullable(), resultAt: momentSchema.nullable(),

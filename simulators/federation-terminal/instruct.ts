@@ -43,9 +43,12 @@ async function sendOne(party: FederationTerminal, { municipality, seq, name, byt
       await note('sent', text);
       return { state: 'sent', issueCodes: (JSON.parse(text) as { issueCodes: readonly string[] }).issueCodes };
     }
-    await note(answer.status < 500 ? 'refused' : 'waiting', text);
-    if (answer.status >= 500) return { state: 'waiting', issueCodes: [] };
+    if (answer.status >= 500) {
+      await note('waiting', text);
+      return { state: 'waiting', issueCodes: [] };
+    }
     const { code, why, cure } = JSON.parse(text) as { code: string; why: string; cure: string };
+    await note('refused', `${why}(${code})`);
     return refused(409, 'TSG-T08', `集約が受け付けない: ${why}(${code})`, cure);
   } catch (error) {
     await note('waiting', `つながらない: ${error instanceof Error ? error.message : String(error)}`);

@@ -31,9 +31,9 @@ const file = z.object({ name: z.string(), bytes: count, sha256: sha256Schema, cr
 
 export const wireForms = {
   put: {
-    params: { code: municipalityPart, name: filePart }, headers, body: bytes, detail: '名の正しいファイルは、中身に誤りがあっても受け付け、提出の結果のファイルで返す。',
+    params: { code: municipalityPart, name: filePart }, headers, body: bytes, detail: '名の正しいファイルは、中身に誤りがあっても受け付け、提出の結果のファイルで返す。返されたファイルは、直して同じ名でも、次の通番でも出せる。',
     answers: { 202: gives('受け付けた', taken, takenExample), 200: gives('同じ中身を受け付け済み', taken, { ...takenExample, duplicate: true }) },
-    refusals: [...shut, [422, 'TSG-G24', '市町村基礎ファイルでも給付状況でもない'], [422, 'TSG-G25', 'ほかの区市町村の名である'], [413, 'TSG-G26', 'パラメータ maximumFileMB を超える'], [409, 'TSG-G27', '同じ名の別の中身を受け付け済み']],
+    refusals: [...shut, [422, 'TSG-G24', '市町村基礎ファイルでも給付状況でもない'], [422, 'TSG-G25', 'ほかの区市町村の名である'], [413, 'TSG-G26', 'パラメータ maximumFileMB を超える'], [409, 'TSG-G27', '同じ名の別の中身を受け付け済み(返されたものの名を除く)']],
   },
   list: { ja: '受け付けたファイルの一覧', params: { code: municipalityPart }, headers, answers: { 200: gives('受け付けた順', z.object({ files: z.array(held) }), { files: [{ ...heldExample, receivedAt: '2026-11-02T17:45' }] }) }, refusals: shut },
   results: { ja: '結果のファイルの一覧', params: { code: municipalityPart }, headers, answers: { 200: gives('受け取られていないものを、作った順に', z.object({ files: z.array(file) }), { files: [{ name: resultPart.example, bytes: 320, sha256, createdAt: '2026-11-20T20:00' }] }) }, refusals: shut },

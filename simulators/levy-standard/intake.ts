@@ -32,10 +32,11 @@ export async function receive(party: LevyStandard, { code, name }: FileKey, chun
   return party.store.transact(async (store): Promise<Refused | TakenFile> => {
     const before = await store.db.selectFrom('levy_standard_file').where('code', '=', code).where('name', '=', name).select(['sha256', 'size', 'outcome', 'issues']).executeTakeFirst();
     if (before?.sha256 === sha256) return { name, bytes: before.size, sha256, outcome: before.outcome as SubmissionOutcome, issues: (JSON.parse(before.issues) as readonly Found[]).length, duplicate: true };
-    if (before) return refused(409, 'TSG-G27', `「${name}」は別の中身で受け取り済み`, '次の通番のファイルにして送る');
+    // What was sent back may come again under its name, corrected.
+    if (before && before.outcome !== 'refused') return refused(409, 'TSG-G27', `「${name}」は別の中身で受け取り済み`, '次の通番のファイルにして送る');
     const intake: Intake = { party, store, code, file: { name, bytes }, envelope };
     const { outcome, issues } = definition.id === levyBase.id ? await takeBase(intake) : await takeReport(intake);
-    await store.insertMany('levy_standard_file', [{ code, name, layout: definition.id, seq: envelope.seq, bytes, size: bytes.length, sha256, received_at: party.now(), outcome, issues: JSON.stringify(issues) }]);
+    await store.insertMany('levy_standard_file', [{ code, name, layout: definition.id, seq: envelope.seq, bytes, size: bytes.length, sha256, received_at: party.now(), outcome, issues: JSON.stringify(issues) }], 'replace');
     await tell(party, store, code, name, { outcome, issues });
     return { name, bytes: bytes.length, sha256, outcome, issues: issues.length, duplicate: false };
   });

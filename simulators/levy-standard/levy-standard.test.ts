@@ -26,6 +26,12 @@ describe('市町村基礎ファイルの受付', () => {
       'levyBase_1 refused E103 行', 'levyBase_1 refused E103 末尾行', 'levyBase_2 refused E206 被保険者数', 'levyBase_2 refused E206 医療費実績(千円)', 'levyBase_2 refused E206 被保険者数', 'levyBase_2 refused E206 被保険者数',
     ]);
   }));
+  test('返されたファイルは、直せば同じ名でも受理し、受理した後の別の中身は拒む', at(async (desk) => {
+    const right = baseFile(north);
+    expect([(await desk.put(north, cut(right))).body, (await desk.put(north, right)).body]).toMatchObject([{ outcome: 'refused' }, { outcome: 'accepted', duplicate: false }]);
+    expect([(await desk.put(north, right)).status, (await desk.put(north, cut(right))).status]).toEqual([200, 409]);
+    expect(await desk.told(north)).toEqual(['levyBase_1 refused E103 行', 'levyBase_1 refused E103 末尾行', 'levyBase_1 accepted']);
+  }));
   test('算定する年度でないもの、受理したものより古い通番は返す', at(async (desk) => {
     await desk.put(north, baseFile(north, { fiscalYear: 2026 }, 1));
     await desk.put(north, baseFile(north, {}, 3));

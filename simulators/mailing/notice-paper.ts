@@ -2,10 +2,11 @@ import { revisionReasons, reasonsIn } from '../../contracts/mailing/change.js';
 import { installmentJa, installmentsOf, extraordinaryNumber, pensionMonthsOf, type PrintedInstallment } from '../../contracts/mailing/installments.js';
 import { noticeKinds, reductionTenths, type PremiumNotice } from '../../contracts/mailing/records.js';
 import { slipLimitYen } from '../../contracts/mailing/payment-slip.js';
-import { assume, cite, type Basis } from '../../law/define.js';
+import { assume } from '../../law/define.js';
 import { fiscalYearJa } from '../../law/fiscal-year.js';
 import { printed, type Mark, type Sheet } from '../../paper/define.js';
 import { at, bold, table, text } from '../../paper/marks.js';
+import { objectionTo } from './objection.js';
 import { dayJa, footer, municipalityJa, windowOf, wordIn, yen } from './print-words.js';
 import { slipSheets } from './slip-paper.js';
 
@@ -19,10 +20,6 @@ export const noticePaper = printed<NoticePiece>({
   title: ({ notice }) => `国民健康保険料${wordIn(noticeKinds, notice.kind)}通知書 ${notice.noticeId}`,
   sheets: ({ code, notice }) => [noticeSheet(code, notice), ...slipSheets(code, notice)],
 });
-
-/** What the notice says on objections. 東京都's 審査会: every municipality known here lies in 東京都. */
-export const objectionBasis: Basis = cite('国民健康保険法', '91条(審査請求)・99条(三月以内)。東京都・和歌山県の案内と同じことを書く。文言は自前のもの');
-const objection = 'この処分に不服があるときは、処分があったことを知った日の翌日から起算して3か月以内に、東京都国民健康保険審査会に審査請求をすることができます(国民健康保険法第91条・第99条)。ただし、処分の日の翌日から起算して1年を過ぎると、できなくなります(行政不服審査法第18条)。';
 
 function noticeSheet(code: string, notice: PremiumNotice): Sheet {
   return [...windowOf(notice), ...headingOf(code, notice), ...partsOf(notice), ...installmentTable(notice), ...remarks(notice), footer];
@@ -92,7 +89,7 @@ function installmentTable(notice: PremiumNotice): readonly Mark[] {
 
 /** What is printed on every form beforehand: how slips are used, and the law's words on objections. */
 function remarks(notice: PremiumNotice): readonly Mark[] {
-  return [text(at(15, 252, 180, 8), slipsJa(notice), 9), text(at(15, 261, 180, 16), objection, 9)];
+  return [text(at(15, 252, 180, 8), slipsJa(notice), 9), text(at(15, 261, 180, 16), objectionTo('この処分'), 9)];
 }
 
 function slipsJa(notice: PremiumNotice): string {

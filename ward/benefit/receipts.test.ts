@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { claimObjection, insuredMasterChange, objectionResult } from '../../contracts/claims/records.js';
+import { benefitRecord, claimObjection, insuredMasterChange, objectionResult } from '../../contracts/claims/records.js';
 import type { BenefitRecord } from '../../contracts/claims/records.js';
 import { codecOf } from '../../contracts/wire/codec.js';
 import type { Day } from '../../law/define.js';
@@ -47,8 +47,11 @@ describe('版', () => {
     expect((await ward.ward.query({ query: 'receiptWorklist' })).contradictions).toMatchObject([{ receiptKey: 'A', revision: 1 }]);
     expect(await refund()).toBe(212_570);
   });
-  it('暦にない月の行があれば、ファイルの何も取り込まない', async () => {
-    expect(await ward.records(big(), big({ receiptKey: 'B', careMonth: '202613' }))).toMatchObject({ accepted: false, issues: [{ code: 'E203', line: 4 }] });
+  it('暦にない月の行があれば、ほかの誤りとともに挙げ、ファイルの何も取り込まない', async () => {
+    const { name, bytes } = codecOf(profile, benefitRecord).format({ municipalityCode: '131032', date: '2026-08-20', seq: 90 }, [big({ careMonth: '202601' }), big({ receiptKey: 'B', careMonth: '202607' })]);
+    const spoilt = Buffer.from(bytes).toString().replace('202601', '202613').replace('202607', '2026-7');
+    const { accepted, issues } = await ward.ward.deliver({ name, bytes: Buffer.from(spoilt) });
+    expect([accepted, issues.map(({ code, line, field }) => [code, line, field])]).toEqual([false, [['E203', 3, 'careMonth'], ['E202', 4, 'careMonth']]]);
     expect((await ward.ward.query({ query: 'receipts', householdKey: household })).receipts).toEqual([]);
   });
 });

@@ -1,12 +1,16 @@
 import { repaymentDays } from '../../law/benefit-terms.js';
+import { careSettings } from '../../contracts/claims/codes.js';
+import { wordOf } from '../../contracts/codes.js';
 import type { StaffAct } from '../../contracts/ward.js';
 import { addDays } from '../../law/day.js';
 import { headOn } from '../assessment/year/basis-day.js';
 import { lastDayOf, type Month } from '../../law/fiscal-year.js';
 import { yen, type Because } from '../because.js';
 import { isRefused, refuse, type Desk } from '../desk.js';
+import type { WardStore } from '../tables.js';
 import { obstacle } from '../refusals.js';
 import { keepFacts, numberIn, repaymentId } from './cases/facts.js';
+import { standingLines } from './letters/standing.js';
 import { writeLetter } from './letters/write.js';
 import { claimedBack, refuseClaimOfObjected } from './one-way-back.js';
 import { takeNumbers } from './numbers.js';
@@ -50,7 +54,7 @@ export async function claimRepayment(desk: Desk, { receiptKeys, by, why }: Claim
   const amountYen = highCostYen + parts.reduce((sum, { insurerShareYen, mealYen }) => sum + insurerShareYen + mealYen, 0);
   const no = await takeNumbers(store, 'benefitRepayment', 1);
   const because: readonly Because[] = [
-    ...parts.map(({ receiptKey, insurerShareYen, mealYen }): Because => ({ rule: 'insurerShare', ja: `${receiptKey}: 保険者の払った分 ${yen(insurerShareYen)}、食事療養費 ${yen(mealYen)}`, figures: { insurerShareYen, mealYen } })),
+    ...parts.map(({ receiptKey, insurerShareYen, mealYen }): Because => ({ rule: 'insurerShare', ja: `${placeOf(rows.find((row) => row.receipt_key === receiptKey)!)}: 保険者の払った分 ${yen(insurerShareYen)}、食事療養費 ${yen(mealYen)}`, figures: { insurerShareYen, mealYen } })),
     { rule: 'highCost', ja: `支給した高額療養費 ${yen(highCostYen)}`, figures: { highCostYen } }, { rule: 'total', ja: `返納金 ${yen(amountYen)}(${why})`, figures: { amountYen } },
   ];
   if (found) {
@@ -65,6 +69,10 @@ export async function claimRepayment(desk: Desk, { receiptKeys, by, why }: Claim
   desk.decisions.push({ rule: 'repayment', outcome: 'found', ja: `返納金 ${yen(amountYen)}`, because: because.map(({ ja }) => ja) });
   return null;
 }
+
+/** Who was treated where; the number of the receipt stays, for whoever asks 国保連 about it. */
+const placeOf = ({ receipt_key, branch_number, institution_code, setting, care_kind }: CareReceiptRow): string =>
+  `${branch_number === null ? '' : `枝番${branch_number} `}${institution_code} ${care_kind === 'dental' ? '歯科' : ''}${wordOf(careSettings, setting)}(レセプト ${receipt_key})`;
 
 /** Nothing is asked back twice, nor of the household and of the institution. */
 async function refuseClaimed(desk: Desk, rows: readonly CareReceiptRow[]): Promise<void> {
@@ -96,7 +104,8 @@ export async function decideRepayment(desk: Desk, { repaymentId: id, decision, o
   await store.insertMany('ward_repayment', [{ ...row, ...changed }], 'replace');
   await keepFacts(store, settings.now, [{ unit: id, kind: decision === 'demand' ? 'demanded' : decision === 'cancel' ? 'cancelled' : decision, day, content: { yen: yenSaid ?? row.amount_yen }, actor: by, why }]);
   if (decision === 'cancel') await part(desk, id, { by, why });
-  if (decision === 'demand') await writeLetter(store, settings, { kind: 'repayment', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: { benefitKind: row.cause.endsWith(yearlyCause) ? row.cause.slice(0, -yearlyCause.length) : 'highCost', careMonth: row.care_month, amountYen: row.amount_yen, dueOn: changed.due_on, outcome: 'repayment', why, lines: (JSON.parse(row.because) as readonly Because[]).map(({ ja }) => ja) } });
+  const benefitKind = row.cause.endsWith(yearlyCause) ? row.cause.slice(0, -yearlyCause.length) : 'highCost';
+  if (decision === 'demand') await writeLetter(store, settings, { kind: 'repayment', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: { benefitKind, careMonth: row.care_month, amountYen: row.amount_yen, dueOn: changed.due_on, outcome: 'repayment', why, lines: await letterLines(store, row, benefitKind) } });
   return null;
 }
 
@@ -107,6 +116,12 @@ async function part({ store, settings }: Desk, id: string, { by, why }: { readon
     await store.db.updateTable('ward_repayment').set({ state: 'found' }).where('repayment_no', '=', numberIn(unit, 'R')!).where('state', '=', 'joined').execute();
     await keepFacts(store, settings.now, [{ unit, kind: 'detected', day: settings.today, content: { from: id }, actor: by, why }]);
   }
+}
+
+/** What was paid stands beside what it comes to now: their difference is what is asked back. */
+async function letterLines(store: WardStore, row: RepaymentRow, kind: string): Promise<readonly string[]> {
+  const lines = (JSON.parse(row.because) as readonly Because[]).map(({ ja }) => ja);
+  return row.cause === 'notInsured' ? lines : [...lines, ...await standingLines(store, { ...row, kind }, { repaymentNo: row.repayment_no }), `返していただく額 ${yen(row.amount_yen)}`];
 }
 
 function troubleOf({ state, amount_yen, repaid_yen }: RepaymentRow, decision: DecideRepayment['decision'], yenSaid: number | undefined, on: string | undefined, today: string): string | null {

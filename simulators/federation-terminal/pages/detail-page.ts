@@ -28,8 +28,8 @@ const afterSide = ({ candidate: { householdKey, headName, headId, headBeforeId, 
 const resultPart = ({ result, resultAt }: Case): Markup => (result === null ? html`` : html`<h2>確定結果</h2><dl><dt>結果</dt><dd>${outcomeWord(result.continuityOutcome)}</dd><dt>引き継いだ月</dt><dd>${monthsWord(result.inheritedMonths)}</dd><dt>受信</dt><dd>${momentWord(resultAt!)}</dd>
 ${result.issueCodes.length > 0 ? html`<dt>指摘</dt><dd>${result.issueCodes.map(issueWord).join('、')}</dd>` : null}${result.message ? html`<dt>内容</dt><dd>${result.message}</dd>` : null}</dl>`);
 
-const historyPart = ({ instructions }: Case): Markup => (instructions.length === 0 ? html`` : html`<h2>確定指示の履歴</h2><ol>${instructions.map(({ instruction, decidedAt, decidedBy, decisionReason, state }) =>
-  html`<li>${momentWord(decidedAt)} ${decidedBy}: ${instructionWord(instruction)}(${decisionReason})${state === 'refused' ? ' — 集約が受け付けなかった' : state === 'waiting' ? ' — 送信待ち' : ''}</li>`)}</ol>`);
+const historyPart = ({ instructions }: Case): Markup => (instructions.length === 0 ? html`` : html`<h2>確定指示の履歴</h2><ol>${instructions.map(({ instruction, decidedAt, decidedBy, decisionReason, state, answer }) =>
+  html`<li>${momentWord(decidedAt)} ${decidedBy}: ${instructionWord(instruction)}(${decisionReason})${state === 'refused' ? ` — 集約が受け付けなかった: ${answer}` : state === 'waiting' ? ' — 送信待ち' : ''}</li>`)}</ol>`);
 
 /** Only what can be done now is offered: an instruction that stands is taken back before another is given. */
 function formPart(at: string, { state }: Case, formToken: string): Markup {

@@ -1,6 +1,7 @@
+import { candidateScreenStates } from '../../../contracts/aggregator/continuity-codes.js';
 import type { Case } from '../cases.js';
 import { html, type Markup } from './page.js';
-import { dayWord, monthsWord, municipalityWord, outcomeWord, reasonWord, stateWord, stateWords } from './words.js';
+import { dayWord, monthsWord, municipalityWord, outcomeWord, reasonWord, stateWord } from './words.js';
 
 export interface Filter { readonly state: string; readonly from: string; readonly word: string }
 
@@ -13,7 +14,7 @@ export function listBody(base: string, code: string, cases: readonly Case[], fil
   const origins = [...new Set(cases.map(({ candidate }) => candidate.fromMunicipalityCode))].sort();
   const option = (value: string, text: string, now: string) => (value === now ? html`<option value="${value}" selected>${text}</option>` : html`<option value="${value}">${text}</option>`);
   return html`<form class="filter" method="get" action="${base}/${code}" role="search" aria-label="候補を絞り込む">
-<p><label for="state">状態</label><select id="state" name="state">${option('', 'すべて', filter.state)}${stateWords.map(([value, text]) => option(value, text, filter.state))}</select></p>
+<p><label for="state">状態</label><select id="state" name="state">${option('', 'すべて', filter.state)}${candidateScreenStates.map(([value, text]) => option(value, text, filter.state))}</select></p>
 <p><label for="from">転出元</label><select id="from" name="from">${option('', 'すべて', filter.from)}${origins.map((value) => option(value, municipalityWord(value), filter.from))}</select></p>
 <p><label for="word">氏名・世帯の識別</label><input type="text" id="word" name="word" value="${filter.word}"></p><p><button type="submit">絞り込む</button></p></form>
 <p role="status">${cases.length}件のうち${shown.length}件を表示。判断を待つもの${cases.filter(({ state }) => state === 'toDecide').length}件</p>

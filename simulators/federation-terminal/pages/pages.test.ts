@@ -59,6 +59,8 @@ describe('国保総合PCの画面', () => {
     expect([after.includes('確定指示を集約へ送った'), after.includes(escaped(evil)), after.includes('取り消す'), (await open(`${path}?told=<b>`)).text.includes('<b>')]).toEqual([true, true, true, false]);
     const again = await send({ formToken, instruction: 'continue', decisionReason: '同じ' });
     expect([again.status, (await again.text()).includes('E604')]).toEqual([409, true]);
+    const history = (await open(path)).text;
+    expect(/集約が受け付けなかった: [^<]*E604/.test(history)).toBe(true);
     expect((await open(`/${B}/candidates/CC-NOBODY`)).status).toBe(404);
   }));
 

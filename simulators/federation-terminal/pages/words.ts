@@ -1,16 +1,14 @@
-import { candidateReasons, continuityInstructions, continuityOutcomes, memberFates } from '../../../contracts/aggregator/continuity-codes.js';
+import { candidateReasons, candidateScreenStates, continuityInstructions, continuityOutcomes, memberFates } from '../../../contracts/aggregator/continuity-codes.js';
 import { meaningOfIssue } from '../../../contracts/aggregator/issue-codes.js';
 import type { IssueCode } from '../../../contracts/define.js';
 import { municipalities } from '../../../law/municipalities.js';
-import type { ScreenState } from '../cases.js';
 
 const wordIn = (codes: readonly (readonly [string, string])[]) => (code: string): string => codes.find(([known]) => known === code)?.[1] ?? code;
 export const fateWord = wordIn(memberFates);
 export const reasonWord = wordIn(candidateReasons);
 export const instructionWord = wordIn(continuityInstructions);
 export const outcomeWord = wordIn(continuityOutcomes);
-export const stateWords: readonly (readonly [ScreenState, string])[] = [['toDecide', '判断待ち'], ['instructed', '指示済(確定待ち)'], ['settled', '確定'], ['closed', '候補でなくなった']];
-export const stateWord = wordIn(stateWords);
+export const stateWord = wordIn(candidateScreenStates);
 export const issueWord = (code: string): string => `${code} ${meaningOfIssue(code as IssueCode)}`;
 export const municipalityWord = (code: string): string => municipalities.find((one) => one.code === code)?.ja ?? code;
 export const monthWord = (written: string): string => `${written.slice(0, 4)}年${Number(written.slice(4))}月`;

@@ -6,6 +6,7 @@ import { isRefused, refuse, type Desk } from '../../desk.js';
 import { obstacle } from '../../refusals.js';
 import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
+import { standingLines } from '../letters/standing.js';
 import { writeLetter } from '../letters/write.js';
 import { takeNumbers } from '../numbers.js';
 import type { BenefitCaseRow } from '../tables.js';
@@ -44,10 +45,10 @@ export async function decideBenefit(desk: Desk, { caseId: id, decision, by, why 
   } else if (decision === 'refuse') {
     await store.db.updateTable('ward_benefit_case').set({ state: 'refused' }).where('case_no', '=', row.case_no).execute();
     await fact('refused');
-    await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'refused', why) });
+    await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'refused', why, []) });
   } else if (decision === 'takeBack') {
     await takeBack(store, settings, row, { by, why });
-    await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'refusalTakenBack', why) });
+    await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'refusalTakenBack', why, []) });
   } else await decideToPay(store, settings, row, account!, { actor: by, why });
   desk.decisions.push({ rule: 'benefitDecision', outcome: decision, ja: `${wordOf(benefitKinds, row.kind)} ${yen(row.amount_yen)}: ${outcomeJa[decision]}`, because: [...linesOf(row), why] });
   return null;
@@ -75,7 +76,7 @@ export async function decideToPay(store: WardStore, settings: Settings, row: Ben
   await store.db.updateTable('ward_benefit_case').set({ state: 'decided', because }).where('case_no', '=', row.case_no).execute();
   await payTo(store, settings, row, account);
   await keepFacts(store, settings.now, [{ unit: id, kind: 'decided', day: settings.today, content: { amountYen: row.amount_yen }, actor, why }]);
-  await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent({ ...row, because }, 'paid', why) });
+  await writeLetter(store, settings, { kind: 'decision', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: letterContent(row, 'paid', why, [...linesOf(row), ...await standingLines(store, row, { caseNo: row.case_no }), line.ja]) });
 }
 
 /** Another attempt to pay a decided case. */
@@ -83,4 +84,5 @@ export async function payTo(store: WardStore, { now }: Pick<Settings, 'now'>, ro
   await store.insertMany('ward_benefit_payment', [{ payment_no: await takeNumbers(store, 'benefitPayment', 1), case_no: row.case_no, yen: row.amount_yen, account: JSON.stringify(account), file_name: null, pays_on: null, returned_on: null, recorded_at: now }]);
 }
 
-const letterContent = (row: BenefitCaseRow, outcome: 'paid' | 'refused' | 'refusalTakenBack', why: string) => ({ benefitKind: row.kind, careMonth: row.care_month, amountYen: outcome === 'paid' ? row.amount_yen : 0, outcome, why, lines: linesOf(row) });
+/** The way to a sum that nobody is paid is not told: it would read like one that was granted. */
+const letterContent = (row: BenefitCaseRow, outcome: 'paid' | 'refused' | 'refusalTakenBack', why: string, lines: readonly string[]) => ({ benefitKind: row.kind, careMonth: row.care_month, amountYen: outcome === 'paid' ? row.amount_yen : 0, outcome, why, lines });

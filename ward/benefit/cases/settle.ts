@@ -18,7 +18,7 @@ export const openStates: readonly string[] = ['detected', 'solicited', 'applied'
 export const decidedStates: readonly string[] = ['decided', 'paymentFailed'];
 
 /** Claims that nobody can make any more. */
-const lapsedStates: readonly string[] = ['expired', 'refused'];
+export const lapsedStates: readonly string[] = ['expired', 'refused'];
 
 /** What is settled: the months of one 診療月, or one kind of the sums of a year, which stand under its last month. */
 export interface Matter { readonly kind: BenefitKind; readonly careMonth: Month; readonly deadlineOn: Day; readonly cause: string; readonly ja: string }

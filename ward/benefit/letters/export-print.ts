@@ -4,6 +4,7 @@ import { benefitKinds, yearlyKinds, type BenefitKind } from '../../../contracts/
 import type { JobResult } from '../../../contracts/ward.js';
 import type { Profile } from '../../../contracts/wire/profile.js';
 import type { Day } from '../../../law/define.js';
+import { monthsLater, type Month } from '../../../law/fiscal-year.js';
 import { chunks } from '../../desk.js';
 import { addresseesOf, stateFor, type Addressee } from '../../notices/addressees.js';
 import { layOutPrint } from '../../outbox.js';
@@ -12,6 +13,7 @@ import { readSettings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
 import type { BenefitLetterRow } from '../tables.js';
 import { invite } from './invite.js';
+import { branchNamesOf, toldLine, type BranchNames } from './lines.js';
 
 /** What a letter says, as it was written down. */
 interface Told { readonly benefitKind: BenefitKind; readonly careMonth: string | null; readonly amountYen: number; readonly lines: readonly string[]; readonly why?: string; readonly outcome?: BenefitNotice['benefitOutcome']; readonly dueOn?: Day; readonly deadlineOn?: Day; readonly isAskedAgain?: boolean }
@@ -30,12 +32,13 @@ export function exportBenefitPrint(store: WardStore, profile: Profile): Promise<
     const files: string[] = [];
     const making = { store: inside, profile, settings };
     const [invitations, notices] = [printable.filter(({ row }) => row.kind === 'application'), printable.filter(({ row }) => row.kind !== 'application')];
+    const names = await branchNamesOf(inside, printable.map(({ row }) => row.household_key));
     if (invitations.length > 0) {
-      const letters = invitations.map(invitationOf);
+      const letters = invitations.map((piece) => invitationOf(piece, names));
       files.push(...await handOver(inside, invitations, await layOutPrint(making, benefitInvitation, letters, benefitInvitationTotals, [benefitTotalsOf(letters)])));
     }
     if (notices.length > 0) {
-      const letters = notices.map(noticeOf);
+      const letters = notices.map((piece) => noticeOf(piece, names));
       files.push(...await handOver(inside, notices, await layOutPrint(making, benefitNotice, letters, benefitNoticeTotals, [benefitTotalsOf(letters)])));
     }
     return { job: 'exportBenefitPrint', files, decisions: [] };
@@ -70,28 +73,28 @@ async function handOver({ db }: WardStore, pieces: readonly Piece[], names: read
   return names;
 }
 
-/** A sum of a year is about no single month: its lines tell the year. */
-const isYearly = (kind: BenefitKind): boolean => yearlyKinds.some(([id]) => id === kind);
+/** A sum of a year stands under its last month; it is of the twelve that end with it. */
+const termFromOf = ({ benefitKind, careMonth }: Told): string | null => (yearlyKinds.some(([id]) => id === benefitKind) ? digitsOf(monthsLater(careMonth as Month, -11)) : null);
 const toldIn = ({ content }: BenefitLetterRow): Told => JSON.parse(content) as Told;
 const placeOf = ({ name, place }: Addressee) => ({ addressee: name, postalCode: null, addressLine1: place.address, addressLine2: null });
 /** The reckoning is cut to what the field takes: the ward keeps all of it. */
 const mostCharacters = 4_000;
-function reckoningOf(lines: readonly string[]): string {
+function reckoningOf(lines: readonly string[], { household_key }: BenefitLetterRow, names: BranchNames): string {
   const kept: string[] = [];
-  for (const line of lines.map((one) => one.replaceAll(lineSign, '/'))) if ([...kept, line].join(lineSign).length <= mostCharacters) kept.push(line);
+  for (const line of lines.map((one) => toldLine(one, household_key, names).replaceAll(lineSign, '/'))) if ([...kept, line].join(lineSign).length <= mostCharacters) kept.push(line);
   return kept.join(lineSign);
 }
 const digitsOf = (careMonth: string | null): string | null => careMonth?.replace('-', '') ?? null;
 
-function invitationOf({ row, to }: Piece): BenefitInvitation {
+function invitationOf({ row, to }: Piece, names: BranchNames): BenefitInvitation {
   const told = toldIn(row);
-  return { invitationId: row.letter_id, ...placeOf(to), householdKey: row.household_key, careMonth: digitsOf(told.careMonth)!, amountYen: told.amountYen, deadlineOn: told.deadlineOn!, isAskedAgain: told.isAskedAgain ? '1' : '0', reckoning: reckoningOf(told.lines), benefitJa: told.benefitKind === 'highCost' ? null : wordOf(benefitKinds, told.benefitKind) };
+  return { invitationId: row.letter_id, ...placeOf(to), householdKey: row.household_key, careMonth: digitsOf(told.careMonth)!, amountYen: told.amountYen, deadlineOn: told.deadlineOn!, isAskedAgain: told.isAskedAgain ? '1' : '0', reckoning: reckoningOf(told.lines, row, names), benefitJa: told.benefitKind === 'highCost' ? null : wordOf(benefitKinds, told.benefitKind), termFromMonth: termFromOf(told) };
 }
 
-function noticeOf({ row, to }: Piece): BenefitNotice {
+function noticeOf({ row, to }: Piece, names: BranchNames): BenefitNotice {
   const told = toldIn(row);
   return {
-    benefitNoticeId: row.letter_id, ...placeOf(to), householdKey: row.household_key, benefitJa: wordOf(benefitKinds, told.benefitKind), careMonth: isYearly(told.benefitKind) ? null : digitsOf(told.careMonth), benefitOutcome: told.outcome!, amountYen: told.amountYen, decidedOn: row.made_on as Day, dueOn: told.dueOn ?? null,
-    decisionReason: told.why ?? '', reckoning: reckoningOf(told.lines),
+    benefitNoticeId: row.letter_id, ...placeOf(to), householdKey: row.household_key, benefitJa: wordOf(benefitKinds, told.benefitKind), careMonth: digitsOf(told.careMonth), benefitOutcome: told.outcome!, amountYen: told.amountYen, decidedOn: row.made_on as Day, dueOn: told.dueOn ?? null,
+    decisionReason: told.why ?? '', reckoning: reckoningOf(told.lines, row, names) || null, termFromMonth: termFromOf(told),
   };
 }

@@ -17,8 +17,6 @@ type Told = Omit<CareReceiptRow, 'person_key' | 'counted_in' | 'troubles' | 'lat
  */
 export async function importBenefitRecords(intake: Intake, lines: readonly Line<BenefitRecord>[]): Promise<Applied> {
   const { store, settings, importNo } = intake;
-  const issues = lines.flatMap(({ line, value }) => monthIssues(line, value));
-  if (issues.length > 0) return { issues };
   await beginFollowing(store, settings.now);
   const known = await knownRows(store, lines.map(({ value }) => value.receiptKey));
   const fresh = new Map<string, Told>();
@@ -37,13 +35,6 @@ export async function importBenefitRecords(intake: Intake, lines: readonly Line<
 }
 
 const versionKey = ({ receipt_key, revision }: Pick<Told, 'receipt_key' | 'revision'>): string => `${receipt_key} ${revision}`;
-
-function monthIssues(line: number, { careMonth, deliveryMonth }: BenefitRecord): readonly ImportIssue[] {
-  return (['careMonth', 'deliveryMonth'] as const).flatMap((field) => {
-    const said = { careMonth, deliveryMonth }[field];
-    return /^\d{4}(0[1-9]|1[0-2])$/.test(said) ? [] : [importIssue('E203', line, field, benefitRecord.fields[field].ja, said, '暦にない月', '年4桁と月2桁(01〜12)で書く')];
-  });
-}
 
 const monthIn = (digits: string): string => `${digits.slice(0, 4)}-${digits.slice(4)}`;
 
