@@ -46,9 +46,9 @@ export const benefitForm = z.discriminatedUnion('kind', [
     directlyPaidYen: yen.default(0).describe('直接支払制度で医療機関に払う額'), isPaidByFormerInsurer: z.boolean().default(false).describe('前の社会保険から受けるか'),
   }).describe('出産育児一時金の支給申請'),
   z.object({ kind: z.literal('funeral'), ...common, ...paidTo, heldOn: daySchema.describe('葬祭の日'), applicantPersonKey: personKeySchema.describe('葬祭を行った人'), isPaidByFormerInsurer: z.boolean().default(false) }).describe('葬祭費の支給申請'),
-  z.object({ kind: z.literal('medicalCost'), ...common, ...paidTo, ground: codeSchema(medicalCostGrounds), paidOn: daySchema.describe('費用を払った日'), recognisedYen: yen.describe('保険で認めた額(10割)'), paidYen: yen.describe('払った額'), travelledForCare: z.boolean().default(false).describe('海外へ治療のために行ったか') }).describe('療養費の支給申請'),
+  z.object({ kind: z.literal('medicalCost'), ...common, ...paidTo, ground: codeSchema(medicalCostGrounds), caredOn: daySchema.optional().describe('診療を受けた日(装具なら作った日)。資格と割合はこの日による。書かなければ費用を払った日'), paidOn: daySchema.describe('費用を払った日。2年はこの日から数える'), recognisedYen: yen.describe('保険で認めた額(10割)'), paidYen: yen.describe('払った額。他の保険者に返した診療なら返した額'), travelledForCare: z.boolean().default(false).describe('海外へ治療のために行ったか') }).describe('療養費の支給申請'),
   z.object({ kind: z.literal('transport'), ...common, ...paidTo, paidOn: daySchema.describe('費用を払った日'), recognisedYen: yen.describe('認めた額') }).describe('移送費の支給申請'),
-  z.object({ kind: z.literal('mealDifference'), ...common, ...paidTo, careMonth, meals: z.int().min(1).max(93).describe('食事の回数'), paidPerMealYen: yen.describe('一食に払った標準負担額'), isLongStay: z.boolean().default(false).describe('過去12か月の入院が90日を超えるか'), paidOn: daySchema }).describe('食事療養費の差額の支給申請'),
+  z.object({ kind: z.literal('mealDifference'), ...common, ...paidTo, careMonth, institutionCode: z.string().min(1).max(10).optional().describe('入院した医療機関のコード。同じ月にほかの病院の分も申請するときに書く'), meals: z.int().min(1).max(93).describe('食事の回数'), paidPerMealYen: yen.describe('一食に払った標準負担額'), isLongStay: z.boolean().default(false).describe('過去12か月の入院が90日を超えるか'), paidOn: daySchema }).describe('食事療養費の差額の支給申請'),
   limitForm,
 ]);
 export type BenefitForm = z.infer<typeof benefitForm>;

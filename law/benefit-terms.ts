@@ -15,3 +15,4 @@ export const twoYearsFrom = (begins: Day): Day => addDays(yearsLater(begins, ben
 export const repaymentDays = 30;
 export const repaymentBasis: Basis = cite('うるま市・ふじみ野市・久留米市', '保険者の払った分と高額療養費・食事療養費を、民法703条により世帯主に納入通知書で請求する');
 export const repaymentDueBasis: Basis = assume(`返納金の納期限は通知から${repaymentDays}日とする。区ごとに違い、公開された日数はない`);
+export const oneWayBackBasis: Basis = assume('資格のない月に保険者の払った分は、世帯の返納金か、過誤で国保連から戻るかの一方だけで取り戻す。返納金を求めたレセプトは申し出ず、申し出て医療機関に返ったレセプトの分は世帯に求めない。高額療養費はどちらでも世帯が返す');

@@ -1,4 +1,4 @@
-import { assume, cite, dated, type Basis } from './define.js';
+import { assume, cite, dated, type Basis, type Day } from './define.js';
 
 /** 食事療養標準負担額 of one meal, by the 区分 that a receipt says. */
 export interface MealCopay { readonly generalYen: number; readonly lowIncome2Yen: number; readonly lowIncome2LongYen: number; readonly lowIncome1Yen: number }
@@ -13,7 +13,9 @@ export const mealCopays = dated<MealCopay>({
     { from: '2025-04-01', value: { generalYen: 510, lowIncome2Yen: 240, lowIncome2LongYen: 190, lowIncome1Yen: 110 }, basis: published },
   ],
 });
-export const mealCopayAssumption: Basis = assume('令和8年度の改定は検討中と伝えられ、額が公開されていない。令和9年3月まで令和7年4月の額とした');
+/** After it the amounts are a stand-in: 国保連 pays by them, the ward lets a person look. */
+export const mealCopaysPublishedThrough: Day = '2026-03-31';
+export const mealCopayAssumption: Basis = assume('令和8年度の改定は検討中と伝えられ、額が公開されていない。令和9年3月まで令和7年4月の額とし、その間の差額の支給は人が見る');
 /** What somebody of that 区分 pays for a meal; null = 一般. */
 export function mealCopayYen(copay: MealCopay, limitCategory: string | null): number {
   switch (limitCategory) {

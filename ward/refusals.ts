@@ -106,6 +106,8 @@ export const refusals = {
   receiptPlaced: { code: 'TSG-W330', cure: 'receiptWorklist にある給付記録だけを決める' },
   objectionOpen: { code: 'TSG-W331', cure: '前の申出の結果を待つ' },
   repaymentUnfit: { code: 'TSG-W332', cure: '資格のない月の給付記録を receiptWorklist で確かめ、世帯と診療月ごとに書く' },
+  receiptClaimedBack: { code: 'TSG-W337', cure: '世帯に返納を求めるなら申し出ない。医療機関に返すなら、先に返納金を取り消す(decideRepayment の cancel)' },
+  receiptObjected: { code: 'TSG-W338', cure: '結果を receiptWorklist で確かめる。原審どおりなら返納金を決められる。医療機関に返れば、世帯には支給した高額療養費だけを求める' },
   repaymentUnknown: { code: 'TSG-W333', cure: '返納金の識別を repayments で確かめる' },
   repaymentUndecidable: { code: 'TSG-W334', cure: '返納金の状態を repayments で確かめる' },
   continuityHouseholdUnknown: { code: 'TSG-W350', cure: '世帯の識別と異動年月日を household で確かめる。世帯主が転出・死亡したなら、先に世帯主変更の届出を入力する' },

@@ -3,7 +3,7 @@ import type { HeldAccount } from '../../contracts/ward-collection.js';
 import type { BenefitForm } from '../../contracts/ward-benefit.js';
 import type { ActResult, AnswerOf, Capability, StaffAct } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
-import type { SeenInsurance } from '../../harness/claims-window.js';
+import type { ClaimsWindow, SeenInsurance } from '../../harness/claims-window.js';
 import { benefitCast, type Scene } from '../../harness/scene.js';
 import { assume, cite, derive, type Day } from '../../law/define.js';
 import { alone, business, insuredWithIncome } from '../assessment/telling.js';
@@ -29,9 +29,9 @@ export const clerk = { by: '給付係 担当' } as const;
 
 export interface Household { readonly family: Family; readonly head: Resident; readonly householdKey: string; readonly account: HeldAccount }
 /** Somebody alone in 区分ウ (income 3,000,000) unless told otherwise, with an account, and the ward with a million and a half. */
-export async function living(scene: Scene, label: string, { incomeYen = 3_000_000, fiscalYear = 2025, wardYen = 1_500_000, since = '2023-04-01', family = alone(scene, label) }: { readonly incomeYen?: number; readonly fiscalYear?: number; readonly wardYen?: number; readonly since?: Day; readonly family?: Family } = {}): Promise<Household> {
+export async function living(scene: Scene, label: string, { incomeYen = 3_000_000, fiscalYear = 2025, wardYen = 1_500_000, since = '2023-04-01', family = alone(scene, label), accountNumber = '0000011' }: { readonly incomeYen?: number; readonly fiscalYear?: number; readonly wardYen?: number; readonly since?: Day; readonly family?: Family; readonly accountNumber?: string } = {}): Promise<Household> {
   await insuredWithIncome(scene, family, since, [[family.head, business(incomeYen, fiscalYear)]]);
-  const account = ownAccount(family.head, '0000011');
+  const account = ownAccount(family.head, accountNumber);
   await opened(scene, [account], wardYen);
   const { householdKey } = await scene.ward.household(family.head);
   return { family, head: family.head, householdKey: householdKey!, account };
@@ -67,6 +67,14 @@ export async function paysOut(scene: Scene, home: Household, until: Day, facts: 
   await decides(scene, home.householdKey);
   await scene.advance(until);
 }
+/** Somebody has been an inpatient in July for 1,000,000 yen, and 高額療養費 was paid in September as if all were well. */
+export async function paidForJuly(scene: Scene & { readonly claims: ClaimsWindow }, label: string, facts: { readonly mealCount?: number } = {}): Promise<Household> {
+  const home = await living(scene, label);
+  await scene.claims.visit(home.head, seenAt(scene, home.householdKey), { on: '2026-07-21', admittedOn: '2026-07-21', points: 100_000, ...facts });
+  await scene.advance('2026-09-08');
+  await paysOut(scene, home, '2026-09-15', { careMonth: '2026-07' });
+  return home;
+}
 /** Each case in one line. */
 export const casesIn = async (scene: Scene, householdKey: string): Promise<readonly string[]> => (await casesOf(scene, householdKey)).map(({ careMonth, amountYen, state }) => `${careMonth ?? '一時金'} ${amountYen}円 ${state}`);
 export const repaymentsOf = async ({ ward }: Scene, householdKey: string): Promise<AnswerOf<'repayments'>['repayments']> => (await ward.repayments(householdKey)).repayments;
@@ -80,6 +88,11 @@ export async function demands(scene: Scene, householdKey: string): Promise<strin
   return repaymentId;
 }
 export const repays = ({ ward, today }: Scene, repaymentId: string, yen: number): Promise<ActResult> => ward.tryAct({ act: 'decideRepayment', repaymentId, decision: 'repaid', on: today(), yen, ...clerk, why: '納入通知書で納めた' });
+/** What the insurer has paid institutions through 国保連 in these months of 審査, less what came back. */
+export async function paidThrough({ claims }: { readonly claims: ClaimsWindow }, ...months: readonly string[]): Promise<number> {
+  const paid = await Promise.all(months.map((month) => claims.pays(month)));
+  return paid.reduce((sum, { totalYen }) => sum + totalYen, 0);
+}
 /** What 封入封緘 delivered about 返納金: the lines of money and days. */
 export const demandLetter = async ({ mailing }: Scene, repaymentId: string): Promise<readonly string[]> => (await mailing.letters(`KH-${repaymentId}-1`)).find(({ isDelivered }) => isDelivered)?.sheets[0]?.lines ?? [];
 

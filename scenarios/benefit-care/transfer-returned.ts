@@ -1,5 +1,5 @@
 import { scenario } from '../define.js';
-import { linesOf, casesOf, opened, ownAccount } from '../benefit/telling.js';
+import { linesOf, casesOf, opened, ownAccount, receiptOf } from '../benefit/telling.js';
 import { applies, casesIn, living, paysOut, returnedBasis, saidOf, stay, told, workCast, workNeeds } from './telling.js';
 
 export default scenario({
@@ -22,11 +22,13 @@ export default scenario({
     await paysOut(scene, home, '2026-08-28', { account: closed });
     expect('振込は戻り、区の口座は元の額になる', [await casesIn(scene, home.householdKey), await bank.collected()], [['2026-06 212570円 paymentFailed'], 1_500_000], returnedBasis);
     await advance('2026-09-02');
+    await told(scene, receiptOf(home.householdKey, home.head, { receiptKey: 'small', careMonth: '202606', points: 100, institutionCode: '1310000002', insurerNumber: scene.ward.municipality.insurerNumber }));
+    expect('戻った月が計算し直されても、同じ額をもう一つ候補にしない', await casesIn(scene, home.householdKey), ['2026-06 212570円 paymentFailed'], returnedBasis);
     const [failed] = await casesOf(scene, home.householdKey);
     const asking = failed?.letters.filter(({ letterId }) => letterId.startsWith('KS-')) ?? [];
     expect('口座を尋ねる手紙が一度だけ、世帯主に届く', [asking.length, (await linesOf(scene, asking[0]?.letterId)).filter((line) => line.endsWith('様'))], [1, [`${home.head.name} 様`]], returnedBasis);
     expect('聞き直した口座は受け付け、その後にまた替えることはできない', [saidOf(await applies(scene, home, { account: open })), saidOf(await applies(scene, home, { account: closed, notificationId: 'another' }))], ['受け付けた', '申請を待つ支給がない'], returnedBasis);
-    await advance('2026-09-09');
+    await advance('2026-09-10');
     expect('一度だけ入る', [await bank.balanceOf(open), await bank.collected(), await casesIn(scene, home.householdKey)], [212_570, 1_500_000 - 212_570, ['2026-06 212570円 paid']], returnedBasis);
   },
 });

@@ -1,4 +1,4 @@
-import { mealCharges } from '../../law/benefit-amounts.js';
+import { mealCopays } from '../../law/meal-copay.js';
 import { readBy } from '../applications/telling.js';
 import { casesIn, decides, living } from '../benefit-care/telling.js';
 import { opened, ownAccount } from '../benefit/telling.js';
@@ -11,7 +11,7 @@ export default scenario({
   ja: '食事療養費の差額は、非課税の世帯の人が領収書を添えて電子で申請すれば区分オとの差額が入り、区分ウの人の申請は職員を待つ',
   level: 'normal',
   covers: ['B-05', 'B-09'],
-  basis: [onlineBenefitBasis, sameRuleBasis, papersBasis, mealCharges.rows.at(-1)!.basis],
+  basis: [onlineBenefitBasis, sameRuleBasis, papersBasis, mealCopays.rows.at(-1)!.basis],
   today: '2026-02-19',
   needs: benefitOnlineNeeds,
   cast: benefitOnlineCast,
@@ -29,7 +29,7 @@ export default scenario({
     for (const { householdKey } of homes) await decides(scene, householdKey);
     await advance('2026-03-09');
     // (510円 − 240円)×30食
-    expect('差額が、その人の口座にだけ入る', [await balancesOf(scene, low.account, earning.account), await casesIn(scene, low.householdKey), await casesIn(scene, earning.householdKey)], [[8_100, 0], ['2025-12 8100円 paid'], []], mealCharges.rows.at(-1)!.basis);
+    expect('差額が、その人の口座にだけ入る', [await balancesOf(scene, low.account, earning.account), await casesIn(scene, low.householdKey), await casesIn(scene, earning.householdKey)], [[8_100, 0], ['2025-12 8100円 paid'], []], mealCopays.rows.at(-1)!.basis);
     expect('申請者に見えるのは、受理と処理中だけ', [await readBy(scene, numbers[0]!), await readBy(scene, numbers[1]!)], [taken, looking], onlineBenefitBasis);
   },
 });

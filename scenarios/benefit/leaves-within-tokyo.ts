@@ -11,7 +11,7 @@ export default scenario({
   level: 'normal',
   covers: ['B-03', 'B-06'],
   basis: [halvedBasis, moveMonthBasis],
-  today: '2026-05-25',
+  today: '2026-06-01',
   needs: benefitNeeds,
   cast: benefitCast,
 

@@ -26,6 +26,7 @@ export default scenario({
     await decidesHere(scene, householdKey, '2026-05-10');
     const [head, father] = family.insured;
     await told(scene, [head!, business(3_000_000, 2025)], [father!, pensioner(500_000, 1_500_000, 2025)]);
+    await scene.advance('2026-06-01');
     await delivered(scene, [family, stay('2026-05', 100_000), stay('2026-05', 30_000, { who: 1 })]);
     // 父 60,000 − 57,600÷4 = 14,400 で 45,600。70〜74歳の世帯 14,400 は 28,800まで
     // 世帯 14,400 + 300,000 − (80,100÷2 + (1,300,000 − 267,000÷2)×1% = 51,715) = 262,685

@@ -21,6 +21,7 @@ export default scenario({
     const householdKey = await arrives(scene, origin, before, family, '2026-05-01', ['202601', '202602', '202603']);
     await decidesHere(scene, householdKey, '2026-05-01');
     await told(scene, [family.head, business(3_000_000, 2025)]);
+    await scene.advance('2026-06-01');
     await delivered(scene, [family, stay('2026-05', 90_000), clinic('2026-05', 3_500)]);
     // 引き継いだ三か月の次で四回目。270,000 − 44,400。2分の1なら 280,500 − 22,200
     expect('限度額も21,000円の線も2分の1にならない', await payableTo(scene, family), ['2026-05 225600'], moveMonthBasis);

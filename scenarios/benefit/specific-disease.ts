@@ -17,10 +17,10 @@ export default scenario({
     const { ward, expect } = scene;
     const [ten, twenty, none] = [alone(scene, '1万円の受療証の人'), alone(scene, '2万円の受療証の人'), alone(scene, '受療証のない人')];
     await allInsured(scene, ...([[ten, 3_000_000], [twenty, 7_000_000], [none, 3_000_000]] as const).map(([family, incomeYen]) => [family, '2023-04-01', [[family.head, business(incomeYen, 2025)]]] as const));
-    await delivered(scene, [ten, clinic('2026-06', 40_000, { remarks: ['02'] })], [twenty, clinic('2026-06', 40_000, { remarks: ['16'] })], [none, clinic('2026-06', 40_000)]);
+    await delivered(scene, [ten, clinic('2026-06', 40_000, { remarks: ['02'] }), clinic('2026-06', 10_000, { institutionCode: '1310000003' })], [twenty, clinic('2026-06', 40_000, { remarks: ['16'] })], [none, clinic('2026-06', 40_000)]);
     const found = [];
     for (const family of [ten, twenty, none]) found.push((await payableTo(scene, family)).join());
-    // 120,000 − 10,000、120,000 − 20,000、120,000 − (80,100 + (400,000 − 267,000)×1% = 81,430)
+    // 120,000 − 10,000(ほかの医院の30,000円は特定疾病でなく、残る 10,000円と合わせても限度額の内)、120,000 − 20,000、120,000 − (80,100 + (400,000 − 267,000)×1% = 81,430)
     expect('受療証の額を超えた分', found, ['2026-06 110000', '2026-06 100000', '2026-06 38570'], diseaseBasis);
     expect('特定疾病だけの月は、多数回に数えない', [(await ward.benefit(ten.head, '2026-07')).countedMonths, (await ward.benefit(none.head, '2026-07')).countedMonths.length], [[], 1], repeatBasis);
   },

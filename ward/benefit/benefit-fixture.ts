@@ -86,7 +86,7 @@ export const income = (personKey: string, netIncomeYen: number, fiscalYear = 202
 /** A couple whose 世帯主 has had one dear stay: B1, 212,570 yen, waits. */
 export async function coupleAfterOneStay() {
   const ward = await benefitWard(undefined);
-  const household = await ward.insures([person(1), person(2)]);
+  const household = await ward.insures([person(1), person(2, { sex: '2' })]);
   await ward.incomes(income('P1', 3_000_000), income('P2', 0));
   await ward.records(inpatient(household, person(1), 100_000));
   await ward.candidates();

@@ -2,7 +2,7 @@ import type { Moment } from '../../law/day.js';
 import type { Day } from '../../law/define.js';
 import { monthOf, type Month } from '../../law/fiscal-year.js';
 import { chunks } from '../desk.js';
-import { readSettings } from '../settings.js';
+import { readSettings, type Settings } from '../settings.js';
 import type { WardStore } from '../tables.js';
 import { markDue, markFollowing, type HouseholdMonth } from './due.js';
 import { reckonedWhy } from './high-cost-months.js';
@@ -20,6 +20,7 @@ export async function followChanges(store: WardStore): Promise<void> {
   const seenAt = (await store.db.selectFrom('ward_setting').select('value').where('name', '=', seenAtName).executeTakeFirst())?.value ?? '';
   const people = await changedPeople(store, seenAct);
   await replaceReceipts(store, people);
+  await replaceOver(store, settings);
   const earning = [...await changedIncomes(store, seenAct, seenAt)];
   await markMonths(store, settings.now, [...people, ...earning]);
   await followMonths(store, settings.now, seenAt);
@@ -84,8 +85,13 @@ async function replaceReceipts(store: WardStore, people: readonly string[]): Pro
   }
 }
 
+/** Receipts of a month that was not over when they came, and is now. */
+async function replaceOver(store: WardStore, settings: Settings): Promise<void> {
+  await place(store, settings, await store.db.selectFrom('ward_care_receipt').selectAll().where('latest', '=', 1).where('troubles', '=', 'monthNotOver').where('care_month', '<', monthOf(settings.today)).execute());
+}
+
 /** Places these receipts anew and has both months reckoned of each that moved. */
-export async function place(store: WardStore, settings: Awaited<ReturnType<typeof readSettings>>, rows: readonly CareReceiptRow[]): Promise<void> {
+export async function place(store: WardStore, settings: Settings, rows: readonly CareReceiptRow[]): Promise<void> {
   const places = await placeReceipts(store, settings, rows);
   const moved = rows.flatMap((row, i) => {
     const { personKey, countedIn, troubles } = places[i]!;

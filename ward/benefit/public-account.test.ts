@@ -9,7 +9,7 @@ let ward: BenefitWard;
 let household: string;
 beforeEach(async () => {
   ward = await benefitWard(undefined, { now: '2026-08-20T09:30' });
-  household = await ward.insures([person(1), person(2)]);
+  household = await ward.insures([person(1), person(2, { sex: '2' })]);
   await ward.incomes(income('P1', 3_000_000), income('P2', 0));
   await ward.records(inpatient(household, person(1), 100_000));
   await ward.candidates();

@@ -140,6 +140,18 @@ it('入院・外来の区別や薬局は処方した医療機関に足してか�
   expect(await refund()).toBe(9_570);
 });
 
+it('終わっていない月の給付記録は数えずに待ち、その月が終われば数える。前の日までは申請も受けない', async () => {
+  const future = big({ careMonth: '202608' });
+  await ward.records(future);
+  await ward.ward.setClock('2026-08-31T09:30');
+  await ward.candidates();
+  expect([await troubles(), await ward.cases(), await ward.applies(household, 'P1', { careMonth: '2026-08', receivedOn: '2026-08-31' })]).toEqual([['A monthNotOver'], [], '2026-08 の診療がまだ終わっていない / 申請を待つ支給がない']);
+  await ward.ward.setClock('2026-09-01T09:30');
+  await ward.candidates();
+  expect([await troubles(), (await ward.cases()).map(({ careMonth }) => careMonth)]).toEqual([[], ['2026-08']]);
+  expect([await ward.applies(household, 'P1', { careMonth: '2026-08', receivedOn: '2026-08-31' }), await ward.applies(household, 'P1', { careMonth: '2026-08', receivedOn: '2026-09-01' })]).toEqual(['2026-08 の診療がまだ終わっていない', 'accepted']);
+});
+
 describe('75歳に達した人', () => {
   test.each<[string, Day, string, string[], number]>([
     ['6月20日に75歳: 誕生日のある月は数える', '1951-06-20', '202606', [], 60_000 - 28_800], ['6月20日に75歳: 次の月は70歳未満として数えず、人が見る', '1951-06-20', '202607', ['old pastAge'], 0],

@@ -16,7 +16,7 @@ export interface Reckoned { readonly highCost: HighCost; readonly counts: boolea
 export function reckoned({ month, holds }: BuiltMonth, judged: HouseholdMonthJudged, receipts: readonly ReceiptFact[]): Reckoned {
   const highCost = highCostOf(month);
   const category: Because = { rule: 'category', ja: `所得区分: ${judged.because.join('。')}`, figures: { under70: judged.under70, ...(judged.over70 === null ? {} : { over70: judged.over70 }) } };
-  return { highCost, counts: countsForMultiple(month), holds, findings: findingsIn(judged, receipts, month.isMultipleMonth), because: [category, ...highCost.because, ...(hasYearlyCap(month.careMonth) ? [yearly] : [])], facts: JSON.stringify({ month, holds, because: judged.because }) };
+  return { highCost, counts: countsForMultiple(month), holds, findings: findingsIn(judged, receipts, month.isMultipleMonth), because: [category, ...highCost.because, ...(hasYearlyCap(month.careMonth) ? [yearly] : [])], facts: JSON.stringify({ month, headPersonKey: judged.headPersonKey, holds, because: judged.because }) };
 }
 
 /** 年間上限 begins with the months whose table names one: nothing is said of it before. */

@@ -12,6 +12,7 @@ import { obstacle } from '../refusals.js';
 import { keepFacts, numberIn, repaymentId } from './cases/facts.js';
 import { standingLines } from './letters/standing.js';
 import { writeLetter } from './letters/write.js';
+import { claimedBack, refuseClaimOfObjected } from './one-way-back.js';
 import { takeNumbers } from './numbers.js';
 import { percentOf } from './cap.js';
 import { yearlyCause } from './year/matter.js';
@@ -45,7 +46,7 @@ export async function claimRepayment(desk: Desk, { receiptKeys, by, why }: Claim
   }
   const [first] = rows;
   if (rows.some(({ household_key, care_month }) => household_key !== first?.household_key || care_month !== first.care_month)) refuse(desk, obstacle('repaymentUnfit', 'レセプト全国共通キー', receiptKeys.join(' '), '世帯か診療月の違うものは、別の請求にする'));
-  if (first && !isRefused(desk)) await refuseClaimed(desk, first, receiptKeys);
+  if (first && !isRefused(desk)) await refuseClaimed(desk, rows);
   if (isRefused(desk) || !first) return null;
   const parts = rows.map((row) => partOf(row, usualBenefitPercent));
   const found = await store.db.selectFrom('ward_repayment').selectAll().where('household_key', '=', first.household_key).where('care_month', '=', first.care_month).where('cause', '=', 'recalculated').where('state', '=', 'found').executeTakeFirst();
@@ -73,12 +74,11 @@ export async function claimRepayment(desk: Desk, { receiptKeys, by, why }: Claim
 const placeOf = ({ receipt_key, branch_number, institution_code, setting, care_kind }: CareReceiptRow): string =>
   `${branch_number === null ? '' : `枝番${branch_number} `}${institution_code} ${care_kind === 'dental' ? '歯科' : ''}${wordOf(careSettings, setting)}(レセプト ${receipt_key})`;
 
-/** Nothing is asked back twice. */
-async function refuseClaimed(desk: Desk, { household_key, care_month }: CareReceiptRow, receiptKeys: readonly string[]): Promise<void> {
-  const claimed = await desk.store.db.selectFrom('ward_repayment').select(['parts', 'repayment_no']).where('household_key', '=', household_key).where('care_month', '=', care_month).where('state', 'not in', ['cancelled', 'joined']).execute();
-  for (const { parts, repayment_no } of claimed) {
-    for (const { receiptKey } of JSON.parse(parts) as readonly RepaymentPart[]) if (receiptKeys.includes(receiptKey)) refuse(desk, obstacle('repaymentUnfit', 'レセプト全国共通キー', receiptKey, `${repaymentId(repayment_no)} で請求している`));
-  }
+/** Nothing is asked back twice, nor of the household and of the institution. */
+async function refuseClaimed(desk: Desk, rows: readonly CareReceiptRow[]): Promise<void> {
+  const claimed = await claimedBack(desk, rows[0]!);
+  for (const { receipt_key } of rows) if (claimed.has(receipt_key)) refuse(desk, obstacle('repaymentUnfit', 'レセプト全国共通キー', receipt_key, `${claimed.get(receipt_key)} で請求している`));
+  await refuseClaimOfObjected(desk, rows);
 }
 
 /** The 世帯主 of that month. */
@@ -103,9 +103,19 @@ export async function decideRepayment(desk: Desk, { repaymentId: id, decision, o
     : decision === 'repaid' ? { repaid_yen: repaid, ...(repaid >= row.amount_yen ? { state: 'repaid' } : {}) } : { state: decision === 'cancel' ? 'cancelled' : 'settledByInsurer' };
   await store.insertMany('ward_repayment', [{ ...row, ...changed }], 'replace');
   await keepFacts(store, settings.now, [{ unit: id, kind: decision === 'demand' ? 'demanded' : decision === 'cancel' ? 'cancelled' : decision, day, content: { yen: yenSaid ?? row.amount_yen }, actor: by, why }]);
+  if (decision === 'cancel') await part(desk, id, { by, why });
   const benefitKind = row.cause.endsWith(yearlyCause) ? row.cause.slice(0, -yearlyCause.length) : 'highCost';
   if (decision === 'demand') await writeLetter(store, settings, { kind: 'repayment', unit: id, payerKey: row.payer_key, householdKey: row.household_key, content: { benefitKind, careMonth: row.care_month, amountYen: row.amount_yen, dueOn: changed.due_on, outcome: 'repayment', why, lines: await letterLines(store, row, benefitKind) } });
   return null;
+}
+
+/** What was joined to a 返納金 that is cancelled stands by itself again: 高額療養費 is owed by the household whichever way the rest comes back. */
+async function part({ store, settings }: Desk, id: string, { by, why }: { readonly by: string; readonly why: string }): Promise<void> {
+  const joined = await store.db.selectFrom('ward_benefit_fact').select('unit').where('kind', '=', 'joined').where('content', '=', JSON.stringify({ into: id })).execute();
+  for (const { unit } of joined) {
+    await store.db.updateTable('ward_repayment').set({ state: 'found' }).where('repayment_no', '=', numberIn(unit, 'R')!).where('state', '=', 'joined').execute();
+    await keepFacts(store, settings.now, [{ unit, kind: 'detected', day: settings.today, content: { from: id }, actor: by, why }]);
+  }
 }
 
 /** What was paid stands beside what it comes to now: their difference is what is asked back. */

@@ -1,7 +1,7 @@
 import type { BenefitForm, BenefitKind } from '../../../contracts/ward-benefit.js';
 import { lastMonthOf } from '../../../law/benefit-year.js';
 import type { Day } from '../../../law/define.js';
-import { firstDayOf, monthOf, monthsLater } from '../../../law/fiscal-year.js';
+import { firstDayOf, lastDayOf, monthOf, monthsLater, type Month } from '../../../law/fiscal-year.js';
 import { isRefused, refuse, refuseUntimely, type Desk } from '../../desk.js';
 import { obstacle } from '../../refusals.js';
 import type { WardStore } from '../../tables.js';
@@ -19,12 +19,13 @@ type StopForm = Extract<BenefitForm, { kind: 'stopAutoPayment' }>;
 /** 支給申請 of a sum of a year. There is no 自動振込 of it. */
 export const applyYearly = (desk: Desk, { yearlyKind, benefitYear, kind: _kind, ...form }: YearlyForm): Promise<null> => apply(desk, { ...form, autoPayment: false }, { kind: yearlyKind, careMonth: lastMonthOf(benefitYear) });
 /** 支給申請 of a month. */
-export const applyHighCost = (desk: Desk, { careMonth, kind, ...form }: HighCostForm): Promise<null> => apply(desk, form, { kind, careMonth });
+export const applyHighCost = (desk: Desk, { careMonth, kind, ...form }: HighCostForm): Promise<null> => apply(desk, form, { kind, careMonth: careMonth as Month });
 
 /** 支給申請: of the 世帯主, or after death of the heir named for it, within two years, with an account of the applicant's own. */
 async function apply(desk: Desk, form: Omit<HighCostForm, 'kind' | 'careMonth'>, about: About): Promise<null> {
   await refuseUntimely(desk, form);
   const { store, settings } = desk;
+  if (form.receivedOn <= lastDayOf(about.careMonth)) refuse(desk, obstacle('benefitUnfit', '申請日', form.receivedOn, `${about.careMonth} の診療がまだ終わっていない`));
   const row = await caseFor(store, form.householdKey, about);
   if (!row) {
     refuse(desk, obstacle('benefitCaseUnknown', '診療月', about.careMonth, '申請を待つ支給がない'));
@@ -41,7 +42,7 @@ async function apply(desk: Desk, form: Omit<HighCostForm, 'kind' | 'careMonth'>,
   return null;
 }
 
-interface About { readonly kind: BenefitKind; readonly careMonth: string }
+interface About { readonly kind: BenefitKind; readonly careMonth: Month }
 
 /** 自動振込 begins on the first of the month so many months later. */
 const switchOn = (receivedOn: Day, months: number): Day => (months === 0 ? receivedOn : firstDayOf(monthsLater(monthOf(receivedOn), months)));
@@ -58,12 +59,12 @@ export function refuseExpired(desk: Desk, { state, deadline_on }: BenefitCaseRow
 }
 
 /** The payee, or after the payee's death the heir that was named. */
-export async function refuseApplicant(desk: Desk, { payer_key }: Pick<BenefitCaseRow, 'payer_key'>, applicantKey: string): Promise<void> {
+export async function refuseApplicant(desk: Desk, { payer_key }: Pick<BenefitCaseRow, 'payer_key'>, applicantKey: string, payerJa = '世帯主'): Promise<void> {
   const claimant = await claimantFor(desk, payer_key);
-  if (claimant === null) refuseNoHeir(desk, applicantKey);
-  else if (claimant !== applicantKey) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, claimant === payer_key ? '世帯主ではない' : '相続人代表者ではない'));
+  if (claimant === null) refuseNoHeir(desk, applicantKey, payerJa);
+  else if (claimant !== applicantKey) refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, claimant === payer_key ? `${payerJa}ではない` : '相続人代表者ではない'));
 }
-export const refuseNoHeir = (desk: Desk, applicantKey: string): void => refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, '世帯主は亡くなっていて、相続人代表者が決まっていない'));
+export const refuseNoHeir = (desk: Desk, applicantKey: string, payerJa = '世帯主'): void => refuse(desk, obstacle('benefitApplicantUnfit', '申請者', applicantKey, `${payerJa}は亡くなっていて、相続人代表者が決まっていない`));
 
 /** Who may claim what is a person's: that person, after death the heir named for it; null while there is none. */
 export async function claimantFor(desk: Desk, payerKey: string): Promise<string | null> {

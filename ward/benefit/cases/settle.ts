@@ -55,7 +55,7 @@ function settleOne(settings: Settings, { kind: benefitKind, careMonth, deadlineO
   const asked = repayments.find(({ state, cause }) => state === 'found' && cause === ownCause);
   const decided = cases.filter(({ state }) => decidedStates.includes(state)).reduce((sum, { amount_yen }) => sum + amount_yen, 0);
   const back = repayments.filter((row) => row !== asked && row.state !== 'joined' && row.state !== 'cancelled').reduce((sum, { high_cost_yen }) => sum + high_cost_yen, 0);
-  const waived = repayments.filter(({ state }) => state === 'cancelled').reduce((sum, { high_cost_yen }) => sum + high_cost_yen, 0);
+  const waived = repayments.filter(({ state, cause }) => state === 'cancelled' && cause === ownCause).reduce((sum, { high_cost_yen }) => sum + high_cost_yen, 0);
   const lapsed = cases.filter(({ state }) => lapsedStates.includes(state)).reduce((sum, { amount_yen }) => sum + amount_yen, 0);
   const beyondYen = change.refundYen - (decided - back);
   // What lapsed or was refused is not owed again, what somebody has cancelled is not asked back again.

@@ -5,16 +5,20 @@ import type { Settings } from '../../settings.js';
 import type { WardStore } from '../../tables.js';
 import type { BenefitCaseRow } from '../tables.js';
 import { yearMatter } from '../year/matter.js';
+import { aboutIn, isSame, type OtherForm } from './about.js';
 import { caseId, keepFacts } from './facts.js';
 import { monthMatter, openStates, settleCases, type Matter } from './settle.js';
 
 /** Why a 不支給決定 cannot be taken back; null = it can. */
-export async function takeBackTrouble({ db }: WardStore, { kind, household_key, content, state }: BenefitCaseRow): Promise<string | null> {
+export async function takeBackTrouble({ db }: WardStore, { kind, content, state }: BenefitCaseRow): Promise<string | null> {
   if (state !== 'refused') return '支給しない決定をしていない';
-  const { same } = JSON.parse(content) as { readonly same?: string };
-  if (same === undefined) return null;
-  const others = await db.selectFrom('ward_benefit_case').select(['case_no', 'content']).where('kind', '=', kind).where('household_key', '=', household_key).where('state', 'not in', ['refused', 'withdrawn']).orderBy('case_no').execute();
-  const twin = others.find((other) => (JSON.parse(other.content) as { readonly same?: string }).same === same);
+  const about = aboutIn({ content });
+  if (about === null) return null;
+  const others = await db.selectFrom('ward_benefit_case').select(['case_no', 'content']).where('kind', '=', kind).where('state', 'not in', ['refused', 'withdrawn']).orderBy('case_no').execute();
+  const twin = others.find((other) => {
+    const own = aboutIn(other);
+    return own !== null && isSame(kind as OtherForm['kind'], about, own);
+  });
   return twin ? `同じ給付を ${caseId(twin.case_no)} で受け付けている` : null;
 }
 

@@ -1,4 +1,5 @@
 import type { StaffAct } from '../../../contracts/ward.js';
+import type { Month } from '../../../law/fiscal-year.js';
 import { isRefused, refuse, refuseUntimely, type Desk } from '../../desk.js';
 import { obstacle } from '../../refusals.js';
 import { caseFor, refuseApplicant, refuseExpired } from '../cases/apply.js';
@@ -10,7 +11,7 @@ export async function forwardPaper(desk: Desk, act: Extract<StaffAct, { act: 'fo
   await refuseUntimely(desk, { notificationId: paperId, receivedOn });
   const before = await paperOf(desk.store, paperId);
   if (before) refuse(desk, obstacle('enteredBefore', '申請書の番号', paperId, '受け付けている'));
-  const row = await caseFor(desk.store, householdKey, { kind: 'highCost', careMonth });
+  const row = await caseFor(desk.store, householdKey, { kind: 'highCost', careMonth: careMonth as Month });
   if (!row) refuse(desk, obstacle('benefitCaseUnknown', '診療月', careMonth, '申請を待つ支給がない'));
   else {
     refuseExpired(desk, row, receivedOn);

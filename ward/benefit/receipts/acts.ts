@@ -4,6 +4,7 @@ import { residentOf } from '../../reading.js';
 import { obstacle } from '../../refusals.js';
 import { place } from '../follow.js';
 import { takeNumbers } from '../numbers.js';
+import { refuseObjectionToClaimed } from '../one-way-back.js';
 import type { CareReceiptRow } from '../tables.js';
 
 type ObjectToReceipt = Extract<StaffAct, { act: 'objectToReceipt' }>;
@@ -16,6 +17,7 @@ export async function objectToReceipt(desk: Desk, { receiptKey, reasonCode, reas
   const row = await latestReceipt(desk, receiptKey);
   if (!row) refuse(desk, obstacle('receiptUnknown', 'レセプト全国共通キー', receiptKey, '給付記録がない'));
   else if (row.record_state === 'withdrawn') refuse(desk, obstacle('receiptWithdrawn', 'レセプト全国共通キー', receiptKey, 'もう取り下げられている'));
+  else await refuseObjectionToClaimed(desk, row);
   const open = await desk.store.db.selectFrom('ward_objection').select('objection_no').where('receipt_key', '=', receiptKey).where('outcome', 'is', null).executeTakeFirst();
   if (open) refuse(desk, obstacle('objectionOpen', 'レセプト全国共通キー', receiptKey, '申出の結果を待っている'));
   if (isRefused(desk)) return null;

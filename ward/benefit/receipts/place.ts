@@ -12,7 +12,7 @@ import type { CareReceiptRow } from '../tables.js';
 /** Why a receipt counts nowhere until somebody has looked at it. */
 export const receiptTroubles = [
   ['insurerOther', '保険者番号がこの区のものでない'], ['branchMissing', '枝番がない'], ['personUnknown', '記号番号と枝番の人がいない'], ['bornOnDiffers', '生年月日が違う'], ['sexDiffers', '性別が違う'], ['nameDiffers', '氏名が違う'],
-  ['notInsured', 'その月に適用期間がない'], ['pastAge', '75歳に達した後の月で、資格喪失が記録されていない'], ['monthNotChecked', '限度額と所得の表を確かめていない診療月'],
+  ['notInsured', 'その月に適用期間がない'], ['pastAge', '75歳に達した後の月で、資格喪失が記録されていない'], ['monthNotChecked', '限度額と所得の表を確かめていない診療月'], ['monthNotOver', 'まだ終わっていない診療月'],
 ] as const;
 export type ReceiptTrouble = (typeof receiptTroubles)[number][0];
 
@@ -28,7 +28,7 @@ type ResidentFact = Pick<ResidentRow, 'person_key' | 'born_on' | 'sex' | 'kana_k
  * Finds for each receipt the person behind 記号番号 and 枝番, and looks whether it is that person's: 生年月日, 性別 and カナ氏名 must agree, and the
  * month must lie in a 適用期間. Whatever does not agree is said, and nobody is guessed. What a clerk has decided by hand comes first.
  */
-export async function placeReceipts(store: WardStore, settings: Pick<Settings, 'insurerNumber' | 'parameters'>, receipts: readonly ReceiptIdentity[]): Promise<readonly Placed[]> {
+export async function placeReceipts(store: WardStore, settings: Asked, receipts: readonly ReceiptIdentity[]): Promise<readonly Placed[]> {
   const decided = await decisionsOn(store, receipts);
   const numbered = await peopleUnder(store, receipts);
   const people = [...new Set([...decided.values(), ...[...numbered.values()].flatMap((found) => [...found])])];
@@ -36,9 +36,10 @@ export async function placeReceipts(store: WardStore, settings: Pick<Settings, '
   return receipts.map((receipt) => placed(receipt, decided.get(receipt.receipt_key) ?? null, numbered, known, settings));
 }
 
+type Asked = Pick<Settings, 'insurerNumber' | 'parameters' | 'today'>;
 interface KnownPeople { readonly residents: ReadonlyMap<string, ResidentFact>; readonly homes: ReadonlyMap<string, readonly Home[]> }
 
-function placed(receipt: ReceiptIdentity, byHand: string | null, numbered: ReadonlyMap<string, ReadonlySet<string>>, { residents, homes }: KnownPeople, { insurerNumber, parameters }: Pick<Settings, 'insurerNumber' | 'parameters'>): Placed {
+function placed(receipt: ReceiptIdentity, byHand: string | null, numbered: ReadonlyMap<string, ReadonlySet<string>>, { residents, homes }: KnownPeople, { insurerNumber, parameters, today }: Asked): Placed {
   const nowhere = (...troubles: readonly ReceiptTrouble[]): Placed => ({ personKey: null, countedIn: null, troubles });
   if (receipt.insurer_number !== insurerNumber) return nowhere('insurerOther');
   if (byHand === null && receipt.branch_number === null) return nowhere('branchMissing');
@@ -55,7 +56,9 @@ function placed(receipt: ReceiptIdentity, byHand: string | null, numbered: Reado
   if (countedIn === null) return { personKey, countedIn, troubles: ['notInsured'] };
   // The loss is the law's, written down or not: as somebody under 70 nobody of 75 is counted.
   if (koukiLossDay(resident.born_on as Day, parameters.koukiLossRule) <= firstDayOf(month)) return { personKey, countedIn: null, troubles: ['pastAge'] };
-  return isReckoned(month) ? { personKey, countedIn, troubles: [] } : { personKey, countedIn: null, troubles: ['monthNotChecked'] };
+  if (!isReckoned(month)) return { personKey, countedIn: null, troubles: ['monthNotChecked'] };
+  // Care that nobody can have had yet: placed again when the month is over.
+  return today <= lastDayOf(month) ? { personKey, countedIn: null, troubles: ['monthNotOver'] } : { personKey, countedIn, troubles: [] };
 }
 
 export const isReckoned = (month: Month): boolean => firstDayOf(month) >= reckonedMonths.from && lastDayOf(month) <= reckonedMonths.through;
