@@ -18,6 +18,7 @@ const valueOf = (field: Field<unknown>): fc.Arbitrary<unknown> => {
   if (field.isDay) return fc.integer({ min: 0, max: 57_000 }).map((days) => addDays('1873-01-01', days));
   if (field.secret) return digits(12);
   if (type === '整数(0〜100)') return fc.integer({ min: 0, max: 100 });
+  if (type === '年月6桁') return fc.integer({ min: 0, max: 3_000 }).map((months) => `${1900 + Math.floor(months / 12)}${String(1 + (months % 12)).padStart(2, '0')}`);
   if (type.startsWith('数字')) return digits(Number(/\d+/.exec(type)![0]));
   if (type === '日時') return fc.integer({ min: 0, max: 57_000 }).map((days) => `${addDays('1873-01-01', days)}T09:30`);
   if (type === '件数') return fc.integer({ min: 0, max: 999_999_999 });
@@ -44,6 +45,8 @@ const together: Readonly<Record<string, (row: Record<string, unknown>) => Record
   },
   withholdingRequestStandIn: (row) => ({ ...row, withholdingMonth: '202610', requestedYen: row['requestKind'] === 'stop' ? 0 : 1 + Number(row['requestedYen']) % 999_999 }),
   withholdingResultStandIn: (row) => ({ ...row, withholdingMonth: '202702', ...(row['withholdingOutcome'] === 'withheld' ? { withheldYen: 1 + Number(row['withheldYen']) % 999_999, settleOn: row['withheldOn'] } : { withheldYen: 0, settleOn: null }) }),
+  forwardedPaper: (row) => ({ ...row, applicantKana: 'ヤマダ ハナコ', pageCount: 1 + Number(row['pageCount']) % 99, attempt: 1 + Number(row['attempt']) % 9, receivedOn: row['forwardedOn'] }),
+  insuredMasterChange: (row) => ({ ...row, endOn: row['endOn'] === null ? null : row['startOn'] }),
   agentReceipt: (row) => {
     const slip = { makerCode: '999999', freeField: `${String(row['storeCode'])}${String(row['headOfficeCode'])}${String(row['userField2'])}0`, reissueNumber: '1', payableUntil: null, isStamped: row['isStamped'] === true, amountYen: 1 + Number(row['storeCode']) % 300_000 };
     const barcode = encodePaymentSlip(slip) as string;
