@@ -27,5 +27,5 @@ function keyIn(file: string, ja: string, read: (pem: Buffer) => KeyObject): KeyO
   } catch {
     // わざと: what is no key at all is told like a key of another kind.
   }
-  throw new TotsugoProblem('TSG-U28', `${file} はEd25519の${ja}(PEM)でない`, 'openssl genpkey -algorithm ed25519 -out key.pem で作り、openssl pkey -in key.pem -pubout -out public.pem で公開鍵を取り出す');
+  throw new TotsugoProblem('TSG-U39', `${file} はEd25519の${ja}(PEM)でない`, 'openssl genpkey -algorithm ed25519 -out key.pem で作り、openssl pkey -in key.pem -pubout -out public.pem で公開鍵を取り出す');
 }

@@ -45,9 +45,9 @@ type Results = z.infer<typeof resultsForm>;
 export function verifyFolder(dir: string, isSigned?: (bytes: Uint8Array, signature: string) => boolean): Verified {
   const folder = join(dir, 'evidence');
   const bytes = readOr(join(folder, manifestName));
-  if (bytes === null) throw new TotsugoProblem('TSG-U29', `${join(dir, 'evidence', manifestName)} がない`, 'totsugo run --out で書いたフォルダを指定する。目録は最後に書かれるので、途中で止まった実行にはない');
+  if (bytes === null) throw new TotsugoProblem('TSG-U40', `${join(dir, 'evidence', manifestName)} がない`, 'totsugo run --out で書いたフォルダを指定する。目録は最後に書かれるので、途中で止まった実行にはない');
   const manifest = parsed(bytes, manifestForm);
-  if (!manifest) throw new TotsugoProblem('TSG-U29', `${manifestName} が目録として読めない`, '書かれたままのフォルダを指定する。古い版の目録なら、その版で実行し直す');
+  if (!manifest) throw new TotsugoProblem('TSG-U40', `${manifestName} が目録として読めない`, '書かれたままのフォルダを指定する。古い版の目録なら、その版で実行し直す');
   const signature = signatureOf(folder, bytes, isSigned);
   const wanted = [...manifest.exchanges.filter(({ isKept }) => isKept !== false), ...manifest.letters];
   const problems = [

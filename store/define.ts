@@ -56,8 +56,8 @@ export interface StoreHome {
   readonly description: string;
   /** Opens the database of that name, for this process alone. Throws `DatabaseInUse` when another one has it. */
   database(name: string): Promise<Database>;
-  /** Looks into a database, whoever has it; nothing in it may be changed. */
-  look<T>(name: string, act: (database: Database) => Promise<T>): Promise<T>;
+  /** Looks into a database, whoever has it; nothing in it may be changed. Null where whoever has it drops it meanwhile. */
+  look<T>(name: string, act: (database: Database) => Promise<T>): Promise<T | null>;
   names(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -10,9 +10,8 @@ const int8 = 20;
 export async function onServer(url: string): Promise<StoreHome> {
   const { poolOf, keeper } = await connectionsTo(url);
   const whole = kyselyOn(poolOf(null, 1));
-  const opened = async (name: string, expectHeld: () => void, letGo: () => Promise<void>): Promise<Database> => {
+  const opened = (name: string, expectHeld: () => void, letGo: () => Promise<void>): Database => {
     const schema = `totsugo_${name}`;
-    await sql`create schema if not exists ${sql.id(schema)}`.execute(whole);
     const pool = poolOf(schema, 4);
     const kysely = kyselyOn({ connect: async () => { expectHeld(); return pool.connect(); }, end: () => pool.end() });
     return databaseOf({
@@ -29,24 +28,33 @@ export async function onServer(url: string): Promise<StoreHome> {
       },
     });
   };
+  const created = async (name: string, letGo: () => Promise<void>): Promise<Database> => {
+    await sql`create schema if not exists ${sql.id(`totsugo_${name}`)}`.execute(whole);
+    return opened(name, keeper.expectHeld, letGo);
+  };
+  const names = async (): Promise<readonly string[]> => {
+    const found = await sql<{ name: string }>`select schema_name as name from information_schema.schemata where schema_name like 'totsugo\\_%' order by 1`.execute(whole);
+    return found.rows.map(({ name }) => name.slice('totsugo_'.length));
+  };
   return {
     description: 'PostgreSQL',
     async database(name) {
       expectName(name);
       const letGo = await keeper.take(name);
-      return opened(name, keeper.expectHeld, letGo).catch(async (error: unknown) => {
+      return created(name, letGo).catch(async (error: unknown) => {
         await letGo();
         throw error;
       });
     },
     async look(name, act) {
       expectName(name);
-      return lookInto(await opened(name, () => undefined, async () => undefined), act);
+      return lookInto(opened(name, () => undefined, async () => undefined), act).catch(async (error: unknown) => {
+        // Whoever keeps it may have dropped it meanwhile.
+        if ((await names()).includes(name)) throw error;
+        return null;
+      });
     },
-    async names() {
-      const found = await sql<{ name: string }>`select schema_name as name from information_schema.schemata where schema_name like 'totsugo\\_%' order by 1`.execute(whole);
-      return found.rows.map(({ name }) => name.slice('totsugo_'.length));
-    },
+    names,
     async close() {
       await whole.destroy();
       await keeper.close();

@@ -183,6 +183,24 @@ describe.skipIf(!server)('一つのプロセスだけが使うPostgreSQLのデ�
     await (await one.database('store-alone')).drop();
   });
 
+  test('見ているあいだに消されたものは、なかったものと言い、見ることで作られもしない', async () => {
+    const [one, two] = [await home(), await home()];
+    const first = await one.database('store-gone');
+    await first.open(specs);
+    const read = async (database: Database) => (await database.open(specs)).db.selectFrom('test_person').selectAll().execute();
+    expect(await two.look('store-gone', read)).toEqual([]);
+    expect(await two.look('store-gone', async (database) => {
+      await first.drop();
+      return read(database);
+    })).toBe(null);
+    expect(await two.look('store-gone', read)).toBe(null);
+    expect((await two.names()).includes('store-gone')).toBe(false);
+    const again = await one.database('store-gone');
+    await again.open(specs);
+    await expect(two.look('store-gone', () => Promise.reject(new Error('見る側の誤り')))).rejects.toThrow('見る側の誤り');
+    await again.drop();
+  });
+
   test('独り占めの接続が切れたら、読みも書きもせずに、そう告げる', async () => {
     const [one, two] = [await home(), await home()];
     const database = await one.database('store-alone');

@@ -9,7 +9,7 @@ const a = file([1, 2, 3].map((n) => person(n)));
 const rows = [person(1), person(2), person(3)];
 const text = [titles, ...rows].map((row) => `${row.join(',')}\n`).join('');
 /** What is said of a file that is not opened; its path is left out. */
-const refusal = async (bytes: Buffer, need = [roles[0]!] as readonly (typeof roles)[number][]) => {
+const refusal = async (bytes: Buffer, need = [roles[0]] as readonly (typeof roles)[number][]) => {
   const path = file(bytes);
   return openPeople(path, undefined, need).then(() => 'opened', (error: Error) => error.message.replaceAll(path, 'FILE'));
 };

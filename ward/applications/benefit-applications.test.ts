@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import type { Application, ApplicationContent } from '../../contracts/e-application/application.js';
+import type { ApplicationContent } from '../../contracts/e-application/application.js';
 import { residentLookup, residentLookupAnswer, type ResidentLookupAnswer } from '../../contracts/juki-net/lookup.js';
 import type { Resident } from '../../contracts/resident.js';
 import type { StaffAct } from '../../contracts/ward.js';
 import { codecOf } from '../../contracts/wire/codec.js';
-import type { Day } from '../../law/define.js';
 import { benefitWard, income, inpatient, own, person, type BenefitWard } from '../benefit/benefit-fixture.js';
 import { end, enter, householdForm, profile, start } from '../ward-fixture.js';
-import { taking, typed } from './application-fixture.js';
+import { taking } from './application-fixture.js';
 
 /** A 世帯主, his wife and his mother: three people, of whom no two are alike. */
 const head = person(1, { name: '給付 太郎', nameKana: 'シケン', sex: '1' });
@@ -62,8 +61,8 @@ describe('高額療養費の電子申請', () => {
     expect((await standing()).report).toEqual({ state: 'accepted', message: '申請を受け付けました。支給するかどうかは、後で通知します。' });
   });
   it('世帯主でない人の申請と、ほかの人の口座は、通常の決まりが断り、職員を待つ', async () => {
-    await ward.act(sent([wife], { ...june, account: { ...own, holderName: 'ｼｹﾝ ﾊﾅｺ' } } as Asking));
-    await ward.act(sent([head], { ...june, account: { ...own, holderName: 'ｼｹﾝ ﾊﾅｺ' } } as Asking, { receptionNumber: 'EA-2' }));
+    await ward.act(sent([wife], { ...june, account: { ...own, holderName: 'ｼｹﾝ ﾊﾅｺ' } }));
+    await ward.act(sent([head], { ...june, account: { ...own, holderName: 'ｼｹﾝ ﾊﾅｺ' } }, { receptionNumber: 'EA-2' }));
     expect([await becameOf(), await becameOf('EA-2'), await cases()]).toEqual(['waiting: 申請として受け付けられない(申請者: 世帯主ではない)', 'waiting: 申請として受け付けられない(口座名義: 申請者の口座ではない)', ['highCost 212570 detected']]);
     expect((await standing()).report).toEqual({ state: 'processing', message: '内容を確かめています。' });
   });
@@ -75,9 +74,9 @@ describe('高額療養費の電子申請', () => {
     expect(await cases()).toEqual(['highCost 212570 detected']);
   });
   it('申請を待つ支給のない月、知らない人の月は、職員を待つ', async () => {
-    await ward.act(sent([head], { ...june, careMonth: '2026-05' } as Asking));
+    await ward.act(sent([head], { ...june, careMonth: '2026-05' }));
     await enter(ward.ward, start('moveInFromOutside', '2026-08-01', [stranger]));
-    await ward.act(sent([stranger], { ...june, account: { ...own, holderName: 'ﾄﾅﾘ ｼﾞﾛｳ' } } as Asking, { receptionNumber: 'EA-2' }));
+    await ward.act(sent([stranger], { ...june, account: { ...own, holderName: 'ﾄﾅﾘ ｼﾞﾛｳ' } }, { receptionNumber: 'EA-2' }));
     expect([await becameOf(), await becameOf('EA-2')]).toEqual(['waiting: 申請として受け付けられない(診療月: 申請を待つ支給がない)', 'waiting: 申請として受け付けられない(世帯: 2026-06 に世帯主でも被保険者でもない)']);
     expect(await links({ receptionNumber: 'EA-2', links: [{ place: 0, personKey: 'P9' }] })).toBe('2026-06 に世帯主でも被保険者でもない');
   });
@@ -101,7 +100,7 @@ describe('高額療養費の電子申請', () => {
     expect(await ward.act({ act: 'enterBenefitForm', form })).toBe('公金受取口座の利用の意思が登録されていない');
   });
   it('自動振込に同意した世帯主は、電子でやめられる。世帯主でない人はやめられない', async () => {
-    await ward.act(sent([head], { ...june, autoPayment: true } as Asking));
+    await ward.act(sent([head], { ...june, autoPayment: true }));
     await ward.act(sent([wife], { procedure: 'stopAutoPayment' }, { receptionNumber: 'EA-2' }));
     const active = async () => (await ward.ward.query({ query: 'benefitCases', householdKey: household })).autoPayments.map(({ isActive }) => isActive);
     expect([await becameOf('EA-2'), await active()]).toEqual(['waiting: 申請として受け付けられない(申請者: 世帯主ではない)', [true]]);
@@ -120,7 +119,7 @@ describe('申請日', () => {
     await ward.records(inpatient(household, head, 100_000, { careMonth: '202406', deliveryMonth: '202408' }));
     await ward.candidates();
     await ward.ward.setClock('2026-07-01T10:15');
-    await ward.act(sent([head], { ...june, careMonth: '2024-06' } as Asking, { arrivedAt, sentAt: arrivedAt }));
+    await ward.act(sent([head], { ...june, careMonth: '2024-06' }, { arrivedAt, sentAt: arrivedAt }));
     expect(await becameOf()).toBe(became);
   });
   it('書類の足りない申請は補正を求められ、区が届出日をどう数えても、初めに届いた日の申請になる', async () => {
@@ -145,19 +144,19 @@ describe('ほかの給付の電子申請', () => {
   it('支援措置を受ける人の出産は、書類が揃い世帯主が申請しても、職員を待つ', async () => {
     const [husband, hidden] = [{ ...stranger, personKey: 'P10' }, { ...wife, personKey: 'P11', name: '避難 中子', individualNumber: person(11).individualNumber, isNotDisclosed: true }];
     await ward.insures([husband, hidden]);
-    await ward.act(sent([husband, hidden], { ...born, account: { ...own, holderName: 'ﾄﾅﾘ ｼﾞﾛｳ' } } as Asking));
+    await ward.act(sent([husband, hidden], { ...born, account: { ...own, holderName: 'ﾄﾅﾘ ｼﾞﾛｳ' } }));
     expect([await becameOf(), await cases()]).toEqual(['waiting: 2人目は支援措置の対象で、申請者は本人でない', []]);
   });
   it('途中で壊れた添付の申請は取り込まず、よその申請と同じ添付なら職員を待つ', async () => {
     const whole = sent([head, wife], born);
     expect(await ward.act({ ...whole, contents: whole.contents.slice(1) })).toBe('1番の添付が、告げられた大きさかSHA-256と違う');
     expect([await ward.act(whole), await becameOf()]).toEqual(['accepted', 'entered']);
-    await ward.act(sent([head, mother], { ...born, bornOn: '2026-07-11' } as Asking, { receptionNumber: 'EA-2' }));
+    await ward.act(sent([head, mother], { ...born, bornOn: '2026-07-11' }, { receptionNumber: 'EA-2' }));
     expect(await becameOf('EA-2')).toBe('waiting: 受付番号 EA-1 と同じ添付である(別の人の書類かもしれない)');
   });
   it('同じ出産は、窓口で受け付けた後に電子で届いても、一つの事案のまま', async () => {
-    const { procedure: _procedure, payTo: _payTo, ...asked } = born as Extract<Asking, { procedure: 'childbirth' }>;
-    await ward.act({ act: 'enterBenefitForm', form: { kind: 'childbirth', notificationId: '窓口-1', receivedOn: '2026-08-20' as Day, personKey: 'P2', ...asked } });
+    const { procedure: _procedure, payTo: _payTo, ...asked } = born;
+    await ward.act({ act: 'enterBenefitForm', form: { kind: 'childbirth', notificationId: '窓口-1', receivedOn: '2026-08-20', personKey: 'P2', ...asked } });
     await ward.act(sent([head, wife], born));
     expect([await becameOf(), await cases()]).toEqual(['waiting: 申請として受け付けられない(給付の原因: B1 で受け付けている)', ['childbirth 500000 applied']]);
   });
@@ -214,7 +213,7 @@ describe('取下げと二重の申請', () => {
     await ward.act(sent([wife], june));
     await ward.act(sent([wife], june, version2));
     await ward.act(sent([head], june, { receptionNumber: 'EA-2' }));
-    await ward.act(sent([head], june, { receptionNumber: 'EA-2', ...version2 } as Partial<Application>));
+    await ward.act(sent([head], june, { receptionNumber: 'EA-2', ...version2 }));
     expect([(await standing()).report.message, (await standing('EA-2')).report.message, await cases()]).toEqual(['取下げを受け付けました。', '申請を受け付けた後のため、取り下げられません。窓口にお問い合わせください。', ['highCost 212570 applied']]);
   });
   it('同じ申請を二度送れば、二つ目は職員を待つ', async () => {
@@ -225,7 +224,7 @@ describe('取下げと二重の申請', () => {
   test.each([
     ['治療用装具', { ground: 'brace' }, ['領収書', '医師の意見書・同意書']], ['柔道整復', { ground: 'judoTherapy' }, ['領収書']], ['海外療養費', { ground: 'abroad' }, ['領収書', '診療明細書', '渡航の分かるもの']], ['資格を示せなかった受診', { ground: 'noProof' }, ['領収書', '診療明細書']],
   ] as const)('%sの療養費に足りない添付を求める', async (_ja, facts, asked) => {
-    await ward.act(sent([head], { ...brace, ...facts } as Asking, { files: [] }));
+    await ward.act(sent([head], { ...brace, ...facts }, { files: [] }));
     expect((await standing()).because).toEqual([`直してもらうもの: ${asked.join('、')}`]);
   });
 });

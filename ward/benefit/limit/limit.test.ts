@@ -124,7 +124,7 @@ describe('認定の後', () => {
     await ward.insures([person(1)]);
     await applies();
     await until('2026-06-21');
-    await enter(ward.ward, { kind: 'person', notificationId: 'again', receivedOn: '2026-06-21', occurredOn: '2026-06-21', reason: 'certificateReissue', personKey: 'P1' } as Parameters<typeof enter>[1]);
+    await enter(ward.ward, { kind: 'person', notificationId: 'again', receivedOn: '2026-06-21', occurredOn: '2026-06-21', reason: 'certificateReissue', personKey: 'P1' });
     await until('2026-06-22');
     expect([await held(), await papers()]).toEqual([['applied A01 2026-06-01 2026-07-31 inForce'], ['limitCertificate recalled handedOver', 'limitCertificate issued handedOver']]);
   });
