@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { bundledProfile } from '../contracts/wire/profile.js';
 import type { RunResult } from '../harness/results.js';
 import { fixtureRun } from '../reports/fixtures/small-run.js';
+import { processes } from './fixtures/spawned.js';
 import { writeReports } from './reports.js';
 import { checkerOf, signerOf } from './signature.js';
 import { verifyFolder } from './verify.js';
@@ -103,6 +104,19 @@ describe('後から変わった証跡', () => {
     });
     expect(problems()).toEqual(['results.json: SHA-256が目録と違う', 'results.json: 証跡にあるシナリオ eligibility.leave-without-notice の判定がない', 'results.json: eligibility.move-in は適合とあるのに、確認がないか、期待と違う確認がある', 'results.json: fail は1件とあるが、数えると違う', 'results.json: skip は7件とあるが、数えると違う']);
   });
+});
+
+test('命令は、揃えば0、食い違えば1、証跡でなければ2で終わり、JSONで全部を言う', async () => {
+  const totsugo = processes();
+  await written(own.secret);
+  expect(await totsugo.run(['verify', dir, '--key', own.open])).toEqual({ status: 0, stderr: '', stdout: expect.stringMatching(/^揃っている: 電文 \d+件、封書 0通、ファイル \d+。署名は鍵のとおり\n$/) as string });
+  const path = firstFile();
+  rmSync(at('evidence', path));
+  const { status, stdout } = await totsugo.run(['verify', dir, '--json']);
+  expect([status, JSON.parse(stdout)]).toEqual([1, { ok: false, exchanges: expect.any(Number) as number, letters: 0, files: expect.any(Number) as number, signature: 'notChecked', problems: [{ path: `evidence/${path}`, why: '目録にあるファイルがない', cure: '失われたか、除かれている。証跡の全部を求める' }] }]);
+  const none = await totsugo.run(['verify', join(home, 'nowhere')]);
+  expect([none.status, none.stderr]).toEqual([2, expect.stringMatching(/^TSG-U40: .*manifest\.json がない。totsugo run --out/) as string]);
+  await totsugo.end();
 });
 
 describe('証跡でないもの', () => {

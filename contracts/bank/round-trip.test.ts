@@ -100,6 +100,18 @@ describe.each([[debitRequest, requestExample], [debitResult, resultExample]] as 
       }), { numRuns: 300 });
     }
   });
+
+  test('書いた記録を読み戻す確かめは、書いたつもりの値と一バイトでも違えば通らない', () => {
+    const reader = recordReader(file.parts.entry, standardDialect);
+    const base = Buffer.from(example.subarray(122, 242));
+    const meant = Object.keys(file.parts.entry.fields).map((key) => reader.careful(base).values[key]);
+    expect(reader.passes(base, textBlock(base), 0, meant, 0)).toBe(true);
+    fc.assert(fc.property(fc.nat(119), fc.oneof(fc.integer({ min: 0x30, max: 0x39 }), fc.constantFrom(0x20, 0x41, 0xb1), fc.nat(255)), (at, byte) => {
+      const bytes = Buffer.from(base);
+      bytes[at] = byte;
+      expect(reader.passes(bytes, textBlock(bytes), 0, meant, 0)).toBe(byte === base[at]);
+    }), { numRuns: 500 });
+  });
 });
 
 test('少しずつ書いても、まとめて書いたのと同じバイトになり、千件を超えても順に届く', async () => {
