@@ -24,7 +24,7 @@ export default scenario({
     await advance('2026-09-08');
     // 80,100 + (1,000,000 − 267,000)×1% = 87,430円
     expect('医療機関は87,430円までを本人から受け取り、残りを保険者に求める', await paidTo(scene, '2026-08', hospitals[0]), 912_570, counterBasis);
-    expect('支給するものは残らず、区分も多数回も区の判定に合う', { cases: await casesIn(scene, home.householdKey), findings: (await ward.receiptWorklist()).findings.length, refund: (await ward.benefit(home.head, '2026-07')).refundYen }, { cases: [], findings: 0, refund: 0 }, counterBasis);
+    expect('支給するものは残らず、区分も多数回も区の判定に合う', { cases: await casesIn(scene, home.householdKey), findings: (await ward.receiptWorklist()).findings.length, refundYen: (await ward.benefit(home.head, '2026-07')).refundYen }, { cases: [], findings: 0, refundYen: 0 }, counterBasis);
     expect('認定は期限で終わっている', await certifiedTo(scene, home.head), ['ウ 2026-07-01〜2026-07-31 終わった'], termBasis);
   },
 });

@@ -24,8 +24,8 @@ export default scenario({
     await incomeTold(scene, [head, business(2_530_001, 2025)]);
     await advance('2026-07-10');
     expect('エの認定は替わり、判定し直した月の初日からウになる', await certifiedTo(scene, head), ['エ 2026-06-01〜2026-07-31 別の認定に替わった', 'ウ 2026-06-01〜2026-07-31 有効'], recalledBasis);
-    const papers = (await ward.certificates(head)).certificates.filter(({ kind }) => kind === 'limitCertificate').map(({ state, reason }) => `${state} ${reason}`);
-    expect('前の証は回収し、新しい証が届いている', { papers, printed: (await limitPaperOf(scene, head)).filter((line) => line.startsWith('適用区分')) }, { papers: ['recalled 区分がエからウに替わった', 'issued 区分変更'], printed: ['適用区分 ウ'] }, recalledBasis);
+    const certificates = (await ward.certificates(head)).certificates.filter(({ kind }) => kind === 'limitCertificate').map(({ state, reason }) => ({ state, reason }));
+    expect('前の証は回収し、新しい証が届いている', { certificates, paperLines: (await limitPaperOf(scene, head)).filter((line) => line.startsWith('適用区分')) }, { certificates: [{ state: 'recalled', reason: '区分がエからウに替わった' }, { state: 'issued', reason: '区分変更' }], paperLines: ['適用区分 ウ'] }, recalledBasis);
     await advance('2026-08-08');
     // 区分ウ 80,100 + 733,000×1% = 87,430円。エの証で 57,600円しか払っていない。
     expect('払わなかった 29,830円が返納金になる', await repaymentsIn(scene, householdKey), ['29830円 found 0円'], raisedBasis);

@@ -28,7 +28,7 @@ export default scenario({
     await asksForLimit(scene, intime.head);
     await advance('2026-07-01');
     await asksForLimit(scene, late.head);
-    expect('納期限の日の申請は認定され、次の日の申請は断られる', [await certifiedTo(scene, intime.head), await certifiedTo(scene, late.head)], [['ウ 2026-06-01〜2026-07-31 有効'], ['inArrears 認定しない']], arrearsBasis);
+    expect('納期限の日の申請は認定され、次の日の申請は断られる', [await certifiedTo(scene, intime.head), await certifiedTo(scene, late.head)], [['ウ 2026-06-01〜2026-07-31 有効'], ['保険料の滞納がある 認定しない']], arrearsBasis);
     await advance('2026-07-21');
     await stays(scene, intime, '2026-07-21', shown(await limitPaperOf(scene, intime.head)));
     await stays(scene, late, '2026-07-21', { institutionCode: hospitals[1], ...shown(await limitPaperOf(scene, late.head)) });

@@ -23,8 +23,8 @@ export default scenario({
     await endsHere(scene, [head], 'moveOutside', '2026-06-15');
     await advance('2026-07-06');
     await stays(scene, home, '2026-07-06', shown(paper));
-    expect('認定は期限の前に終わり、証は回収になる', { certified: await certifiedTo(scene, head), papers: (await ward.certificates(head)).certificates.filter(({ kind }) => kind === 'limitCertificate').map(({ state }) => state) }, { certified: ['ウ 2026-06-01〜2026-07-31 終わった'], papers: ['recalled'] }, recalledBasis);
+    expect('認定は期限の前に終わり、証は回収になる', { certified: await certifiedTo(scene, head), certificateStates: (await ward.certificates(head)).certificates.filter(({ kind }) => kind === 'limitCertificate').map(({ state }) => state) }, { certified: ['ウ 2026-06-01〜2026-07-31 終わった'], certificateStates: ['recalled'] }, recalledBasis);
     await advance('2026-09-08');
-    expect('国保連は資格のないレセプトとして返し、区は何も払わない', { states: (await claims.receipts()).map(({ state }) => state), paid: await paidTo(scene, '2026-08', hospitals[0]), told: (await ward.receipts(householdKey)).receipts.length, cases: await casesIn(scene, householdKey) }, { states: ['returned'], paid: 0, told: 0, cases: [] }, termBasis);
+    expect('国保連は資格のないレセプトとして返し、区は何も払わない', { claimStates: (await claims.receipts()).map(({ state }) => state), paidYen: await paidTo(scene, '2026-08', hospitals[0]), told: (await ward.receipts(householdKey)).receipts.length, cases: await casesIn(scene, householdKey) }, { claimStates: ['returned'], paidYen: 0, told: 0, cases: [] }, termBasis);
   },
 });

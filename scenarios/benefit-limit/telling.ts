@@ -1,6 +1,6 @@
 import { wordOf } from '../../contracts/codes.js';
 import { limitCategories } from '../../contracts/insurer-hub/codes.js';
-import { limitStates } from '../../contracts/ward-limit.js';
+import { limitOutcomes, limitStates } from '../../contracts/ward-limit.js';
 import type { Resident } from '../../contracts/resident.js';
 import type { ActResult, Capability } from '../../contracts/ward.js';
 import type { VisitTold } from '../../harness/claims-window.js';
@@ -24,7 +24,7 @@ export const asksForLimit = (scene: Scene, { personKey }: Resident): Promise<Act
 
 /** Each 認定 of somebody in one line. */
 export const certifiedTo = async ({ ward }: Scene, person: Resident): Promise<readonly string[]> => (await ward.limitCertificates(person)).certifications.map(({ limitCategory, validFrom, validThrough, state, outcome }) =>
-  (limitCategory === null ? `${outcome} ${wordOf(limitStates, state)}` : `${wordOf(limitCategories, limitCategory)} ${validFrom}〜${validThrough} ${wordOf(limitStates, state)}`));
+  (limitCategory === null ? `${wordOf(limitOutcomes, outcome)} ${wordOf(limitStates, state)}` : `${wordOf(limitCategories, limitCategory)} ${validFrom}〜${validThrough} ${wordOf(limitStates, state)}`));
 
 /** The lines of the newest 限度額適用認定証 that has reached the letter box of the 世帯主. */
 export async function limitPaperOf({ ward, mailing }: Scene, person: Resident): Promise<readonly string[]> {
