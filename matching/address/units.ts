@@ -34,7 +34,7 @@ export function numberAt(text: string, start: number): ReadNumber | undefined {
   if (!run) return undefined;
   const written = unitAt(text, run.end);
   const after = run.end + (written?.length ?? 0);
-  const leads = (isDash(text.charCodeAt(after)) || isOf(text[after])) && startsNumber(text, after + 1) && (written !== undefined || isDigit(text.charCodeAt(after + 1)) || runAt(text, after + 1) !== undefined);
+  const leads = (isDash(text.charCodeAt(after)) || isOf(text[after])) && startsNumber(text, after + 1) && (written !== undefined || isDigit(text.charCodeAt(after + 1)) || runAt(text, after + 1) !== undefined) || isTypedForDash(text, after);
   const read = { value: run.value, unit: written?.unit ?? null, end: leads ? after + 1 : after, dashed: leads };
   if (written || leads) return read;
   const isBare = after >= text.length || text[after] === ' ' || text[after] === '(';
@@ -42,8 +42,11 @@ export function numberAt(text: string, start: number): ReadNumber | undefined {
   return isBare || !standsInName(text, start, after) ? read : undefined;
 }
 
+/** 1・2・3, 1,2,3, 1.2.3, 1/2/3: what is typed between two digits where a dash is meant. */
+const isTypedForDash = (text: string, at: number): boolean => '・,、./_=~→'.includes(text[at] ?? '-') && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
+
 /** 第2…, 3線, 2区, 1ノ沢: digits that belong to a name. */
-const standsInName = (text: string, start: number, after: number): boolean => text[start - 1] === '第' || '線区町村丁番条軒部組'.includes(text[after]!) || isOf(text[after]);
+const standsInName = (text: string, start: number, after: number): boolean => text[start - 1] === '第' || '線区町村丁番条軒部組字'.includes(text[after]!) || isOf(text[after]);
 
 interface WrittenUnit { readonly unit: Unit; readonly length: number }
 const ofTwo = ([['丁目', '丁目'], ['地割', '地割'], ['番地', '番'], ['街区', '番'], ['号室', '室']] as const).map(([text, unit]): readonly [number, number, WrittenUnit] => [text.charCodeAt(0), text.charCodeAt(1), { unit, length: 2 }]);
@@ -62,5 +65,7 @@ function unitAt(text: string, at: number): WrittenUnit | undefined {
   const goesOn = next === undefined || next === ' ' || next === '(' || startsNumber(text, at + 1) || isDash(next.charCodeAt(0)) || (isOf(next) && startsNumber(text, at + 2));
   if (first === '丁') return goesOn ? block : undefined;
   if (first === '番') return goesOn || isLotMark(next) || !'町丁街館堀仲通小路組'.includes(next) ? lot : undefined;
-  return first === '条' && (goesOn || '東西南北'.includes(next)) ? line : undefined;
+  return first === '条' && (goesOn || beyondLine.test(text.slice(at + 1, at + 6))) ? line : undefined;
 }
+/** 北1条西2, but not the 九条 of 東九条西山王町. */
+const beyondLine = /^[東西南北]{1,2} ?[\d一二三四五六七八九十]/;
