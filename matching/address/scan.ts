@@ -52,9 +52,10 @@ export function scanLot(address: string, table: FoldTable): ReadAddress {
 export const saysNothing = ({ prefecture, place, numbers, dashed, rest }: ReadAddress): boolean => prefecture === '' && place === '' && numbers.length === 0 && dashed === '' && rest === '';
 
 /** What stands before the first number says the same for all addresses of a town. */
-const townBefore = remembered((head: string) => {
+const townBefore = remembered((written: string) => {
+  const head = withoutSpaces(written);
   const prefecture = prefectureOf(head);
-  const letters = Array.from(head.slice(prefecture.length).trimStart(), asNameLetter).join('');
+  const letters = Array.from(head.slice(prefecture.length), asNameLetter).join('');
   const { town, streets } = namesOnly(letters, prefecture);
   return { prefecture, letters, town, streets, municipality: municipalityIn(town) };
 }, 20_000);
@@ -77,7 +78,7 @@ const usualNumerals = new Map([['壱', '一'], ['弐', '二'], ['参', '三'], [
 /** 四条通寺町東入二丁目御旅町: which block of the street, before the name of the 町. */
 const blockOfStreet = /(?<=[東西]入[るル]?)[\d一二三四五六七八九十]{1,2}丁目(?=[^\d一二三四五六七八九十百千 ])/;
 /** A space within a lot: 1 - 2 - 3, 1 丁目 2 番. */
-const spacedLot = /(?<=\d) (?=[\p{Pd}\u2212\u2500\u2501\u30fc] ?\d|(?:丁目?|番地?|号室?|条|地割)(?![町館棟線]))|(?<=条) (?=[東西南北])|(?<=条 ?[東西南北]{1,2}) (?=[\d一二三四五六七八九十])|(?<=\d ?[\p{Pd}\u2212\u2500\u2501\u30fc]) (?=\d)/gu;
+const spacedLot = /(?<=丁) (?=目)|(?<=番) (?=地)|(?<=地) (?=割)|(?<=[東西南北]\d{1,2}) (?=[東西南北]\d)|(?<=番地?) (?=[のノ] ?\d)|(?<=番地? ?[のノ]) (?=\d)|(?<=[〇一二三四五六七八九十百千]) (?=丁 ?目|番 ?地)|(?<=\d) (?=[\p{Pd}\u2212\u2500\u2501\u30fc] ?\d|(?:丁目?|番地?|号室?|条|地割)(?![町館棟線]))|(?<=条) (?=[東西南北通])|(?<=条 ?[東西南北]{1,2}) (?=[\d一二三四五六七八九十])|(?<=\d ?[\p{Pd}\u2212\u2500\u2501\u30fc]) (?=\d)/gu;
 
 /** The usual address: no brackets, and at most one space of the two usual kinds, inside. */
 function spacedPlainly(text: string): string | undefined {
@@ -91,7 +92,7 @@ function spacedPlainly(text: string): string | undefined {
   }
   if (space < 0) return text;
   const isInLot = isDigit(text.charCodeAt(space - 1)) && !isDigit(text.charCodeAt(space + 1)) && (isDash(text.charCodeAt(space + 1)) || '丁番号条地'.includes(text[space + 1] ?? '-'));
-  return space === 0 || space === text.length - 1 || isInLot || '条東西南北'.includes(text[space - 1]!) || isDash(text.charCodeAt(space - 1)) ? undefined : `${text.slice(0, space)} ${text.slice(space + 1)}`;
+  return space === 0 || space === text.length - 1 || isInLot || '条丁番地のノ東西南北'.includes(text[space - 1]!) || '丁番東西南北'.includes(text[space + 1]!) || isDash(text.charCodeAt(space - 1)) ? undefined : `${text.slice(0, space)} ${text.slice(space + 1)}`;
 }
 
 interface Lot { place: string; numbers: LotNumber[]; lotMark: string; rest: string }
@@ -109,7 +110,7 @@ function lotOf(text: string, from: number): Lot {
     const read = numberAt(text, at);
     if (read && !(lot.numbers.length > 0 && isOfBuilding(text, at, read))) {
       const isFirst = lot.numbers.length === 0;
-      if (isFirst && isNumeralOfName(text, read)) {
+      if (isFirst && isNumeralOfName(text, at, read)) {
         lot.place += numeralInName(text.slice(at, read.end));
         at = read.end;
         continue;
@@ -140,8 +141,9 @@ function withRest(lot: Lot, rest: string): Lot {
 }
 /** 1番町 is 一番町. */
 const numeralInName = (run: string): string => (isDigit(run.charCodeAt(0)) ? kanjiOf(Number(run)) : run);
-/** 3田2-15-45, 6本木7丁目: digits for the numeral of a name; a lot follows the name. */
-const isNumeralOfName = (text: string, { unit, dashed, end }: ReadNumber): boolean => unit === null && !dashed && end < text.length && text[end] !== ' ' && /^(?![東西南北左右]+\d)[\u3400-\u9fff][^\s\d()]{0,7}\d+(?:丁目|番地|番\d|-\d+-\d)/.test(text.slice(end));
+/** 3田2-15-45, 6本木7丁目, 三 の丸1丁目: the numeral of a name in digits or before a space; a lot follows the name. */
+const isNumeralOfName = (text: string, at: number, { unit, dashed, end }: ReadNumber): boolean => unit === null && !dashed && end < text.length
+  && (/^ ?(?![東西南北左右]+\d)[\u3400-\u9fffのノケヶ][^\s\d()]{0,7}\d+(?:丁目|番地|番\d|-\d+-\d)/.test(text.slice(end)) || (!isDigit(text.charCodeAt(at)) && !/[市区町村]/.test(text.slice(0, at)) && /^ ?[^\s\d]*[市区町村]/.test(text.slice(end))));
 
 /** Where the lot goes on: 1丁目2番, 1丁目 2番, 5番地第2, 1 2 25. */
 function nextInLot(text: string, at: number, { unit }: ReadNumber, numbers: readonly LotNumber[]): number | undefined {
