@@ -69,6 +69,7 @@ const bearing = (holder: NamedOtherwise, named: NamedOtherwise): readonly (reado
 const latinLevels: Readonly<Record<LatinLikeness, KanjiOutcome>> = {
   same: { level: 'K1', because: 'ローマ字の順・大小・区切りだけが違う' },
   otherBreaks: { level: 'K3', because: 'ローマ字の語の切れ目かアポストロフィの有無が違う' },
+  otherMarks: { level: 'K3', because: 'ローマ字の上下に付く符号(É・Ü・Đ など)の有無か種類だけが違う' },
   oneSaysMore: { level: 'K3', because: 'ローマ字の語が片方にだけ多い' },
   familyDiffers: { level: 'K4', because: 'ローマ字の姓が違い、残りが同じ' },
   givenDiffers: { level: 'K5', because: 'ローマ字の姓が同じで、残りが違う' },
