@@ -10,7 +10,7 @@ import { openPeople } from './match/open.js';
 import { sheetsIn } from './match/output.js';
 import { alike } from './match/rewrite.js';
 import { inOwnFolder } from './match/run.js';
-import { labelsFor, labelsIn, scored, type Score } from './match/truth.js';
+import { countOf, labelsFor, labelsIn, scored, scoreText, type Kinds, type Score } from './match/truth.js';
 import { redact } from '../harness/secrets.js';
 import { madeFolder } from './running.js';
 
@@ -46,14 +46,15 @@ export const link = command({
         if (folder !== undefined || labels !== undefined) rows.push(row);
       });
       const compared = performance.now();
+      const score = labels === undefined ? undefined : await scoreLinks(labels, rows, sideA, sideB);
+      const begunWriting = performance.now();
       if (folder !== undefined) writeLinks(folder, rows, sideA, sideB, sides.map(({ issues }) => issues));
       const written = performance.now();
-      const score = labels === undefined ? undefined : await scoreLinks(labels, rows, sideA, sideB);
       const [before, after] = sides.map(({ rejected }) => rejected) as [number, number];
       const seconds = (from: number, until: number) => Number(((until - from) / 1000).toFixed(3));
       const summary = {
         rowsA: sideA.read + before, rowsB: sideB.read + after, rejectedA: sideA.rejected + before, rejectedB: sideB.rejected + after, pairs: verdicts['same']!, verdicts,
-        seconds: { read: seconds(begun, read), compare: seconds(read, compared), write: seconds(compared, written) }, peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024), ...(score === undefined ? {} : { truth: score }),
+        seconds: { read: seconds(begun, read), compare: seconds(read, compared), write: seconds(begunWriting, written) }, peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024), ...(score === undefined ? {} : { truth: score }),
       };
       for (const side of [sideA, sideB]) side.close();
       if (folder !== undefined) writeFileSync(join(folder, 'summary.json'), `${JSON.stringify({ ...summary, rules: defaultRules }, null, 1)}\n`);
@@ -80,14 +81,12 @@ async function scoreLinks(path: string, rows: readonly LinkedRow[], a: ScannedSi
   const partner = new Map<string, string>();
   const [keysA, keysB] = [a.keys(), b.keys()];
   for (const { a: rowA, b: rowB, decision } of rows) if (decision === 'same' && rowA !== null) partner.set(keysB[rowB]!, keysA[rowA]!);
-  const kinds: Record<string, { n: number; found: number; missed: number }> = {};
+  const kinds: Kinds = {};
   let [found, all] = [0, 0];
-  for await (const { keyA, keyB, kind } of labelsIn(path)) {
+  for await (const { keyA, keyB, kind, ja } of labelsIn(path)) {
     if (keyA === '' || keyB === '' || kind === 'twoNumbers') continue;
-    const count = (kinds[kind] ??= { n: 0, found: 0, missed: 0 });
     const isFound = partner.get(keyB) === keyA;
-    count.n += 1;
-    count[isFound ? 'found' : 'missed'] += 1;
+    countOf(kinds, kind, ja, isFound);
     all += 1;
     if (isFound) found += 1;
   }
@@ -96,6 +95,6 @@ async function scoreLinks(path: string, rows: readonly LinkedRow[], a: ScannedSi
 
 function textOf(summary: { readonly rowsA: number; readonly rowsB: number; readonly rejectedA: number; readonly rejectedB: number; readonly verdicts: Readonly<Record<string, number>>; readonly seconds: { readonly read: number; readonly compare: number; readonly write: number }; readonly peakMemoryMB: number }, score: Score | undefined): string {
   const { rowsA, rowsB, rejectedA, rejectedB, verdicts, seconds, peakMemoryMB } = summary;
-  const kinds = score === undefined ? [] : [`正解との照合: 適合率 ${score.precision} 再現率 ${score.recall} F1 ${score.f1}`, ...Object.entries(score.kinds).sort(([x], [y]) => x.localeCompare(y)).map(([kind, { n, missed }]) => `  ${kind}: ${n}件のうち結べなかったもの ${missed}`)];
+  const kinds = score === undefined ? [] : scoreText(score, rowsB, ({ n, missed }) => `${n}件のうち結べなかったもの ${missed}`);
   return [`A ${rowsA}行(読めない行 ${rejectedA})  B ${rowsB}行(読めない行 ${rejectedB})`, ...Object.entries(verdicts).map(([decision, count]) => `  ${decisionJa.get(decision)!}: ${count}`), `規則: ${defaultRules.id} ${defaultRules.version}  秒: 読み ${seconds.read} 比べ ${seconds.compare} 書き ${seconds.write}  最大メモリ ${peakMemoryMB}MB`, ...kinds].join('\n');
 }

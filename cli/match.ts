@@ -15,7 +15,7 @@ import { openPeople } from './match/open.js';
 import { usualWorkers } from './match/plan.js';
 import { alike } from './match/rewrite.js';
 import { inOwnFolder, matchSides, usualRowsAtOnce } from './match/run.js';
-import { labelsFor, scoreVerdicts, type Score } from './match/truth.js';
+import { labelsFor, scoreText, scoreVerdicts, type Score } from './match/truth.js';
 import { whole } from './options.js';
 import { madeFolder } from './running.js';
 
@@ -65,8 +65,8 @@ export const match = command({
         const told = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= found.rowsB : isWritten(b, line, opened[1].kind === 'lines' ? opened[1].lineEnd : 'lf')));
         return { matched: found, explained: told, why: told ? explainedText(told, laidOut([sides[0].segment, sides[1].segment], told, { rules: defaultRules, seed: key })) : '' };
       });
-      output.finish();
       const score = labels === undefined ? undefined : await scoreVerdicts(labels, verdictOf);
+      output.finish();
       const summary = summaryOf(matched, output.seconds(), score);
       if (folder !== undefined) writeFileSync(join(folder, 'summary.json'), `${JSON.stringify({ ...summary, findings: matched.findings, rules: matched.rules }, null, 1)}\n`);
       if (json) return await printJson({ ...summary, ...(explained ? { explained } : {}) });
@@ -89,7 +89,7 @@ function summaryOf(matched: Matched, write: number, truth: Score | undefined) {
 
 function textOf({ verdicts, findings, rules }: Matched, summary: ReturnType<typeof summaryOf>, score: Score | undefined): string {
   const counts = Object.entries(verdicts).filter(([, count]) => count > 0).map(([code, count]) => `  ${code.padEnd(3)} ${verdictJa.get(code)!}: ${count}`);
-  const kinds = score === undefined ? [] : [`正解との照合: 適合率 ${score.precision} 再現率 ${score.recall} F1 ${score.f1}`, ...Object.entries(score.kinds).sort(([x], [y]) => x.localeCompare(y)).map(([kind, { n, found, missed }]) => `  ${kind}: ${n}件のうち見込みどおり ${found}、外れ ${missed}`)];
+  const kinds = score === undefined ? [] : scoreText(score, summary.rowsB, ({ n, found, missed }) => `${n}件のうち見込みどおり ${found}、外れ ${missed}`);
   return [
     `A ${summary.rowsA}行(読めない行 ${summary.rejectedA})  B ${summary.rowsB}行(読めない行 ${summary.rejectedB})  組 ${summary.pairs}`, ...counts,
     `所見: X4 ${findings.X4}  X5 ${findings.X5}  双子の注意 ${findings.twinRisk}  説明のない住所差 ${findings.moveUnexplained}`,

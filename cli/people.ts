@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { writePeople } from '../harness/people/write.js';
 import { codeOf } from '../harness/windows.js';
 import { isDay } from '../law/day.js';
 import { TotsugoProblem } from '../harness/problem.js';
-import { command, print, printJson } from './define.js';
+import { command, print, printJson, tellUser } from './define.js';
 import { numberModeOf, whole } from './options.js';
 
 export const people = command({
@@ -20,6 +22,8 @@ export const people = command({
   async run({ count, seed, out, corrupt, municipality, today, numberMode, json }) {
     if (!isDay(today)) throw new TotsugoProblem('TSG-U08', `--today ${today} は暦にない`, 'YYYY-MM-DD で書く');
     const written = await writePeople({ count, seed, out, today, municipalityCode: codeOf(municipality), numberMode: numberModeOf(numberMode), ...(corrupt === undefined ? {} : { corrupt }) });
+    const left = corrupt === undefined || corrupt === 0 ? ['people-corrupted.csv', 'truth.csv'].filter((name) => existsSync(join(out, name))) : [];
+    if (left.length > 0) tellUser(`${left.join('・')} は前に作ったもので、いま書いた people.csv の写しではない。--corrupt を付けて作り直すか、消す`);
     return json ? printJson(written) : print(JSON.stringify(written));
   },
 });

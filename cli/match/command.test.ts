@@ -50,6 +50,16 @@ test('読めないParquetや文字コードは、コードと直し方を一行�
   for (const command of ['match', 'link']) expect(await totsugo.run([command, a(), workbook])).toMatchObject({ status: 2, stdout: '', stderr: `TSG-U28: ${workbook} は、CSVではなくExcelのブック(xlsx)かZIP。表計算ソフトで「CSV UTF-8」として保存し直すか、中のファイルを取り出す\n` });
 });
 
+test('正解の表かプロファイルが読めなければ、何も書かずに一行で断る', async () => {
+  const [labels, out] = [join(folder, 'twice.csv'), join(folder, 'refused-out')];
+  writeFileSync(labels, 'rowA,rowB,kind,ja,effect,verdicts,levels\nA,B,exact,,none,M0,\nA,B,exact,,none,M0,\n');
+  for (const command of ['match', 'link']) {
+    expect(await totsugo.run([command, a(), b(), '--out', out, '--labels', labels])).toMatchObject({ status: 2, stdout: '', stderr: `TSG-U24: ${labels} は正解の表でない(3行目の rowB は前の行にもある)。totsugo people --corrupt が書く truth.csv を渡す\n` });
+    expect(readdirSync(out)).toEqual([]);
+    expect(await totsugo.run([command, a(), b(), '--profile', join(folder, 'none.json')])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('TSG-U02: プロファイル') as string });
+  }
+});
+
 test('どの行も、組・一方だけ・読めない行のどれかに数えられる', async () => {
   const broken = join(folder, 'broken.csv');
   writeFileSync(broken, readFileSync(b(), 'utf8').split('\r\n').map((line, index) => (index > 0 && index % 1000 === 0 ? `${line},余り` : index % 1500 === 0 && index > 0 ? line.replace(',1,', ',\u0001,') : line)).join('\r\n'));

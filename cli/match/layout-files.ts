@@ -15,3 +15,6 @@ export async function layoutOfPeople(path: string, head: Buffer, profileFile: st
   const found = known.find(({ definition }) => codec(definition).recognises(head)) ?? known.find(({ definition }) => codec(definition).parseFileName(basename(path)) !== null);
   return found && { id: found.id, columns: roles.filter((role) => role in found.definition.fields) };
 }
+
+/** A profile somebody names is read, and refused, where no file needs it as well. */
+export const profileIsRight = async (profileFile: string): Promise<void> => void (await profileOf(profileFile));

@@ -16,6 +16,7 @@ const sampleBytes = 1024 * 1024;
 /** Looks at the beginning of a file. What the user is to be told of the columns is told here. */
 export async function openPeople(path: string, profile: string | undefined, need: readonly Role[]): Promise<Opened> {
   const { head, size } = headOf(path);
+  if (profile !== undefined) await (await import('./layout-files.js')).profileIsRight(profile);
   // What reads Parquet, and what knows the layouts of the interfaces, is loaded where it is wanted only: most files are tables.
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return { kind: 'parquet', people: await (await import('./parquet.js')).openParquet(path, need) };
   const table = headed(path, head, size);

@@ -25,6 +25,7 @@ const cell = (value: string | number | null): string => {
 function sheet(path: string, titles: readonly string[]) {
   const file = openSync(`${path}.part`, 'w');
   let waiting = `${titles.join(',')}\r\n`;
+  let isDone = false;
   const send = () => {
     writeSync(file, waiting);
     waiting = '';
@@ -37,9 +38,11 @@ function sheet(path: string, titles: readonly string[]) {
     finish(): void {
       send();
       closeSync(file);
+      isDone = true;
       renameSync(`${path}.part`, path);
     },
     discard(): void {
+      if (isDone) return;
       closeSync(file);
       rmSync(`${path}.part`, { force: true });
     },

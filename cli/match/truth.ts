@@ -6,14 +6,16 @@ import { TotsugoProblem } from '../../harness/problem.js';
 
 /** How well what was done to the records was found: per kind, and over all records that are to be reported. */
 export interface Score {
-  readonly kinds: Readonly<Record<string, { readonly n: number; readonly found: number; readonly missed: number }>>;
+  /** Records of B the labels speak of. */
+  readonly records: number;
+  readonly kinds: Readonly<Record<string, { readonly ja: string; readonly n: number; readonly found: number; readonly missed: number }>>;
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
 }
 
 /** What a labels file says of one record of B. */
-export interface Label { readonly keyA: string; readonly keyB: string; readonly kind: string; readonly effect: string; readonly verdicts: readonly string[] }
+export interface Label { readonly keyA: string; readonly keyB: string; readonly kind: string; readonly ja: string; readonly effect: string; readonly verdicts: readonly string[] }
 
 /** The labels beside a corrupted copy (`totsugo people --corrupt`), or those the user names. */
 export function labelsFor(fileB: string, named: string | undefined): string | undefined {
@@ -23,17 +25,35 @@ export function labelsFor(fileB: string, named: string | undefined): string | un
   return named;
 }
 
+/** Every label once; a table that is cut, or names a record of B twice, is none. */
 export async function* labelsIn(path: string): AsyncGenerator<Label, void, undefined> {
-  let titles: readonly string[] | undefined;
-  for await (const line of createInterface({ input: createReadStream(path, { highWaterMark: 1 << 20 }), crlfDelay: Infinity })) {
+  const noLabels = (why: string) => new TotsugoProblem('TSG-U24', `${path} は正解の表でない${why}`, 'totsugo people --corrupt が書く truth.csv を渡す');
+  const named = new Set<string>();
+  let [titles, at]: [readonly string[] | undefined, number] = [undefined, 0];
+  for await (const line of linesIn(path)) {
     const cells = line.includes('"') ? quotedCells(line) : line.split(',');
+    at += 1;
     if (titles === undefined) {
       titles = cells;
-      if (!['rowA', 'rowB', 'kind', 'effect', 'verdicts'].every((title) => cells.includes(title))) throw new TotsugoProblem('TSG-U24', `${path} は正解の表でない`, 'totsugo people --corrupt が書く truth.csv を渡す');
+      if (!['rowA', 'rowB', 'kind', 'effect', 'verdicts'].every((title) => cells.includes(title))) throw noLabels('');
       continue;
     }
+    if (cells.length !== titles.length) throw noLabels(`(${at}行目の列が${titles.length}のところ${cells.length}ある)`);
     const cell = (title: string) => cells[titles!.indexOf(title)] ?? '';
-    yield { keyA: cell('rowA'), keyB: cell('rowB'), kind: cell('kind').split('+')[0]!, effect: cell('effect'), verdicts: cell('verdicts').split(' ') };
+    const [keyB, kind] = [cell('rowB'), cell('kind').split('+')[0]!];
+    if (named.has(keyB)) throw noLabels(`(${at}行目の rowB は前の行にもある)`);
+    if (keyB !== '') named.add(keyB);
+    yield { keyA: cell('rowA'), keyB, kind, ja: cell('kind') === kind ? cell('ja') : '', effect: cell('effect'), verdicts: cell('verdicts').split(' ') };
+  }
+  if (titles === undefined) throw noLabels('(空)');
+}
+
+async function* linesIn(path: string): AsyncGenerator<string, void, undefined> {
+  try {
+    yield* createInterface({ input: createReadStream(path, { highWaterMark: 1 << 20 }), crlfDelay: Infinity });
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw new TotsugoProblem('TSG-U07', `${path} が読めない`, 'ふつうのファイルであることを確かめる');
+    throw error;
   }
 }
 function quotedCells(line: string): readonly string[] {
@@ -46,18 +66,15 @@ function quotedCells(line: string): readonly string[] {
  * kind = records with a verdict the generator names for it. Records without a result are M0.
  */
 export async function scoreVerdicts(path: string, verdictOf: ReadonlyMap<string, string>): Promise<Score> {
-  const kinds: Record<string, { n: number; found: number; missed: number }> = {};
+  const kinds: Kinds = {};
   let [reported, rightly, wanted] = [0, 0, 0];
-  for await (const { keyB, kind, effect, verdicts } of labelsIn(path)) {
+  for await (const { keyB, kind, ja, effect, verdicts } of labelsIn(path)) {
     if (keyB === '') continue;
     const verdict = verdictOf.get(keyB) ?? 'M0';
     const isReported = verdict !== 'M0' && verdict !== 'M1';
     const isWanted = effect !== 'none' && effect !== 'tolerated' && !verdicts.includes('M1') && !verdicts.includes('M0');
     const mayBeReported = isWanted || verdicts.some((one) => one !== 'M0' && one !== 'M1');
-    const count = (kinds[kind] ??= { n: 0, found: 0, missed: 0 });
-    count.n += 1;
-    if (verdicts.includes(verdict)) count.found += 1;
-    else count.missed += 1;
+    countOf(kinds, kind, ja, verdicts.includes(verdict));
     if (isReported) reported += 1;
     if (isReported && mayBeReported) rightly += 1;
     if (isWanted) wanted += 1;
@@ -66,8 +83,26 @@ export async function scoreVerdicts(path: string, verdictOf: ReadonlyMap<string,
   return scored(kinds, rightly, reported, wanted);
 }
 
+/** Counts by kind while they are made. */
+export type Kinds = Record<string, { ja: string; n: number; found: number; missed: number }>;
+export function countOf(kinds: Kinds, kind: string, ja: string, isFound: boolean): void {
+  const count = (kinds[kind] ??= { ja, n: 0, found: 0, missed: 0 });
+  count.ja ||= ja;
+  count.n += 1;
+  count[isFound ? 'found' : 'missed'] += 1;
+}
+
 export function scored(kinds: Score['kinds'], rightly: number, reported: number, wanted: number): Score {
   const [precision, recall] = [reported === 0 ? 1 : rightly / reported, wanted === 0 ? 1 : rightly / wanted];
-  return { kinds, precision: rounded(precision), recall: rounded(recall), f1: rounded(precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)) };
+  return { records: Object.values(kinds).reduce((sum, { n }) => sum + n, 0), kinds, precision: rounded(precision), recall: rounded(recall), f1: rounded(precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)) };
 }
 const rounded = (share: number) => Number(share.toFixed(6));
+
+/** What the screen says of a score; `ofKind` says it of one kind. Kinds under the names their labels give them. */
+export function scoreText(score: Score, rowsB: number, ofKind: (kind: Score['kinds'][string]) => string): readonly string[] {
+  const { records, kinds, precision, recall, f1 } = score;
+  return [
+    `正解との照合: 適合率 ${precision} 再現率 ${recall} F1 ${f1}`, ...(records === rowsB ? [] : [`  採点した記録は${records}件(Bは${rowsB}行)`]),
+    ...Object.entries(kinds).sort(([x], [y]) => x.localeCompare(y)).map(([kind, counts]) => `  ${counts.ja || kind}: ${ofKind(counts)}`),
+  ];
+}
