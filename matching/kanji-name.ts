@@ -66,6 +66,8 @@ function otherName(a: NamedOtherwise, b: NamedOtherwise, table: FoldTable): Kanj
 const bearing = (holder: NamedOtherwise, named: NamedOtherwise): readonly (readonly [OtherName, string])[] =>
   (holder.others ?? []).filter(({ text }) => !isBlank(text)).map((other) => [other.kind === 'formerFamilyName' ? { ...other, text: withGivenOf(holder, other.text) } : other, named.text] as const);
 
+const hasOthers = ({ others = [] }: NamedOtherwise): boolean => others.some(({ text }) => !isBlank(text));
+
 const latinLevels: Readonly<Record<LatinLikeness, KanjiOutcome>> = {
   same: { level: 'K1', because: 'ローマ字の順・大小・区切りだけが違う' },
   otherBreaks: { level: 'K3', because: 'ローマ字の語の切れ目かアポストロフィの有無が違う' },
@@ -79,7 +81,7 @@ const latinLevels: Readonly<Record<LatinLikeness, KanjiOutcome>> = {
 function alikeName(a: NamedOtherwise, b: NamedOtherwise, table: FoldTable): KanjiOutcome {
   const [latin, otherLatin] = [latinForm(a.text), latinForm(b.text)];
   if (latin !== undefined && otherLatin !== undefined) return latinLevels[latinLikeness(latin, otherLatin)];
-  if (latin !== undefined || otherLatin !== undefined) return { level: 'K9', because: 'ローマ字と漢字・仮名の氏名で、別名の登録がない' };
+  if (latin !== undefined || otherLatin !== undefined) return { level: 'K9', because: hasOthers(a) || hasOthers(b) ? 'ローマ字と漢字・仮名の氏名で、登録のある別名(通称など)とも違う' : 'ローマ字と漢字・仮名の氏名で、別名の登録がない' };
   const fold = (text: string) => inUsualForms(notationOf(text), table);
   const wholes: [string, string] = [fold(a.text), fold(b.text)];
   const doubt = doubtBetween(...wholes);

@@ -77,6 +77,11 @@ describe('別の氏名', () => {
     test('名が違えば、旧氏と振り仮名が合っても同じにはならない', () => expect(levels(married, { ...before, name: '鈴木　花子', nameKana: 'スズキ　ハナコ' })).toBe('K9 N9'));
     test('両方が同じ旧氏を持つだけでは一致しない', () => expect(levels(married, { ...before, name: '佐藤　太郎', nameKana: 'サトウ　タロウ', otherNames: [former] })).toBe('K4 N4'));
   });
+  test('登録のある通称とも違えば、そう言う。通称がなければ、別名の登録がないと言う', () => {
+    const because = (otherNames: PersonItems['otherNames']) => comparePerson({ ...foreign, otherNames }, { ...person, name: '見本 次郎' }).name.because;
+    expect(because(foreign.otherNames)).toBe('ローマ字と漢字・仮名の氏名で、登録のある別名(通称など)とも違う');
+    expect([because([]), because([{ kind: 'commonName', text: ' ' }])]).toEqual(Array(2).fill('ローマ字と漢字・仮名の氏名で、別名の登録がない'));
+  });
   test('両方が同じ通称を持つだけでは一致しない', () => expect(comparePerson(foreign, { ...foreign, name: 'OTHER ANNA' }).name.level).toBe('K9'));
   test('通称の空欄は、氏名のない記録と一致しない', () => expect(comparePerson({ ...foreign, otherNames: [{ kind: 'commonName', text: '' }] }, { ...person, name: '　' }).name.level).toBe('KX'));
 });

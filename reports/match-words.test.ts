@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ObservedMatch } from '../contracts/insurer-hub/observed-match.js';
 import { matchRun, released, stopping } from './fixtures/match-run.js';
 import { secretNumber } from './fixtures/small-run.js';
-import { answerText, deadlineText, matchesOf, nextSteps, reasonText, stopSentence, stopWord } from './match-words.js';
+import { answerText, deadlineText, matchesOf, nextSteps, policyText, reasonText, stopSentence, stopWord } from './match-words.js';
 import { markdown } from './markdown.js';
 
 const wish = (items: Partial<ObservedMatch>): ObservedMatch => ({ ...stopping, ...items });
@@ -15,6 +15,10 @@ describe('突合の言葉', () => {
     expect(stopSentence(released)).toBe('この突合で停止を解いた。資格情報も医療情報も見える。');
     expect(stopSentence({ ...released, wasStopped: false })).toBe('何も止めない。');
   });
+  test('閲覧停止の方針は、知っているものなら言葉で言う', () =>
+    expect(['anyMismatchStops', 'graded2023/never', 'graded2023/always', 'gradedPermanent/ifMultipleActive', 'someOther'].map((policyId) => policyText({ policyId }))).toEqual([
+      '一項目でも違えば両方を止める', '総点検の区分①〜③で止める、住所だけの違いでは止めない', '総点検の区分①〜③で止める、住所だけの違いでも止める', '常時の確認でも区分①〜③で止める、住所だけの違いでは、有効な資格が複数ある人だけを止める', '',
+    ]));
   test('見出しは、止めたこと・解いたこと・疑いの有無を分ける', () =>
     expect([stopping, wish({ stopped: 'medical' }), wish({ stopped: 'none' }), released, { ...released, wasStopped: false }].map(stopWord)).toEqual(['資格情報と医療情報を停止', '医療情報を停止', '疑いあり・停止しない', '停止を解除', '疑いなし']));
   test('判定の理由には、総点検の区分が添う。区分のない判定には添わない', () => {
@@ -24,6 +28,8 @@ describe('突合の言葉', () => {
   test('次にすることは、いちばんありそうなものから並ぶ', () => {
     expect(nextSteps(stopping)).toEqual(['登録の値が誤りなら、加入者情報の更新(登録データの訂正)を送る。', '登録が正しければ、理由を書いて理由付き疑いなしを登録する。', '番号が別の人のものなら、加入者情報の更新(個人番号の紐付けの訂正)を送る。番号の本当の持ち主の登録も確かめ、二人とも直す。']);
     expect(first({ verdict: 'M2n', grade: '3', hints: [] })).toMatch(/^番号が別の人のものなら.*二人とも直す。$/);
+    expect(first({ verdict: 'M2', grade: '3', hints: [['moved', '転居']] })).toBe('住基では転居している。転居の届出が国保の記録に入っていなければ、届出を入れる。');
+    expect(first({ verdict: 'H1', grade: '1', hints: [['moved', '転居'], ['otherPerson', '別人']] })).toMatch(/^番号が別の人のものなら/);
     expect(first({ verdict: 'H1', hints: [['otherPerson', '別人']] })).toMatch(/^番号が別の人のものなら/);
     expect(first({ verdict: 'X1', grade: 'none' })).toBe('個人番号を確かめ、加入者情報の更新(個人番号の紐付けの訂正)を送る。');
     expect(first({ verdict: 'X2', grade: 'none', outcome: 'noResident' })).toBe('本人に番号を確かめ、加入者情報の更新(個人番号の紐付けの訂正)を送る。');

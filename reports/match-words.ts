@@ -33,6 +33,14 @@ export function stopSentence(match: ObservedMatch): string {
   return `${what}${wasStopped ? '前の突合から止まったまま。' : 'この突合で止めた。'}${releasedBy === 'nextMatch' ? '訂正の後の突合で一致するか、理由付き疑いなしが受理されるまで続く。' : '訂正か理由付き疑いなしが受理されるまで続く。'}`;
 }
 
+/** The policy that stops viewing, in words; nothing for one that is not known here. */
+export function policyText({ policyId }: Pick<ObservedMatch, 'policyId'>): string {
+  const [policy, addressOnly] = policyId.split('/') as [string, string?];
+  return [policies.get(policy), addressOnly === undefined ? undefined : addressAlone.get(addressOnly)].filter(Boolean).join('、');
+}
+const policies = new Map([['anyMismatchStops', '一項目でも違えば両方を止める'], ['graded2023', '総点検の区分①〜③で止める'], ['gradedPermanent', '常時の確認でも区分①〜③で止める']]);
+const addressAlone = new Map([['always', '住所だけの違いでも止める'], ['ifMultipleActive', '住所だけの違いでは、有効な資格が複数ある人だけを止める'], ['never', '住所だけの違いでは止めない']]);
+
 /** What J-LIS answered, in a sentence: whether there is a record, and what it says besides the five items. */
 export function answerText({ outcome, besides }: ObservedMatch): readonly (readonly [ja: string, value: string])[] {
   const { commonName, formerSurname, previousAddress, survival, changeReason, changedOn } = besides;
@@ -45,6 +53,7 @@ export function answerText({ outcome, besides }: ObservedMatch): readonly (reado
 
 const [fixData, fixLink, adoptNumber] = updateKinds.map(([, ja]) => `加入者情報の更新(${ja})`) as [string, string, string];
 const clear = '登録が正しければ、理由を書いて理由付き疑いなしを登録する。';
+const moved = '住基では転居している。転居の届出が国保の記録に入っていなければ、届出を入れる。';
 const dataWrong = `登録の値が誤りなら、${fixData}を送る。`;
 const numberWrong = `番号が別の人のものなら、${fixLink}を送る。番号の本当の持ち主の登録も確かめ、二人とも直す。`;
 
@@ -66,6 +75,7 @@ function usual({ verdict, outcome, hints, proposal }: ObservedMatch): readonly s
   if (verdict === 'X2' && outcome === 'residentRemoved') return ['死亡・転出で資格が終わっていないかを確かめ、終わっていれば喪失の手続をする。', `番号が違っていれば、${fixLink}を送る。`, clear];
   if (verdict === 'X2') return [`本人に番号を確かめ、${fixLink}を送る。`, clear];
   if (proposal && proposal.kind !== 'elsewhere') return [clear];
+  if (verdict === 'M2' && hints.some(([code]) => code === 'moved')) return [moved, dataWrong, clear, numberWrong];
   const isOther = verdict === 'M2n' || hints.some(([code]) => code === 'family' || code === 'otherPerson');
   return isOther ? [numberWrong, dataWrong, clear] : [dataWrong, clear, numberWrong];
 }

@@ -50,6 +50,11 @@ describe('突合の並び', () => {
     expect(said(list)).toContain('渡辺 健一さん 港区 2026年5月12日 3:00 氏名一方差 M3 漢字氏名 資格情報と医療情報を停止');
     expect(matchList(page, matchRun.scenarios[2]!)).toBe('');
   });
+  test('印の意味と、個人番号の札が何かを、一覧の下で一度だけ言う', () => {
+    expect(matchList(page, scenario)).toContain('<mark class="character">違う字</mark> <mark class="writing">書き方の違い</mark>(□は全角の空白、␣は半角の空白)。MN#…は個人番号の代わりの札で、同じ番号は同じ札になる。');
+    expect(drawn).not.toContain('class="legend');
+    expect(said(viewOf(1))).toContain('閲覧停止の方針 一項目でも違えば両方を止める anyMismatchStops');
+  });
   test('一晩に何人も止まるときは、初めの六人だけを開く', () => {
     const crowd = { ...scenario, arrows: [{ ...scenario.arrows.at(-1)!, matches: Array.from({ length: 9 }, (_, n) => (n === 0 ? released : stopping)) }] };
     expect(flow(page, crowd).match(/<details class="match/g)).toHaveLength(9);

@@ -1,6 +1,6 @@
 import type { ComparedItem, Stretch } from '../../contracts/side-by-side.js';
 import type { ScenarioResult } from '../../harness/results.js';
-import { answerText, deadlineText, differingItems, isDoubted, matchesOf, nextSteps, reasonText, stopSentence, stopWord, verdictText, wardOf, type MatchPlace } from '../match-words.js';
+import { answerText, deadlineText, differingItems, isDoubted, matchesOf, nextSteps, policyText, reasonText, stopSentence, stopWord, verdictText, wardOf, type MatchPlace } from '../match-words.js';
 import { codePoints, visibleBlanks } from '../print.js';
 import { dated } from '../readable.js';
 import { afterwards } from './match-afterwards.js';
@@ -16,8 +16,11 @@ export function matchList(page: Page, scenario: ScenarioResult): string {
   const text = page.textOf(scenario);
   const rows = places.map(({ match, at, number }) => `<tr><th scope="row"><a href="#${matchAnchor(scenario.id, number)}">${text(match.name)}さん</a> <span class="quiet">${text(wardOf(match))}</span><td>${text(dated(at))}<td>${text(verdictText(match))} <code>${match.verdict}</code>`
     + `<td>${differingItems(match).join('・') || (match.items.some(({ answer }) => answer) ? 'なし' : '比べる記録がない')}<td>${badge(match)}`);
-  return `<h5>${page.words.matches} <span class="count">${places.length}</span></h5><div lang="ja"><table class="given matches"><thead><tr>${['人', '突合の日時', '判定', '違いに数えた項目', '止めたもの'].map((head) => `<th scope="col">${head}`).join('')}<tbody>${rows.join('')}</table></div>`;
+  return `<h5>${page.words.matches} <span class="count">${places.length}</span></h5><div lang="ja"><table class="given matches"><thead><tr>${['人', '突合の日時', '判定', '違いに数えた項目', '止めたもの'].map((head) => `<th scope="col">${head}`).join('')}<tbody>${rows.join('')}</table>${legend}</div>`;
 }
+
+/** What the marks of the pairs below say. */
+const legend = '<p class="legend quiet">並べた値の印: <mark class="character">違う字</mark> <mark class="writing">書き方の違い</mark>(□は全角の空白、␣は半角の空白)。MN#…は個人番号の代わりの札で、同じ番号は同じ札になる。</p>';
 
 /** The 突合 that one event of the flow is made of, each as a row below it. */
 export function matchRows(page: Page, scenario: ScenarioResult, arrow: number): string {
@@ -80,7 +83,7 @@ function about(page: Page, scenario: ScenarioResult, place: MatchPlace, all: rea
     ['次にすること', steps.length + deadline.length === 0 ? 'なし。' : `${deadline}${steps.length === 0 ? '' : `<ul>${steps.map((step) => `<li>${text(step)}`).join('')}</ul>`}`],
     ['その後', later],
     ['区に届くもの', match.notice ? `判定・水準・理由。${match.notice.showsResident ? '住基の値も載る(設定 discloseJlisValues)。' : '住基の値は載らない。この並びは、試験の観察者だけが見る。'}` : ''],
-    ['規則', `<code>${text(match.ruleSetId)}</code> <span class="quiet">閲覧停止の方針</span> <code>${text(match.policyId)}</code>`],
+    ['規則', `<code>${text(match.ruleSetId)}</code> <span class="quiet">閲覧停止の方針</span> ${text(policyText(match))} <code>${text(match.policyId)}</code>`],
   ];
   return rows.filter(([, html]) => html !== '');
 }
