@@ -4,7 +4,7 @@ import { inOneWidth, isPlainUnit, withoutSpaces } from '../fold/width.js';
 import { remembered } from '../memo.js';
 import { roomIn, type Room } from './room.js';
 import { asNameLetter, isDash, isDigit, isLotMark, municipalityIn, prefectures } from './signs.js';
-import { numberAt, runAt, startsNumber, type LotNumber, type ReadNumber } from './units.js';
+import { isTypedForDash, numberAt, runAt, startsNumber, type LotNumber, type ReadNumber } from './units.js';
 
 /** An address taken apart without a list of towns. Empty texts where nothing is written. */
 export interface AddressParts {
@@ -71,14 +71,14 @@ function inOneSpacing(text: string): string {
 }
 const startsWithCode = /^[〒\d(郵]/;
 /** 西池袋(にしいけぶくろ): how a name is read. */
-const reading = / ?\([\u3041-\u3096\u30fc ]+\) ?/gu;
+const reading = /(?<=^\D*) ?\([\u3041-\u3096\u30fc ]+\) ?/gu;
 const oldNumerals = /[壱弐参拾](?:丁目|番|号|条|[〇一二三四五六七八九十百千壱弐参拾])/;
 const oldNumber = /[〇一二三四五六七八九十百千壱弐参拾]+(?=丁目|番地|番(?![町丁])|号|条[東西南北])/g;
 const usualNumerals = new Map([['壱', '一'], ['弐', '二'], ['参', '三'], ['拾', '十']]);
 /** 四条通寺町東入二丁目御旅町: which block of the street, before the name of the 町. */
 const blockOfStreet = /(?<=[東西]入[るル]?)[\d一二三四五六七八九十]{1,2}丁目(?=[^\d一二三四五六七八九十百千 ])/;
 /** A space within a lot: 1 - 2 - 3, 1 丁目 2 番. */
-const spacedLot = /(?<=丁) (?=目)|(?<=番) (?=地)|(?<=地) (?=割)|(?<=[東西南北]\d{1,2}) (?=[東西南北]\d)|(?<=番地?) (?=[のノ] ?\d)|(?<=番地? ?[のノ]) (?=\d)|(?<=[〇一二三四五六七八九十百千]) (?=丁 ?目|番 ?地)|(?<=\d) (?=[\p{Pd}\u2212\u2500\u2501\u30fc] ?\d|(?:丁目?|番地?|号室?|条|地割)(?![町館棟線]))|(?<=条) (?=[東西南北通])|(?<=条 ?[東西南北]{1,2}) (?=[\d一二三四五六七八九十])|(?<=\d ?[\p{Pd}\u2212\u2500\u2501\u30fc]) (?=\d)/gu;
+const spacedLot = /(?<=丁) (?=目)|(?<=番) (?=地)|(?<=地) (?=割)|(?<=[東西南北]\d{1,2}) (?=[東西南北]\d)|(?<=\d|番地?) (?=[のノ] ?\d)|(?<=番地? ?[のノ]) (?=\d)|(?<=[〇一二三四五六七八九十百千]) (?=丁 ?目|番 ?地)|(?<=\d) (?=[\p{Pd}\u2212\u2500\u2501\u30fc] ?\d|(?:丁目?|番地?|号室?|条|地割)(?![町館棟線]))|(?<=条) (?=[東西南北通])|(?<=条 ?[東西南北]{1,2}) (?=[\d一二三四五六七八九十])|(?<=\d ?[\p{Pd}\u2212\u2500\u2501\u30fc]) (?=\d)/gu;
 
 /** The usual address: no brackets, and at most one space of the two usual kinds, inside. */
 function spacedPlainly(text: string): string | undefined {
@@ -92,7 +92,7 @@ function spacedPlainly(text: string): string | undefined {
   }
   if (space < 0) return text;
   const isInLot = isDigit(text.charCodeAt(space - 1)) && !isDigit(text.charCodeAt(space + 1)) && (isDash(text.charCodeAt(space + 1)) || '丁番号条地'.includes(text[space + 1] ?? '-'));
-  return space === 0 || space === text.length - 1 || isInLot || '条丁番地のノ東西南北'.includes(text[space - 1]!) || '丁番東西南北'.includes(text[space + 1]!) || isDash(text.charCodeAt(space - 1)) ? undefined : `${text.slice(0, space)} ${text.slice(space + 1)}`;
+  return space === 0 || space === text.length - 1 || isInLot || '条丁番地のノ東西南北'.includes(text[space - 1]!) || '丁番のノ東西南北'.includes(text[space + 1]!) || isDash(text.charCodeAt(space - 1)) ? undefined : `${text.slice(0, space)} ${text.slice(space + 1)}`;
 }
 
 interface Lot { place: string; numbers: LotNumber[]; lotMark: string; rest: string }
@@ -141,9 +141,15 @@ function withRest(lot: Lot, rest: string): Lot {
 }
 /** 1番町 is 一番町. */
 const numeralInName = (run: string): string => (isDigit(run.charCodeAt(0)) ? kanjiOf(Number(run)) : run);
-/** 3田2-15-45, 6本木7丁目, 三 の丸1丁目: the numeral of a name in digits or before a space; a lot follows the name. */
-const isNumeralOfName = (text: string, at: number, { unit, dashed, end }: ReadNumber): boolean => unit === null && !dashed && end < text.length
-  && (/^ ?(?![東西南北左右]+\d)[\u3400-\u9fffのノケヶ][^\s\d()]{0,7}\d+(?:丁目|番地|番\d|-\d+-\d)/.test(text.slice(end)) || (!isDigit(text.charCodeAt(at)) && !/[市区町村]/.test(text.slice(0, at)) && /^ ?[^\s\d]*[市区町村]/.test(text.slice(end))));
+/** 3田2-15-45, 6本木7丁目, 三 の丸1丁目: the numeral of a name in digits or before a space; a lot follows the name. 県営住宅1-2-301 is none. */
+function isNumeralOfName(text: string, at: number, { unit, dashed, end }: ReadNumber): boolean {
+  if (unit !== null || dashed || end >= text.length) return false;
+  const rest = text.slice(end);
+  if (isDigit(text.charCodeAt(at))) return digitsOfName.test(rest);
+  return kanjiOfName.test(rest) || (!/[市区町村]/.test(text.slice(0, at)) && /^ ?[^\s\d]*[市区町村]/.test(rest));
+}
+const digitsOfName = /^(?![東西南北左右]+\d)(?=[\u3400-\u9fffのノケヶ])(?:[^\s\d()住団寮荘館棟]{1,8}\d+-\d+-\d|[^\s\d()]{1,8}\d+(?:丁目|番地|番\d))/;
+const kanjiOfName = /^ ?(?=[\u3400-\u9fffのノケヶ])[^\s\d()]{1,8}\d+(?:丁目|番地|番\d|-\d+-\d)/;
 
 /** Where the lot goes on: 1丁目2番, 1丁目 2番, 5番地第2, 1 2 25. */
 function nextInLot(text: string, at: number, { unit }: ReadNumber, numbers: readonly LotNumber[]): number | undefined {
@@ -152,8 +158,10 @@ function nextInLot(text: string, at: number, { unit }: ReadNumber, numbers: read
   if ((next === at && unit === null) || !startsNumber(text, next)) return undefined;
   const read = numberAt(text, next);
   if (!read || isOfBuilding(text, next, read)) return undefined;
-  return unit !== null || (read.unit === null && !read.dashed && (read.end === text.length || text[read.end] === ' ') && numbers.every((number) => number.unit === null)) ? next : undefined;
+  return unit !== null || (read.unit === null && !read.dashed && (read.end === text.length || text[read.end] === ' ') && numbers.every((number) => number.unit === null) && partedBySpaces.test(text.slice(0, at))) ? next : undefined;
 }
+/** Numbers at the end of a text with nothing but spaces between them. */
+const partedBySpaces = /(?:^|[^\d\p{Pd}\u2212\u2500\u2501\u30fcのノ・,、./_=~→ ])\d+(?: \d+)*$/u;
 const counted = /^第\d+(?:号|の\d|ノ\d|-\d|$| )/;
 
 /** 甲, の乙, -イ, イ号 behind a number. Behind a third number a dash leads to a room. */
@@ -167,7 +175,7 @@ function lotMarkAt(text: string, at: number, count: number): { readonly letter: 
 const isJoint = (text: string, at: number): boolean => (isDash(text.charCodeAt(at)) || text[at] === 'の' || text[at] === 'ノ') && isDigit(text.charCodeAt(at + 1));
 const endsMark = (text: string, at: number): boolean => at >= text.length || text[at] === ' ' || isDigit(text.charCodeAt(at)) || isJoint(text, at);
 /** 1号棟 is a building; after a space a bare number above 99 is a room, and so is whatever says 号室. */
-const isOfBuilding = (text: string, at: number, { value, unit, end, dashed }: ReadNumber): boolean => !dashed && ((unit === null && end < text.length && /^(?:号?棟|号館|番館)/.test(text.slice(end))) || (text[at - 1] === ' ' && (isRoom(unit) || (unit === null && value > 99))));
+const isOfBuilding = (text: string, at: number, { value, unit, end, dashed }: ReadNumber): boolean => (!dashed || isTypedForDash(text, end - 1)) && ((unit === null && end < text.length && /^(?:号?棟|号館|番館)/.test(text.slice(end))) || (text[at - 1] === ' ' && (isRoom(unit) || (unit === null && value > 99))));
 
 /** 北1条西2丁目, 北1西2, 4条通9丁目左1号, 12番地字東5番: a name that stands between two numbers of a lot, never a building. */
 function nameBetween(text: string, at: number, before: ReadNumber, isFirst: boolean): string | undefined {
@@ -184,11 +192,12 @@ const townBeyondBlock = /^(?:[^\s\d()一二三四五六七八九十百千]{1,8}�
 
 /** The number that is a room although it is written with the lot: 1丁目2番3-101, 1-2-3-101, 12番地3-101号. */
 function withoutRoom(numbers: readonly LotNumber[], place: string): { readonly lot: readonly LotNumber[]; readonly room: string } {
-  let named = numbers[0]?.unit === null && /^[^|]*\|[東西南北]/.test(place) ? 1 : 0;
+  const isShort = numbers[0]?.unit === null && /^[^|]*\|[東西南北]/.test(place);
+  let named = isShort ? 1 : 0;
   for (const { unit } of numbers) if (unit === '条' || unit === '地割') named += 1;
   const saidRoom = numbers.findIndex(({ unit }, index) => index >= named && isRoom(unit));
   const startsWithLot = numbers[named]?.unit === '番' && numbers[named + 2] !== undefined && (numbers[named + 2]!.unit === '号' || numbers[named + 2]!.value > 99);
-  const until = Math.min(saidRoom < 0 ? numbers.length : saidRoom, named + (startsWithLot ? 2 : 3));
+  const until = Math.min(saidRoom < 0 ? numbers.length : saidRoom, named + (startsWithLot || (isShort && (numbers[3]?.value ?? 0) > 99) ? 2 : 3));
   return until >= numbers.length ? { lot: numbers, room: '' } : { lot: numbers.slice(0, until), room: numbers.slice(until).map(({ value, unit }) => `${value}${unit === '階' ? '階' : ''}`).join('-') };
 }
 const isRoom = (unit: LotNumber['unit']): boolean => unit === '室' || unit === '階';

@@ -43,7 +43,7 @@ export function numberAt(text: string, start: number): ReadNumber | undefined {
 }
 
 /** 1・2・3, 1,2,3, 1.2.3, 1/2/3: what is typed between two digits where a dash is meant. */
-const isTypedForDash = (text: string, at: number): boolean => '・,、./_=~→'.includes(text[at] ?? '-') && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
+export const isTypedForDash = (text: string, at: number): boolean => '・,、./_=~→'.includes(text[at] ?? '-') && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
 
 /** 第2…, 3線, 2区, 1ノ沢: digits that belong to a name. */
 const standsInName = (text: string, start: number, after: number): boolean => text[start - 1] === '第' || '線区町村丁番条軒部組字'.includes(text[after]!) || isOf(text[after]);
