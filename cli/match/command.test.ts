@@ -60,6 +60,14 @@ test('正解の表かプロファイルが読めなければ、何も書かず�
   }
 });
 
+test('写しのあるフォルダに写しなしで作り直すと、残った写しと正解が別の人々のものだと言う', async () => {
+  const out = join(folder, 'again');
+  const made = (...options: string[]) => totsugo.run(['people', '--count', '30', '--out', out, ...options]);
+  expect(await made('--corrupt', '0.5')).toMatchObject({ status: 0, stderr: '' });
+  expect(await made('--seed', '2')).toMatchObject({ status: 0, stderr: 'people-corrupted.csv・truth.csv は前に作ったもので、いま書いた people.csv の写しではない。--corrupt を付けて作り直すか、消す\n' });
+  expect(await made('--seed', '2', '--corrupt', '0.5')).toMatchObject({ status: 0, stderr: '' });
+});
+
 test('どの行も、組・一方だけ・読めない行のどれかに数えられる', async () => {
   const broken = join(folder, 'broken.csv');
   writeFileSync(broken, readFileSync(b(), 'utf8').split('\r\n').map((line, index) => (index > 0 && index % 1000 === 0 ? `${line},余り` : index % 1500 === 0 && index > 0 ? line.replace(',1,', ',\u0001,') : line)).join('\r\n'));
