@@ -14,7 +14,8 @@ export interface Doors {
 }
 
 /** Puts what was refused through its door once more, as it came. Who did it and why is written down, whatever comes of it. */
-export function retakeRefused(store: WardStore, masked: Desk['masked'], { act, refusedId, why }: Retake, doors: Doors): Promise<ActResult> {
+export function retakeRefused(store: WardStore, masked: Desk['masked'], { act, refusedId, by, why: reason }: Retake, doors: Doors): Promise<ActResult> {
+  const why = `${refusedId} ${by}: ${reason}`;
   return store.transact(async (inside) => {
     const desk = await openDesk(inside, await readSettings(inside), masked, { why });
     const row = await inside.db.selectFrom('ward_refused').selectAll().where('refused_no', '=', refusedNoOf(refusedId)).executeTakeFirst();
