@@ -20,6 +20,7 @@ import { doubtFirst, firstHubCalls, shutDoors, terminalCalls, type HubCall } fro
 import { handoverCalls, lookupCalls, mailCalls, slipCalls } from './fixtures/outgoing-calls.js';
 import { answerCalls, answerList, disclosureCalls, feedCalls, jukiNetCalls, mailingCalls, municipalHubCalls, onlineCalls, pollCalls, returnCalls } from './fixtures/neighbour-calls.js';
 import { withheldInOctober } from './fixtures/pension-calls.js';
+import { refusedCalls } from './fixtures/refused-calls.js';
 import { refundClaims } from './fixtures/refund-claim-calls.js';
 import { office, officeDay as today, testDoors } from './fixtures/office-calls.js';
 import { concernCalls, counterOfConcerns, readerCalls } from './fixtures/reader-calls.js';
@@ -200,6 +201,7 @@ test('文書に書いた応答は一つ残らず実際に返り、返った応�
   await calls(applicationCalls({ 'x-municipality-key': world.token('EK', '131059') }, [world.token('EA', '131059', 1), world.token('EA', '131059', 2)]));
   await calls(bankCalls({ 'x-totsugo-party': 'ward', 'x-municipality-key': world.token('BK', '131032') }));
   for (const told of [collection, () => withheldInOctober(watched.bed, calls), () => claimsOfAMonth(watched.bed, calls), () => levyStandardCalls(watched.bed, calls), () => refundClaims(watched.bed, calls)]) await calls(await told());
+  await calls(await refusedCalls(watched.bed.url));
   await watched.bed.rest();
   await calls([['POST', '/w/w/_clock', 503, { advanceTo: '2026-06-01' }], ...simulators.flatMap(({ id, jobs }): Call[] => Object.keys(jobs).slice(0, 1).map((job) => ['POST', `/w/w/${id}/_sim/jobs/${job}`, 503]))]);
 

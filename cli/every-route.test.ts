@@ -73,3 +73,12 @@ test('断り方は、どれも一つの形で、符号と日本語の理由を�
     }
   }
 });
+
+/** Doors at which somebody asks, or shows who it is: nothing is handed over that could get lost. */
+const asking = ['POST integrated-db/oauth/token', 'POST juki-net/resident-codes', 'POST insurer-hub/online/lookups', 'POST online-eligibility/qualifications', 'POST online-eligibility/qualifications/bulk', 'POST federation-terminal/pages/sign-in'];
+
+test('どの関係者でも、何かを渡す窓口は、断ったものを残す。尋ねるだけの窓口と合言葉の窓口には、渡すものがない', () => {
+  const bodied = routes.flatMap(([, { method, url, door, form, note }]) => (form?.body && door.party && !door.isTest ? [{ name: `${method} ${url.replace('/w/:world/', '')}`, isKept: note?.direction === 'in' }] : []));
+  expect(bodied.length).toBeGreaterThan(30);
+  expect(bodied.flatMap(({ name, isKept }) => (isKept ? [] : [name])).sort()).toEqual([...asking].sort());
+});

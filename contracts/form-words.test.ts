@@ -8,7 +8,7 @@ const form = z.object({
   rows: z.array(z.object({ yen: z.int().describe('額。円') })).min(1),
 });
 const told = (body: unknown) => {
-  const read = readBody(form, body, { closed: true });
+  const read = readBody(form, body);
   return read.ok ? [] : read.issues.map(({ field, ja, why }) => [field, ja ?? null, why]);
 };
 const right = { key: 'K', month: '202607', kind: 'a', rows: [{ yen: 1 }] };
@@ -25,3 +25,18 @@ test('いくつあっても、すべてを一度に言い、正規表現も英�
   expect(all.map(([, , why]) => why).join('')).not.toMatch(/\/\^|string|undefined|expected/);
 });
 test('本文がなければ、本文が書かれていないと言う', () => expect(told(undefined)).toEqual([['', null, '書かれていない']]));
+
+const several = z.object({
+  asked: z.discriminatedUnion('kind', [z.object({ kind: z.literal('in'), day: z.string() }), z.strictObject({ kind: z.literal('out'), to: z.object({ town: z.string() }) })]).optional(),
+  either: z.union([z.object({ yen: z.int() }), z.object({ points: z.int() })]).optional(), byTown: z.record(z.string(), z.object({ yen: z.int() })).optional(), open: z.looseObject({ yen: z.int() }).optional(),
+});
+const strangers = (body: unknown) => {
+  const read = readBody(several, body);
+  return read.ok ? [] : read.issues.map(({ field, why }) => [field, why]);
+};
+test.each<[string, object, readonly unknown[]]>([
+  ['語で決まる形の中', { asked: { kind: 'in', day: '1', dya: '2' } }, [['asked.dya', '知らない項目である']]], ['語で決まる形の、そのまた中', { asked: { kind: 'out', to: { town: 'a', twon: 'b' } } }, [['asked.to.twon', '知らない項目である']]],
+  ['閉じた形の中', { asked: { kind: 'out', to: { town: 'a' }, dya: 1 } }, [['asked', '知らない項目(dya)がある']]], ['どちらかの形の中', { either: { points: 1, pionts: 2 } }, [['either.pionts', '知らない項目である']]],
+  ['名ごとの組の中', { byTown: { a: { yen: 1, yne: 2 } } }, [['byTown.a.yne', '知らない項目である']]], ['開いた形の中は、言わない', { open: { yen: 1, more: 2 } }, []],
+  ['どの形にも合わないものは、合わないとだけ言う', { asked: { kind: 'x', dya: 1 } }, [['asked.kind', 'どの形にも合わない']]],
+])('知らない項目は、%s', (_ja, body, said) => expect(strangers(body)).toEqual(said));

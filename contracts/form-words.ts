@@ -64,12 +64,22 @@ function partsAt(schema: z.ZodType, key: PropertyKey): readonly z.ZodType[] {
   return options ? options.flatMap((option) => partsAt(insideOf(option) ?? option, key)) : [element ?? valueType ?? []].flat();
 }
 
-/** Keys that a form does not know, wherever they stand; of a form of several shapes nothing is said. */
+/** Keys that a form does not know, wherever they stand. Of a form of several shapes the one that is meant counts: the one whose word it has, or, where no word tells, the one that fits best; when none fits, that is told already. */
 export function unknownPlaces(schema: z.ZodType, value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
   const inside = insideOf(schema);
   if (inside) return unknownPlaces(inside, value, path);
-  const { shape, element, catchall } = schema.def as unknown as { shape?: Readonly<Record<string, z.ZodType>>; element?: z.ZodType; catchall?: unknown };
+  const { shape, element, catchall, options, valueType } = schema.def as unknown as { shape?: Readonly<Record<string, z.ZodType>>; element?: z.ZodType; catchall?: unknown; options?: readonly z.ZodType[]; valueType?: z.ZodType };
+  if (options) return meantOf(schema, options, value).map((option) => unknownPlaces(option, value, path)).toSorted((a, b) => a.length - b.length)[0] ?? [];
   if (Array.isArray(value)) return element ? value.flatMap((one: unknown, i) => unknownPlaces(element, one, [...path, String(i)])) : [];
-  if (!shape || catchall !== undefined || typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, below]) => (Object.hasOwn(shape, key) ? unknownPlaces(shape[key]!, below, [...path, key]) : [[...path, key]]));
+  if (typeof value !== 'object' || value === null) return [];
+  if (!shape && valueType) return Object.entries(value).flatMap(([key, below]) => unknownPlaces(valueType, below, [...path, key]));
+  if (!shape) return [];
+  return Object.entries(value).flatMap(([key, below]) => (Object.hasOwn(shape, key) ? unknownPlaces(shape[key]!, below, [...path, key]) : catchall === undefined ? [[...path, key]] : []));
+}
+
+function meantOf(schema: z.ZodType, options: readonly z.ZodType[], value: unknown): readonly z.ZodType[] {
+  const { discriminator } = schema.def as unknown as { discriminator?: string };
+  if (discriminator === undefined) return options.filter((option) => option.safeParse(value).success);
+  const word = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[discriminator] : undefined;
+  return options.filter((option) => partsAt(option, discriminator).some((part) => part.safeParse(word).success));
 }

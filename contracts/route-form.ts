@@ -74,10 +74,10 @@ export type RefusalBody = z.infer<typeof refusalBody>;
 
 /** A place of a body that does not fit: 項目名 where the form tells it, and what is wrong in a Japanese sentence. */
 export interface BodyIssue { readonly field: string; readonly ja?: string; readonly why: string }
-/** What a body that does not fit is told, place by place, all at once. `closed` tells of keys the form does not know, too. */
-export function readBody<S extends z.ZodType>(schema: S, body: unknown, { closed = false } = {}): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly issues: readonly BodyIssue[] } {
+/** What a body that does not fit is told, place by place, all at once. A key the form does not know is told, too: a misspelt one would be lost without a word. */
+export function readBody<S extends z.ZodType>(schema: S, body: unknown): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly issues: readonly BodyIssue[] } {
   const parsed = schema.safeParse(body, { error: formError, reportInput: true });
-  const unknown = (closed ? unknownPlaces(schema, body) : []).map((path): BodyIssue => ({ field: path.join('.'), why: '知らない項目である' }));
+  const unknown = strangersIn(schema, body);
   if (parsed.success && unknown.length === 0) return { ok: true, value: parsed.data };
   const wrong = (parsed.error?.issues ?? []).map(({ path, message }): BodyIssue => {
     const ja = describedAt(schema, path);
@@ -85,6 +85,9 @@ export function readBody<S extends z.ZodType>(schema: S, body: unknown, { closed
   });
   return { ok: false, issues: [...wrong, ...unknown] };
 }
+
+/** Keys that the form does not know, for a door that reads its body by itself. */
+export const strangersIn = (schema: z.ZodType, body: unknown): readonly BodyIssue[] => unknownPlaces(schema, body).map((path): BodyIssue => ({ field: path.join('.'), why: '知らない項目である' }));
 
 export const municipalityPart: Part = { ja: '全国地方公共団体コード(検査数字を含む6桁)', schema: z.string().regex(/^\d{6}$/), example: '131016', isMunicipality: true };
 export const fileNamePart: Part = { ja: 'ファイル名', schema: z.string().min(1).max(200), example: 'qualificationHousehold_131016_2026-04-01_1.csv' };

@@ -19,6 +19,7 @@ import { registerAnswers, registerQueries } from './ward-register.js';
 import { paperActs, paperAnswers, paperJobs, paperQueries } from './ward-paper.js';
 import { prefectureAnswers, prefectureJobs, prefectureQueries } from './ward-prefecture.js';
 import { publicAccountActs, publicAccountAnswers, publicAccountQueries } from './ward-public-account.js';
+import { refusedActs, refusedAnswers, refusedQueries } from './ward-refused.js';
 import { provisionAnswers, provisionJobs, provisionQueries } from './ward-provision.js';
 import { mailingStates, premiumActs, premiumAnswers, premiumJobs, premiumQueries } from './ward-premium.js';
 import type { WireFile } from './wire/file.js';
@@ -41,7 +42,7 @@ export const staffAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('correctResident'), personKey: personKeySchema, ...itemChanges.shape, why }).describe('住民情報の訂正(登録データの誤り)。書いた項目だけを直す'),
   z.object({ act: z.literal('resend'), personKeys: z.array(personKeySchema).min(1), why }).describe('異動情報の再送'),
   z.object({ act: z.literal('confirmResult'), batchId: z.string(), by: z.string().min(1).max(60) }).describe('処理結果の確認'),
-  ...matchActs, ...premiumActs, ...collectionActs, ...heirActs, ...enquiryActs, ...certificateActs, ...applicationActs, ...contactActs, ...delinquencyActs, ...nonRegisteredActs, ...publicAccountActs, ...benefitActs, ...continuityActs, ...paperActs,
+  ...matchActs, ...premiumActs, ...collectionActs, ...heirActs, ...enquiryActs, ...certificateActs, ...applicationActs, ...contactActs, ...delinquencyActs, ...nonRegisteredActs, ...publicAccountActs, ...benefitActs, ...continuityActs, ...paperActs, ...refusedActs,
 ]);
 export type StaffAct = z.infer<typeof staffAct>;
 
@@ -83,7 +84,7 @@ export const query = z.discriminatedUnion('query', [
   z.object({ query: z.literal('certificates'), personKey: personKeySchema }).describe('証'),
   z.object({ query: z.literal('history'), personKey: personKeySchema }).describe('履歴'),
   z.object({ query: z.literal('batches') }).describe('送信の単位'),
-  ...matchQueries, ...premiumQueries, ...collectionQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries, ...publicAccountQueries, ...benefitQueries, ...continuityQueries, ...paperQueries, ...prefectureQueries,
+  ...matchQueries, ...premiumQueries, ...collectionQueries, ...heirQueries, ...enquiryQueries, ...certificateQueries, ...applicationQueries, ...contactQueries, ...delinquencyQueries, ...nonRegisteredQueries, ...registerQueries, ...provisionQueries, ...publicAccountQueries, ...benefitQueries, ...continuityQueries, ...paperQueries, ...prefectureQueries, ...refusedQueries,
 ]);
 export type Query = z.infer<typeof query>;
 
@@ -124,7 +125,7 @@ export const batchesAnswer = z.object({
     state: z.enum(['exported', 'handedOver', 'accepted', 'partial', 'rejected']), confirmedBy: z.string().nullable(), issueCodes: z.array(z.string()),
   })),
 });
-export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...collectionAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...registerAnswers, ...provisionAnswers, ...publicAccountAnswers, ...benefitAnswers, ...continuityAnswers, ...paperAnswers, ...prefectureAnswers } as const;
+export const answers = { qualification: qualificationAnswer, household: householdAnswer, certificates: certificatesAnswer, history: historyAnswer, batches: batchesAnswer, ...matchAnswers, ...premiumAnswers, ...collectionAnswers, ...heirAnswers, ...enquiryAnswers, ...certificateAnswers, ...applicationAnswers, ...contactAnswers, ...delinquencyAnswers, ...nonRegisteredAnswers, ...registerAnswers, ...provisionAnswers, ...publicAccountAnswers, ...benefitAnswers, ...continuityAnswers, ...paperAnswers, ...prefectureAnswers, ...refusedAnswers } as const;
 export type AnswerOf<Q extends Query['query']> = z.infer<(typeof answers)[Q]>;
 
 /** How the harness begins a story: an empty ward system of one municipality, on one business day. */
@@ -142,11 +143,11 @@ export const capabilities = [
   'act.openMatchCase', 'act.decideMatch', 'act.enterPremiumForm', 'act.registerMandate', 'act.assignReceipt', 'act.decideOverpayment', 'act.takeRefundClaim', 'act.nameRepresentative', 'act.reissueNotices', 'act.enquire', 'act.decideEnquiry', 'act.enterRevenueForm', 'act.takeApplication', 'act.decideApplication', 'act.sendSlip', 'act.handleSlip',
   'act.recordContact', 'act.grantDeferral', 'act.agreeInstallments', 'act.suspendExecution', 'act.cancelDecision', 'act.inquireAssets', 'act.handleAsset', 'act.decideSeizure', 'act.collectSeized', 'act.releaseSeizure',
   'act.registerNonRegistered', 'act.handleNonRegistered', 'act.registerPublicAccountUse', 'act.withdrawPublicAccountUse',
-  'act.enterBenefitForm', 'act.decideBenefit', 'act.objectToReceipt', 'act.decideReceipt', 'act.claimRepayment', 'act.decideRepayment', 'act.enterSelfPaid', 'act.enterClaimsBill', 'act.decideContinuity', 'act.recordHighCostMonth', 'act.forwardPaper',
+  'act.enterBenefitForm', 'act.decideBenefit', 'act.objectToReceipt', 'act.decideReceipt', 'act.claimRepayment', 'act.decideRepayment', 'act.enterSelfPaid', 'act.enterClaimsBill', 'act.decideContinuity', 'act.recordHighCostMonth', 'act.forwardPaper', 'act.retakeRefused',
   'job.exportChanges', 'job.exportAll', 'job.checkAges', 'job.exportTerminal', 'job.assessYear', 'job.reassess', 'job.exportPrint', 'job.exportDebits', 'job.exportDemands', 'job.exportRefunds', 'job.exportLetters', 'job.exportWithholding', 'job.exportEnquiries', 'job.judgeRatios', 'job.exportCertificates', 'job.exportSlips', 'job.exportDelinquents', 'job.checkDelinquency', 'job.exportLookups', 'job.exportReplicas', 'job.exportTransfers', 'job.exportMaster', 'job.findCandidates', 'job.exportBenefitPrint', 'job.exportBenefitPayments', 'job.exportHighCostRecords', 'job.exportLevyBase', 'job.exportBenefitReport', 'job.exportPapers', 'files.outgoing', 'files.incoming',
   'decision.lateness',
   'query.qualification', 'query.household', 'query.certificates', 'query.history', 'query.batches',
-  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.refunds', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas', 'query.publicAccountUses', 'query.benefit', 'query.receipts', 'query.receiptWorklist', 'query.benefitCases', 'query.papers', 'query.repayments', 'query.benefitYear', 'query.limitCertificates', 'query.continuity', 'query.highCostMonths', 'query.contributions', 'query.submissions',
+  'query.matchNotices', 'query.matchCase', 'query.accessLog', 'query.cardUse', 'query.income', 'query.assessment', 'query.account', 'query.receiptExceptions', 'query.ledger', 'query.refunds', 'query.mailings', 'query.heldNotices', 'query.enquiries', 'query.incomeGaps', 'query.burdenRatio', 'query.applications', 'query.applicationCase', 'query.slips', 'query.delinquency', 'query.assets', 'query.delinquencyIncidents', 'query.nonRegistered', 'query.registerGaps', 'query.replicas', 'query.publicAccountUses', 'query.benefit', 'query.receipts', 'query.receiptWorklist', 'query.benefitCases', 'query.papers', 'query.repayments', 'query.benefitYear', 'query.limitCertificates', 'query.continuity', 'query.highCostMonths', 'query.contributions', 'query.submissions', 'query.refused',
   'parameter.koukiLossRule', 'parameter.koukiDisabilityLossRule', 'parameter.ratioWithoutIncome', 'parameter.ratioIncomeEffect', 'parameter.revenueTest', 'parameter.revenueFormEffect', 'parameter.registerMoveOut', 'parameter.specialCollection',
   'parameter.lateChargeFrom', 'parameter.lateChargeInGrace',
   'parameter.refundInterest', 'parameter.loweredPeriods', 'parameter.redebit',

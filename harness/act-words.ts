@@ -25,7 +25,7 @@ const words: Readonly<Record<StaffAct['act'], string>> = {
   recordContact: '折衝・催告の記録', grantDeferral: '徴収猶予・換価の猶予', agreeInstallments: '分割納付の誓約', suspendExecution: '滞納処分の執行停止', cancelDecision: '猶予・分割納付・執行停止の取消し', inquireAssets: '財産調査の照会', handleAsset: '財産調査の回答の処理', decideSeizure: '差押・参加差押・交付要求', collectSeized: '取立と配当', releaseSeizure: '差押の解除・取消し',
   registerNonRegistered: '住登外者の登録', handleNonRegistered: '住登外者の処理', registerPublicAccountUse: '公金受取口座の利用の意思の登録', withdrawPublicAccountUse: '公金受取口座の利用の意思の取下げ',
   enterBenefitForm: '給付の申請の入力', decideBenefit: '給付の決定', enterSelfPaid: '自己負担額証明書の入力', enterClaimsBill: '国保連の請求の入力', objectToReceipt: '再審査・過誤の申出', decideReceipt: '給付記録の人の決定', claimRepayment: '返納金の決定', decideRepayment: '返納金の請求・収納・取消し',
-  decideContinuity: '世帯の継続性の決定', recordHighCostMonth: '過去の高額該当の入力', forwardPaper: '申請書(紙)の受付',
+  decideContinuity: '世帯の継続性の決定', recordHighCostMonth: '過去の高額該当の入力', forwardPaper: '申請書(紙)の受付', retakeRefused: '断ったものの受け付け直し',
 };
 /** The Japanese name of a 賦課関係の届出. */
 export const premiumFormWords: Readonly<Record<PremiumForm['kind'], string>> = { involuntaryUnemployment: '非自発的失業', maternity: '産前産後', formerDependent: '旧被扶養者', relief: '条例減免', pension: '年金保険者からの通知', directDebit: '口座振替の申出' };
@@ -82,6 +82,7 @@ export function actGist(act: StaffAct): string {
     case 'claimRepayment': return `${act.receiptKeys.length}件`;
     case 'decideRepayment': return `${act.repaymentId} ${codeWord(repaymentDecisions, act.decision)}`;
     case 'decideContinuity': return `${codeWord(continuityDecisions, act.decision)} ${act.occurredOn}`;
+    case 'retakeRefused': return act.refusedId;
     case 'forwardPaper': return `${act.paperId} ${act.careMonth}`;
     case 'recordHighCostMonth': return `${act.careMonth}${act.operation === 'void' ? ' 取消' : ''}`;
     case 'correctResident': case 'confirmResult': case 'openMatchCase': return '';

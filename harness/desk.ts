@@ -23,7 +23,7 @@ const actSteps: Readonly<Record<StaffAct['act'], readonly string[]>> = {
   openMatchCase: ['D-4-5'], decideMatch: ['D-4-5'], enterPremiumForm: ['A-02', 'A-04'], registerMandate: ['C-05'], assignReceipt: ['C-05'], decideOverpayment: ['C-12'], takeRefundClaim: ['C-13'], nameRepresentative: ['A-02', 'A-04'], reissueNotices: ['A-13'], enquire: ['A-13'], decideEnquiry: ['A-13'], enterRevenueForm: ['A-02', 'A-04'], takeApplication: ['A-07'], decideApplication: ['A-04'], sendSlip: ['A-13'], handleSlip: ['A-13'],
   recordContact: ['C-10'], grantDeferral: ['C-10'], agreeInstallments: ['C-10'], suspendExecution: ['C-11'], cancelDecision: ['C-10'], inquireAssets: ['C-07'], handleAsset: ['C-09'], decideSeizure: ['C-11'], collectSeized: ['C-11'], releaseSeizure: ['C-11'],
   registerNonRegistered: ['A-04'], handleNonRegistered: ['A-13'], registerPublicAccountUse: ['C-16'], withdrawPublicAccountUse: ['C-16'],
-  enterBenefitForm: ['B-05'], decideBenefit: ['B-03'], enterSelfPaid: ['B-05'], enterClaimsBill: ['B-06'], objectToReceipt: ['B-03'], decideReceipt: ['B-03'], claimRepayment: ['B-03'], decideRepayment: ['B-03'], decideContinuity: ['F-4-1'], recordHighCostMonth: ['B-03'], forwardPaper: ['B-05'],
+  enterBenefitForm: ['B-05'], decideBenefit: ['B-03'], enterSelfPaid: ['B-05'], enterClaimsBill: ['B-06'], objectToReceipt: ['B-03'], decideReceipt: ['B-03'], claimRepayment: ['B-03'], decideRepayment: ['B-03'], decideContinuity: ['F-4-1'], recordHighCostMonth: ['B-03'], forwardPaper: ['B-05'], retakeRefused: [],
 };
 /** The same act is another step where it is done for 給付. */
 function stepsOf(act: StaffAct): readonly string[] {

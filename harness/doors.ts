@@ -31,6 +31,7 @@ export function registerDoors(wire: FastifyInstance, simulator: Simulator): void
     await totsugoParty!.store.transact(async ({ db }) => {
       for (const table of Object.keys(simulator.tables)) await db.deleteFrom(table).execute();
     });
+    await totsugoWorld!.refused.forget(simulator.id);
     for (const fault of totsugoParty!.faults) await totsugoWorld!.fault(simulator.id, fault, false);
     await totsugoWorld!.setParameters(simulator.id, Object.fromEntries(Object.entries(simulator.parameters).map(([name, { value }]) => [name, value])));
     return reply.code(204).send();

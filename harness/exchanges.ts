@@ -6,9 +6,12 @@ import { recognisedReceiptFile } from '../contracts/receipts/recognise.js';
 import { layoutOfFileName } from '../contracts/layouts.js';
 import type { RouteNote, Simulator } from '../simulators/define.js';
 import { tooLarge } from './bodies.js';
+import { isRefusal, keepRefused } from './refused-bodies.js';
+import { mostKept } from './refused.js';
 
-interface Seen { readonly hash: ReturnType<typeof createHash>; readonly parts: Buffer[]; bytes: number }
-const seenBodies = new WeakMap<FastifyRequest, Seen>();
+/** `head`: so many of the parts go into the journal. */
+export interface SeenBody { readonly body: Transform; readonly hash: ReturnType<typeof createHash>; readonly parts: Buffer[]; head: number; bytes: number }
+const seenBodies = new WeakMap<FastifyRequest, SeenBody>();
 const keptBytes = 4 * 1024 * 1024;
 
 /**
@@ -22,26 +25,30 @@ export function recordExchanges(wire: FastifyInstance, simulator: Simulator, fil
     if (note.direction === 'in') {
       route.preParsing = (request, _reply, payload, done) => done(null, payload.pipe(watched(request, fileLimit)));
     }
-    route.onSend = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
+    route.onSend = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: Error | null, payload?: unknown) => void) => {
       if (note.direction === 'in' || (reply.statusCode < 300 && hasContent(note, payload))) write(simulator, note, request, reply.statusCode, payload);
-      done(null, payload);
+      const seen = seenBodies.get(request);
+      if (!seen || !isRefusal(reply.statusCode)) return done(null, payload);
+      keepRefused({ simulator, note, request, seen, caller: callerOf(request.headers['x-totsugo-party']) }, reply.statusCode, payload).then(() => done(null, payload), done);
     };
   });
 }
 
 /** Hashes and keeps what passes on its way to the parser, up to the limit. */
 function watched(request: FastifyRequest, limit: number): Transform {
-  const seen: Seen = { hash: createHash('sha256'), parts: [], bytes: 0 };
-  seenBodies.set(request, seen);
-  return new Transform({
+  const body = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen.hash.update(chunk);
-      if (seen.bytes <= keptBytes) seen.parts.push(chunk);
+      if (seen.bytes <= mostKept) seen.parts.push(chunk);
+      if (seen.bytes <= keptBytes) seen.head = seen.parts.length;
       seen.bytes += chunk.length;
       if (seen.bytes > limit) done(tooLarge(limit));
       else done(null, chunk);
     },
   });
+  const seen: SeenBody = { body, hash: createHash('sha256'), parts: [], head: 0, bytes: 0 };
+  seenBodies.set(request, seen);
+  return body;
 }
 
 function write(simulator: Simulator, note: RouteNote, request: FastifyRequest, status: number, payload: unknown): void {
@@ -81,7 +88,7 @@ function layoutOf(request: FastifyRequest, note: RouteNote, body: Uint8Array): s
 
 function received(request: FastifyRequest) {
   const seen = seenBodies.get(request);
-  return seen ? { body: Buffer.concat(seen.parts), bytes: seen.bytes, sha256: seen.hash.copy().digest('hex') } : { body: new Uint8Array() };
+  return seen ? { body: Buffer.concat(seen.parts.slice(0, seen.head)), bytes: seen.bytes, sha256: seen.hash.copy().digest('hex') } : { body: new Uint8Array() };
 }
 
 function sent(payload: unknown) {

@@ -3,6 +3,7 @@ import { defaultNumberMode } from '../law/check-digits.js';
 import type { Bed } from './bed.js';
 import { checked } from './checked.js';
 import { advance, copy, journalQuery, officeForms, start } from './office-forms.js';
+import { registerRefused } from './refused-doors.js';
 import type { Door } from './route-cards.js';
 import { redact } from './secrets.js';
 import type { World } from './world.js';
@@ -37,4 +38,5 @@ export function registerOffice(app: FastifyInstance, bed: Bed): void {
     // What was compared in a 突合 is for the report of a story alone.
     return { entries: (await world.journal.arrows()).filter(({ n }) => n > after).slice(0, 500).map((arrow) => ({ ...arrow, ja: redact(world.seed, arrow.ja), matches: undefined })) };
   });
+  registerRefused(app, bed);
 }

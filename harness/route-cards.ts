@@ -10,6 +10,8 @@ export interface Door {
   /** Ours, for tests: the real party has no such door. */
   readonly isTest: boolean;
   readonly municipality: string | null;
+  /** A door of the office about one party, which this part of its path names: whoever opens that party's own doors comes in. */
+  readonly aboutParty?: string;
   /** No municipality stands in its path, and each of the party's comes to it. */
   readonly isForAll?: boolean;
 }

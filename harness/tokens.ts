@@ -40,7 +40,8 @@ export function doorkeeperOf(hashes: TokenHashes | undefined) {
   };
 }
 
-function scopesOf({ party, isTest, municipality, isForAll }: Door, params: Readonly<Record<string, string>>, names: readonly string[]): readonly string[] {
+function scopesOf({ party, isTest, municipality, isForAll, aboutParty }: Door, params: Readonly<Record<string, string>>, names: readonly string[]): readonly string[] {
+  if (aboutParty) return [office, params[aboutParty]!, ...(municipality ? [`${params[aboutParty]}/${params[municipality]}`] : [])];
   if (party === null) return [office];
   if (isForAll) return [office, party, ...names.filter((name) => name.startsWith(`${party}/`))];
   return [office, party, ...(municipality && !isTest ? [`${party}/${params[municipality]}`] : [])];

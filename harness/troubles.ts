@@ -7,7 +7,7 @@ import { methodsAt, type RouteCard } from './route-cards.js';
 import { redact } from './secrets.js';
 
 /** Our own problems that are not answered with 400. */
-const statuses: Readonly<Partial<Record<string, number>>> = { 'TSG-W02': 404, 'TSG-W03': 409, 'TSG-W04': 503, 'TSG-W05': 409, 'TSG-C02': 503, 'TSG-H413': 413, 'TSG-H415': 415 };
+const statuses: Readonly<Partial<Record<string, number>>> = { 'TSG-W02': 404, 'TSG-W03': 409, 'TSG-W04': 503, 'TSG-W05': 409, 'TSG-W06': 404, 'TSG-W07': 409, 'TSG-C02': 503, 'TSG-H413': 413, 'TSG-H415': 415 };
 
 /** What the framework below says in English, in our words: by its code, and for what has none by its status. */
 const words: Readonly<Partial<Record<string, readonly [why: string, cure: string]>>> = {

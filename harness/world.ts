@@ -9,6 +9,7 @@ import type { DueJob } from './clock.js';
 import { journalTables, openJournal, type Journal } from './journal.js';
 import { TotsugoProblem } from './problem.js';
 import { secretsOf, type Secrets } from './secrets.js';
+import { refusedLedger, refusedTables, type RefusedLedger } from './refused.js';
 import { settingTables, switchesOf } from './switches.js';
 import { timeOf } from './time.js';
 
@@ -16,6 +17,7 @@ export const worldTables = tables({
   world_fact: { columns: { name: 'text', value: 'text' }, key: ['name'] },
   ...settingTables,
   ...journalTables,
+  ...refusedTables,
 });
 
 export interface WorldStart {
@@ -38,6 +40,7 @@ export interface World extends Secrets {
   /** Base address of the parties: `<url>/<party id>/…`. */
   readonly url: string;
   readonly journal: Journal;
+  readonly refused: RefusedLedger;
   readonly database: Database;
   now(): Moment;
   /** All daily work that fell due up to here has been done; earlier than now() only after a failure half-way. */
@@ -111,7 +114,7 @@ export async function openWorld(database: Database, { url, profile, simulators: 
   };
 
   const world: World = {
-    ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, cast: simulators.map(({ id }) => id), url: `${url}/w/${facts.get('id')}`, journal, database,
+    ...secrets, id: facts.get('id')!, seed, numberMode: JSON.parse(facts.get('numberMode')!) as NumberMode, profile, cast: simulators.map(({ id }) => id), url: `${url}/w/${facts.get('id')}`, journal, refused: refusedLedger(store, now), database,
     now, doneThrough, advance, still, rest,
     everyDay: (job) => void operatorJobs.push(job),
     party(id) {

@@ -1,5 +1,5 @@
 import { certificateKinds } from '../contracts/certificates.js';
-import { batchOutcomes, otherInsurances } from '../contracts/codes.js';
+import { batchOutcomes, latenesses, operations, otherInsurances } from '../contracts/codes.js';
 import type { Codes, Field } from '../contracts/define.js';
 import { clearanceReasons } from '../contracts/insurer-hub/codes.js';
 import { bankLayouts, layouts, partsOf, receiptLayouts, recordLayouts, type Layout } from '../contracts/layouts.js';
@@ -24,7 +24,7 @@ import { benefitDecisions, benefitKinds, benefitStates, repaymentCauses, repayme
 import { contactOutcomes } from '../contracts/delinquency-contractor/codes.js';
 import { assetDecisions, assetStates, claimStates, contactChannels, contactSources, deferralGrounds, deferralKinds, duesDecisionStates, duesDecisionKinds, inquiryStates, releaseDecisions, seizedObjects, seizureKinds } from '../contracts/ward-delinquency.js';
 import { ratioOutcomes } from '../contracts/ward-certificates.js';
-import { mailingStates } from '../contracts/ward-premium.js';
+import { incomeSources, mailingStates, specialCollectionOutcomes } from '../contracts/ward-premium.js';
 import { premiumParts } from '../law/premium-parts.js';
 
 /** What the port and the parties' screens call what no interface file holds. The terms are those of docs/glossary.md. */
@@ -51,20 +51,39 @@ const ownWords: readonly (readonly [key: string, ja: string])[] = [
 ];
 /** What single stories call the parts of what they assert. */
 const storyWords: readonly (readonly [key: string, ja: string])[] = [
+  ['isRefused', '断った'], ['hasWhy', '理由がある'], ['handInOn', '届け出た日'], ['actual', '書かれた値'], ['taken', '天引きしたもの'], ['collected', '収納口座の額'], ['special', '天引きする期'], ['october', '10月の期'], ['arrived', '口座に届いた額'], ['standing', '期の状態'],
+  ['pension', '年金から引く月と額'], ['moved', '移った期'], ['isWhole', '合わせて年額になる'], ['bank', '口座の額'], ['ordinary', '納付書の期'], ['left', '残高'], ['isNew', '新しい通知である'], ['isMore', '増えた'], ['husband', '夫の通知'], ['demanded', '督促した期'], ['crossed', '受け取ったファイルの数'], ['refundedYen', '還付の額'],
   ['waits', '待つ'], ['others', 'ほかのもの'], ['isHanded', '渡した'], ['found', '見つかったもの'], ['ended', '終わった日'], ['calls', '電話した日'], ['calledTo', '電話した相手'], ['onList', '名簿にある'], ['decided', '決まったこと'], ['differences', '差'], ['isNextYear', '翌年度'], ['before', '前'], ['on', '当日'], ['states', '状態'],
   ['asked', '照会した数'], ['owed', '未納の額'], ['isSeized', '差押'], ['over', '超えた額'], ['cases', '給付事案'], ['receipts', '給付記録の数'], ['contradictions', '食い違い'], ['paidFor', '支払の数'], ['told', '知らされた数'], ['missing', '欠けている'], ['countedIn', '数える世帯'], ['hasReason', '理由がある'],
   ['balance', '口座の残高'], ['paidYen', '支払った額'], ['hasLimit', '限度額がある'], ['worklist', '確認待ち'], ['doubleDays', '重なる日'], ['sheets', '枚数'], ['printed', '印刷した数'], ['item', '項目'], ['right', '正しい値'], ['held', '止めている額'], ['apart', '区別したもの'], ['overpaid', '過誤納'], ['second', '二度目'], ['unpaid', '未納'],
   ['heldYen', '止めている額'], ['early', '早いとき'], ['late', '遅いとき'], ['twice', '二度目'], ['payeeYen', '受け取る人の口座'], ['day', '日'], ['overYen', '過誤納の額'], ['head', '世帯主'], ['wife', '妻'], ['sums', '書かれた額'], ['isObjectionTold', '審査請求の教示がある'], ['isDated', 'いつの記録かがある'], ['saidReceipts', '請求の件数'], ['heldReceipts', '区の記録の件数'], ['saidYen', '請求の額'], ['onTime', '間に合った人'], ['papers', '申請書'], ['continuityCase', '継続性の判定'], ['inherits', '引き継ぐ月'], ['isTold', 'わけを言う'], ['reasons', '候補の理由'], ['isCapped', '限度額で切った'], ['certified', '認定'], ['certificateStates', '証の状態'], ['paperLines', '証に刷られた字'],
 ];
+/** How far a file is at a bank, a print unit at its contractor, a 届出 at the counter, and what 自治体中間サーバー made of a 副本. */
+const requestStates: Codes = [['received', '受け取った'], ['refused', '受け付けない'], ['accepted', '受け付けた'], ['settled', '引き落とした、振り込んだ'], ['reported', '結果を置いた']];
+const printStates: Codes = [['waiting', '片方を待つ'], ['received', '受け取った'], ['refused', '拒んだ'], ['accepted', '受け付けた'], ['posted', '発送した']];
+const differenceKinds: Codes = [['pieceCount', '通数'], ['numberSum', '記号番号の検算'], ['totalYen', '年額の合計']];
+const handedStates: Codes = [['planned', '届け出る予定'], ['handedIn', '窓口に出した'], ['accepted', '受理'], ['refused', '差し戻し'], ['corrected', '直した届出に替えた'], ['withdrawn', '取り下げた']];
+const registrationOutcomes: Codes = [['accepted', '受け付けた'], ['unchanged', '変わらない'], ['refused', '断られた']];
+const orderRefusals: Codes = [
+  ['unreadable', '読めない'], ['wrongKind', 'この窓口の種別でない'], ['severalHeaders', 'ヘッダが一つでない'], ['consignorUnknown', '委託者コードが契約と違う'], ['ownAccountWrong', '取引銀行・支店・口座が契約と違う'], ['notScheduled', '取り決めた引落日でない'], ['bankHoliday', '銀行の休日である'], ['pastDeadline', '持込期限を過ぎた'], ['broughtTwice', '二重持込'],
+  ['dayUnresolvable', '引落日・振込指定日が定まらない'], ['calendarUnknown', '休日の表がない'],
+];
+const applicationCourse: Codes = [['waiting', '職員の確認待ち'], ['refused', '却下した'], ['entered', '受け付けた']];
 /** States whose words mean something else elsewhere: each under its own key. */
 const apart: readonly (readonly [key: string, ja: string, codes: Codes])[] = [
   ['caseStates', '給付事案の状態', benefitStates], ['candidateStates', '候補の状態', candidateStates], ['screenStates', '国保総合PCの状態', candidateScreenStates], ['replicaState', '副本の状態', replicaStates], ['useStates', '利用の意思', publicAccountStates],
   ['claimStates', 'レセプト', [['claimed', '請求'], ['returned', '返戻'], ...recordStates]], ['instructionState', '指示の結果', [['accepted', '受け付けた'], ['refused', '断られた']]], ['submissionOutcome', '受付の結果', submissionOutcomes], ['receivers', '渡した先', transferReceivers],
+  ['requestState', '金融機関での状態', requestStates], ['requestStates', '金融機関での状態', requestStates], ['batchState', '印刷単位の状態', printStates], ['differenceKinds', '合わないもの', differenceKinds], ['registrationOutcome', '登録の結果', registrationOutcomes], ['registrationOutcomes', '登録の結果', registrationOutcomes],
+  ['handedState', '届出の状態', handedStates], ['handedStates', '届出の状態', handedStates], ['refundStates', '還付の状態', refundStates], ['letterState', '通知書の状態', mailingStates], ['collectionOutcome', '徴収の方法', specialCollectionOutcomes], ['collectionOutcomes', '徴収の方法', specialCollectionOutcomes],
+  ['accountState', '期の状態', accountStates], ['accountStates', '期の状態', accountStates], ['lateness', '届出の期限', latenesses], ['action', '見たか決めたか', accessActions], ['orderRefusals', '断ったわけ', orderRefusals], ['certificateStates', '証の状態', [['toIssue', '交付待ち'], ['issued', '交付済み'], ['recalled', '回収']]], ['applicationState', '電子申請の状態', applicationCourse], ['incomeSource', '所得を知らせた者', incomeSources], ['batchOutcomes', '処理結果', batchOutcomes], ['batchOutcome', '処理結果', batchOutcomes], ['operations', '操作', operations], ['premiumPartKinds', '区分', premiumParts.map(({ id, ja }) => [id, ja] as const)], ['useChannel', '申出の方法', publicAccountChannels], ['useState', '利用の意思', publicAccountStates],
 ];
 /** What happened to a case of 給付, as its history tells it. */
 const benefitFacts: Codes = [['detected', '見つけた'], ['recalculated', '計算し直した'], ['solicited', '勧奨した'], ['applied', '申請'], ['decided', '支給決定'], ['refused', '不支給決定'], ['takenBack', '不支給決定の取消し'], ['held', '止めた'], ['released', '止めたのを解いた'], ['exported', '振り込んだ'], ['returned', '振込が戻った'], ['withdrawn', '該当しなくなった'], ['expired', '時効'], ['joined', '一つにまとめた']];
 /** What the receipts of money call what a clerk must look at. */
-const exceptionCodes: Codes = [['refundWithoutAccount', '還付の振込先が分からない'], ['refundClaimUnfit', '請求された口座に払えない'], ['refundReturned', '還付の振込が戻った'], ['refundLapsed', '還付請求権が時効で消滅した']];
+const exceptionCodes: Codes = [['refundWithoutAccount', '還付の振込先が分からない'], ['refundClaimUnfit', '請求された口座に払えない'], ['refundReturned', '還付の振込が戻った'], ['refundLapsed', '還付請求権が時効で消滅した'],
+  ['refundNotPaidOut', '還付の振込が明細にない'], ['overpaid', '過誤納がある'], ['preliminaryDiffers', '速報と確報の額が違う'], ['confirmedAndCancelled', '確報と取消の両方がある'], ['cancelWaiting', '取り消される速報がまだ届いていない'], ['debitWithoutResult', '振替結果が届かない'], ['agedPreliminary', '速報のまま日が過ぎた'], ['withholdingReturned', '年金から引かれず、更正を待つ'], ['withholdingWithoutResult', '天引きの結果が届かない'],
+  ['otherWard', '他の団体のもの'], ['notIssued', '発行していない'], ['amountDiffers', '金額が発行したものと違う'], ['lowConfidence', '読取りが確かでない'], ['wrongFiscalYear', 'その年度の賦課がない'], ['amountNotAsked', 'その期に求めた額でない'],
+];
 /** Sums whose key does not end in `Yen`. */
 const sums: ReadonlySet<string> = new Set(['balance', 'held', 'owed', 'over']);
 export const isSum = (key: string): boolean => /^yen$|Yen$/.test(key) || sums.has(key);
@@ -100,7 +119,7 @@ const ownCodes: readonly (readonly [key: string, codes: Codes])[] = [
 const fieldCodes = [...fields, ...fieldsOf(bankLayouts)].flatMap(([key, { codes }]) => (codes ? [[key, codes] as const] : []));
 const declared = [...ownCodes, ...fieldCodes];
 const keyed: ReadonlyMap<string, Codes> = new Map([...new Set(declared.map(([key]) => key))].map((key) => [key, declared.filter(([name]) => name === key).flatMap(([, codes]) => [...codes])]));
-const everywhere = unambiguous([...layouts.map(({ id, ja }) => [id, ja] as const), ...[certificateKinds, states, candidateReasons.filter(([code]) => code !== 'nominalHead'), monthOrigins, exceptionCodes, continuityCases.filter(([code]) => code !== 'none')].flat(), ...fieldCodes.flatMap(([, codes]) => [...codes])]);
+const everywhere = unambiguous([...layouts.map(({ id, ja }) => [id, ja] as const), ...[certificateKinds, states, candidateReasons.filter(([code]) => code !== 'nominalHead'), monthOrigins, exceptionCodes, exceptionProposals, receiptChannels, continuityCases.filter(([code]) => code !== 'none')].flat(), ...fieldCodes.flatMap(([, codes]) => [...codes])]);
 
 /** Words (no single digits) that mean one thing wherever they stand. */
 function unambiguous(codes: Codes): ReadonlyMap<string, string> {

@@ -54,6 +54,8 @@ export interface RouteNote {
   readonly file?: boolean;
   /** A file of a bank, whose name says nothing: its layout is found by its first bytes. */
   readonly isBankFile?: boolean;
+  /** No 個人番号 may be in it: what is refused is not kept where one is. */
+  readonly isWithoutNumbers?: boolean;
   /** The name of that file, where the path does not end in it; null = none can be told. */
   readonly fileName?: (params: Readonly<Record<string, string>>, profile: Profile) => string | null;
 }

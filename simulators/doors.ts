@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RefusalBody } from '../contracts/route-form.js';
+import { readBody, strangersIn, type RefusalBody } from '../contracts/route-form.js';
 import { municipalities } from '../law/municipalities.js';
 
 /** An answer that nothing came of: the status, our code, why, and what to do instead. */
@@ -7,6 +7,13 @@ export interface Refused { readonly refusal: number; readonly body: RefusalBody 
 export const refused = (refusal: number, code: string, why: string, cure: string, more: Partial<RefusalBody> = {}): Refused => ({ refusal, body: { code, why, cure, ...more } });
 export const isRefused = (result: object): result is Refused => 'refusal' in result;
 export const reply = (to: FastifyReply, { refusal, body }: Refused) => to.code(refusal).send(body);
+
+/** For a door that reads its body by itself: what to say of a body with a key that the form of the route does not know, and then of all else in it; null where every key is known. */
+export function strangersAt({ body, routeOptions: { config: { form } } }: FastifyRequest): Pick<RefusalBody, 'why' | 'cure' | 'issues'> | null {
+  if (form?.body?.kind !== 'json' || strangersIn(form.body.schema, body).length === 0) return null;
+  const read = readBody(form.body.schema, body);
+  return { why: '知らない項目がある', cure: 'つづりを確かめるか、項目を除く', issues: read.ok ? [] : read.issues.slice(0, 100) };
+}
 
 interface Doors<P> {
   /** The id of the party, in which its test doors begin. */

@@ -15,6 +15,7 @@ import { handleNonRegistered, registerNonRegistered } from './non-registered/act
 import { followPeople } from './notices/follow.js';
 import { reissueNotices } from './notices/reissue.js';
 import { nameRepresentative } from './notices/representative.js';
+import { actAsItCame, noteOutcome } from './refused/keep.js';
 import { enterRevenueForm } from './ratios/forms.js';
 import { registerPublicAccountUse, withdrawPublicAccountUse } from './public-account/acts.js';
 import { judgeHouseholds } from './ratios/judge.js';
@@ -29,12 +30,17 @@ import { confirmResult, resend } from './eligibility/acts/sending.js';
 import { enterStart } from './eligibility/acts/start.js';
 
 /** Does one act of staff, whole or not at all, and says what was decided or why not. */
-export function act(store: WardStore, masked: Desk['masked'], staffAct: StaffAct): Promise<ActResult> {
-  return store.transact((inside) => (staffAct.act === 'takeApplication'
-    ? takeApplication(inside, masked, staffAct, (within, entered) => done(within, masked, entered)) : done(inside, masked, staffAct)));
+export function act(store: WardStore, masked: Desk['masked'], staffAct: TakenAct): Promise<ActResult> {
+  return store.transact(async (inside) => {
+    const result = await (staffAct.act === 'takeApplication' ? takeApplication(inside, masked, staffAct, (within, entered) => done(within, masked, entered)) : done(inside, masked, staffAct));
+    await noteOutcome(inside, actAsItCame(staffAct), result.accepted ? null : result.refusals.map((refusal) => ({ ...refusal, line: 0, field: '' })));
+    return result;
+  });
 }
+/** What is refused is kept, and can be put through this door again. */
+type TakenAct = Exclude<StaffAct, { act: 'retakeRefused' }>;
 /** Acts that are done on one desk. An online application is taken on one, and what it asks for is entered on another. */
-type OwnDesk = Exclude<StaffAct, { act: 'takeApplication' }>;
+type OwnDesk = Exclude<TakenAct, { act: 'takeApplication' }>;
 
 async function done(inside: WardStore, masked: Desk['masked'], staffAct: OwnDesk): Promise<ActResult> {
   const note = noteOf(staffAct);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { municipalInsuredIds, processingResult, qualificationDates } from '../contracts/aggregator/distribution.js';
 import { highCostHandover } from '../contracts/aggregator/high-cost.js';
 import { cardUseStatus } from '../contracts/insurer-hub/member-change.js';
@@ -41,6 +40,7 @@ import { importFeed } from './assessment/tax/import-feed.js';
 import { importContributions, importStandardRates, importSubmissionResults } from './prefecture/import.js';
 import { importReturns } from './notices/import-returns.js';
 import { importResidents } from './residents/import-feed.js';
+import { noteOutcome, sha256Of } from './refused/keep.js';
 import { readSettings } from './settings.js';
 import type { WardStore } from './tables.js';
 import { importIssue, type Applied, type ImportIssue, type Intake, type Line } from './intake.js';
@@ -54,7 +54,7 @@ import { importTerminalResults } from './linkage/terminal/import-results.js';
 
 /** Takes one delivered file: all of it or nothing, and the same bytes only once. A refused file is kept with its issues. */
 export function importFile(store: WardStore, profile: Profile, masked: Intake['masked'], file: WireFile): Promise<ImportResult> {
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const sha256 = sha256Of(file.bytes);
   return store.transact(async (inside) => {
     if (isOfCollection(profile, file)) await bringUpToDate(inside);
     const settings = await readSettings(inside);
@@ -65,8 +65,9 @@ export function importFile(store: WardStore, profile: Profile, masked: Intake['m
     const result = await take(intake, profile, file);
     await inside.insertMany('ward_import', [{
       import_no: intake.importNo, sha256, name: file.name, layout: result.layout, received_at: settings.now, accepted: result.accepted ? 1 : 0, records: result.records, applied: result.applied,
-      issues: JSON.stringify(result.issues), bytes: result.accepted ? null : file.bytes,
+      issues: JSON.stringify(result.issues), bytes: null,
     }]);
+    await noteOutcome(inside, { kind: 'file', name: file.name, body: file.bytes }, result.accepted ? null : result.issues.map(({ byte: _, ...issue }) => issue));
     return result;
   });
 }

@@ -27,6 +27,7 @@ import { contributions, submissions } from './prefecture/queries.js';
 import { replicas } from './provision/queries.js';
 import { publicAccountUses } from './public-account/queries.js';
 import { burdenRatioOf } from './ratios/queries.js';
+import { refusedOf } from './refused/query.js';
 import { spanOf } from './reading.js';
 import { registerGaps } from './residents/gaps.js';
 import { readSettings } from './settings.js';
@@ -77,6 +78,7 @@ export function answer(store: WardStore, masked: (individualNumber: string) => s
     case 'repayments': return repayments(store, query.householdKey);
     case 'contributions': return contributions(store, query.fiscalYear);
     case 'submissions': return submissions(store);
+    case 'refused': return refusedOf(store);
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WireFile } from '../contracts/wire/file.js';
 import type { Profile } from '../contracts/wire/profile.js';
 import { momentSchema } from '../contracts/resident.js';
-import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type AnswerOf, type JobName, type JobResult, type Query, type Ward } from '../contracts/ward.js';
+import { capabilities, jobNames, query as querySchema, staffAct, wardStart, type AnswerOf, type JobName, type JobResult, type Query, type StaffAct, type Ward } from '../contracts/ward.js';
 import type { Database } from '../store/define.js';
 import { assessYear, reassess } from './assessment/year/run.js';
 import { exportBenefitPayments } from './benefit/export-payments.js';
@@ -34,6 +34,7 @@ import { exportBenefitReport } from './prefecture/export-report.js';
 import { exportReplicas } from './provision/export-replicas.js';
 import { exportTransfers } from './provision/export-transfers.js';
 import { answer } from './queries.js';
+import { retakeRefused, type Doors } from './refused/retake.js';
 import { judgeRatios } from './ratios/judge.js';
 import { writeNow, writeStart } from './settings.js';
 import { wardTables, type WardStore } from './tables.js';
@@ -52,11 +53,13 @@ const wireFile = z.object({ name: z.string().min(1).max(300), bytes: z.instanceo
 export async function referenceWard({ database, profile, masked }: ReferenceWardOptions): Promise<Ward> {
   const store = await database.open(wardTables);
   const inTurn = oneAtATime();
+  const doors: Doors = { act: (inside, one) => act(inside, masked, one), file: (inside, one) => importFile(inside, profile, masked, one) };
+  const takeAct = (one: StaffAct) => (one.act === 'retakeRefused' ? retakeRefused(store, masked, one, doors) : act(store, masked, one));
   return {
     capabilities: () => Promise.resolve(capabilities),
     reset: (start) => inTurn(() => begin(store, checked(wardStart, start, '開始の指定'), profile)),
     setClock: (now) => inTurn(() => writeNow(store, checked(momentSchema, now, '業務日時'))),
-    act: (given) => inTurn(() => act(store, masked, checked(staffAct, given, '職員の操作'))),
+    act: (given) => inTurn(() => takeAct(checked(staffAct, given, '職員の操作'))),
     run: (job) => inTurn(() => run(store, profile, masked, checked(z.enum(jobNames), job, 'ジョブの名前'))),
     outgoing: () => inTurn(() => outgoing(store)),
     taken: (fileName) => inTurn(async () => {

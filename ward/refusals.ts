@@ -115,6 +115,8 @@ export const refusals = {
   continuitySourceMissing: { code: 'TSG-W352', cure: '国保総合PCの候補を sources に書いて candidateKey で指すか、この区の中の前の世帯を fromHouseholdKey に書く' },
   continuityTwice: { code: 'TSG-W353', cure: '前の決定を notContinue に改めてから決める。続きは一つの世帯からで、一つの世帯にだけ引き継がれる' },
   highCostMonthUnfit: { code: 'TSG-W354', cure: '世帯の識別と診療月を確かめる' },
+  refusedUnknown: { code: 'TSG-W390', cure: '断ったものの識別を refused で確かめる' },
+  refusedTaken: { code: 'TSG-W391', cure: '何もしなくてよい' },
   ratioAgeDoesNotFit: { code: 'TSG-W230', cure: '宛名番号と判定の年度を確かめる。申請に書くのは70〜74歳の人と、後期高齢者医療へ移った特定同一世帯所属者だけ' },
   attachmentSpoilt: { code: 'TSG-W260', cure: '途中で壊れている。申請管理からもう一度取り込む' },
   applicationDiffers: { code: 'TSG-W261', cure: '申請管理に、同じ受付番号と版の中身が替わったわけを確かめる' },

@@ -17,6 +17,7 @@ import { noticeTables } from './notices/tables.js';
 import { prefectureTables } from './prefecture/tables.js';
 import { provisionTables } from './provision/tables.js';
 import { publicAccountTables } from './public-account/tables.js';
+import { refusedTables } from './refused/tables.js';
 import { ratioTables } from './ratios/tables.js';
 import { residentTables } from './residents/tables.js';
 
@@ -119,7 +120,7 @@ export const wardTables = tables({
     columns: { name: 'text', layout: 'text', seq: 'integer', made_at: 'text', records: 'integer', bytes: 'bytes', sha256: 'text', taken_at: 'text?' },
     key: ['name'], indexes: [['layout', 'seq']],
   },
-  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...publicAccountTables, ...letterTables, ...limitTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables, ...paperTables, ...prefectureTables,
+  ...matchTables, ...assessmentTables, ...noticeTables, ...enquiryTables, ...ratioTables, ...certificateTables, ...applicationTables, ...contactTables, ...delinquencyTables, ...nonRegisteredTables, ...provisionTables, ...refusedTables, ...publicAccountTables, ...letterTables, ...limitTables, ...collectionTables, ...residentTables, ...benefitTables, ...continuityTables, ...paperTables, ...prefectureTables,
 });
 
 export type WardTables = typeof wardTables;

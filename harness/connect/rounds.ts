@@ -134,6 +134,7 @@ export const rounds: readonly Round[] = [
   act('decideContinuity', () => ({ act: 'decideContinuity', householdKey: 'doctor-1', occurredOn: '2026-04-01', decision: 'notContinue', sources: [], by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('recordHighCostMonth', () => ({ act: 'recordHighCostMonth', householdKey: 'doctor-1', careMonth: '2026-03', countsForRepeat: true, operation: 'register', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   act('forwardPaper', ({ personKey }) => ({ act: 'forwardPaper', paperId: 'doctor-1', householdKey: 'doctor-1', careMonth: '2026-01', applicantPersonKey: personKey, receivedOn: '2026-04-01', pageCount: 1, by: '接続の検査' }), { mayRefuse: true }),
+  act('retakeRefused', () => ({ act: 'retakeRefused', refusedId: 'doctor-1', by: '接続の検査', why: '接続の検査' }), { mayRefuse: true }),
   ...([
     'judgeRatios', 'exportCertificates', 'exportEnquiries', 'exportSlips', 'exportDelinquents', 'checkDelinquency', 'exportLookups', 'exportReplicas', 'exportTransfers', 'exportMaster', 'findCandidates', 'exportBenefitPrint', 'exportBenefitPayments', 'exportHighCostRecords', 'exportLevyBase', 'exportBenefitReport', 'exportPapers', 'assessYear', 'reassess', 'exportPrint', 'exportDebits', 'exportDemands', 'exportRefunds', 'exportLetters', 'exportWithholding',
   ] as const).map(job),
@@ -184,6 +185,7 @@ export const rounds: readonly Round[] = [
   { capability: 'query.highCostMonths', cure: '該当のない世帯には空の一覧で答える', look: async ({ bench }) => `高額該当 ${(await bench.ward.query({ query: 'highCostMonths', householdKey: 'doctor-9', careMonth: '2026-04' })).months.length}か月` },
   { capability: 'query.contributions', cure: '納付金が届いていなければ空の一覧で答える', look: async ({ bench }) => `納付金 ${(await bench.ward.query({ query: 'contributions', fiscalYear: 2027 })).runs.length}回` },
   { capability: 'query.submissions', cure: '何も出していなければ空の一覧で答える', look: async ({ bench }) => `東京都への提出 ${(await bench.ward.query({ query: 'submissions' })).submissions.length}件` },
+  { capability: 'query.refused', cure: '断ったものがなければ空の一覧で答える', look: async ({ bench }) => `断ったもの ${(await bench.ward.query({ query: 'refused' })).refused.length}件` },
   act('voidPeriod', ({ personKey, startOn }) => ({ act: 'voidPeriod', personKey, applicationStartOn: startOn, why: '接続の検査' }), { number: 2 }),
   ...wardParameters.flatMap(({ name, choices }) => capabilities.filter((capability) => capability === `parameter.${name}`).map((capability) => ({
     capability, cure: `reset の parameters.${name} に ${choices.join('・')} を受ける`,

@@ -28,8 +28,8 @@ export default scenario({
     expect('見ていない版については決められない', (await decide('link', '本人が窓口に来た', 2)).accepted, false, clericalBasis);
     expect('新しい決定で受け付ける', (await decide('link', '本人が窓口に来た')).accepted, true, clericalBasis);
     expect('受け付けた後は決め直せない', (await decide('refuse', '間違えた')).accepted, false, clericalBasis);
-    expect('経過はすべて残る', (await ward.applicationCase(number, clerk, '経過の確認')).steps.map(({ state, by, because }) => [state, by, because.at(-1)]), [['waiting', null, '電子署名がなく、申請者が本人か分からない'], ['refused', clerk, '本人と連絡が取れない'], ['entered', clerk, '本人が窓口に来た']], clericalBasis);
-    expect('誰が何のために決め、誰が見たかが残る', (await ward.accessLog(family.head)).rows.map(({ by, purpose, action }) => [by, purpose, action]), [[clerk, '本人が窓口に来た', 'decideApplication'], [clerk, '経過の確認', 'readApplication']], clericalBasis);
+    expect('経過はすべて残る', (await ward.applicationCase(number, clerk, '経過の確認')).steps.map(({ state, by, because }) => ({ applicationState: state, by, why: because.at(-1) })), [{ applicationState: 'waiting', by: null, why: '電子署名がなく、申請者が本人か分からない' }, { applicationState: 'refused', by: clerk, why: '本人と連絡が取れない' }, { applicationState: 'entered', by: clerk, why: '本人が窓口に来た' }], clericalBasis);
+    expect('誰が何のために決め、誰が見たかが残る', (await ward.accessLog(family.head)).rows.map(({ by, purpose, action }) => ({ by, purpose, action })), [{ by: clerk, purpose: '本人が窓口に来た', action: 'decideApplication' }, { by: clerk, purpose: '経過の確認', action: 'readApplication' }], clericalBasis);
     await overnight();
     await overnight();
     expect('申請者にも受理と見え、資格が終わる', [await readBy(scene, number), await atWard(scene, family.head)], ['受理 / 届出を受け付けました。', '適用 2026-05-01〜2026-05-09 / 資格 2026-05-01〜2026-05-09'], onlineBasis);

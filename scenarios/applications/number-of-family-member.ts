@@ -29,7 +29,7 @@ export default scenario({
     expect('署名がなければ、番号は妻のもので4情報は夫のもの', await foundIn(scene, unsigned), ['食い違う'], strangerBasis);
     expect('職員には、番号の持ち主と4情報の似た人が並んで見える', (await lookedAt(scene, unsigned)).map((keys) => [...keys].sort()), [[husband.personKey, wife.personKey].sort()], strangerBasis);
     const seen = (await ward.accessLog(wife)).rows;
-    expect('妻の情報を誰が何のために見たかが残る', seen.map(({ by, purpose, action }) => [by, purpose, action]), [[clerk, '電子申請の名寄せ', 'readApplication']], strangerBasis);
+    expect('妻の情報を誰が何のために見たかが残る', seen.map(({ by, purpose, action }) => ({ by, purpose, action })), [{ by: clerk, purpose: '電子申請の名寄せ', action: 'readApplication' }], strangerBasis);
 
     const linked = (personKey: string) => ward.tryAct({ act: 'decideApplication', receptionNumber: number, version: 1, by: clerk, decision: 'link', why: '本人に電話で確かめた', links: links(personKey) });
     expect('妻の申請とすることはできない', (await linked(wife.personKey)).accepted, false, strangerBasis);

@@ -31,7 +31,7 @@ export default scenario({
     await online.collected();
     expect('申請者には却下と見える', [await readBy(scene, second!), await readBy(scene, late)], Array.from({ length: 2 }, () => '却下 / 受け付けられませんでした。窓口にお問い合わせください。'), onlineBasis);
     await overnight();
-    expect('再交付は一度だけで、回収した証と新しい証が一つずつ', (await ward.certificates(pressedTwice.head)).certificates.map(({ state }) => state).sort(), ['issued', 'recalled'], clericalBasis);
+    expect('再交付は一度だけで、回収した証と新しい証が一つずつ', { certificateStates: (await ward.certificates(pressedTwice.head)).certificates.map(({ state }) => state).sort() }, { certificateStates: ['issued', 'recalled'] }, clericalBasis);
     expect('窓口にも来た人の資格は一度終わっただけで、履歴も始まりと終わりの二行', [await atWard(scene, atCounterToo.head), (await ward.history(atCounterToo.head)).rows.length], ['適用 2026-05-01〜2026-05-09 / 資格 2026-05-01〜2026-05-09', 2], clericalBasis);
   },
 });

@@ -25,7 +25,7 @@ export default scenario({
     await asksForIncome(scene, first.head);
     await ward.act({ act: 'enquire', personKey: second.head.personKey, kind: 'careBenefit', providerCode: formerMunicipality, by: clerk, purpose: '確認のため' });
     await overnight();
-    expect('二件とも中間サーバーで止まり、わけが行ごとに違う', (await municipalHub.enquiries()).map(({ lineStatus, state }) => `${lineStatus} ${state}`), ['N-NOSYMBOL refused', 'N-NOTPERMITTED refused'], errors);
+    expect('二件とも中間サーバーで止まり、わけが行ごとに違う', (await municipalHub.enquiries()).map(({ lineStatus, state }) => ({ lineStatus, isRefused: state === 'refused' })), [{ lineStatus: 'N-NOSYMBOL', isRefused: true }, { lineStatus: 'N-NOTPERMITTED', isRefused: true }], errors);
     expect('区には回答なしで返り、所得は分からないまま', [await enquiriesAbout(scene, first.head), await enquiriesAbout(scene, second.head), (await gapsIn(scene)).length], [['回答なし'], ['回答なし'], 2], errors);
     expect('本人の開示記録には、どちらの照会も載らない', [await municipalHub.portal(first.head), await municipalHub.portal(second.head)], [[], []], enquiryBasis);
 

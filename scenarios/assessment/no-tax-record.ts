@@ -23,7 +23,7 @@ export default scenario({
     const withSon = (label: string, bornOn: `${number}-${number}-${number}`) => people.household(label, { head: { bornOn: '1956-02-10', insured: true }, members: [{ relationship: '子の子', bornOn }] });
     const [adult, child, told] = [withSon('18歳に達した孫', '2008-04-01'), withSon('高校3年の孫', '2008-04-02'), withSon('課税資料なしと知らされた孫', '2008-04-01')];
     await allInsured(scene, ...[adult, child].map((family) => [family, '2023-04-01', [[family.head, noIncome()]]] as const), [told, '2023-04-01', [[told.head, noIncome()], [told.residents[1]!, { fiscalYear: year, taxState: 'noData' }]]]);
-    expect('知らされていない人と、課税資料なしと知らされた人は違う', [(await ward.income(adult.residents[1]!, year)).taxState, (await ward.income(told.residents[1]!, year)).taxState], [null, 'noData'], unknown);
+    expect('知らされていない人と、課税資料なしと知らされた人は違う', [{ taxState: (await ward.income(adult.residents[1]!, year)).taxState }, { taxState: (await ward.income(told.residents[1]!, year)).taxState }], [{ taxState: null }, { taxState: 'noData' }], unknown);
     await ward.run('assessYear');
     for (const [{ head }, why] of [[adult, '何も知らされていない大人'], [told, '課税資料なしと知らされた大人']] as const) {
       expect(`${why}がいると軽減はない`, [levelOf(await decidedFor(scene, head)), await partsFor(scene, head)], ['12か月 0割', reckoned(scene, year, { baseYen: 0, heads: 2 })], unknown);

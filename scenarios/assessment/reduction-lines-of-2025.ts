@@ -24,7 +24,7 @@ export default scenario({
     const incomes = [[430_000, 7], [430_001, 5], [735_000, 5], [735_001, 2], [990_000, 2], [990_001, 0]] as const;
     const [first] = await holdAtLines(scene, { fiscalYear: before, basis: lines, insuredOn: '2023-04-01', bornOn: '1979-12-12', paysCare: true, incomes });
     const { head } = first!;
-    expect('区分は医療分・支援金分・介護分の三つ', Object.keys((await partsFor(scene, head, before)) ?? {}).sort(), ['care', 'medical', 'support'], threeParts);
+    expect('区分は医療分・支援金分・介護分の三つ', { premiumPartKinds: Object.keys((await partsFor(scene, head, before)) ?? {}).sort() }, { premiumPartKinds: ['care', 'medical', 'support'] }, threeParts);
     await overnight();
     await overnight();
     const rows = (await files()).filter(({ layout }) => layout === 'premiumNotice').flatMap((file) => file.rows);

@@ -23,13 +23,13 @@ export default scenario({
     await municipalHub.introduces(head);
     await insuredWithIncome(scene, family, '2026-01-10', []);
     const registers = (recordId: string, lostOn: '2026-05-01' | null) => municipalHub.registers(head, recordId, { historyKey: 'H1', lostOn });
-    expect('初めの登録と、そのままの送り直しは受けられる', [await registers('R1', null), await registers('R1', null)], ['accepted', 'unchanged'], duplicate);
+    expect('初めの登録と、そのままの送り直しは受けられる', { registrationOutcomes: [await registers('R1', null), await registers('R1', null)] }, { registrationOutcomes: ['accepted', 'unchanged'] }, duplicate);
     expect('同じ識別で喪失を登録しようとすれば拒まれる', await registers('R1', '2026-05-01'), 'N-DUPRECORD', duplicate);
     await municipalHub.isAskedAbout(head, 'Q1');
     await overnight();
     const lost = async (requestId: string) => (await municipalHub.learnt(requestId)).payload.map(({ lostOn }) => lostOn);
     expect('ほかの機関は、喪失のない資格を知る', await lost('Q1'), [null], enquiryBasis);
-    expect('新しい識別で登録すれば受けられる', await registers('R2', '2026-05-01'), 'accepted', duplicate);
+    expect('新しい識別で登録すれば受けられる', { registrationOutcome: await registers('R2', '2026-05-01') }, { registrationOutcome: 'accepted' }, duplicate);
     await municipalHub.isAskedAbout(head, 'Q2');
     await overnight();
     expect('ほかの機関も喪失を知る', await lost('Q2'), ['2026-05-01'], enquiryBasis);

@@ -97,7 +97,8 @@ export const newestNotice = async ({ ward }: Scene, person: Resident): Promise<s
 
 /** What the contractor's screen shows: each batch with what it was refused for. */
 export const batchesAtContractor = async ({ mailing }: Scene): Promise<readonly string[]> =>
-  (await mailing.batches()).map(({ state, pieceCount, differences }) => [batchStates[state] ?? state, ...(pieceCount === null ? [] : [`${pieceCount}通`]), ...new Set(differences.map(({ kind }) => kind))].join(' / '));
+  (await mailing.batches()).map(({ state, pieceCount, differences }) => [batchStates[state] ?? state, ...(pieceCount === null ? [] : [`${pieceCount}通`]), ...new Set(differences.map(({ kind }) => differenceWords[kind] ?? kind))].join(' / '));
+const differenceWords: Readonly<Record<string, string>> = { totalYen: '年額の合計', pieceCount: '通数' };
 const batchStates: Readonly<Record<string, string>> = { waiting: '片方を待つ', received: '検査待ち', accepted: '受理', refused: '拒否', posted: '発送済' };
 
 /** The lines of the sheet which lies in the addressee's letter box; one envelope, one sheet, or what else there is. */

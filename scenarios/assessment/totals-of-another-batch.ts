@@ -27,7 +27,7 @@ export default scenario({
     mailing.rewritesNext('totals', () => ofFirstDay);
     await overnight();
     await overnight();
-    expect('初めの日の一通は発送し、次の日のものは金額が合わず拒む', (await batchesAtContractor(scene)).map((batch) => batch.split(' / ').slice(0, 2)), [['発送済', '1通'], ['拒否', 'totalYen']], checked);
+    expect('初めの日の一通は発送し、次の日のものは金額が合わず拒む', (await batchesAtContractor(scene)).map((batch) => batch.split(' / ').slice(0, 2)), [['発送済', '1通'], ['拒否', '年額の合計']], checked);
     expect('次の日の人には届かない', (await mailing.letters(await newestNotice(scene, second.head))).length, 0, checked);
 
     await ward.act({ act: 'reissueNotices', noticeIds: [await newestNotice(scene, second.head)], why: '件数金額表の取り違え' });

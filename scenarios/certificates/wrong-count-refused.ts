@@ -36,7 +36,7 @@ export default scenario({
     await overnight();
     await overnight();
     const batches = await mailing.batches();
-    expect('通数だけが合わず、その印刷単位だけが断られる', batches.map(({ state, differences }) => [state === 'refused', differences.map(({ kind, why }) => [kind, why.includes('件数表で2、作成データで1')])]), [[true, [['pieceCount', true]]], [false, []]], counted);
+    expect('通数だけが合わず、その印刷単位だけが断られる', batches.map(({ state, differences }) => ({ isRefused: state === 'refused', differenceKinds: differences.map(({ kind }) => kind), why: differences.map(({ why }) => why.includes('件数表で2、作成データで1')) })), [{ isRefused: true, differenceKinds: ['pieceCount'], why: [true] }, { isRefused: false, differenceKinds: [], why: [] }], counted);
     await advance('2026-08-14');
     expect('断られた方は届かず、次の日の方は届く', [await sheetOf(scene, first.head, 'elderlyCertificate'), (await sheetOf(scene, second.head, 'elderlyCertificate'))[0]], [['封書0通'], second.address], counted);
   },

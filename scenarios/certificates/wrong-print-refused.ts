@@ -34,7 +34,7 @@ export default scenario({
     await overnight();
     await overnight();
     const batches = await mailing.batches();
-    expect('検算の和だけが合わず、印刷単位は断られる', batches.map(({ state, differences }) => [state, differences.map(({ kind }) => kind)]), [['refused', ['numberSum']]], incident);
+    expect('検算の和だけが合わず、印刷単位は断られる', batches.map(({ state, differences }) => ({ batchState: state, differenceKinds: differences.map(({ kind }) => kind) })), [{ batchState: 'refused', differenceKinds: ['numberSum'] }], incident);
     expect('一通も届かない', await sheetOf(scene, family.head, 'elderlyCertificate'), ['封書0通'], incident);
   },
 });

@@ -41,11 +41,11 @@ export default scenario({
     await bank.opens([{ ...account, balanceYen: 100_000 }]);
     await ward.act({ act: 'registerMandate', personKey: head.personKey, account, startsOn: '2026-07-01', by: '収納係 担当', why: '預金口座振替依頼書' });
     await advance('2026-06-29');
-    expect('確報で1期は完納になる', (await periods())[0]?.state, 'paid', provisionalBasis);
+    expect('確報で1期は完納になる', { accountState: (await periods())[0]?.state }, { accountState: 'paid' }, provisionalBasis);
 
     await advance('2026-08-05');
     expect('銀行は7月31日に2期の額を引き落とした', await bank.balanceOf(account), 100_000 - second, debitBasis);
-    expect('その結果で2期も完納になる', (await periods()).slice(0, 3).map(({ state }) => state), ['paid', 'paid', 'notDue'], debitBasis);
+    expect('その結果で2期も完納になる', { accountStates: (await periods()).slice(0, 3).map(({ state }) => state) }, { accountStates: ['paid', 'paid', 'notDue'] }, debitBasis);
     await ward.act({ act: 'registerMandate', personKey: head.personKey, account: null, startsOn: '2026-08-05', by: '収納係 担当', why: '解約の届' });
 
     await advance('2026-09-20');

@@ -30,7 +30,7 @@ export default scenario({
     await advance('2026-06-22');
     expect('連絡票の回答が本人の照会に結び付く', await slipsIn(scene), ['照会 / 回答を反映', '回答 / 回答を反映 / 記録がある'], slipBasis);
     const { taxState, netIncomeYen, source } = await ward.income(head, year);
-    expect('前の区市町村の言う所得だとわかる', { taxState, netIncomeYen, source }, { taxState: 'declaredAmount', netIncomeYen: 430_000, source: 'slip' }, slipBasis);
+    expect('前の区市町村の言う所得だとわかる', { taxState, netIncomeYen, incomeSource: source }, { taxState: 'declaredAmount', netIncomeYen: 430_000, incomeSource: 'slip' }, slipBasis);
     await ward.run('reassess');
     expect('43万円ちょうどの所得で7割軽減に更正する', await partsFor(scene, head), reckoned(scene, year, { baseYen: 0, heads: 1, tenths: 7 }), amountBasis);
     expect('連絡票に今の住所と個人番号は書かれていない', (await files()).filter(({ layout, to }) => layout === 'contactSlip' && to === '他の区市町村').map(({ rows }) => [head.address, head.individualNumber].some((text) => JSON.stringify(rows).includes(text))), [false], slipBasis);

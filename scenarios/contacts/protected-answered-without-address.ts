@@ -31,6 +31,6 @@ export default scenario({
     expect('資格の取得日は答え、住所は支援措置の人だけ伏せて印を付ける', answers, [{ acquiredOn: '2026-01-10', address: null, isNotDisclosed: true }, { acquiredOn: '2026-02-10', address: open.head.address, isNotDisclosed: false }], answeringBasis);
     expect('避難先の住所は、他の区市町村との間を一度も通っていない', (await exchangedWith('他の区市町村')).filter(({ text }) => text.includes(hidden.head.address)).length, 0, answeringBasis);
     const { rows } = await ward.accessLog(hidden.head);
-    expect('誰がなぜ答えたかが残る', rows.map(({ action, by }) => [action, by]), [['answerSlip', '国保資格係 担当']], answeringBasis);
+    expect('誰がなぜ答えたかが残る', rows.map(({ action, by }) => ({ action, by })), [{ action: 'answerSlip', by: '国保資格係 担当' }], answeringBasis);
   },
 });

@@ -24,7 +24,7 @@ export default scenario({
     await insuredWithIncome(scene, family, '2026-01-10', []);
     await asks(scene, head, 'previousIncome');
     await advance('2026-06-24');
-    expect('千代田区は中央区へ回送し、中央区が答える', [await slipsAt(scene, '千代田区'), await slipsAt(scene, '中央区')], [['照会 forwarded'], ['照会 answered']], slipBasis);
+    expect('千代田区は中央区へ回送し、中央区が答える', [await slipsAt(scene, '千代田区'), await slipsAt(scene, '中央区')], [['照会 回送した'], ['照会 答えた']], slipBasis);
     expect('中央区の回答が、千代田区への照会に結び付く', [await slipsIn(scene), (await ward.income(head, year)).netIncomeYen], [['照会 / 回答を反映', '回答 / 回答を反映 / 記録がある'], 1_200_000], slipBasis);
 
     const stranger = people.household('この区にいない人', { head: { age: 50, insured: true } }, other('中央区').municipality.code).head;
@@ -36,7 +36,7 @@ export default scenario({
     expect('差出の区市町村へは回送できない', (await handles(scene, received, 'forward', { recipientCode: received.otherCode })).accepted, false, slipBasis);
     await handles(scene, received, 'forward', { recipientCode: other('中央区').municipality.code });
     await advance('2026-07-10');
-    expect('中央区の答えは、照会した新宿区に届く', await slipsAt(scene, '新宿区'), ['照会 written', '回答 kept answered 2000000'], slipBasis);
+    expect('中央区の答えは、照会した新宿区に届く', await slipsAt(scene, '新宿区'), ['照会 書いた', '回答 受け取った 答えた 2000000'], slipBasis);
     expect('この区は回送しただけで、もう答えられない', [(await newestSlip(scene, 'received', 'inquiry')).state, (await handles(scene, received, 'answer')).accepted], ['forwarded', false], slipBasis);
   },
 });

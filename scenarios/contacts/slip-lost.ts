@@ -22,7 +22,7 @@ export default scenario({
     await fault('other-municipality', 'slipLost');
     await asks(scene, head, 'previousIncome', before.address);
     await advance('2026-06-22');
-    expect('連絡票は届かず、回答を待ったままである', [await slipsAt(scene, '千代田区'), await slipsIn(scene)], [['照会 lost'], ['照会 / 発送済']], slipBasis);
+    expect('連絡票は届かず、回答を待ったままである', [await slipsAt(scene, '千代田区'), await slipsIn(scene)], [['照会 途中で失われた'], ['照会 / 発送済']], slipBasis);
     expect('同じ照会を新しく出すのでなく、再照会する', (await ward.tryAct({ act: 'sendSlip', personKey: head.personKey, recipientCode: other('千代田区').municipality.code, topic: 'previousIncome', fiscalYear: year, by: '別の担当', why: '所得の照会' })).accepted, false, slipBasis);
 
     await fault('other-municipality', 'slipLost', false);

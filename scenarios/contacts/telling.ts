@@ -46,4 +46,6 @@ export const slipsIn = async ({ ward }: Scene): Promise<readonly string[]> => (a
 
 /** What that municipality has in its hands, oldest first. */
 export const slipsAt = async ({ other }: Scene, municipality: string): Promise<readonly string[]> =>
-  (await other(municipality).slips()).map(({ slipKind, state, outcome, netIncomeYen }) => [{ inquiry: '照会', reminder: '再照会', reply: '回答' }[slipKind], state, ...(outcome ? [outcome] : []), ...(netIncomeYen === null ? [] : [String(netIncomeYen)])].join(' '));
+  (await other(municipality).slips()).map(({ slipKind, state, outcome, netIncomeYen }) => [{ inquiry: '照会', reminder: '再照会', reply: '回答' }[slipKind], slipWords[state] ?? state, ...(outcome ? [slipWords[outcome] ?? outcome] : []), ...(netIncomeYen === null ? [] : [String(netIncomeYen)])].join(' '));
+/** How far a 連絡票 is at another municipality. */
+const slipWords: Readonly<Record<string, string>> = { written: '書いた', toRead: '届いた', answered: '答えた', forwarded: '回送した', kept: '受け取った', lost: '途中で失われた' };

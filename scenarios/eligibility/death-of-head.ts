@@ -29,7 +29,7 @@ export default scenario({
     await overnight();
 
     const { headPersonKey, headKind, insuredPersonKeys } = await ward.household(wife);
-    expect('妻が世帯主になり、被保険者は残る二人', [headPersonKey, headKind, insuredPersonKeys], [wife.personKey, 'insured', keysOf([wife, child])], householder);
+    expect('妻が世帯主になり、被保険者は残る二人', { headPersonKey, headKind, insuredPersonKeys }, { headPersonKey: wife.personKey, headKind: 'insured', insuredPersonKeys: keysOf([wife, child]) }, householder);
     expect('本人は死亡日の翌日に喪失', [await atAggregator(scene, head), await datesOf(scene, head)], ['資格 2018-04-01〜2026-05-13', ['2018-04-01', '2026-05-13']], death);
     for (const person of [wife, child]) expect(`${person.name}さんの資格は切れていない`, [await atAggregator(scene, person), await datesOf(scene, person)], ['資格 2018-04-01〜', ['2018-04-01', null]], death);
     expect('集約へ送った世帯の世帯主は妻', (await rowsSent(scene, 'qualificationHousehold')).at(-1)?.headPersonKey, wife.personKey, files);

@@ -26,8 +26,8 @@ export default scenario({
     await overnight();
     const { householdKey, headPersonKey, headKind, insuredPersonKeys } = await ward.household(child);
     expect('擬制世帯主は父だった', [before.headPersonKey, before.headKind], [father.personKey, 'nominal'], change);
-    expect('世帯は同じままで、母が被保険者である世帯主になる', [householdKey, headPersonKey, headKind, insuredPersonKeys], [before.householdKey, mother.personKey, 'insured', keysOf([mother, child])], change);
-    expect('集約へ送った世帯主は母', [(await rowsSent(scene, 'qualificationHousehold')).map((row) => [row.headPersonKey, row.headKind]), (await rowOf(scene, mother))?.memberKind], [[[mother.personKey, 'insured']], 'head'], files);
+    expect('世帯は同じままで、母が被保険者である世帯主になる', { householdKey, headPersonKey, headKind, insuredPersonKeys }, { householdKey: before.householdKey, headPersonKey: mother.personKey, headKind: 'insured', insuredPersonKeys: keysOf([mother, child]) }, change);
+    expect('集約へ送った世帯主は母', [...(await rowsSent(scene, 'qualificationHousehold')).map(({ headPersonKey: sentHead, headKind: sentKind }) => ({ headPersonKey: sentHead, headKind: sentKind })), { memberKind: (await rowOf(scene, mother))?.memberKind }], [{ headPersonKey: mother.personKey, headKind: 'insured' }, { memberKind: 'head' }], files);
     expect('父はもう送らない', await rowOf(scene, father), undefined, files);
     expect('集約は指摘なしで受理', await lastResult(scene), '受理', files);
     for (const person of [mother, child]) expect(`${person.name}さんの資格は変わらない`, [await atAggregator(scene, person), await datesOf(scene, person)], ['資格 2021-10-01〜', ['2021-10-01', null]], change);

@@ -22,10 +22,10 @@ export default scenario({
 
     // どちらも5月12日に社会保険を失った。14日目は5月26日。
     const onTheLastDay = await residents.tryNotify(startOf(inTime, 'leaveEmployeeInsurance', '2026-05-12'));
-    expect('14日目の届出を、期限内として受け付ける', [onTheLastDay?.accepted, latenessOf(onTheLastDay)], [true, 'inTime'], period);
+    expect('14日目の届出を、期限内として受け付ける', { accepted: onTheLastDay?.accepted, lateness: latenessOf(onTheLastDay) }, { accepted: true, lateness: 'inTime' }, period);
     await overnight();
     const aDayLate = await residents.tryNotify(startOf(late, 'leaveEmployeeInsurance', '2026-05-12'));
-    expect('15日目の届出を、期限を過ぎたと告げて受け付ける', [aDayLate?.accepted, latenessOf(aDayLate)], [true, 'late'], period);
+    expect('15日目の届出を、期限を過ぎたと告げて受け付ける', { accepted: aDayLate?.accepted, lateness: latenessOf(aDayLate) }, { accepted: true, lateness: 'late' }, period);
     await overnight();
 
     for (const [family, when] of [[inTime, '14日目'], [late, '15日目']] as const) {

@@ -27,7 +27,7 @@ export default scenario({
     await startsHere(scene, family, 'leaveEmployeeInsurance', '2026-05-12', { who: [father] });
     await overnight();
     const { householdKey, headPersonKey, headKind, insuredPersonKeys } = await ward.household(father);
-    expect('世帯は同じままで、世帯主が被保険者になる', [householdKey, headPersonKey, headKind], [before.household.householdKey, father.personKey, 'insured'], householder);
+    expect('世帯は同じままで、世帯主が被保険者になる', { householdKey, headPersonKey, headKind }, { householdKey: before.household.householdKey, headPersonKey: father.personKey, headKind: 'insured' }, householder);
     expect('被保険者は二人', insuredPersonKeys, keysOf([father, mother]), householder);
     expect('個人ファイルの父は世帯主の行だけで、擬制世帯主の行はない', (await rowsSent(scene, 'qualificationPerson')).filter(({ personKey }) => personKey === father.personKey).map(({ memberKind }) => memberKind), ['head'], files);
     expect('集約は指摘なしで受理', await lastResult(scene), '受理', files);

@@ -25,13 +25,13 @@ export default scenario({
     // 子はもう一方の親の社会保険の被扶養者のままだった。
     await ward.act({ act: 'voidPeriod', personKey: child.personKey, applicationStartOn: '2026-05-01', why: '社会保険の被扶養者だった' });
     await overnight();
-    expect('無効化として送った', (await rowOf(scene, child))?.operation, 'void', voiding);
+    expect('無効化として送った', { operation: (await rowOf(scene, child))?.operation }, { operation: 'void' }, voiding);
     expect('集約は指摘なしで受理', await lastResult(scene), '受理', voiding);
     expect('集約から子の資格が消える', await atAggregator(scene, child), '資格 なし', voiding);
     expect('区の今の記録に適用期間はない', (await ward.qualification(child)).periods, [], voiding);
     expect('被保険者は世帯主だけ', (await ward.household(head)).insuredPersonKeys, keysOf([head]), voiding);
     const { rows } = await ward.history(child);
-    expect('登録も無効化も履歴に残り、今も生きている記録はない', [rows.map(({ operation }) => operation), rows.some(({ current }) => current)], [['register', 'void'], false], history);
+    expect('登録も無効化も履歴に残り、今も生きている記録はない', { operations: rows.map(({ operation }) => operation), current: rows.some(({ current }) => current) }, { operations: ['register', 'void'], current: false }, history);
     expect('世帯主の資格は続く', [await atAggregator(scene, head), await datesOf(scene, head)], ['資格 2026-05-01〜', ['2026-05-01', null]], voiding);
   },
 });

@@ -26,7 +26,7 @@ export default scenario({
     await advance('2026-06-11');
     expect('区はまだ一年分を決めている', (await decidedFor(scene, head))?.months, 12, byLetter);
     await advance('2026-06-12');
-    expect('届出が受理され、区の記録で資格がなくなる', [(await residents.handed()).map(({ reason, state, handInOn }) => [reason, state, handInOn]).at(-1), (await ward.qualification(head)).ownLostOn], [['joinEmployeeInsurance', 'accepted', '2026-06-11'], '2026-05-12'], byLetter);
+    expect('届出が受理され、区の記録で資格がなくなる', { ...(await residents.handed()).map(({ reason, state, handInOn }) => ({ reason, handedState: state, handInOn })).at(-1), ownLostOn: (await ward.qualification(head)).ownLostOn }, { reason: 'joinEmployeeInsurance', handedState: 'accepted', handInOn: '2026-06-11', ownLostOn: '2026-05-12' }, byLetter);
 
     await ward.run('reassess');
     await advance('2026-06-17');

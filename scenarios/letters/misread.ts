@@ -29,7 +29,7 @@ export default scenario({
     const before = await decisionsOn(scene, head);
     await advance('2026-06-12');
     const brought = (await residents.handed()).at(-1);
-    expect('読み違えて届け出たが、区は理由を示して差し戻した', [brought?.reason, brought?.state, (brought?.refusals.length ?? 0) > 0], ['joinEmployeeInsurance', 'refused', true], headPays);
+    expect('読み違えて届け出たが、区は理由を示して差し戻した', { reason: brought?.reason, handedState: brought?.state, hasWhy: (brought?.refusals.length ?? 0) > 0 }, { reason: 'joinEmployeeInsurance', handedState: 'refused', hasWhy: true }, headPays);
     expect('世帯主は擬制世帯主のまま、妻が被保険者のまま', await ward.household(wife).then(({ headPersonKey, headKind, insuredPersonKeys }) => [headPersonKey, headKind, insuredPersonKeys]), [head.personKey, 'nominal', [wife.personKey]], headPays);
     await advance('2026-06-16');
     expect('決定は一つのままで、もう来ない', [await decisionsOn(scene, head), (await residents.handed()).length, await residents.concerns()], [before, 2, []], headPays);

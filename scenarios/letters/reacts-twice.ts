@@ -26,7 +26,7 @@ export default scenario({
     await ward.run('assessYear');
     await advance('2026-06-15');
     const ended = async () => (await ward.qualification(joined.head)).periods.map(({ applicationEndReason }) => applicationEndReason);
-    expect('届出は初めの一つだけが受理され、資格の終わりは一つ', [(await residents.handed()).slice(-2).map(({ state }) => state), await ended(), (await ward.qualification(joined.head)).ownLostOn], [['accepted', 'refused'], ['joinEmployeeInsurance'], '2026-05-12'], byLetter);
+    expect('届出は初めの一つだけが受理され、資格の終わりは一つ', { handedStates: (await residents.handed()).slice(-2).map(({ state }) => state), reasons: await ended(), ownLostOn: (await ward.qualification(joined.head)).ownLostOn }, { handedStates: ['accepted', 'refused'], reasons: ['joinEmployeeInsurance'], ownLostOn: '2026-05-12' }, byLetter);
 
     const lost = await newestNotice(scene, moved.head);
     await residents.notify({ kind: 'household', reason: 'addressWithinMunicipality', occurredOn: '2026-05-20', personKeys: [moved.head.personKey], headPersonKey: moved.head.personKey, residents: [], newAddress: moved.address });

@@ -23,7 +23,7 @@ export default scenario({
     await insuredWith(scene, { ...family, residents: [typed], head: typed }, '2023-04-01', [head, salary(400_000)]);
     await advance('2026-07-09');
     const [concern, ...others] = await residents.concerns();
-    expect('紙のカナと自分のカナを示して申し出る', [concern?.kind === 'misprinted' && concern.items, others.length], [[{ item: 'nameKana', printed: typed.nameKana, right: head.nameKana }], 0], byLetter);
+    expect('紙のカナと自分のカナを示して申し出る', { items: concern?.kind === 'misprinted' && concern.items.map(({ item, printed, right }) => ({ field: item, actual: printed, right })), others: others.length }, { items: [{ field: 'nameKana', actual: typed.nameKana, right: head.nameKana }], others: 0 }, byLetter);
 
     await ward.act({ act: 'correctResident', personKey: head.personKey, nameKana: head.nameKana, why: '本人の申し出。届出書で確かめた' });
     await residents.answers(concern!, '訂正し、新しい証を送ります');

@@ -20,10 +20,10 @@ export default scenario({
     await paymentAgent.pays(one.bars[0]!);
     await fault('payment-agent', 'amountDiffers');
     await advance('2026-06-19');
-    expect('一円足りない確報は、期に充てられず、速報との違いとともに職員に回る。督促を控える速報は残る', [await standing(scene, one), await exceptions(scene)], [`notDue 収納0 速報${yen}`, [`amountDiffers ${yen - 1} assign payBack`, `preliminaryDiffers ${yen - 1} askAgent`]], doubtBasis);
+    expect('一円足りない確報は、期に充てられず、速報との違いとともに職員に回る。督促を控える速報は残る', [await standing(scene, one), await exceptions(scene)], [`納期限の前 収納0 速報${yen}`, [`amountDiffers ${yen - 1} assign payBack`, `preliminaryDiffers ${yen - 1} askAgent`]], doubtBasis);
     const { about, proposed } = await doubtful(scene, 'amountDiffers');
     await decidesOn(scene, about, proposed, '収納代行に確かめた');
-    expect('職員が充てれば、足りない一円が未納に残る', [await standing(scene, one), await exceptions(scene)], [`notDue 収納${yen - 1}`, [`preliminaryDiffers ${yen - 1} askAgent`]], doubtBasis);
+    expect('職員が充てれば、足りない一円が未納に残る', [await standing(scene, one), await exceptions(scene)], [`納期限の前 収納${yen - 1}`, [`preliminaryDiffers ${yen - 1} askAgent`]], doubtBasis);
     await advance('2026-07-06');
     expect('口座にはバーコードの額が届く', await bank.collected(), yen, moneyBasis);
     await balanced(scene, { apart: ['2026-07-02 agent 1'] });

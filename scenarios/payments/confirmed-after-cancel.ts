@@ -22,11 +22,11 @@ export default scenario({
     await fault('payment-agent', 'confirmedAfterCancellation', false);
     await paymentAgent.takesBack(await paymentAgent.pays(truly.bars[0]!));
     await advance('2026-06-16');
-    expect('取消が届いた朝は、どちらも納めていない', [await standing(scene, one), await standing(scene, truly), await exceptions(scene)], ['notDue 収納0', 'notDue 収納0', []], feedBasis);
+    expect('取消が届いた朝は、どちらも納めていない', [await standing(scene, one), await standing(scene, truly), await exceptions(scene)], ['納期限の前 収納0', '納期限の前 収納0', []], feedBasis);
     await advance('2026-06-19');
-    expect('確報が勝ち、期は完納になる。取消との食い違いは職員に回る', [await standing(scene, one), await exceptions(scene)], [`paid 収納${yen}`, [`confirmedAndCancelled ${yen} askAgent`]], feedBasis);
+    expect('確報が勝ち、期は完納になる。取消との食い違いは職員に回る', [await standing(scene, one), await exceptions(scene)], [`完納 収納${yen}`, [`confirmedAndCancelled ${yen} askAgent`]], feedBasis);
     await advance('2026-07-06');
-    expect('その金は口座に届き、取り消した人の分は届かない', [await bank.collected(), await standing(scene, truly)], [yen, 'overdue 収納0'], moneyBasis);
+    expect('その金は口座に届き、取り消した人の分は届かない', [await bank.collected(), await standing(scene, truly)], [yen, '納期限を過ぎた 収納0'], moneyBasis);
     await balanced(scene);
   },
 });

@@ -21,13 +21,13 @@ export default scenario({
     await bank.closes(['2026-06-30']);
     const [one] = await withDebits(scene, ['休業日に振り替える人']);
     await advance('2026-06-24');
-    expect('銀行は、翌営業日の分として受け付けた', await bank.order((await bank.orders())[0]!.name).then(({ state, dueOn }) => [state, dueOn]), ['accepted', '2026-07-01'], shiftBasis);
+    expect('銀行は、翌営業日の分として受け付けた', await bank.order((await bank.orders())[0]!.name).then(({ state, dueOn }) => ({ requestState: state, dueOn })), { requestState: 'accepted', dueOn: '2026-07-01' }, shiftBasis);
     await advance('2026-07-01T08:30');
     expect('依頼した日には引き落とされていない', await bank.balanceOf(account(1)), savedYen, shiftBasis);
     await advance('2026-07-02');
     expect('翌営業日に引き落とされた', await bank.balanceOf(account(1)), savedYen - one.yen[0]!, shiftBasis);
     await advance('2026-07-03');
-    expect('移った日の結果でも、依頼した期の収納になる', await standing(scene, one), `paid 収納${one.yen[0]}`, debitBasis);
+    expect('移った日の結果でも、依頼した期の収納になる', await standing(scene, one), `完納 収納${one.yen[0]}`, debitBasis);
     await advance('2026-07-09');
     expect('不明金にもならず、結果を待ち続けてもいない', await exceptions(scene), [], shiftBasis);
     await balanced(scene);

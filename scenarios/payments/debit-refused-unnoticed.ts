@@ -22,13 +22,13 @@ export default scenario({
     await parameters('bank', { holidayDebit: 'reject' });
     const [one] = await withDebits(scene, ['残高のある人']);
     await advance('2026-06-24');
-    expect('依頼は、休日を理由に丸ごと断られた', await bank.order((await bank.orders())[0]!.name).then(({ state, refusals }) => [state, ...refusals]), ['refused', 'bankHoliday'], rejectBasis);
+    expect('依頼は、休日を理由に丸ごと断られた', await bank.order((await bank.orders())[0]!.name).then(({ state, refusals }) => ({ requestState: state, orderRefusals: refusals })), { requestState: 'refused', orderRefusals: ['bankHoliday'] }, rejectBasis);
     await advance('2026-07-07');
     expect('5営業日目までは待つ', await exceptions(scene), [], rejectBasis);
     await advance('2026-07-08');
     expect('6営業日目に、銀行に確かめる期として挙がる', await exceptions(scene), [`debitWithoutResult ${one.yen[0]} askBank`], rejectBasis);
     await advance('2026-07-21');
-    expect('残高があっても引き落とされず、期は督促される', [await bank.balanceOf(account(1)), await standing(scene, one)], [savedYen, 'demanded 収納0 督促2026-07-20'], demandBasis);
+    expect('残高があっても引き落とされず、期は督促される', [await bank.balanceOf(account(1)), await standing(scene, one)], [savedYen, '督促した 収納0 督促2026-07-20'], demandBasis);
     await balanced(scene);
   },
 });

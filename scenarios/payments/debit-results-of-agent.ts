@@ -26,7 +26,7 @@ export default scenario({
     await bank.decides(['N', 'E', '5', ''].map((debitResult, i) => ({ customerNumber: asked[i]!.customerNumber, debitResult })));
     await advance('2026-07-02');
     expect('引き落とされたのは済の一人である', [await bank.collected(), await Promise.all(people.map((_, i) => bank.balanceOf(account(i + 1))))], [people[4].yen[0], [savedYen, savedYen, savedYen, savedYen, savedYen - people[4].yen[0]!]], debitBasis);
-    expect('完納になるのもその一人だけである', await Promise.all(people.map((one) => standing(scene, one))), [...Array.from({ length: 4 }, () => 'overdue 収納0'), `paid 収納${people[4].yen[0]}`], debitBasis);
+    expect('完納になるのもその一人だけである', await Promise.all(people.map((one) => standing(scene, one))), [...Array.from({ length: 4 }, () => '納期限を過ぎた 収納0'), `完納 収納${people[4].yen[0]}`], debitBasis);
     expect('符号はどれも、割り当てのないものとして額とともに職員に回る', await exceptions(scene), people.slice(0, 4).map(({ yen }) => `debit.unassigned ${yen[0]} checkMandate`), agentBasis);
     await balanced(scene);
   },

@@ -33,7 +33,7 @@ export default scenario({
 
     await advance('2026-07-02');
     expect('引き落とされたのは足りる人だけで、ほかの口座は動かない', await Promise.all([paid, poor, unsigned, held, strange].map((one) => bank.balanceOf(accountOf(one)))), [poor.yen[0]!, poor.yen[0]! - 1, 500_000, 500_000, 500_000], debitBasis);
-    expect('完納になるのも一人だけである', await Promise.all(people.map((one) => standing(scene, one))), [`paid 収納${paid.yen[0]}`, ...Array.from({ length: 7 }, () => 'overdue 収納0')], debitBasis);
+    expect('完納になるのも一人だけである', await Promise.all(people.map((one) => standing(scene, one))), [`完納 収納${paid.yen[0]}`, ...Array.from({ length: 7 }, () => '納期限を過ぎた 収納0')], debitBasis);
     expect('資金不足のほかは、額と符号を添えて職員に回る', await exceptions(scene), [`debit.noAccount ${gone.yen[0]} checkMandate`, `debit.noMandate ${unsigned.yen[0]} checkMandate`, `debit.other ${nowhere.yen[0]} checkMandate`, `debit.stoppedByPayer ${stopped.yen[0]} checkMandate`, `debit.stoppedByWard ${held.yen[0]} checkMandate`, `debit.unassigned ${strange.yen[0]} checkMandate`], nextBasis);
     await bank.decides([]);
 

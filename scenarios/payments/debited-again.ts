@@ -33,7 +33,7 @@ export default scenario({
       `1 ${yens[0]![0]}`, `1 ${yens[0]![1]}`, `2 ${yens[1]![1]}`, `3 ${yens[2]![0]}`, `3 ${yens[2]![1]}`, `4 ${yens[3]![1]}`,
     ].sort(), againBasis);
     await advance('2026-08-05');
-    expect('入金した人は、二期とも振替で完納になる', [await standing(scene, people[0]), await standing(scene, people[0], 1)], [`paid 収納${yens[0]![0]}`, `paid 収納${yens[0]![1]}`], againBasis);
+    expect('入金した人は、二期とも振替で完納になる', [await standing(scene, people[0]), await standing(scene, people[0], 1)], [`完納 収納${yens[0]![0]}`, `完納 収納${yens[0]![1]}`], againBasis);
     expect('窓口で納めた期は二度取られず、どの口座からも、求めた額だけが落ちている', await Promise.all([1, 2, 3, 4].map((n) => bank.balanceOf(account(n)))), [savedYen - yens[0]![0] - yens[0]![1], savedYen - yens[1]![1], 0, savedYen - yens[3]![0] - yens[3]![1]], moneyBasis);
     await advance('2026-08-25');
     expect('二度目も足りなかった第1期はもう求めず、第2期だけを次の振替日に求める', (await bank.debitsAsked()).slice(people.length + asked.length).filter(({ accountNumber }) => Number(accountNumber) === 3).map(({ yen }) => String(yen)).sort(), [yens[2]![1], people[2].yen[2]!].map(String).sort(), againBasis);

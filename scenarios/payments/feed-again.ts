@@ -36,7 +36,7 @@ export default scenario({
     const takes = (file: WireFile) => ward.port.deliver(file).then(({ accepted }) => accepted);
     expect('後の半分だけでも取り込める', await takes(part(today, 98, (i) => i > 1)), true, onceBasis);
     expect('前の半分も取り込める', await takes(part(today, 97, (i) => i === 1)), true, onceBasis);
-    expect('半分ずつで、納めた二人とも完納になる', await Promise.all(people.map((one) => standing(scene, one))), [`paid 収納${yen[0]}`, `paid 収納${yen[1]}`, `notDue 収納0 速報${yen[2]}`], feedBasis);
+    expect('半分ずつで、納めた二人とも完納になる', await Promise.all(people.map((one) => standing(scene, one))), [`完納 収納${yen[0]}`, `完納 収納${yen[1]}`, `納期限の前 収納0 速報${yen[2]}`], feedBasis);
     await advance('2026-06-19T06:30');
     await fault('payment-agent', 'serviceDown');
     await advance('2026-06-19T08:00');
@@ -45,7 +45,7 @@ export default scenario({
     const waiting = await paymentAgent.feeds();
     expect('金曜日の停止の間の配信が残っていれば、新しい日のものから取り込んでもよい', [waiting.length > 1, ...new Set(await waiting.toReversed().reduce(async (done, file) => [...await done, await takes(file)], Promise.resolve<boolean[]>([])))], [true, true], onceBasis);
     await advance('2026-07-06');
-    expect('同じ行が何度届いても、三人の収納は一度ずつで、口座の額と等しい', [await Promise.all(people.map((one) => standing(scene, one))), await bank.collected(), await exceptions(scene)], [yen.map((one) => `paid 収納${one}`), yen.reduce((a, b) => a + b, 0), []], onceBasis);
+    expect('同じ行が何度届いても、三人の収納は一度ずつで、口座の額と等しい', [await Promise.all(people.map((one) => standing(scene, one))), await bank.collected(), await exceptions(scene)], [yen.map((one) => `完納 収納${one}`), yen.reduce((a, b) => a + b, 0), []], onceBasis);
     await balanced(scene);
   },
 });

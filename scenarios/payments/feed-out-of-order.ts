@@ -20,7 +20,7 @@ export default scenario({
     await fault('payment-agent', 'preliminaryLost');
     await advance('2026-06-16');
     await fault('payment-agent', 'preliminaryLost', false);
-    expect('速報が失われた朝は、納めたことを知らない', await standing(scene, without), 'notDue 収納0', feedBasis);
+    expect('速報が失われた朝は、納めたことを知らない', await standing(scene, without), '納期限の前 収納0', feedBasis);
     await fault('payment-agent', 'preliminaryLate');
     await paymentAgent.pays(later.bars[0]!);
     await advance('2026-06-17');
@@ -29,11 +29,11 @@ export default scenario({
     await fault('payment-agent', 'preliminaryLate', false);
     expect('取消だけが先に届けば、速報を待つものとして挙がる', await exceptions(scene), [`cancelWaiting ${earlier.yen[0]} askAgent`], feedBasis);
     await advance('2026-06-19');
-    expect('速報のない確報でも完納になる', await standing(scene, without), `paid 収納${without.yen[0]}`, feedBasis);
+    expect('速報のない確報でも完納になる', await standing(scene, without), `完納 収納${without.yen[0]}`, feedBasis);
     await advance('2026-06-22');
-    expect('遅れている速報より先に、確報で完納になる', await standing(scene, later), `paid 収納${later.yen[0]}`, feedBasis);
+    expect('遅れている速報より先に、確報で完納になる', await standing(scene, later), `完納 収納${later.yen[0]}`, feedBasis);
     await advance('2026-06-26');
-    expect('後から届く速報は何も変えず、先の取消はそれを打ち消す', [await Promise.all([without, later, earlier].map((one) => standing(scene, one))), await exceptions(scene)], [[`paid 収納${without.yen[0]}`, `paid 収納${later.yen[0]}`, 'notDue 収納0'], []], feedBasis);
+    expect('後から届く速報は何も変えず、先の取消はそれを打ち消す', [await Promise.all([without, later, earlier].map((one) => standing(scene, one))), await exceptions(scene)], [[`完納 収納${without.yen[0]}`, `完納 収納${later.yen[0]}`, '納期限の前 収納0'], []], feedBasis);
     await advance('2026-07-06');
     await balanced(scene);
   },

@@ -24,7 +24,7 @@ export default scenario({
     await advance('2027-03-31T23:50');
     const { settleOn } = await paymentAgent.pays(shop.bars[0]!);
     await advance('2027-04-02');
-    expect('4月に届いた0331の結果は、3月31日の引落しである', [await standing(scene, debit), await bank.balanceOf(account(1))], [`paid 収納${debit.yen[0]}`, savedYen - debit.yen[0]!], debitBasis);
+    expect('4月に届いた0331の結果は、3月31日の引落しである', [await standing(scene, debit), await bank.balanceOf(account(1))], [`完納 収納${debit.yen[0]}`, savedYen - debit.yen[0]!], debitBasis);
     await advance('2027-04-14');
     const shown = async (one: number) => (await ward.ledger(one)).days.map(({ day, channel, ledgerYen, differenceYen }) => [day, channel, ledgerYen, differenceYen].join(' '));
     expect('日ごとの突合せは、口座に入った日の年度に分かれる', [await shown(year), await shown(year + 1)], [[`2027-03-31 debit ${debit.yen[0]} 0`], [`${settleOn} agent ${shop.yen[0]} 0`]], booksBasis);

@@ -31,7 +31,7 @@ export default scenario({
     await bank.stops(asked[0]!.file, asked.filter(({ accountNumber }) => Number(accountNumber) === 3).map(({ customerNumber }) => customerNumber));
     await advance('2026-07-02');
     expect('引き落とされたのは一人である', await Promise.all(people.map((_, i) => bank.balanceOf(account(i + 1)))), [savedYen, savedYen - yen[1], savedYen], debitBasis);
-    expect('三人とも完納で、引き落とされた人は過誤納になる', await Promise.all(people.map((one) => standing(scene, one))), [`paid 収納${yen[0]}`, `paid 収納${2 * yen[1]} 過誤納${yen[1]}`, `paid 収納${yen[2]}`], onceBasis);
+    expect('三人とも完納で、引き落とされた人は過誤納になる', await Promise.all(people.map((one) => standing(scene, one))), [`完納 収納${yen[0]}`, `完納 収納${2 * yen[1]} 過誤納${yen[1]}`, `完納 収納${yen[2]}`], onceBasis);
     expect('職員には、区の止めた行と過誤納が回る', await exceptions(scene), [`debit.stoppedByWard ${yen[2]} checkMandate`, `overpaid ${yen[1]} appropriateOrRefund`], onceBasis);
     await advance('2026-07-14');
     expect('口座には、店の三件と振替の一件がある', await bank.collected(), yen[0] + 2 * yen[1] + yen[2], moneyBasis);

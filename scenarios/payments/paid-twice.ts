@@ -24,10 +24,10 @@ export default scenario({
     await paymentAgent.pays(both.bars[0]!);
     await paymentChannels.paysAtCounter({ noticeId: both.noticeId, fiscalYear: year, period: 1, amountYen: both.yen[0]! });
     await advance('2026-06-19');
-    expect('確報が二つ届いた人は、二度目がまるごと過誤納である', [await standing(scene, shops), await standing(scene, both)], [`paid 収納${2 * shops.yen[0]!} 過誤納${shops.yen[0]}`, `paid 収納${both.yen[0]}`], twiceBasis);
+    expect('確報が二つ届いた人は、二度目がまるごと過誤納である', [await standing(scene, shops), await standing(scene, both)], [`完納 収納${2 * shops.yen[0]!} 過誤納${shops.yen[0]}`, `完納 収納${both.yen[0]}`], twiceBasis);
     await advance('2026-06-29');
-    expect('済通が読まれれば、店と窓口で納めた人も同じである', await standing(scene, both), `paid 収納${2 * both.yen[0]!} 過誤納${both.yen[0]}`, twiceBasis);
-    expect('次の期に勝手に充てられてはいない', await Promise.all([shops, both].map((one) => standing(scene, one, 1))), ['notDue 収納0', 'notDue 収納0'], twiceBasis);
+    expect('済通が読まれれば、店と窓口で納めた人も同じである', await standing(scene, both), `完納 収納${2 * both.yen[0]!} 過誤納${both.yen[0]}`, twiceBasis);
+    expect('次の期に勝手に充てられてはいない', await Promise.all([shops, both].map((one) => standing(scene, one, 1))), ['納期限の前 収納0', '納期限の前 収納0'], twiceBasis);
     await advance('2026-07-06');
     expect('銀行には二度分の額がある', [await bank.collected(), await exceptions(scene)], [2 * (shops.yen[0]! + both.yen[0]!), [shops, both].map(({ yen }) => `overpaid ${yen[0]} appropriateOrRefund`)], moneyBasis);
     await balanced(scene);

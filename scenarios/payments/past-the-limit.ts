@@ -26,9 +26,9 @@ export default scenario({
     expect('支払期限の次の日は断られる', await paymentAgent.refuses(late.bars[0]!), 'TSG-Y07', limitBasis);
     await paymentChannels.paysAtCounter({ noticeId: late.noticeId, fiscalYear: year, period: 1, amountYen: late.yen[0]! });
     await advance('2026-07-02');
-    expect('店で納めた人だけが、速報で分かっている', await Promise.all([last, late, none].map((one) => standing(scene, one))), [`overdue 収納0 速報${last.yen[0]}`, 'overdue 収納0', 'overdue 収納0'], limitBasis);
+    expect('店で納めた人だけが、速報で分かっている', await Promise.all([last, late, none].map((one) => standing(scene, one))), [`納期限を過ぎた 収納0 速報${last.yen[0]}`, '納期限を過ぎた 収納0', '納期限を過ぎた 収納0'], limitBasis);
     await advance('2026-07-21');
-    expect('どちらの納付も完納になり、督促されるのは納めない人だけである', await Promise.all([last, late, none].map((one) => standing(scene, one))), [`paid 収納${last.yen[0]}`, `paid 収納${late.yen[0]}`, 'demanded 収納0 督促2026-07-20'], demandBasis);
+    expect('どちらの納付も完納になり、督促されるのは納めない人だけである', await Promise.all([last, late, none].map((one) => standing(scene, one))), [`完納 収納${last.yen[0]}`, `完納 収納${late.yen[0]}`, '督促した 収納0 督促2026-07-20'], demandBasis);
     expect('職員に回るものはない', await exceptions(scene), [], flowBasis);
     await balanced(scene);
   },

@@ -26,15 +26,15 @@ export default scenario({
       await paymentAgent.takesBack(await paymentAgent.pays(back.bars[0]!));
     });
     await advance('2026-06-16');
-    expect('次の朝、取り消した人には速報も残らない', [await standing(scene, lost), await standing(scene, back)], [`notDue 収納0 速報${yen}`, 'notDue 収納0'], feedBasis);
+    expect('次の朝、取り消した人には速報も残らない', [await standing(scene, lost), await standing(scene, back)], [`納期限の前 収納0 速報${yen}`, '納期限の前 収納0'], feedBasis);
     await advance('2026-06-29');
     expect('速報から10営業日目までは待つ', await exceptions(scene), [], ageBasis);
     await advance('2026-06-30');
     expect('11営業日目に、送り手に確かめる速報として挙がる', await exceptions(scene), [`agedPreliminary ${yen} askAgent`], ageBasis);
 
     await advance('2026-07-21');
-    const demanded = 'demanded 収納0 督促2026-07-20';
-    expect('督促されるのは、忘れた人と取り消した人だけである', [await standing(scene, lost), await standing(scene, back), await standing(scene, none)], [`overdue 収納0 速報${yen}`, demanded, demanded], demandBasis);
+    const demanded = '督促した 収納0 督促2026-07-20';
+    expect('督促されるのは、忘れた人と取り消した人だけである', [await standing(scene, lost), await standing(scene, back), await standing(scene, none)], [`納期限を過ぎた 収納0 速報${yen}`, demanded, demanded], demandBasis);
     await balanced(scene, { apart: [`2026-07-02 agent ${yen}`] });
   },
 });

@@ -36,11 +36,11 @@ export default scenario({
     await paymentAgent.pays(less);
     await advance('2026-06-23');
     const yen = both.yen[0]!;
-    expect('二枚目はまるごと過誤納になる', await standing(scene, both), `paid 収納${2 * yen} 過誤納${yen}`, flowBasis);
-    expect('検査数字の正しい百円の納付書は、発行した控えになく、期は動かない', [await standing(scene, forged), await exceptions(scene)], ['notDue 収納0', ['notIssued 100 assign payBack', `overpaid ${yen} appropriateOrRefund`]], doubtBasis);
+    expect('二枚目はまるごと過誤納になる', await standing(scene, both), `完納 収納${2 * yen} 過誤納${yen}`, flowBasis);
+    expect('検査数字の正しい百円の納付書は、発行した控えになく、期は動かない', [await standing(scene, forged), await exceptions(scene)], ['納期限の前 収納0', ['notIssued 100 assign payBack', `overpaid ${yen} appropriateOrRefund`]], doubtBasis);
     const { about, proposed } = await doubtful(scene, 'notIssued');
     await decidesOn(scene, about, proposed, '納めた人に確かめ、同じ自由使用欄の期に充てる');
-    expect('職員が充てた百円は、その期の一部の納付である', await standing(scene, forged), 'notDue 収納100', doubtBasis);
+    expect('職員が充てた百円は、その期の一部の納付である', await standing(scene, forged), '納期限の前 収納100', doubtBasis);
     await advance('2026-07-03');
     expect('口座には三つの納付の額がある', await bank.collected(), 2 * yen + 100, moneyBasis);
     await balanced(scene);

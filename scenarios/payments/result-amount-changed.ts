@@ -20,15 +20,15 @@ export default scenario({
     const [first, second] = [one.yen[0]!, one.yen[1]!];
     await advance('2026-07-02');
     expect('銀行は依頼の額を引き落としたのに、結果は千円多い', [await bank.balanceOf(account(1)), await exceptions(scene)], [savedYen - first, [`amountDiffers ${first + 1_000} assign payBack`]], doubtBasis);
-    expect('期は未納のままである', await standing(scene, one), 'overdue 収納0', doubtBasis);
+    expect('期は未納のままである', await standing(scene, one), '納期限を過ぎた 収納0', doubtBasis);
     await balanced(scene, { suspenseYen: first + 1_000, apart: ['2026-06-30 debit -1000'] });
     const { about, proposed } = await doubtful(scene, 'amountDiffers');
     await decidesOn(scene, about, proposed, '銀行に確かめた期に充てる');
-    expect('職員の決定で期に充てられ、多い千円は過誤納として残る', await standing(scene, one), `paid 収納${first + 1_000} 過誤納1000`, doubtBasis);
+    expect('職員の決定で期に充てられ、多い千円は過誤納として残る', await standing(scene, one), `完納 収納${first + 1_000} 過誤納1000`, doubtBasis);
     await fault('bank', 'amountChanged', false);
     await fault('bank', 'resultSwapped');
     await advance('2026-08-04');
-    expect('2期は引き落とされたのに、資金不足と知らされて未納である', [await bank.balanceOf(account(1)), await standing(scene, one, 1)], [savedYen - first - second, 'overdue 収納0'], debitBasis);
+    expect('2期は引き落とされたのに、資金不足と知らされて未納である', [await bank.balanceOf(account(1)), await standing(scene, one, 1)], [savedYen - first - second, '納期限を過ぎた 収納0'], debitBasis);
     await byDebit(scene, one, null);
     await balanced(scene, { apart: ['2026-06-30 debit -1000', `2026-07-31 debit ${second}`] });
   },

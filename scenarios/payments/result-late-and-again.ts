@@ -23,17 +23,17 @@ export default scenario({
     const [one] = await withDebits(scene, ['結果の遅れる人']);
     const yen = one.yen[0]!;
     await advance('2026-07-07');
-    expect('引き落とされたのに、区はまだ知らない', [await bank.balanceOf(account(1)), await standing(scene, one)], [savedYen - yen, 'overdue 収納0'], debitBasis);
+    expect('引き落とされたのに、区はまだ知らない', [await bank.balanceOf(account(1)), await standing(scene, one)], [savedYen - yen, '納期限を過ぎた 収納0'], debitBasis);
     expect('5営業日目までは待つ', await exceptions(scene), [], lateBasis);
     await advance('2026-07-08');
     expect('6営業日目には、銀行に確かめる期として挙がる', await exceptions(scene), [`debitWithoutResult ${yen} askBank`], lateBasis);
     await balanced(scene, { apart: [`2026-06-30 debit ${yen}`] });
 
     await advance('2026-07-09');
-    expect('届いた結果で、振替日の収納になる', [await standing(scene, one), await exceptions(scene)], [`paid 収納${yen}`, []], debitBasis);
+    expect('届いた結果で、振替日の収納になる', [await standing(scene, one), await exceptions(scene)], [`完納 収納${yen}`, []], debitBasis);
     const result = (await bank.result((await bank.orders())[0]!.name))!;
     const again = await scene.step('指定金融機関', '国保システム', '同じ結果がもう一度届く', () => ward.port.deliver({ name: 'kekka-saisou.txt', bytes: result.bytes }));
-    expect('同じ結果は一件も反映されない', [again.accepted, again.applied, await standing(scene, one), await exceptions(scene)], [true, 0, `paid 収納${yen}`, []], onceBasis);
+    expect('同じ結果は一件も反映されない', [again.accepted, again.applied, await standing(scene, one), await exceptions(scene)], [true, 0, `完納 収納${yen}`, []], onceBasis);
     await balanced(scene);
   },
 });

@@ -25,7 +25,7 @@ export default scenario({
     const lost = states.findIndex(({ collectedYen }) => collectedYen === 0);
     const yen = people[lost]?.yen[0] ?? 0;
     expect('銀行には三人の額がある', await bank.collected(), people.reduce((sum, one) => sum + one.yen[0]!, 0), debitBasis);
-    expect('結果のない一人だけが未納である', states.map(({ state, collectedYen }) => `${state} ${collectedYen}`), people.map((one, i) => (i === lost ? 'overdue 0' : `paid ${one.yen[0]}`)), missingBasis);
+    expect('結果のない一人だけが未納である', states.map(({ state, collectedYen }) => ({ accountState: state, collectedYen })), people.map((one, i) => (i === lost ? { accountState: 'overdue', collectedYen: 0 } : { accountState: 'paid', collectedYen: one.yen[0] })), missingBasis);
     expect('その期だけが、銀行に確かめるものとして挙がる', await exceptions(scene), [`debitWithoutResult ${yen} askBank`], missingBasis);
     await balanced(scene, { apart: [`2026-06-30 debit ${yen}`] });
   },

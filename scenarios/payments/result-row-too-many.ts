@@ -19,7 +19,7 @@ export default scenario({
     const [one] = await withDebits(scene, ['一人']);
     const yen = one.yen[0]!;
     await advance('2026-07-02');
-    expect('引落しは一度だけで、期の収納も一度だけである', [await bank.collected(), await standing(scene, one)], [yen, `paid 収納${yen}`], debitBasis);
+    expect('引落しは一度だけで、期の収納も一度だけである', [await bank.collected(), await standing(scene, one)], [yen, `完納 収納${yen}`], debitBasis);
     expect('依頼のない行は、出どころの分からない入金として職員に回る', await exceptions(scene), [`notIssued ${yen} payBack`], doubtBasis);
     const { about } = await doubtful(scene, 'notIssued');
     await decidesOn(scene, about, null, '銀行に確かめ、誤りの行と分かった');

@@ -22,7 +22,7 @@ export default scenario({
     const [one, two] = await withDebits(scene, ['一行目の人', '二行目の人']);
     const [yen, other] = [one.yen[0]!, two.yen[0]!];
     await advance('2026-07-02');
-    expect('引き落とされた二人とも、完納にならない', [await bank.collected(), await standing(scene, one), await standing(scene, two)], [yen + other, 'overdue 収納0', 'overdue 収納0'], wholeBasis);
+    expect('引き落とされた二人とも、完納にならない', [await bank.collected(), await standing(scene, one), await standing(scene, two)], [yen + other, '納期限を過ぎた 収納0', '納期限を過ぎた 収納0'], wholeBasis);
     await balanced(scene, { apart: [`2026-06-30 debit ${yen + other}`] });
     const wrong = (await bank.result((await bank.orders())[0]!.name))!;
     await advance('2026-07-08');
@@ -31,7 +31,7 @@ export default scenario({
     const right = Buffer.from(wrong.bytes);
     right.write('000002', 3 * 122 + 1, 'latin1');
     const told = await scene.step('指定金融機関', '国保システム', '件数を直した結果が届く', () => ward.port.deliver({ name: 'kekka-teisei.txt', bytes: right }));
-    expect('直した結果は二行とも反映され、例外も消える', [told.accepted, told.applied, await standing(scene, one), await standing(scene, two), await exceptions(scene)], [true, 2, `paid 収納${yen}`, `paid 収納${other}`, []], debitBasis);
+    expect('直した結果は二行とも反映され、例外も消える', [told.accepted, told.applied, await standing(scene, one), await standing(scene, two), await exceptions(scene)], [true, 2, `完納 収納${yen}`, `完納 収納${other}`, []], debitBasis);
     await balanced(scene);
   },
 });

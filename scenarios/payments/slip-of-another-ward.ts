@@ -25,10 +25,10 @@ export default scenario({
     await paymentAgent.pays(one.bars[0]!);
     await paymentAgent.pays(foreign);
     await advance('2026-06-18');
-    expect('配信が正しい間は、隣の区の納付を知ることはない', [await standing(scene, one), await exceptions(scene)], [`notDue 収納0 速報${yen}`, []], feedBasis);
+    expect('配信が正しい間は、隣の区の納付を知ることはない', [await standing(scene, one), await exceptions(scene)], [`納期限の前 収納0 速報${yen}`, []], feedBasis);
     await fault('payment-agent', 'wrongMunicipality');
     await advance('2026-06-19');
-    expect('紛れ込んだ確報は、引き渡すものとして挙がり、期は動かない', [await standing(scene, one), await exceptions(scene)], [`notDue 収納0 速報${yen}`, ['otherWard 12340 forward']], doubtBasis);
+    expect('紛れ込んだ確報は、引き渡すものとして挙がり、期は動かない', [await standing(scene, one), await exceptions(scene)], [`納期限の前 収納0 速報${yen}`, ['otherWard 12340 forward']], doubtBasis);
     const { about } = await doubtful(scene, 'otherWard');
     await decidesOn(scene, about, null, '収納代行へ、正しい区への引渡しを求めた');
     await advance('2026-07-06');

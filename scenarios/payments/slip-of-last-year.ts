@@ -31,11 +31,11 @@ export default scenario({
     await paymentChannels.paysAtCounter({ noticeId: await noticeFor(both.head, year - 1), fiscalYear: year - 1, period: then.number, amountYen: then.yen });
     await paymentChannels.paysAtCounter({ noticeId: await noticeFor(only.head, year), fiscalYear: year - 1, period: 1, amountYen: now });
     await advance('2026-04-20');
-    expect('前年度の納付書の納付は前年度の期を完納にし、当年度の1期は動かない', [await standing(scene, both, 0, year - 1), await standing(scene, both)], [`paid 収納${then.yen}`, 'notDue 収納0'], yearBasis);
-    expect('賦課のない年度の済通は、誰の収納にもならず、同じ通知書の期を添えて職員に回る', [await standing(scene, only), await exceptions(scene)], ['notDue 収納0', [`wrongFiscalYear ${now} assign payBack`]], doubtBasis);
+    expect('前年度の納付書の納付は前年度の期を完納にし、当年度の1期は動かない', [await standing(scene, both, 0, year - 1), await standing(scene, both)], [`完納 収納${then.yen}`, '納期限の前 収納0'], yearBasis);
+    expect('賦課のない年度の済通は、誰の収納にもならず、同じ通知書の期を添えて職員に回る', [await standing(scene, only), await exceptions(scene)], ['納期限の前 収納0', [`wrongFiscalYear ${now} assign payBack`]], doubtBasis);
     const { about, proposed } = await doubtful(scene, 'wrongFiscalYear');
     await decidesOn(scene, about, proposed, '済通の年度は誤記と確かめた');
-    expect('職員が充てた期は完納になる', [await standing(scene, only), await exceptions(scene), await bank.collected()], [`paid 収納${now}`, [], then.yen + now], yearBasis);
+    expect('職員が充てた期は完納になる', [await standing(scene, only), await exceptions(scene), await bank.collected()], [`完納 収納${now}`, [], then.yen + now], yearBasis);
     await balanced(scene);
   },
 });

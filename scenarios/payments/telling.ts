@@ -1,4 +1,5 @@
-import type { HeldAccount } from '../../contracts/ward-collection.js';
+import { wordOf } from '../../contracts/codes.js';
+import { accountStates, type HeldAccount } from '../../contracts/ward-collection.js';
 import type { AnswerOf, Capability } from '../../contracts/ward.js';
 import type { Scene } from '../../harness/scene.js';
 import type { Resident } from '../../contracts/resident.js';
@@ -61,7 +62,7 @@ export async function standing(scene: Scene, who: Pick<Levied, 'head'>, place = 
   const period = (await periods(scene, who, fiscalYear))[place];
   if (!period) return 'ない';
   const { state, collectedYen, provisionalYen, overpaidYen, demandedOn } = period;
-  return [state, `収納${collectedYen}`, ...(provisionalYen > 0 ? [`速報${provisionalYen}`] : []), ...(overpaidYen > 0 ? [`過誤納${overpaidYen}`] : []), ...(demandedOn ? [`督促${demandedOn}`] : [])].join(' ');
+  return [wordOf(accountStates, state), `収納${collectedYen}`, ...(provisionalYen > 0 ? [`速報${provisionalYen}`] : []), ...(overpaidYen > 0 ? [`過誤納${overpaidYen}`] : []), ...(demandedOn ? [`督促${demandedOn}`] : [])].join(' ');
 }
 /** What somebody has to look at: what, how much and what may be done. */
 export const exceptions = async ({ ward }: Scene): Promise<readonly string[]> =>

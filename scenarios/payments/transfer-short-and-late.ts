@@ -22,7 +22,7 @@ export default scenario({
     await fault('payment-agent', 'transferShort');
     await advance('2026-07-06');
     await fault('payment-agent', 'transferShort', false);
-    const paid = [small, large, next].map(({ yen }) => `paid 収納${yen[0]}`);
+    const paid = [small, large, next].map(({ yen }) => `完納 収納${yen[0]}`);
     expect('一件分足りない振込でも、確報の届いた期は完納である', [await bank.collected(), await Promise.all([small, large, next].map((one) => standing(scene, one)))], [small.yen[0], paid], feedBasis);
     const short = `2026-07-02 agent ${-large.yen[0]!}`;
     await fault('payment-agent', 'transferLate');

@@ -36,12 +36,12 @@ export default scenario({
     const [one, other, third] = [weak.yen[0]!, misread.yen[0]!, twice.yen[0]!];
     const told = swapped(other);
     expect('弱い読取と額の違う読取は、期に充てられずに職員に回る', await exceptions(scene), [`amountNotAsked ${told} payBack`, `lowConfidence ${one} assign payBack`, `overpaid ${third} appropriateOrRefund`], doubtBasis);
-    expect('納めた期は、どちらも未納のままである', [await standing(scene, weak), await standing(scene, misread)], ['overdue 収納0', 'overdue 収納0'], readingBasis);
-    expect('二度読まれた一枚は、二度の納付に見える', await standing(scene, twice), `paid 収納${2 * third} 過誤納${third}`, moneyBasis);
+    expect('納めた期は、どちらも未納のままである', [await standing(scene, weak), await standing(scene, misread)], ['納期限を過ぎた 収納0', '納期限を過ぎた 収納0'], readingBasis);
+    expect('二度読まれた一枚は、二度の納付に見える', await standing(scene, twice), `完納 収納${2 * third} 過誤納${third}`, moneyBasis);
 
     const { about, proposed } = await doubtful(scene, 'lowConfidence');
     await decidesOn(scene, about, proposed, '済通の紙を確かめた');
-    expect('紙を確かめれば、領収の日の収納になる', await standing(scene, weak), `paid 収納${one}`, readingBasis);
+    expect('紙を確かめれば、領収の日の収納になる', await standing(scene, weak), `完納 収納${one}`, readingBasis);
     expect('口座には、納めた額が一度ずつある', await bank.collected(), one + other + third, moneyBasis);
     await balanced(scene, { suspenseYen: told, apart: [`2026-06-19 ocr ${other - told}`, `2026-06-22 ocr ${-third}`] });
   },

@@ -39,7 +39,7 @@ export default scenario({
     await advance('2026-07-31');
     expect('納期限が来れば、還付より充当が先', (await ward.tryAct(refunding(await first()))).accepted, false, appropriateFirstBasis);
     await ward.act(appropriating(await first()));
-    expect('1期の過誤納で2期が完納になり、端数の差だけが残る', { overpaid: await overpaidIn(scene, head), second: (await periodsOf(scene, head))[1]?.state }, { overpaid: [`1期 ${firstYen - secondYen}円`], second: 'paid' }, appropriateFirstBasis);
+    expect('1期の過誤納で2期が完納になり、端数の差だけが残る', { overpaid: await overpaidIn(scene, head), accountState: (await periodsOf(scene, head))[1]?.state }, { overpaid: [`1期 ${firstYen - secondYen}円`], accountState: 'paid' }, appropriateFirstBasis);
     expect('残りはもう充てる所がない', (await ward.tryAct(appropriating(await first()))).accepted, false, appropriateFirstBasis);
     await refundsAll(scene, head, account);
     await advance('2026-08-21');

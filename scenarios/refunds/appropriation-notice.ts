@@ -34,7 +34,7 @@ export default scenario({
     await refundsAll(scene, head);
     await advance('2026-08-05');
     const listed = await listedOf(scene, family);
-    expect('充当と還付が一つずつ通知され、額の和は納め過ぎた額である', listed.map(({ decision, yen, state, letterState }) => [decision, yen, state, letterState]), [['appropriate', secondYen, 'appropriated', 'handedOver'], ['refund', firstYen - secondYen, 'ordered', 'handedOver']], letterBasis);
+    expect('充当と還付が一つずつ通知され、額の和は納め過ぎた額である', listed.map(({ decision, yen, state, letterState }) => ({ decision, yen, state, letterState })), [{ decision: 'appropriate', yen: secondYen, state: 'appropriated', letterState: 'handedOver' }, { decision: 'refund', yen: firstYen - secondYen, state: 'ordered', letterState: 'handedOver' }], letterBasis);
     const papers = await Promise.all(listed.map(({ letterId }) => pagesOf(scene, letterId)));
     expect('充当の紙は一枚で充当先の期を言い、還付の紙は請求書とともに二枚である', [papers.map(({ length }) => length), papers[0]?.[0]?.includes('国民健康保険料 過誤納金充当通知書'), papers[0]?.[0]?.includes('令和8年度 第2期')], [[1, 2], true, true], letterBasis);
     expect('充当通知書を読んでも何もせず、還付通知書を読めば請求する', (await boxOf(scene, family)).slice(-2).map((line) => line.split(' / ').at(-1) ?? '').toSorted((a, b) => (a < b ? -1 : 1)), ['知っているとおり', '還付を請求することにした'], letterBasis);

@@ -36,6 +36,6 @@ export default scenario({
     expect('2年の日には受け付ける', await claims(inTime), true, lapseBasis);
     await advance('2028-06-24');
     expect('翌日には受け付けない', await claims(late), false, lapseBasis);
-    expect('請求した人には振り込むことになり(2028年の銀行の休日はまだ公表されていない)、しなかった人の還付は消えずに残る', [await statesOf(scene, inTime), await statesOf(scene, late), (await exceptionsIn(scene)).filter((line) => line.startsWith('refund'))], [['toPay'], ['lapsed'], [`refundLapsed ${firstYen}円`]], lapseBasis);
+    expect('請求した人には振り込むことになり(2028年の銀行の休日はまだ公表されていない)、しなかった人の還付は消えずに残る', [{ refundStates: await statesOf(scene, inTime) }, { refundStates: await statesOf(scene, late) }, { exceptions: (await exceptionsIn(scene)).filter((line) => line.startsWith('refund')) }], [{ refundStates: ['toPay'] }, { refundStates: ['lapsed'] }, { exceptions: [`refundLapsed ${firstYen}円`] }], lapseBasis);
   },
 });

@@ -32,7 +32,7 @@ export default scenario({
     await refundsAll(scene, head);
     // 24日に届いて読まれ、25日に請求書が着き、その夕方に照会し、翌朝に答えられる。
     await advance('2026-06-25T12:00');
-    expect('請求書が着いても、登録が答えられるまでは振り込まない', [await statesOf(scene, family), (await ward.publicAccountUses(head)).uses.map(({ channel, statedOn, state }) => [channel, statedOn, state])], [['asking'], [['paper', '2026-06-25', 'asking']]], useBasis);
+    expect('請求書が着いても、登録が答えられるまでは振り込まない', [{ refundStates: await statesOf(scene, family) }, ...(await ward.publicAccountUses(head)).uses.map(({ channel, statedOn, state }) => ({ useChannel: channel, statedOn, useState: state }))], [{ refundStates: ['asking'] }, { useChannel: 'paper', statedOn: '2026-06-25', useState: 'asking' }], useBasis);
     await advance('2026-07-09');
     expect('答えられた本人の口座に届く', await bank.balanceOf(account), firstYen, refundBasis);
     expect('意思は使われた', (await ward.publicAccountUses(head)).uses.map(({ state }) => state), ['spent'], useBasis);

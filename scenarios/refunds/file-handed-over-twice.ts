@@ -39,7 +39,7 @@ export default scenario({
     const [file] = await bank.requests();
     await scene.step('国保システム', '指定金融機関', '同じ総合振込をもう一度渡す', () => bank.bringsAgain(file?.name ?? 'なし'));
     await advance('2026-06-30');
-    expect('銀行は一度だけ受け付ける', (await bank.requests()).map(({ state }) => state), ['settled', 'refused'], onceBasis);
+    expect('銀行は一度だけ受け付ける', { requestStates: (await bank.requests()).map(({ state }) => state) }, { requestStates: ['settled', 'refused'] }, onceBasis);
     expect('二人の口座に、納め過ぎた額が一度ずつ入る', [await bank.balanceOf(accounts[0]!), await bank.balanceOf(accounts[1]!)], yen, onceBasis);
     expect('職員が決めるものはない', await exceptionsIn(scene), [], refundBasis);
     await booksAgree(scene, yen.reduce((sum, one) => sum + one, 0));

@@ -37,7 +37,7 @@ export default scenario({
     await advance('2026-06-23');
     await refundsAll(scene, head, account);
     await advance('2026-06-24');
-    expect('銀行は丸ごと断り、口座から何も出さない', { states: (await bank.requests()).map(({ state }) => state), heldYen: await bank.collected() }, { states: ['refused'], heldYen: 2 * firstYen }, refusedBasis);
+    expect('銀行は丸ごと断り、口座から何も出さない', { requestStates: (await bank.requests()).map(({ state }) => state), heldYen: await bank.collected() }, { requestStates: ['refused'], heldYen: 2 * firstYen }, refusedBasis);
     // 振込日は6月26日、その5営業日後は7月3日。
     await advance('2026-07-03');
     expect('5営業日の間は待つ', await exceptionsIn(scene), [], refusedBasis);

@@ -38,7 +38,7 @@ export default scenario({
     await ward.run('reassess');
     // 6月30日の5営業日前は6月23日。
     await advance('2026-06-24');
-    expect('振替依頼は渡してある', (await bank.requests()).map(({ state }) => state), ['accepted'], mandateBasis);
+    expect('振替依頼は渡してある', { requestStates: (await bank.requests()).map(({ state }) => state) }, { requestStates: ['accepted'] }, mandateBasis);
     await ends(late);
     await endsHere(scene, [early, late], 'moveOutside', '2026-04-20', '2026-04-20');
     await ward.run('reassess');

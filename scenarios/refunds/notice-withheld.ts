@@ -37,12 +37,12 @@ export default scenario({
     await endsHere(scene, [couple.head], 'death', '2026-06-22');
     await advance('2026-06-27');
     const windowsOf = async (family: typeof plain) => (await mailing.letters(await letterIdOf(scene, family))).flatMap(({ sheets }) => sheets.map(({ lines }) => lines.find((line) => line.endsWith(' 様'))));
-    const statesOf = async (family: typeof plain) => (await listedOf(scene, family)).map(({ letterState, payeePersonKey }) => [letterState, payeePersonKey]);
-    expect('ふつうの人には届く', [await windowsOf(plain), await statesOf(plain)], [[`${plain.head.name} 様`], [['handedOver', plain.head.personKey]]], letterBasis);
-    expect('避難した人のものは区で印刷し、住所は事業者とのやりとりにない', [await windowsOf(hidden), await statesOf(hidden), (await exchangedWith('封入封緘事業者')).some(({ text }) => text.includes(hidden.address))], [[], [['byHand', hidden.head.personKey]], false], withheldBasis);
-    expect('亡くなった人あてには出さず、受け取る人は決まっていない', [await windowsOf(couple), await statesOf(couple)], [[], [['held', null]]], withheldBasis);
+    const statesOf = async (family: typeof plain) => (await listedOf(scene, family)).map(({ letterState, payeePersonKey }) => ({ letterState, payeePersonKey }));
+    expect('ふつうの人には届く', [await windowsOf(plain), await statesOf(plain)], [[`${plain.head.name} 様`], [{ letterState: 'handedOver', payeePersonKey: plain.head.personKey }]], letterBasis);
+    expect('避難した人のものは区で印刷し、住所は事業者とのやりとりにない', [await windowsOf(hidden), await statesOf(hidden), (await exchangedWith('封入封緘事業者')).some(({ text }) => text.includes(hidden.address))], [[], [{ letterState: 'byHand', payeePersonKey: hidden.head.personKey }], false], withheldBasis);
+    expect('亡くなった人あてには出さず、受け取る人は決まっていない', [await windowsOf(couple), await statesOf(couple)], [[], [{ letterState: 'held', payeePersonKey: null }]], withheldBasis);
     await ward.act({ act: 'nameRepresentative', payerPersonKey: couple.head.personKey, representativePersonKey: wife.personKey, namedBy: 'heirs', receivedOn: today(), why: '相続人代表者の届出' });
     await advance('2026-07-01');
-    expect('代表者が決まると、代表者に届く', [await windowsOf(couple), await statesOf(couple)], [[`(故)${couple.head.name}様 相続人代表者 ${wife.name} 様`], [['handedOver', wife.personKey]]], withheldBasis);
+    expect('代表者が決まると、代表者に届く', [await windowsOf(couple), await statesOf(couple)], [[`(故)${couple.head.name}様 相続人代表者 ${wife.name} 様`], [{ letterState: 'handedOver', payeePersonKey: wife.personKey }]], withheldBasis);
   },
 });

@@ -33,7 +33,7 @@ export default scenario({
     mailing.spoilsNext('totals', (bytes) => Buffer.from(Buffer.from(bytes).toString().replace(`,${firstYen},`, `,${firstYen + 1},`)));
     await advance('2026-06-27');
     const refused = (await mailing.batches()).find(({ name }) => name.startsWith('overpaymentNotice'));
-    expect('事業者は食い違いを告げ、受け付けない', [refused?.state, refused?.differences.map(({ kind }) => kind)], ['refused', ['totalYen']], letterBasis);
+    expect('事業者は食い違いを告げ、受け付けない', { batchState: refused?.state, differenceKinds: refused?.differences.map(({ kind }) => kind) }, { batchState: 'refused', differenceKinds: ['totalYen'] }, letterBasis);
     expect('誰にも届かず、請求を待つ', [(await mailing.letters(await letterIdOf(scene, family))).length, await statesOf(scene, family)], [0, ['unclaimed']], letterBasis);
     await ward.act(claiming(scene, (await periodsOf(scene, head))[0], head, account, false));
     await advance('2026-07-03');

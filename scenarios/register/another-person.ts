@@ -19,7 +19,7 @@ export default scenario({
     await citizensOffice.writes([family.head], { name: stranger.head.name, nameKana: stranger.head.nameKana, bornOn: stranger.head.bornOn, address: stranger.address });
     await overnight();
     expect('住所は写さない', (await ward.household(family.head)).address, family.address, careBasis);
-    expect('別人のおそれとして一覧に出る', await gapsOf(scene, names), ['本人 identity'], careBasis);
+    expect('別人のおそれとして一覧に出る', await gapsOf(scene, names), ['本人 生年月日か性別が住民票と違う(別人のおそれ)'], careBasis);
     await citizensOffice.registers(family, '2023-04-01');
     await overnight();
     expect('市民課が直せば消える', await gapsOf(scene, names), [], careBasis);

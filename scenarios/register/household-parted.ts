@@ -21,11 +21,11 @@ export default scenario({
     await citizensOffice.writes([child], { householdNumber: `J${child.personKey}`, relationship: '世帯主' });
     await overnight();
     expect('区の世帯は二人のまま', (await ward.household(head)).insuredPersonKeys, [...family.insuredKeys].sort(), careBasis);
-    expect('二人とも一覧に出る', await sorted(), ['子 household', '親 household'], careBasis);
+    expect('二人とも一覧に出る', await sorted(), ['子 世帯が住民票と違う', '親 世帯が住民票と違う'], careBasis);
     await residents.notify({ kind: 'household', reason: 'householdSplit', occurredOn: today(), personKeys: [child.personKey], headPersonKey: child.personKey, residents: [] });
     expect('届で分かれれば消える', await sorted(), [], careBasis);
     await citizensOffice.removes(child);
     await overnight();
-    expect('消えた行は、加入しているのに住民票のない人として出る', await sorted(), ['子 notRegistered'], careBasis);
+    expect('消えた行は、加入しているのに住民票のない人として出る', await sorted(), ['子 加入しているのに住民票がない'], careBasis);
   },
 });

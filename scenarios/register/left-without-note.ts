@@ -22,7 +22,7 @@ export default scenario({
     await citizensOffice.writes([silent.head], { ...left, isNhiNoted: false });
     await overnight();
     expect('付記のある人だけが終わる', [await atWard(scene, noted.head), await atWard(scene, silent.head)], ['適用 2023-04-01〜2026-05-11 / 資格 2023-04-01〜', '適用 2023-04-01〜 / 資格 2023-04-01〜'], notedBasis);
-    expect('付記のない人は、加入の続く人として一覧に出る', await gapsOf(scene, names), ['付記なし notLeft'], careBasis);
+    expect('付記のない人は、加入の続く人として一覧に出る', await gapsOf(scene, names), ['付記なし 住民票は消除されたが、加入が続いている'], careBasis);
     await endsHere(scene, [silent.head], 'moveOutside', '2026-05-10');
     expect('届があれば一覧から消える', await gapsOf(scene, names), [], careBasis);
   },

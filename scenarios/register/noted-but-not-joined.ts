@@ -20,7 +20,7 @@ export default scenario({
     await citizensOffice.registers(joining, '2026-05-08');
     await citizensOffice.registers(employed, '2026-05-08', { isNhiNoted: false });
     await overnight();
-    expect('付記した人だけが一覧に出る', await gapsOf(scene, names), ['付記した人 notJoined'], careBasis);
+    expect('付記した人だけが一覧に出る', await gapsOf(scene, names), ['付記した人 国保の付記のある転入なのに、加入していない'], careBasis);
     await startsHere(scene, joining, 'moveInFromOutside', '2026-05-08');
     expect('加入すれば消える', await gapsOf(scene, names), [], notedBasis);
   },

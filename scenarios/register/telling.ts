@@ -1,3 +1,5 @@
+import { wordOf } from '../../contracts/codes.js';
+import { registerGapKinds } from '../../contracts/ward-register.js';
 import type { Capability } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
 import { continuationCast, type Scene } from '../../harness/scene.js';
@@ -25,5 +27,5 @@ export async function registered(scene: Scene, families: readonly Family[], sinc
 
 /** The list of differences, as 「人 種類」 with the names the story gives people. */
 export async function gapsOf({ ward }: Scene, names: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  return (await ward.registerGaps()).gaps.map(({ personKey, kind }) => `${names[personKey] ?? personKey} ${kind}`);
+  return (await ward.registerGaps()).gaps.map(({ personKey, kind }) => `${names[personKey] ?? personKey} ${wordOf(registerGapKinds, kind)}`);
 }

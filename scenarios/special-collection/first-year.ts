@@ -26,12 +26,12 @@ export default scenario({
     expect('納付書は四枚だけ届く', (await slipsIn(scene, head)).length, 4, firstYearBasis);
     expect('同じ通知に天引きの月と額もあり、合わせて年額になる', await printedFor(scene, head), { pension: [`10月 ${october}`, `12月 ${december}`, `2月 ${february}`], isWhole: true }, firstYearBasis);
     await advance('2026-10-14');
-    expect('支払日の前は、何も引かれていない', { taken: await taken(scene), standing: await standing(scene, head, 'special') }, { taken: [], standing: [`10月 toBeWithheld ${october}`, `12月 toBeWithheld ${december}`, `2月 toBeWithheld ${february}`] }, specialMonthsBasis);
+    expect('支払日の前は、何も引かれていない', { taken: await taken(scene), standing: await standing(scene, head, 'special') }, { taken: [], standing: [`10月 年金から天引きする ${october}`, `12月 年金から天引きする ${december}`, `2月 年金から天引きする ${february}`] }, specialMonthsBasis);
     await advance('2026-10-15');
-    expect('支払日に、年金保険者が依頼の額を引く', await taken(scene), [`2026-10 withheld ${october}`], specialMonthsBasis);
+    expect('支払日に、年金保険者が依頼の額を引く', await taken(scene), [`2026-10 徴収した ${october}`], specialMonthsBasis);
     await advance('2027-02-28');
-    expect('三度とも引かれ、台帳で完納になる', await standing(scene, head, 'special'), [`10月 paid ${october}`, `12月 paid ${december}`, `2月 paid ${february}`], specialMonthsBasis);
+    expect('三度とも引かれ、台帳で完納になる', await standing(scene, head, 'special'), [`10月 完納 ${october}`, `12月 完納 ${december}`, `2月 完納 ${february}`], specialMonthsBasis);
     expect('知らせ・明細・台帳が、払い込まれた日ごとに合う', await pensionDays(scene), [['2026-10-22', october], ['2026-12-22', december], ['2027-02-22', february]].map(([day, one]) => `${day} ${one} ${one} ${one}`), moneyBasis);
-    expect('年額の全部が収納口座にあり、尋ねるものも督促もない', { collected: await bank.collected(), exceptions: await exceptions(scene), ordinary: await standing(scene, head, 'ordinary') }, { collected: decided?.totalYen, exceptions: [], ordinary: yen.slice(0, 4).map((one, i) => `${i + 1}期 paid ${one}`) }, moneyBasis);
+    expect('年額の全部が収納口座にあり、尋ねるものも督促もない', { collected: await bank.collected(), exceptions: await exceptions(scene), ordinary: await standing(scene, head, 'ordinary') }, { collected: decided?.totalYen, exceptions: [], ordinary: yen.slice(0, 4).map((one, i) => `${i + 1}期 完納 ${one}`) }, moneyBasis);
   },
 });

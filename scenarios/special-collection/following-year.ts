@@ -29,7 +29,7 @@ export default scenario({
     await advance('2026-03-03');
     expect('三月に、75歳にならない人だけの仮徴収を2月と同じ額で依頼する', (await asked(scene)).filter((line) => line >= '2026-04'), ['2026-04', '2026-06', '2026-08'].map((month) => `${month} ${february}`), provisionalBasis);
     await advance('2026-04-30');
-    expect('年額の決まる前に、4月分が引かれている', (await taken(scene)).filter((line) => line >= '2026-04'), [`2026-04 withheld ${february}`], specialMonthsBasis);
+    expect('年額の決まる前に、4月分が引かれている', (await taken(scene)).filter((line) => line >= '2026-04'), [`2026-04 徴収した ${february}`], specialMonthsBasis);
 
     await told(scene, [head, pension(pensionIncomeYen + 300_000)], [turning, pension(pensionIncomeYen)]);
     await advance('2026-06-12');
@@ -43,7 +43,7 @@ export default scenario({
     expect('納付書のない決定通知も、封入封緘事業者が受け取って発送する', { notice: (await noticesTo(scene, head)).at(-1), batches: [...new Set(await batchesAtContractor(scene))] }, { notice: '決定通知 / 封入封緘事業者へ', batches: ['発送済 / 2通'] }, noticeBasis);
     expect('通知には、もう引かれた月も合わせて六つの月がある', await printedFor(scene, head), { pension: [february, february, february, ...main].map((yen, i) => `${specialMonths[i]} ${yen}`), isWhole: true }, noticeBasis);
     await advance('2027-02-28');
-    expect('六度とも、その額が引かれる', (await taken(scene)).filter((line) => line >= '2026-04').map((line) => line.split(' ').slice(1).join(' ')), [february, february, february, ...main].map((yen) => `withheld ${yen}`), specialMonthsBasis);
+    expect('六度とも、その額が引かれる', (await taken(scene)).filter((line) => line >= '2026-04').map((line) => line.split(' ').slice(1).join(' ')), [february, february, february, ...main].map((yen) => `徴収した ${yen}`), specialMonthsBasis);
     expect('年額の全部が入り、どの日も合う', { collected: (await ward.account(head, year)).periods.reduce((sum, { collectedYen }) => sum + collectedYen, 0), apart: [...await apart(scene, before), ...await apart(scene)] }, { collected: total, apart: [] }, moneyBasis);
     expect('75歳になる人は、その年度の額を納付書で納める', await specialYen(scene, turning), [], provisionalBasis);
   },

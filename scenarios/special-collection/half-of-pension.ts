@@ -24,11 +24,11 @@ export default scenario({
     await draws(scene, short.head, 2 * (total + carePremiumYen) - 1);
     await ward.run('assessYear');
     const outcomes = await Promise.all([exact, short].map(async ({ head }) => (await decidedFor(scene, head))?.specialCollection?.outcome));
-    expect('一円の差で、候補になるかが分かれる', outcomes, ['candidate', 'overHalf'], basis);
+    expect('一円の差で、候補になるかが分かれる', { collectionOutcomes: outcomes }, { collectionOutcomes: ['candidate', 'overHalf'] }, basis);
     const months = await specialYen(scene, exact.head);
     expect('足りない人の期は、十期とも納付書である', [await specialYen(scene, short.head), (await ward.account(short.head, year)).periods.length], [[], 10], basis);
     await advance('2027-02-28');
-    expect('ちょうどの人からだけ、三度引かれる', await taken(scene), ['2026-10', '2026-12', '2027-02'].map((month, i) => `${month} withheld ${months[i]}`), basis);
+    expect('ちょうどの人からだけ、三度引かれる', await taken(scene), ['2026-10', '2026-12', '2027-02'].map((month, i) => `${month} 徴収した ${months[i]}`), basis);
     const collected = async (person: typeof exact) => (await ward.account(person.head, year)).periods.reduce((sum, { collectedYen }) => sum + collectedYen, 0);
     expect('引かれた額だけが収納になる', [await collected(exact), await collected(short)], [months.reduce((sum, yen) => sum + yen, 0), 0], basis);
   },

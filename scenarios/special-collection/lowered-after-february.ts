@@ -26,7 +26,7 @@ export default scenario({
     await told(scene, [head, pension(600_000)]);
     await ward.run('reassess');
     const cut = before - ((await decidedFor(scene, head))?.totalYen ?? 0);
-    expect('年額の減った分が、2月の過誤納になる', await standing(scene, head, 'special'), [`10月 paid ${october}`, `12月 paid ${december}`, `2月 paid ${february - cut} 過誤納${cut}`], keptOnBasis);
+    expect('年額の減った分が、2月の過誤納になる', await standing(scene, head, 'special'), [`10月 完納 ${october}`, `12月 完納 ${december}`, `2月 完納 ${february - cut} 過誤納${cut}`], keptOnBasis);
     const refundedYen = await refundsAll(scene, head, account);
     await advance('2027-03-15');
     expect('その額が本人の口座に届き、過誤納は残らない', { refundedYen, arrived: await bank.balanceOf(account), over: (await periodsOf(scene, head)).filter(({ overpaidYen }) => overpaidYen > 0) }, { refundedYen: cut, arrived: cut, over: [] }, refundBasis);

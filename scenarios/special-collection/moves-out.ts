@@ -30,7 +30,7 @@ export default scenario({
     await advance('2026-12-07');
     expect('12月分はもう取り下げられず、2月分だけを取り下げる', (await asked(scene)).filter((line) => line >= '2026-12'), [`2026-12 ${december}`, '2027-02 0'], stoppedBasis);
     await advance('2027-01-05');
-    expect('12月は引かれるが、10月とともに全額が過誤納である', { taken: await taken(scene), special: await standing(scene, head, 'special') }, { taken: [`2026-10 withheld ${october}`, `2026-12 withheld ${december}`], special: [`10月 paid 0 過誤納${october}`, `12月 paid 0 過誤納${december}`] }, stoppedBasis);
+    expect('12月は引かれるが、10月とともに全額が過誤納である', { taken: await taken(scene), special: await standing(scene, head, 'special') }, { taken: [`2026-10 徴収した ${october}`, `2026-12 徴収した ${december}`], special: [`10月 完納 0 過誤納${october}`, `12月 完納 0 過誤納${december}`] }, stoppedBasis);
     const refundedYen = await refundsAll(scene, head, account);
     await advance('2027-01-15');
     expect('納めた額から4〜6月分を引いた残りの全部が、本人の口座に届く', { refundedYen, arrived: await bank.balanceOf(account) }, { refundedYen: paidYen + december - owedYen, arrived: paidYen + december - owedYen }, refundBasis);

@@ -22,13 +22,13 @@ export default scenario({
     await advance('2026-12-01');
     for (const head of [paying, silent]) await pensionInsurer.pays([head, { annualPensionYen: 30_000 }]);
     await advance('2026-12-22');
-    expect('12月は二人とも引かれない', (await taken(scene)).filter((line) => line.startsWith('2026-12')), ['2026-12 pensionTooSmall 0', '2026-12 pensionTooSmall 0'], stoppedBasis);
+    expect('12月は二人とも引かれない', (await taken(scene)).filter((line) => line.startsWith('2026-12')), ['2026-12 年金の額が足りない 0', '2026-12 年金の額が足りない 0'], stoppedBasis);
     expect('更正を待つものとして挙がる', await exceptions(scene), [`withholdingReturned ${december}`, `withholdingReturned ${december}`], stoppedBasis);
     const notice = await newestNotice(scene, paying);
     await ward.run('reassess');
     await advance('2026-12-28');
     expect('12月と2月の額が、1月からの三つの期に移る', { special: await standing(scene, paying, 'special'), moved: (await ward.account(paying, year)).periods.filter(({ period, leviedYen }) => period >= 8 && period <= 10 && leviedYen > 0).map(({ period, dueOn }) => `${period} ${dueOn}`), sum: (await ward.account(paying, year)).periods.filter(({ period }) => period >= 8 && period <= 10).reduce((sum, { leviedYen }) => sum + leviedYen, 0) },
-      { special: [`10月 paid ${october}`], moved: ['8 2027-02-01', '9 2027-03-01', '10 2027-03-31'], sum: december + february }, stoppedBasis);
+      { special: [`10月 完納 ${october}`], moved: ['8 2027-02-01', '9 2027-03-01', '10 2027-03-31'], sum: december + february }, stoppedBasis);
     expect('2月の依頼は取り下げられ、新しい通知に三枚の納付書がある', { asked: (await asked(scene)).filter((line) => line >= '2027'), isNew: await newestNotice(scene, paying) !== notice, slips: (await slipsIn(scene, paying)).length }, { asked: ['2027-02 0', '2027-02 0'], isNew: true, slips: 3 }, stoppedBasis);
     for (const slip of await slipsIn(scene, paying)) await pays(scene, slip, '移った分を納める');
     await advance('2027-02-20');

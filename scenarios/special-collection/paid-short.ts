@@ -17,7 +17,7 @@ export default scenario({
     const people = await wrongInOctober(scene, ['一人目', '二人目'], 'paysOtherAmount');
     const told = people.reduce((sum, { october }) => sum + october, 0);
     await advance('2026-10-30');
-    expect('二人とも完納である', await Promise.all(people.map(async ({ head }) => (await standing(scene, head, 'special'))[0])), people.map(({ october }) => `10月 paid ${october}`), shortBasis);
+    expect('二人とも完納である', await Promise.all(people.map(async ({ head }) => (await standing(scene, head, 'special'))[0])), people.map(({ october }) => `10月 完納 ${october}`), shortBasis);
     expect('明細だけが百円少ない', await pensionDays(scene), [`2026-10-22 ${told} ${told - 100} ${told}`], shortBasis);
     expect('年金保険者の払込と銀行の口座は合う', [(await pensionInsurer.transfers()).map(({ amountYen }) => amountYen), await bank.collected()], [[told - 100], told - 100], moneyBasis);
   },

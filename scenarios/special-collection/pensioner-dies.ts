@@ -32,7 +32,7 @@ export default scenario({
     await ward.run('reassess');
     const moved = (await ward.account(head, year)).periods.filter(({ period, unpaidYen }) => period < 60 && unpaidYen > 0);
     expect('12月は引かれず、12月と2月の額が普通徴収に移る', { taken: await taken(scene), special: await standing(scene, head, 'special'), moved: moved.reduce((sum, { unpaidYen }) => sum + unpaidYen, 0) },
-      { taken: [`2026-10 withheld ${october}`, '2026-12 pensionStopped 0'], special: [`10月 paid ${october}`], moved: december + february }, stoppedBasis);
+      { taken: [`2026-10 徴収した ${october}`, '2026-12 死亡などで年金の受給権が消滅した 0'], special: [`10月 完納 ${october}`], moved: december + february }, stoppedBasis);
 
     await advance('2026-12-24');
     await endsHere(scene, [head], 'death', '2026-11-20');

@@ -29,6 +29,6 @@ export default scenario({
     expect('天引きの依頼は変わらない', await asked(scene), ['2026-10', '2026-12', '2027-02'].map((month, i) => `${month} ${months[i]}`), keptOnBasis);
     for (const slip of await slipsIn(scene, head)) await pays(scene, slip, '増えた分を納める');
     await advance('2027-03-10');
-    expect('三度とも初めの額が引かれ、合わせて新しい年額になる', { taken: await taken(scene), collected: await bank.collected() }, { taken: ['2026-10', '2026-12', '2027-02'].map((month, i) => `${month} withheld ${months[i]}`), collected: before + more }, moneyBasis);
+    expect('三度とも初めの額が引かれ、合わせて新しい年額になる', { taken: await taken(scene), collected: await bank.collected() }, { taken: ['2026-10', '2026-12', '2027-02'].map((month, i) => `${month} 徴収した ${months[i]}`), collected: before + more }, moneyBasis);
   },
 });

@@ -22,6 +22,6 @@ export default scenario({
     await advance('2026-11-05');
     expect('20日を過ぎると、年金保険者に確かめるものとして挙がる', (await ward.receiptExceptions()).exceptions.map(({ code, yen, since, proposals }) => [code, yen, since, ...proposals.map(({ proposal }) => proposal)].join(' ')), [`withholdingWithoutResult ${october} 2026-10-15 askPensionInsurer`], missingBasis);
     await advance('2026-11-20');
-    expect('その月は督促されずに待つ', { state: (await standing(scene, head, 'special'))[0], demanded: (await ward.account(head, year)).periods.filter(({ period, demandedOn }) => period > 60 && demandedOn !== null) }, { state: `10月 toBeWithheld ${october}`, demanded: [] }, missingBasis);
+    expect('その月は督促されずに待つ', { state: (await standing(scene, head, 'special'))[0], demanded: (await ward.account(head, year)).periods.filter(({ period, demandedOn }) => period > 60 && demandedOn !== null) }, { state: `10月 年金から天引きする ${october}`, demanded: [] }, missingBasis);
   },
 });

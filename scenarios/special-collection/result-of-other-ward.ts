@@ -18,8 +18,8 @@ export default scenario({
     await advance('2026-10-30');
     const waiting = await pensionInsurer.waiting();
     const refused = await ward.port.deliver(waiting[0] ?? { name: 'なし', bytes: new Uint8Array() });
-    expect('自分の区の行は挙がらず、ほかの区の行だけが理由とともに挙がる', { waiting: waiting.length, accepted: refused.accepted, records: refused.records, issues: refused.issues.map(({ code, line, field }) => `${code} ${line} ${field}`) }, { waiting: 1, accepted: false, records: 2, issues: ['E305 4 municipalityCode'] }, foreignBasis);
-    expect('年金保険者は引いているが、区の収納にはなっていない', { taken: await taken(scene), standing: (await standing(scene, head, 'special'))[0] }, { taken: [`2026-10 withheld ${october}`], standing: `10月 toBeWithheld ${october}` }, foreignBasis);
+    expect('自分の区の行は挙がらず、ほかの区の行だけが理由とともに挙がる', { waiting: waiting.length, accepted: refused.accepted, records: refused.records, issues: refused.issues.map(({ code, line, field }) => ({ code, line, field })) }, { waiting: 1, accepted: false, records: 2, issues: [{ code: 'E305', line: 4, field: 'municipalityCode' }] }, foreignBasis);
+    expect('年金保険者は引いているが、区の収納にはなっていない', { taken: await taken(scene), standing: (await standing(scene, head, 'special'))[0] }, { taken: [`2026-10 徴収した ${october}`], standing: `10月 年金から天引きする ${october}` }, foreignBasis);
     expect('入った額が差として残る', { days: await pensionDays(scene), apart: await apart(scene) }, { days: [`2026-10-22 0 ${october} 0`], apart: [`2026-10-22 ${october}`] }, moneyBasis);
   },
 });

@@ -17,6 +17,6 @@ export default scenario({
     const [{ head, october }] = await wrongInOctober(scene, ['二度知らされる人'], 'resultTwice');
     await advance('2026-10-30');
     expect('二つのファイルとも受け取られている', { crossed: (await files()).filter(({ layout }) => layout === 'withholdingResultStandIn').length, waiting: await pensionInsurer.waiting() }, { crossed: 2, waiting: [] }, onceBasis);
-    expect('収納は一度だけ', { october: (await standing(scene, head, 'special'))[0], days: await pensionDays(scene), bank: await bank.collected(), apart: await apart(scene) }, { october: `10月 paid ${october}`, days: [`2026-10-22 ${october} ${october} ${october}`], bank: october, apart: [] }, moneyBasis);
+    expect('収納は一度だけ', { october: (await standing(scene, head, 'special'))[0], days: await pensionDays(scene), bank: await bank.collected(), apart: await apart(scene) }, { october: `10月 完納 ${october}`, days: [`2026-10-22 ${october} ${october} ${october}`], bank: october, apart: [] }, moneyBasis);
   },
 });

@@ -1,4 +1,7 @@
+import { wordOf } from '../../contracts/codes.js';
+import { withholdingOutcomes } from '../../contracts/pension-insurer/stand-ins.js';
 import type { Resident } from '../../contracts/resident.js';
+import { accountStates } from '../../contracts/ward-collection.js';
 import type { AnswerOf, Capability } from '../../contracts/ward.js';
 import type { Family } from '../../harness/families.js';
 import type { Scene } from '../../harness/scene.js';
@@ -54,15 +57,15 @@ export async function wrongInOctober<const L extends readonly string[]>(scene: S
 type Period = AnswerOf<'account'>['periods'][number];
 const isSpecial = ({ period }: Period): boolean => period > 60;
 export const specialMonths = ['4月', '6月', '8月', '10月', '12月', '2月'] as const;
-/** The 期 of somebody, as 「10月 paid 9600」 or 「2期 notDue 2380」; those of nothing are left out. */
+/** The 期 of somebody, as 「10月 完納 9600」 or 「2期 納期限の前 2380」; those of nothing are left out. */
 export async function standing({ ward }: Scene, head: Resident, kind: 'special' | 'ordinary', fiscalYear = year): Promise<readonly string[]> {
   const { periods } = await ward.account(head, fiscalYear);
-  return periods.filter((one) => isSpecial(one) === (kind === 'special') && one.leviedYen + one.collectedYen > 0).map(({ period, state, leviedYen, overpaidYen }) => [kind === 'special' ? specialMonths[period - 61] : `${period}期`, state, leviedYen, ...(overpaidYen > 0 ? [`過誤納${overpaidYen}`] : [])].join(' '));
+  return periods.filter((one) => isSpecial(one) === (kind === 'special') && one.leviedYen + one.collectedYen > 0).map(({ period, state, leviedYen, overpaidYen }) => [kind === 'special' ? specialMonths[period - 61] : `${period}期`, wordOf(accountStates, state), leviedYen, ...(overpaidYen > 0 ? [`過誤納${overpaidYen}`] : [])].join(' '));
 }
 /** What each month of the year was decided at out of the pension. */
 export const specialYen = async ({ ward }: Scene, head: Resident, fiscalYear = year): Promise<readonly number[]> => (await ward.account(head, fiscalYear)).periods.filter((one) => isSpecial(one) && one.leviedYen > 0).map(({ leviedYen }) => leviedYen);
-/** What 年金保険者 took, as 「2026-10 withheld 9600」. */
-export const taken = async ({ pensionInsurer }: Scene): Promise<readonly string[]> => (await pensionInsurer.withheld()).map(({ withholdingMonth, withholdingOutcome, withheldYen }) => `${withholdingMonth} ${withholdingOutcome} ${withheldYen}`);
+/** What 年金保険者 took, as 「2026-10 徴収した 9600」. */
+export const taken = async ({ pensionInsurer }: Scene): Promise<readonly string[]> => (await pensionInsurer.withheld()).map(({ withholdingMonth, withholdingOutcome, withheldYen }) => `${withholdingMonth} ${wordOf(withholdingOutcomes, withholdingOutcome)} ${withheldYen}`);
 export const asked = async ({ pensionInsurer }: Scene): Promise<readonly string[]> => (await pensionInsurer.requests()).map(({ withholdingMonth, requestedYen }) => `${withholdingMonth} ${requestedYen}`);
 /** What somebody has to look at: what it is and how much. */
 export const exceptions = async ({ ward }: Scene): Promise<readonly string[]> => (await ward.receiptExceptions()).exceptions.map(({ code, yen }) => `${code} ${yen}`).sort();

@@ -29,8 +29,8 @@ export default scenario({
 
     expect('集約は一部だけ受理し、区もそれを知る', [await lastResult(scene), await batchesOf(scene)], ['一部受理 / E401', ['一部受理 / E401']], byHousehold);
     const [screen] = await aggregator.results();
-    const issues = (await aggregator.result(screen!.batchId))!.issues.map(({ code, personKey, field }) => [code, personKey, field]);
-    expect('画面は、誰のどの項目かを示す', issues, [['E401', spoiled.head.personKey, 'individualNumber']], checked);
+    const issues = (await aggregator.result(screen!.batchId))!.issues.map(({ code, personKey, field }) => ({ code, personKey, field }));
+    expect('画面は、誰のどの項目かを示す', issues, [{ code: 'E401', personKey: spoiled.head.personKey, field: 'individualNumber' }], checked);
     expect('担当者が処理結果を確認したことが、集約と区に残る', [screen!.confirmedBy !== null, (await ward.batches()).batches.map(({ confirmedBy }) => confirmedBy === screen!.confirmedBy)], [true, [true]], looked);
     expect('無事だった世帯は登録され、もう一方は世帯ごと登録されない', await Promise.all([...sound.insured, ...spoiled.insured].map((person) => atAggregator(scene, person))), ['資格 2026-05-01〜', '資格 2026-05-01〜', '資格 なし', '資格 なし'], byHousehold);
 

@@ -23,7 +23,7 @@ export default scenario({
     await overnight();
 
     expect('PCは四つのファイルを八回送った', (await dataLinkPc.log()).filter(({ damage }) => damage === '二重送信').length, 4, idempotent);
-    expect('処理結果は送信ごとに一つずつ', (await aggregator.results()).map(({ outcome, issueCodes }) => [outcome, ...issueCodes]), [['accepted'], ['accepted']], idempotent);
+    expect('処理結果は送信ごとに一つずつ', (await aggregator.results()).map(({ outcome, issueCodes }) => ({ batchOutcome: outcome, issueCodes })), [{ batchOutcome: 'accepted', issueCodes: [] }, { batchOutcome: 'accepted', issueCodes: [] }], idempotent);
     expect('区も、二つの送信が受理されたと知る', await batchesOf(scene), ['受理', '受理'], idempotent);
     expect('資格は取得と喪失が一度ずつ', [await atAggregator(scene, family.head), await datesOf(scene, family.head)], ['資格 2026-05-01〜2026-05-13', ['2026-05-01', '2026-05-13']], idempotent);
   },

@@ -31,7 +31,7 @@ export default scenario({
     const given = (await files()).filter(({ to }) => to === 'データ連携用PC').slice(0, 6).map(({ name }) => name);
     const sent = (await dataLinkPc.log()).filter(({ status }) => status === 202).map(({ name }) => name);
     expect('六つのファイルが、最後にできた個人ファイルを先頭に、最初の世帯ファイルを最後に送られた', [sent.length, sent[0], sent[5]], [6, given[5], given[0]], order);
-    expect('三つの送信はどれも受理', [(await aggregator.results()).map(({ outcome }) => outcome), await batchesOf(scene)], [['accepted', 'accepted', 'accepted'], ['受理', '受理', '受理']], order);
+    expect('三つの送信はどれも受理', { batchOutcomes: (await aggregator.results()).map(({ outcome }) => outcome), batches: await batchesOf(scene) }, { batchOutcomes: ['accepted', 'accepted', 'accepted'], batches: ['受理', '受理', '受理'] }, order);
     expect('世帯主は訂正した日からの資格', [await atAggregator(scene, head), await datesOf(scene, head)], ['資格 2026-04-01〜', ['2026-04-01', null]], order);
     expect('子は取得と喪失が一度ずつ', [await atAggregator(scene, child), await datesOf(scene, child)], ['資格 2026-05-01〜2026-05-13', ['2026-05-01', '2026-05-13']], order);
   },

@@ -67,7 +67,7 @@ export const screenForms = {
   confirm: {
     params: ofBatch, body: json(z.object({ by: z.string().min(1).max(60).describe('確認した人') }), { by: '国保資格係 担当' }),
     answers: { 200: gives('初めに確認した人の名が残る', confirmed, { batchId: batchPart.example, confirmedBy: '国保資格係 担当', confirmedAt: '2026-04-02T09:00' }) },
-    refusals: [[400, 'TSG-A06', '確認した人の名前がない'], noCity, noResult],
+    refusals: [[400, 'TSG-A06', '確認した人の名前がないか、知らない項目がある'], noCity, noResult],
   },
   notices: {
     ja: '転出待ち・転入待ちの注意を画面で見る', params: ofCity, refusals: [noCity],
@@ -103,7 +103,7 @@ const finding = z.union([
 
 export const doorForms = {
   view: {
-    ja: '一人の資格を、すべての市区町村を通して見る', body: json(z.object({ municipalityCode, personKey }), { municipalityCode: '131016', personKey: '0000012345' }), refusals: [[400, 'TSG-A07', '誰を見るのか分からない']],
+    ja: '一人の資格を、すべての市区町村を通して見る', body: json(z.object({ municipalityCode, personKey }), { municipalityCode: '131016', personKey: '0000012345' }), refusals: [[400, 'TSG-A07', '誰を見るのか分からないか、知らない項目がある']],
     answers: { 200: gives('今の期間から判定し直したもの', view, { known: false, prefecturePersonId: null, municipalInsuredIds: [], chains: [], statuses: [], issues: [], periods: [], ratios: [], dates: [] }) },
   },
   waiting: {

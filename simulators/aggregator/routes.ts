@@ -10,6 +10,7 @@ import { readParts } from './parts.js';
 import { heldBatches } from './queue.js';
 import { receive, refused, unknownMunicipality, type Answer } from './reception.js';
 import { confirmResult, resultList, resultOf } from './results.js';
+import { strangersAt } from '../doors.js';
 import type { Aggregator } from './tables.js';
 import { viewOf } from './view.js';
 
@@ -20,6 +21,12 @@ interface OfBatch { Params: { code: string; batchId: string } }
 
 /** A file of 高額該当 realises other steps than one of 資格. */
 const carriedSteps = ({ profile }: Pick<Aggregator, 'profile'>, name: string): readonly string[] | null => highCostRecords.find(({ id }) => id === layoutOfFileName(profile, name))?.steps ?? null;
+
+/** A misspelt key is told, so that it is not lost without a word. */
+function strange(request: FastifyRequest, code: string): Answer | null {
+  const told = strangersAt(request);
+  return told && { status: 400, body: { code, ...told } };
+}
 
 const answer = (reply: FastifyReply, { status, body }: Answer) => reply.code(status).send(body);
 
@@ -86,7 +93,7 @@ function screenRoutes(wire: FastifyInstance, party: Ask): void {
     return await resultOf(party(request), code, batchId) ?? answer(reply, refused(404, 'TSG-A04', `「${batchId}」という処理結果はない`, '一覧(GET …/results)にある batchId を指定する'));
   });
   wire.post<OfBatch & { Body: { by?: unknown } | null }>('/municipalities/:code/results/:batchId/confirmed', { config: { form: screenForms.confirm, exchange: { what: '処理結果を確認したことを記録', direction: 'in', steps: ['A-16'] } } },
-    async (request, reply) => answer(reply, await confirmResult(party(request), request.params.code, request.params.batchId, request.body?.by)));
+    async (request, reply) => answer(reply, strange(request, 'TSG-A06') ?? await confirmResult(party(request), request.params.code, request.params.batchId, request.body?.by)));
   wire.get<OfCity>('/municipalities/:code/hub-results', { config: { form: partitionForms.hubResults, exchange: { what: '中間サーバーの処理結果を画面で見る', direction: 'out', steps: ['G-5-3', 'A-16'], hasContent: (body) => (JSON.parse(body) as { results: unknown[] }).results.length > 0 } } },
     async (request) => ({ results: await hubResults(party(request), request.params.code) }));
   wire.get<OfCity>('/municipalities/:code/notices', { config: { form: screenForms.notices } }, async (request) => ({ notices: await noticesOf(party(request), request.params.code) }));
@@ -95,6 +102,8 @@ function screenRoutes(wire: FastifyInstance, party: Ask): void {
 /** What only the simulation has. */
 export function simRoutes(wire: FastifyInstance, party: Ask): void {
   wire.post<{ Body: { municipalityCode?: unknown; personKey?: unknown } | null }>('/_sim/view', { config: { form: doorForms.view } }, async (request, reply) => {
+    const stranger = strange(request, 'TSG-A07');
+    if (stranger) return answer(reply, stranger);
     const { municipalityCode, personKey } = request.body ?? {};
     if (typeof municipalityCode !== 'string' || typeof personKey !== 'string') return answer(reply, refused(400, 'TSG-A07', '誰を見るのか分からない', '{"municipalityCode": "131032", "personKey": "宛名番号"} を送る'));
     return viewOf(party(request), municipalityCode, personKey);

@@ -51,7 +51,7 @@ export function wireRoutes(wire: FastifyInstance, party: Ask): void {
   });
   wire.get<OfMunicipality>('/requests/:code', { config: { form: wireForms.list } }, async (request) => requestsOf(party(request), request.params.code));
   wire.get<OfFile>('/requests/:code/:name', { config: { form: wireForms.get } }, async (request, reply) => (await requestOf(party(request), request.params)) ?? answer(reply, noRequest(request.params.name)));
-  wire.post<OfFile>('/requests/:code/:name/stops', { config: { form: wireForms.stop } }, async (request, reply) => {
+  wire.post<OfFile>('/requests/:code/:name/stops', { config: { form: wireForms.stop, exchange: { what: '金融機関に口座振替の停止を求める', direction: 'in' } } }, async (request, reply) => {
     const body = readBody(stopBody, request.body);
     if (!body.ok) return answer(reply, misfit(body.issues));
     const missing = await stopRows(party(request), request.params, body.value.customerNumbers);

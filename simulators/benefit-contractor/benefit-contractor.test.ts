@@ -3,7 +3,7 @@ import { defaultNumberMode, individualNumberOf } from '../../law/check-digits.js
 import { bundle, city, filledIn, sheet, withContractor, type Desk } from './desk.examples.js';
 
 describe('送付票の受け取り', () => {
-  it('同じ中身は二度受け取らず、別の中身・名・市区町村・読めない行・大きさ・個人番号は断り、何も残さない', () => withContractor(async (desk) => {
+  it('同じ中身は二度受け取らず、別の中身・名・市区町村・読めない行・大きさ・個人番号は断り、何も取り込まない。届いたものは、個人番号のあるものを除いて、断ったものとして残す', () => withContractor(async (desk) => {
     expect([(await desk.forwards(1, sheet(1))).status, (await desk.forwards(1, sheet(1))).body['duplicate'], (await desk.forwards(1, sheet(2))).body['code']]).toEqual([202, true, 'TSG-G15']);
     const { name, bytes } = bundle(2, [sheet(2)]);
     expect([(await desk.put({ name: 'memo.txt', bytes })).body['code'], (await desk.put({ name: name.replace(city, '131016'), bytes })).body['code'], (await desk.put({ name, bytes: Buffer.from('x') })).body['code']]).toEqual(['TSG-G14', 'TSG-G14', 'TSG-G17']);
@@ -14,6 +14,12 @@ describe('送付票の受け取り', () => {
     await desk.world.setParameters('benefit-contractor', { maximumFileMB: 1 });
     expect((await desk.put({ name, bytes: Buffer.alloc(1024 * 1024 + 1) })).body['code']).toBe('TSG-G18');
     expect(((await desk.call('GET', `/_sim/work/${city}`)).body['papers'] as { paperId: string; dueOn: string }[]).map(({ paperId, dueOn }) => [paperId, dueOn])).toEqual([['S-1', '2026-09-04']]);
+    expect((await desk.world.refused.list(0)).map(({ sender, isKept, answer }) => [sender, isKept, answer?.code])).toEqual([
+      [city, true, 'TSG-G15'], [city, true, 'TSG-G14'], [city, true, 'TSG-G14'], [city, true, 'TSG-G17'], [city, false, 'TSG-G16'], [city, true, 'TSG-G18'],
+    ]);
+    await desk.world.setParameters('benefit-contractor', { maximumFileMB: 8 });
+    const { bytes: again } = (await desk.world.refused.read(4, { party: 'benefit-contractor', sender: city }))!;
+    expect([Buffer.from(again!).toString(), (await desk.put({ name, bytes: again! })).body['code']]).toEqual(['x', 'TSG-G17']);
   }));
 
   it('ありえない送付票は、すべての項目を一度に挙げて断る', () => withContractor(async (desk) => {

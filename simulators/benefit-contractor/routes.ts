@@ -18,7 +18,7 @@ export const guardDoors = (wire: FastifyInstance, party: Ask): void => guardMuni
 
 /** What a municipality sees of its contractor. */
 export function wireRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/inbox/:code/:name', { config: { form: wireForms.put, exchange: { what: '給付業務委託業者へ申請書の送付票を渡す', direction: 'in', steps: ['B-05'], file: true } } }, async (request, to) => {
+  wire.put<OfFile>('/inbox/:code/:name', { config: { form: wireForms.put, exchange: { what: '給付業務委託業者へ申請書の送付票を渡す', direction: 'in', steps: ['B-05'], file: true, isWithoutNumbers: true } } }, async (request, to) => {
     const { code, name } = request.params;
     const { maximumFileMB } = party(request).parameters;
     const bytes = await bytesWithin((request.body ?? Readable.from([])) as Readable, maximumFileMB * 1024 * 1024);

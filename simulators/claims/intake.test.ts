@@ -24,6 +24,15 @@ describe('請求の受付', () => {
     expect([(await desk.claim('a.UKE', bytes)).status, (await desk.claim('b.uke', bytes)).body]).toMatchObject([202, { name: 'a.UKE', duplicate: true }]);
     expect((await desk.claims()).map(({ name }) => name)).toEqual(['a.UKE']);
   }));
+  it('断った請求は、指摘とともに残り、請求の月になってから届いたとおりに送り直せば受け付ける', () => atDesk(async (desk) => {
+    const bytes = shiftJis(...edited(withSubsidy, 1, '202607', '202608'));
+    await desk.claim('a.UKE', bytes);
+    const [kept] = await desk.world.refused.list(0);
+    expect(kept).toMatchObject({ party: 'claims', sender: institution, path: `/claims/claims/${institution}/a.UKE`, caller: '医療機関', status: 422, isKept: true, answer: { code: 'TSG-F12', issues: [{ line: 1, field: 'claimMonth' }] } });
+    await desk.until('2026-08-03T09:00');
+    const again = (await desk.world.refused.read(kept!.n, { party: 'claims', sender: institution }))!.bytes!;
+    expect([Buffer.compare(again, bytes), (await desk.claim('a.UKE', again)).status]).toEqual([0, 202]);
+  }));
   it('ファイルの誤りは受け付けず、場所をすべて示す', () => atDesk(async (desk) => {
     const answer = await desk.claim('a.UKE', shiftJis(...edited(edited(withSubsidy, 13, 'GO,1,500', 'GO,2,501'), 1, '202607', '202613')));
     expect([told(answer), (answer.body['issues'] as { line: number; field: string }[]).map(({ line, field }) => [line, field])]).toEqual([[422, 'TSG-F12'], [[1, 'claimMonth'], [13, 'receiptCount'], [13, 'totalPoints']]]);
@@ -52,11 +61,12 @@ describe('請求の受付', () => {
 });
 
 describe('区からのファイル', () => {
-  it('ほかの保険者の番号のあるマスタ、ほかの市区町村の名、読めない行は断り、何も残さない', () => atDesk(async (desk) => {
+  it('ほかの保険者の番号のあるマスタ、ほかの市区町村の名、読めない行は断り、何も取り込まず、届いたものは断ったものとして残す', () => atDesk(async (desk) => {
     const foreign = masterFile(1, [insuredOf(1, {}, neighbour)]);
     const { name, bytes } = masterFile(1, [insuredOf(1)], neighbour);
     expect([await desk.call('PUT', `/masters/${city}/${foreign.name}`, foreign.bytes, desk.asCity(city)), await desk.call('PUT', `/masters/${city}/${name}`, bytes, desk.asCity(city)), await desk.call('PUT', `/masters/${city}/${masterFile(2, []).name}`, Buffer.from('x'), desk.asCity(city)), await desk.call('PUT', `/masters/${city}/memo.txt`, bytes, desk.asCity(city))].map(told))
       .toEqual([[422, 'TSG-F18'], [422, 'TSG-F15'], [422, 'TSG-F17'], [422, 'TSG-F14']]);
+    expect((await desk.world.refused.list(0)).map(({ sender, isKept, answer }) => [sender, isKept, answer?.code])).toEqual([[city, true, 'TSG-F18'], [city, true, 'TSG-F15'], [city, true, 'TSG-F17'], [city, true, 'TSG-F14']]);
     expect((await desk.master(1, [insuredOf(1)])).status).toBe(202);
   }));
   it('始まりより前に終わる期間は断り、ほかの保険者の番号も一緒に挙げる。同じ日に終わるものは受ける', () => atDesk(async (desk) => {
@@ -67,6 +77,7 @@ describe('区からのファイル', () => {
   }));
   it('個人番号のあるファイルは預からず、届いたことだけを記号で残す', () => atDesk(async (desk) => {
     expect(told(await desk.master(1, [insuredOf(1, { nameKana: numberOf(97) })]))).toEqual([422, 'TSG-F11']);
+    expect((await desk.world.refused.list(0)).map(({ isKept, answer }) => [isKept, answer?.code])).toEqual([[false, 'TSG-F11']]);
     const { body, raw } = await desk.call('GET', '/_sim/incidents');
     expect(body['incidents']).toMatchObject([{ sender: city, token: expect.stringMatching(/^MN#[0-9a-f]{8}$/) as unknown }]);
     expect(Buffer.from(raw).toString()).not.toContain(numberOf(97));

@@ -40,8 +40,8 @@ export function claimsRoutes(wire: FastifyInstance, party: Ask): void {
 }
 
 function wardRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/masters/:code/:name', { config: { form: wireForms.master, exchange: { what: '国保総合システムへ被保険者マスタ異動情報を渡す', direction: 'in', steps: ['D-1-2'], file: true } } }, async (request, to) => took(to, await receiveMaster(party(request), request.params, bodyOf(request))));
-  wire.put<OfFile>('/objections/:code/:name', { config: { form: wireForms.objection, exchange: { what: '国保総合システムへ再審査・過誤の申出を渡す', direction: 'in', steps: ['D-3'], file: true } } }, async (request, to) => took(to, await receiveObjections(party(request), request.params, bodyOf(request))));
+  wire.put<OfFile>('/masters/:code/:name', { config: { form: wireForms.master, exchange: { what: '国保総合システムへ被保険者マスタ異動情報を渡す', direction: 'in', steps: ['D-1-2'], file: true, isWithoutNumbers: true } } }, async (request, to) => took(to, await receiveMaster(party(request), request.params, bodyOf(request))));
+  wire.put<OfFile>('/objections/:code/:name', { config: { form: wireForms.objection, exchange: { what: '国保総合システムへ再審査・過誤の申出を渡す', direction: 'in', steps: ['D-3'], file: true, isWithoutNumbers: true } } }, async (request, to) => took(to, await receiveObjections(party(request), request.params, bodyOf(request))));
   wire.get<{ Params: { code: string; month: string } }>('/payments/:code/:month', { config: { form: wireForms.payments } }, async (request) => {
     const { code, month } = request.params;
     const rows = await party(request).store.db.selectFrom('claims_payment').where('code', '=', code).where('month', '=', month).select(['institution', 'yen']).orderBy('institution').execute();
@@ -73,7 +73,7 @@ function fileRoutes(wire: FastifyInstance, party: Ask, at: string, layout: strin
 }
 
 function institutionRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfReturn>('/claims/:institution/:name', { config: { form: institutionForms.claim, exchange: { what: '医療機関がレセプトを請求する', direction: 'in', steps: ['B-06'], file: true } } }, async (request, to) => took(to, await receiveClaim(party(request), request.params.institution, request.params.name, bodyOf(request))));
+  wire.put<OfReturn>('/claims/:institution/:name', { config: { form: institutionForms.claim, exchange: { what: '医療機関がレセプトを請求する', direction: 'in', steps: ['B-06'], file: true, isWithoutNumbers: true } } }, async (request, to) => took(to, await receiveClaim(party(request), request.params.institution, request.params.name, bodyOf(request))));
   const returnIn = ({ store }: Claims, { institution, name }: OfReturn['Params']) => store.db.selectFrom('claims_return').where('institution', '=', institution).where('name', '=', name);
   wire.get<OfInstitution>('/returns/:institution', { config: { form: institutionForms.returns } }, async (request) => {
     const rows = await party(request).store.db.selectFrom('claims_return').where('institution', '=', request.params.institution).where('state', '=', 'here').select(['name', 'size', 'sha256', 'created_at']).orderBy('created_at').orderBy('name').execute();

@@ -34,7 +34,7 @@ export function guardDoors(wire: FastifyInstance, party: Ask): void {
 
 /** What a municipality sees of its contractor. */
 export function wireRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/inbox/:code/:name', { config: { form: wireForms.put, exchange: { what: '滞納整理委託先へ滞納者情報・財産調査の照会を渡す', direction: 'in', steps: ['C-06'], file: true } } }, async (request, reply) =>
+  wire.put<OfFile>('/inbox/:code/:name', { config: { form: wireForms.put, exchange: { what: '滞納整理委託先へ滞納者情報・財産調査の照会を渡す', direction: 'in', steps: ['C-06'], file: true, isWithoutNumbers: true } } }, async (request, reply) =>
     answer(reply, await receive(party(request), request.params, (request.body ?? Readable.from([])) as Readable)));
   wire.get<OfMunicipality>('/inbox/:code', { config: { form: wireForms.list } }, async (request) => {
     const rows = await party(request).store.db.selectFrom('delinquency_contractor_file').where('code', '=', request.params.code).select(['name', 'size', 'sha256', 'records', 'received_at']).orderBy('received_at').orderBy('name').execute();

@@ -31,7 +31,7 @@ export function doorRoutes(wire: FastifyInstance, party: Ask): void {
     return { candidates };
   });
   wire.post<OfCity>('/instructions/:code', { config: { form: wireForms.instruct, exchange: { what: '国保総合PCに判断を登録し、確定指示する', direction: 'in', steps: ['F-4-1', 'D-1-1'] } } }, async (request, reply) => {
-    const said = readBody(wish, request.body, { closed: true });
+    const said = readBody(wish, request.body);
     if (!said.ok) return reply.code(422).send({ code: 'TSG-T10', why: '入力が形に合わない', cure: 'issues の項目を直して送り直す', issues: said.issues });
     const outcome = await instruct(party(request), request.params.code, said.value);
     return isRefused(outcome) ? refuse(reply, outcome) : outcome;

@@ -73,7 +73,7 @@ export const terminalForms = {
   open: {
     params: { ...ofPartition, noticeId: noticePart }, body: json(z.object({ by: z.string().min(1).max(60).describe('着手した人') }), { by: '国保資格係 担当' }),
     answers: { 200: gives('調査中になった。初めに着手した人の名が残る', z.object({ noticeId: z.string(), state: z.literal('investigating'), by: z.string() }), { noticeId: noticePart.example, state: 'investigating', by: '国保資格係 担当' }) },
-    headers: partitionKey, refusals: guarded([400, 'E-REQUIRED', '着手した人の名前がない'], [404, 'E-UNKNOWN', 'その突合結果はない'], [409, 'E-STATE', '調査は終わっているか、調べる版でない']),
+    headers: partitionKey, refusals: guarded([400, 'E-REQUIRED', '着手した人の名前がない'], [400, 'E-FORMAT', '知らない項目がある'], [404, 'E-UNKNOWN', 'その突合結果はない'], [409, 'E-STATE', '調査は終わっているか、調べる版でない']),
   },
   notices: { params: ofPartition, answers: { 200: gives('通知の順。今の状態と、同じ区画の中での訂正の案を添える', z.object({ notices: z.array(recordSchema(matchNotice).extend(noticeState)) }), { notices: [] }) }, headers: partitionKey, refusals: guarded() },
   members: {
@@ -96,12 +96,12 @@ export const onlineForms = {
   lookup: {
     body: json(question, { by: 'number', individualNumber: number }, { by: 'card', insurerNumber: '138016', householdKey: '24-0001', branchNumber: '01', bornOn: '1980-02-03' }),
     answers: { 200: gives('紐付けに従った記録と、経路ごとの可否', lookup, { validity: '4', validityBecause: '資格履歴に該当がない', historyKey: null, card: { state: 'unregistered', effectiveOn: null }, records: [] }) },
-    headers: onlineHeader, refusals: [onlineKey, down, [400, 'E-FORMAT', '照会の項目が足りないか、形が違う']],
+    headers: onlineHeader, refusals: [onlineKey, down, [400, 'E-FORMAT', '照会の項目が足りないか、形が違うか、知らない項目がある']],
   },
   card: {
     body: json(z.object({ individualNumber: individualNumberSchema, event: z.enum(['registered', 'removed']).describe('registered 登録、removed 返納・失効') }), { individualNumber: number, event: 'registered' }),
     answers: { 200: gives('利用登録の今の状態', card, { state: 'registered', effectiveOn: '2026-04-01' }) },
-    headers: onlineHeader, refusals: [onlineKey, down, [400, 'E-FORMAT', '何があったのか分からない'], [400, 'E-CHECKDIGIT', '個人番号が正しくない'], [409, 'E-STATE', '今の状態ではできない']],
+    headers: onlineHeader, refusals: [onlineKey, down, [400, 'E-FORMAT', '何があったのか分からないか、知らない項目がある'], [400, 'E-CHECKDIGIT', '個人番号が正しくない'], [409, 'E-STATE', '今の状態ではできない']],
   },
 } satisfies Readonly<Record<string, RouteForm>>;
 

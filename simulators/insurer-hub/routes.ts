@@ -10,6 +10,7 @@ import { lookUp } from './lookups.js';
 import { markReceived, outboxOf, outgoingBytes, type Channel } from './outbox.js';
 import { receive, refused, type Answer } from './reception.js';
 import { historyOf, viewOf } from './screens.js';
+import { strangersAt } from '../doors.js';
 import type { Hub } from './tables.js';
 
 export type Ask = (request: FastifyRequest) => Hub;
@@ -18,6 +19,11 @@ export interface OfFile { Params: { code: string; name: string } }
 interface OfPerson { Params: { code: string; personKey: string } }
 
 export const answer = (reply: FastifyReply, { status, body }: Answer) => reply.code(status).send(body);
+/** A misspelt key is told, so that it is not lost without a word. */
+export function strange(request: FastifyRequest): Answer | null {
+  const told = strangersAt(request);
+  return told && { status: 400, body: { code: 'E-FORMAT', ...told } };
+}
 export const bodyStream = (request: FastifyRequest): Readable => (request.body ?? Readable.from([])) as Readable;
 /** What opens a 委託区画. 集約 holds the keys of all, a municipality its own. */
 export const keyOfPartition = (party: Pick<Hub, 'token'>, code: string): string => party.token('PK', code);
@@ -66,8 +72,8 @@ export function outboxRoutes(wire: FastifyInstance, party: Ask, channel: Channel
 
 /** For オンライン資格確認. */
 export function onlineRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.post('/online/lookups', { config: { exchange: { what: 'オンライン資格確認が資格を照会', direction: 'out' }, form: onlineForms.lookup } }, async (request, reply) => answer(reply, await lookUp(party(request), callerOf(request), request.body)));
-  wire.post('/online/cards', { config: { exchange: { what: '利用登録の異動を知らせる', direction: 'in', steps: ['A-16'] }, form: onlineForms.card } }, async (request, reply) => answer(reply, await cardEvent(party(request), request.body)));
+  wire.post('/online/lookups', { config: { exchange: { what: 'オンライン資格確認が資格を照会', direction: 'out' }, form: onlineForms.lookup } }, async (request, reply) => answer(reply, strange(request) ?? await lookUp(party(request), callerOf(request), request.body)));
+  wire.post('/online/cards', { config: { exchange: { what: '利用登録の異動を知らせる', direction: 'in', steps: ['A-16'] }, form: onlineForms.card } }, async (request, reply) => answer(reply, strange(request) ?? await cardEvent(party(request), request.body)));
 }
 
 /** What only the simulation has. */

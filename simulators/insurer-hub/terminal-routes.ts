@@ -4,7 +4,7 @@ import { applyClearance, openCase } from './clearances.js';
 import { fileForms, terminalForms } from './forms.js';
 import { isVerdict, readRecord, taken, type Verdict } from './instructions.js';
 import { receive, refused, type Answer } from './reception.js';
-import { answer, bodyStream, outboxRoutes, type Ask, type OfFile, type OfPartition } from './routes.js';
+import { answer, bodyStream, outboxRoutes, strange, type Ask, type OfFile, type OfPartition } from './routes.js';
 import { membersShown, noticesShown } from './screens.js';
 import { workInBulk } from './terminal.js';
 import { applyUpdates } from './updates.js';
@@ -37,7 +37,7 @@ export function terminalRoutes(wire: FastifyInstance, party: Ask): void {
     return answer(reply, answerOf(verdict, { clearanceId: record.clearanceId }));
   });
   wire.post<OfNotice>('/partitions/:code/terminal/notices/:noticeId/open', { config: { exchange: { what: '突合結果の調査に着手', direction: 'in', steps: ['D-4-5'] }, form: terminalForms.open } },
-    async (request, reply) => answer(reply, await openCase(party(request), request.params.code, request.params.noticeId, request.body?.by)));
+    async (request, reply) => answer(reply, strange(request) ?? await openCase(party(request), request.params.code, request.params.noticeId, request.body?.by)));
   wire.get<OfPartition>('/partitions/:code/terminal/notices', { config: { exchange: { what: '突合結果を端末で見る', direction: 'out', steps: ['D-4-4'], hasContent: hasNotices }, form: terminalForms.notices } }, async (request) => ({ notices: await noticesShown(party(request), request.params.code) }));
   wire.get<OfPartition & { Querystring: { personKey?: string } }>('/partitions/:code/terminal/members', { config: { exchange: { what: '加入者情報を端末で見る', direction: 'out', steps: ['D-4-1'] }, form: terminalForms.members } },
     async (request) => ({ members: await membersShown(party(request), request.params.code, request.query.personKey ?? null) }));

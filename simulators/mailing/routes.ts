@@ -43,8 +43,8 @@ export function wireRoutes(wire: FastifyInstance, party: Ask): void {
     request.realisedSteps = printedOf(party(request).profile, request.params.name)?.print.steps ?? [];
     return answer(reply, await receive(party(request), request.params, part, (request.body ?? Readable.from([])) as Readable));
   };
-  wire.put<OfFile>('/batches/:code/:name', { config: { form: wireForms.print, exchange: { what: '封入封緘事業者へ印刷データを渡す', direction: 'in', steps: ['A-09', 'A-10'], file: true } } }, taken('print'));
-  wire.put<OfFile>('/batches/:code/:name/totals', { config: { form: wireForms.totals, exchange: { what: '封入封緘事業者へ件数の表を渡す', direction: 'in', steps: ['A-09', 'A-10'], file: true, fileName: ({ name }, profile) => totalsName(profile, name!) } } }, taken('totals'));
+  wire.put<OfFile>('/batches/:code/:name', { config: { form: wireForms.print, exchange: { what: '封入封緘事業者へ印刷データを渡す', direction: 'in', steps: ['A-09', 'A-10'], file: true, isWithoutNumbers: true } } }, taken('print'));
+  wire.put<OfFile>('/batches/:code/:name/totals', { config: { form: wireForms.totals, exchange: { what: '封入封緘事業者へ件数の表を渡す', direction: 'in', steps: ['A-09', 'A-10'], file: true, isWithoutNumbers: true, fileName: ({ name }, profile) => totalsName(profile, name!) } } }, taken('totals'));
   wire.get<OfMunicipality>('/batches/:code', { config: { form: wireForms.list } }, async (request) => batchesOf(party(request), request.params.code));
   wire.get<OfFile>('/batches/:code/:name', { config: { form: wireForms.get } }, async (request, reply) => (await batchOf(party(request), request.params)) ?? answer(reply, noBatch(request.params.name)));
   returnRoutes(wire, party);

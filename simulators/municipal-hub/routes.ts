@@ -27,7 +27,7 @@ const isSilent = (party: MunicipalHub) => party.faults.has('receiptLost');
 const longestLine = 4_096;
 /** Questions and their answers, one by one. */
 export function enquiryRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.post<OfMunicipality>('/enquiries/:code', { config: { form: wireForms.ask, exchange: { what: '自治体中間サーバーへ情報照会を送る', direction: 'in' } } }, async (request, to) => {
+  wire.post<OfMunicipality>('/enquiries/:code', { config: { form: wireForms.ask, exchange: { what: '自治体中間サーバーへ情報照会を送る', direction: 'in', isWithoutNumbers: true } } }, async (request, to) => {
     const hub = party(request);
     const { code } = request.params;
     const exposed = await exposedIn(hub, code, '情報照会', JSON.stringify(request.body ?? null));
@@ -56,7 +56,7 @@ export function enquiryRoutes(wire: FastifyInstance, party: Ask): void {
 
 /** The same by files. */
 export function fileRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/enquiry-files/:code/:name', { config: { form: wireForms.takeFile, exchange: { what: '自治体中間サーバーへ情報照会ファイルを渡す', direction: 'in', file: true } } }, async (request, to) => {
+  wire.put<OfFile>('/enquiry-files/:code/:name', { config: { form: wireForms.takeFile, exchange: { what: '自治体中間サーバーへ情報照会ファイルを渡す', direction: 'in', file: true, isWithoutNumbers: true } } }, async (request, to) => {
     const bytes = await bytesWithin((request.body ?? Readable.from([])) as Readable, party(request).parameters.maximumLines * longestLine);
     if (!bytes) return reply(to, tooMany(party(request)));
     const answer = await takeFile(party(request), request.params.code, { name: request.params.name, bytes });
@@ -83,7 +83,7 @@ export function fileRoutes(wire: FastifyInstance, party: Ask): void {
 
 /** What a municipality provides, and what was written down about it. */
 export function provisionRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.post<OfMunicipality>('/replicas/:code', { config: { form: wireForms.register, exchange: { what: '自治体中間サーバーへ国保関係情報の副本を登録する', direction: 'in' } } }, async (request, to) => {
+  wire.post<OfMunicipality>('/replicas/:code', { config: { form: wireForms.register, exchange: { what: '自治体中間サーバーへ国保関係情報の副本を登録する', direction: 'in', isWithoutNumbers: true } } }, async (request, to) => {
     const { code } = request.params;
     const exposed = await exposedIn(party(request), code, '副本登録', JSON.stringify(request.body ?? null));
     if (exposed) return reply(to, exposed);

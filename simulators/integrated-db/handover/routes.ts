@@ -30,8 +30,8 @@ export function handoverRoutes(wire: FastifyInstance, party: Ask): void {
     if ('steps' in answer && answer.steps) request.realisedSteps = answer.steps;
     return reply.code(answer.status).send(answer.body);
   };
-  wire.put<OfFile>('/provisions/:code/:name', { preHandler, config: { form: handoverForms.provision, exchange: { what: '統合DBへ国保関係情報の副本を渡す(提供)', direction: 'in', steps: ['A-14', 'B-12'], file: true } } }, taken(takeProvision));
-  wire.put<OfFile>('/transfers/:code/:name', { preHandler, config: { form: handoverForms.transfer, exchange: { what: '統合DBへ国保関係情報を渡す(移転)', direction: 'in', steps: ['A-15', 'B-10'], file: true } } }, taken(takeTransfer));
+  wire.put<OfFile>('/provisions/:code/:name', { preHandler, config: { form: handoverForms.provision, exchange: { what: '統合DBへ国保関係情報の副本を渡す(提供)', direction: 'in', steps: ['A-14', 'B-12'], file: true, isWithoutNumbers: true } } }, taken(takeProvision));
+  wire.put<OfFile>('/transfers/:code/:name', { preHandler, config: { form: handoverForms.transfer, exchange: { what: '統合DBへ国保関係情報を渡す(移転)', direction: 'in', steps: ['A-15', 'B-10'], file: true, isWithoutNumbers: true } } }, taken(takeTransfer));
   const here = ({ store: { db } }: IntegratedDb, code: string) => db.selectFrom('integrated_db_result').where('municipality', '=', code);
   wire.get<OfMunicipality>('/results/:code', { preHandler, config: { form: handoverForms.list } }, async (request) => {
     const rows = await here(party(request), request.params.code).where('state', '=', 'here').select(['name', 'size', 'sha256', 'created_at']).orderBy('created_at').orderBy('layout').orderBy('seq').execute();

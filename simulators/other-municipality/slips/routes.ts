@@ -17,7 +17,7 @@ const unreadable = (issues: readonly { readonly field: string; readonly why: str
 
 /** The post between the ward and the others: what it puts in, and what lies in its box. */
 export function mailRoutes(wire: FastifyInstance, party: Ask): void {
-  wire.put<OfFile>('/mail/:code/out/:name', { config: { form: slipForms.post, exchange: { what: '他の区市町村へ連絡票を送る', direction: 'in', steps: ['A-05'], file: true } } }, async (request, reply) => {
+  wire.put<OfFile>('/mail/:code/out/:name', { config: { form: slipForms.post, exchange: { what: '他の区市町村へ連絡票を送る', direction: 'in', steps: ['A-05'], file: true, isWithoutNumbers: true } } }, async (request, reply) => {
     const { code, name } = request.params;
     const body = await bytesWithin((request.body ?? Readable.from([])) as Readable, longestSlip);
     return send(reply, body ? await post(party(request), code, { name, bytes: body }) : refused(413, 'TSG-O15', `「${name}」は一枚の連絡票として大きすぎる`, '一つのファイルに一枚だけを書く'));
