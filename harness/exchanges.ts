@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
+import { callbackify } from 'node:util';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { recognisedBankFile } from '../contracts/bank/recognise.js';
 import { recognisedReceiptFile } from '../contracts/receipts/recognise.js';
@@ -29,7 +30,7 @@ export function recordExchanges(wire: FastifyInstance, simulator: Simulator, fil
       if (note.direction === 'in' || (reply.statusCode < 300 && hasContent(note, payload))) write(simulator, note, request, reply.statusCode, payload);
       const seen = seenBodies.get(request);
       if (!seen || !isRefusal(reply.statusCode)) return done(null, payload);
-      keepRefused({ simulator, note, request, seen, caller: callerOf(request.headers['x-totsugo-party']) }, reply.statusCode, payload).then(() => done(null, payload), done);
+      callbackify(keepRefused)({ simulator, note, request, seen, caller: callerOf(request.headers['x-totsugo-party']) }, reply.statusCode, payload, (error) => done(error, payload));
     };
   });
 }

@@ -67,9 +67,15 @@ export function importFile(store: WardStore, profile: Profile, masked: Intake['m
       import_no: intake.importNo, sha256, name: file.name, layout: result.layout, received_at: settings.now, accepted: result.accepted ? 1 : 0, records: result.records, applied: result.applied,
       issues: JSON.stringify(result.issues), bytes: null,
     }]);
-    await noteOutcome(inside, { kind: 'file', name: file.name, body: file.bytes }, result.accepted ? null : result.issues.map(({ byte: _, ...issue }) => issue));
+    await noteOutcome(inside, { kind: 'file', name: file.name, body: file.bytes }, result.accepted ? null : result.issues.map(withoutByte));
     return result;
   });
+}
+
+/** A reason as the list of what was refused tells it: by line and field. */
+function withoutByte(issue: ImportIssue): Omit<ImportIssue, 'byte'> {
+  const { byte: _, ...told } = issue;
+  return told;
 }
 
 function take(intake: Intake, profile: Profile, file: WireFile): Promise<ImportResult> {

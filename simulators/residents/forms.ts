@@ -11,7 +11,10 @@ export const correction = notify.extend({ notificationId: notificationId.describ
 export const withdrawal = z.object({ municipalityCode, notificationId });
 /** The value the counter found wrong (`raw`) is not kept: it may be a 個人番号. */
 const reason = refusalSchema.omit({ raw: true });
-const reasonTold = refusalSchema.extend({ raw: z.string().optional().describe('書かれた値。個人番号かもしれないので残さない') }).transform(({ raw: _, ...kept }) => kept);
+const reasonTold = refusalSchema.extend({ raw: z.string().optional().describe('書かれた値。個人番号かもしれないので残さない') }).transform((told) => {
+  const { raw: _, ...kept } = told;
+  return kept;
+});
 export const receipt = z.object({ accepted: z.boolean().describe('受理か、差し戻しか'), refusals: z.array(reasonTold).max(100).default([]).describe('差し戻しの理由') });
 
 const ofCity = { code: municipalityPart };
