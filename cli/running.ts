@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { claim } from '../harness/connect/folder-files.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { makeFolder } from '../store/folder.js';
-import { storeHome } from '../store/homes.js';
 import { tellUser } from './define.js';
 
 /** A folder the user named, made where it is missing and found to be writable; or one sentence why it is not. */
@@ -25,6 +24,8 @@ export async function claimed(store: string | undefined): Promise<() => Promise<
 }
 
 async function reached(server: string): Promise<void> {
+  // Few commands need a store, and it is the largest thing to load.
+  const { storeHome } = await import('../store/homes.js');
   const home = await storeHome(server);
   try {
     await home.names();
