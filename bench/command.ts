@@ -7,3 +7,4 @@ process.on('exit', () => {
   process.stderr.write(`\n${JSON.stringify({ wallSeconds: (performance.now() - begun) / 1000, cpuSeconds: (user + system) / 1e6, peakMB: process.resourceUsage().maxRSS / 1024 })}`);
 });
 await main(process.argv.slice(2));
+process.exit();

@@ -8,7 +8,7 @@ export async function compiled() {
   const asc = (await import('assemblyscript/asc')).default;
   let bytes;
   const { error } = await asc.main([
-    'matching/bulk/assembly/scan.ts', 'matching/bulk/assembly/join.ts', '--baseDir', root, '--outFile', 'kernel.wasm', '-O3', '--converge', '--noAssert', '--runtime', 'stub',
+    ...['scan', 'join', 'letters', 'sight', 'waiting', 'search'].map((part) => `matching/bulk/assembly/${part}.ts`), '--baseDir', root, '--outFile', 'kernel.wasm', '-O3', '--converge', '--noAssert', '--runtime', 'stub',
     '--enable', 'simd,threads,bulk-memory', '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
   ], { writeFile: (_name, contents) => { if (contents instanceof Uint8Array) bytes = contents; } });
   if (error) throw new Error('TSG-KERNEL: 原文を翻訳できない', { cause: error });

@@ -11,3 +11,5 @@ if (existsSync(join(root, 'cli.ts'))) {
 }
 const { main } = await import('../dist/cli.js');
 await main(process.argv.slice(2));
+// All is written by now; what the machine still compiles in the background is for nobody.
+process.exit();

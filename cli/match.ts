@@ -1,20 +1,22 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDay } from '../law/day.js';
+import type { Day } from '../law/define.js';
 import { TotsugoProblem } from '../harness/problem.js';
 import { defaultRules } from '../matching/judge/rules.js';
 import { verdictJa } from '../matching/judge/verdict.js';
 import { command, print, printJson } from './define.js';
 import { checkModeOf } from './match/checks.js';
 import { explainedText, explaining, isWritten } from './match/explain.js';
+import { crewOf, threadsFor, type Crew } from './match/hands.js';
 import { laidOut } from './match/laid-out.js';
 import type { Matched } from './match/matched.js';
 import { noOutput, outputTo } from './match/output.js';
 import { openPeople } from './match/open.js';
 import { usualWorkers } from './match/plan.js';
 import { alike } from './match/rewrite.js';
-import { inOwnFolder, matchSides, usualRowsAtOnce } from './match/run.js';
+import { inOwnFolder, matchSides, usualRowsAtOnce, type MatchOptions } from './match/run.js';
 import { labelsFor, scoreText, scoreVerdicts, type Score } from './match/truth.js';
 import { whole } from './options.js';
 import { madeFolder } from './running.js';
@@ -36,47 +38,59 @@ export const match = command({
     .option('rows-at-once', { ...whole('rows-at-once', '一度に突合するAの行数。これを超えるとディスクで分けて突合する', { min: 1 }), default: usualRowsAtOnce })
     .option('verify-bytes', { type: 'boolean', default: false, describe: '指紋による近道を使わず、すべての組を比べる' })
     .option('profile', { type: 'string', describe: 'ワイヤープロファイルのファイル(JSON)' }),
-  async run({ a, b, json, out, threads, explain, labels: named, numberMode, today, seed, rowsAtOnce, verifyBytes, profile }) {
-    if (!isDay(today)) throw new TotsugoProblem('TSG-U08', `--today ${today} は暦にない`, 'YYYY-MM-DD で書く');
-    const labels = labelsFor(b, named);
-    const need = ['individualNumber', 'name', 'nameKana', 'bornOn', 'sex'] as const;
-    const opened = [await openPeople(a, profile, need), await openPeople(b, profile, need)] as const;
-    const folder = out === undefined ? undefined : await madeFolder(out);
-    const verdictOf = new Map<string, string>();
-    const listener = explain === undefined ? undefined : explaining(explain);
-    const key = seed ?? randomInt(2 ** 47);
-    const output = folder === undefined ? noOutput() : outputTo(folder, key);
-    const sink: typeof output = { ...output, result: (one) => {
-      if (labels !== undefined) verdictOf.set(one.keyB, one.verdict);
-      listener?.result(one);
-      output.result(one);
-    }, refusal: (one) => {
-      listener?.refusal(one);
-      output.refusal(one);
-    } };
-    try {
-      const { matched, explained, why } = await inOwnFolder(async (temporary) => {
-        const sides = await alike(...opened, temporary, profile);
-        const options = {
-          workers: threads, rules: defaultRules, mode: checkModeOf(numberMode, [sides[0].segment]), seed: randomBytes(8).readBigInt64LE(), shortcut: !verifyBytes, today, rowsAtOnce,
-          isDetailed: !json || folder !== undefined || labels !== undefined || explain !== undefined,
-        };
-        const found = await matchSides(...sides, options, sink, temporary);
-        const told = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= found.rowsB : isWritten(b, line, opened[1].kind === 'lines' ? opened[1].lineEnd : 'lf')));
-        return { matched: found, explained: told, why: told ? explainedText(told, laidOut([sides[0].segment, sides[1].segment], told, { rules: defaultRules, seed: key })) : '' };
-      });
-      const score = labels === undefined ? undefined : await scoreVerdicts(labels, verdictOf);
-      output.finish();
-      const summary = summaryOf(matched, output.seconds(), score);
-      if (folder !== undefined) writeFileSync(join(folder, 'summary.json'), `${JSON.stringify({ ...summary, findings: matched.findings, rules: matched.rules }, null, 1)}\n`);
-      if (json) return await printJson({ ...summary, ...(explained ? { explained } : {}) });
-      await print([textOf(matched, summary, score), ...(explained ? [why] : [])].join('\n'));
-    } catch (error) {
-      output.discard();
-      throw error;
-    }
+  async run(options) {
+    if (!isDay(options.today)) throw new TotsugoProblem('TSG-U08', `--today ${options.today} は暦にない`, 'YYYY-MM-DD で書く');
+    // Threads need as long to get ready as opening the files takes.
+    const crew = crewOf(threadsFor(statSync(options.b, { throwIfNoEntry: false })?.size ?? 0, options.threads) - 1);
+    await matchFiles({ ...options, today: options.today }, crew).finally(crew.dismiss);
   },
 });
+
+interface Request {
+  readonly a: string; readonly b: string;
+  readonly json: boolean; readonly out: string | undefined; readonly threads: number; readonly explain: number | undefined; readonly labels: string | undefined; readonly numberMode: string;
+  readonly today: Day; readonly seed: number | undefined; readonly rowsAtOnce: number; readonly verifyBytes: boolean; readonly profile: string | undefined;
+}
+
+async function matchFiles({ a, b, json, out, threads, explain, labels: named, numberMode, today, seed, rowsAtOnce, verifyBytes, profile }: Request, crew: Crew): Promise<void> {
+  const labels = labelsFor(b, named);
+  const need = ['individualNumber', 'name', 'nameKana', 'bornOn', 'sex'] as const;
+  const opened = [await openPeople(a, profile, need), await openPeople(b, profile, need)] as const;
+  const folder = out === undefined ? undefined : await madeFolder(out);
+  const verdictOf = new Map<string, string>();
+  const listener = explain === undefined ? undefined : explaining(explain);
+  const key = seed ?? randomInt(2 ** 47);
+  const output = folder === undefined ? noOutput() : outputTo(folder, key);
+  const sink: typeof output = { ...output, result: (one) => {
+    if (labels !== undefined) verdictOf.set(one.keyB, one.verdict);
+    listener?.result(one);
+    output.result(one);
+  }, refusal: (one) => {
+    listener?.refusal(one);
+    output.refusal(one);
+  } };
+  try {
+    const { matched, explained, why } = await inOwnFolder(async (temporary) => {
+      const sides = await alike(...opened, temporary, profile);
+      const options = {
+        workers: threads, rules: defaultRules, mode: checkModeOf(numberMode, [sides[0].segment]), seed: randomBytes(8).readBigInt64LE(), shortcut: !verifyBytes, today, rowsAtOnce,
+        wanted: folder !== undefined || labels !== undefined || explain !== undefined ? 'results' : json ? 'counts' : 'findings',
+      } satisfies MatchOptions;
+      const found = await matchSides(...sides, options, sink, temporary, crew);
+      const told = await listener?.told(async (line) => (opened[1].kind === 'parquet' ? line <= found.rowsB : isWritten(b, line, opened[1].kind === 'lines' ? opened[1].lineEnd : 'lf')));
+      return { matched: found, explained: told, why: told ? explainedText(told, laidOut([sides[0].segment, sides[1].segment], told, { rules: defaultRules, seed: key })) : '' };
+    });
+    const score = labels === undefined ? undefined : await scoreVerdicts(labels, verdictOf);
+    output.finish();
+    const summary = summaryOf(matched, output.seconds(), score);
+    if (folder !== undefined) writeFileSync(join(folder, 'summary.json'), `${JSON.stringify({ ...summary, findings: matched.findings, rules: matched.rules }, null, 1)}\n`);
+    if (json) return await printJson({ ...summary, ...(explained ? { explained } : {}) });
+    await print([textOf(matched, summary, score), ...(explained ? [why] : [])].join('\n'));
+  } catch (error) {
+    output.discard();
+    throw error;
+  }
+}
 
 function summaryOf(matched: Matched, write: number, truth: Score | undefined) {
   const { rowsA, rowsB, rejectedA, rejectedB, pairs, verdicts, seconds } = matched;

@@ -36,7 +36,7 @@ export function scannedSide(segment: Segment, seed: bigint): ScannedSide {
 
 function scanned(segment: Segment, room: number, seed: bigint): ScannedSide {
   const plan = planFor(1, room, 1);
-  const lane = laneOn({ plan, mode: uncheckedDigit, seed, shortcut: true, rules: defaultRules, today: '', isDetailed: false }, 0);
+  const lane = laneOn({ plan, mode: uncheckedDigit, seed, shortcut: true, rules: defaultRules, today: '', wanted: 'counts' }, 0);
   const first = lane.scanA([{ segment, from: segment.from, to: segment.to }]);
   const count = first.ranges.reduce((sum, range) => sum + range.count, 0);
   const odd = numbered([first.odd], [first.ranges]);

@@ -30,7 +30,7 @@ async function said(a: string, b: string, lines: readonly number[]): Promise<rea
   return inOwnFolder(async (temporary) => {
     const need = ['individualNumber', 'name'] as const;
     const sides = await alike(await openPeople(a, undefined, need), await openPeople(b, undefined, need), temporary, undefined);
-    await matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut: true, today: '2026-04-01', isDetailed: true, rowsAtOnce: 1e6 }, noOutput({ isOpen: true, result: (one) => listeners.forEach((listener) => listener.result(one)) }), temporary);
+    await matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut: true, today: '2026-04-01', wanted: 'results', rowsAtOnce: 1e6 }, noOutput({ isOpen: true, result: (one) => listeners.forEach((listener) => listener.result(one)) }), temporary);
     return Promise.all(listeners.map(async (listener) => {
       const told = await listener.told((line) => isWritten(b, line));
       return explainedText(told, laidOut([sides[0].segment, sides[1].segment], told, { rules: defaultRules, seed: 7 }));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { compiledKernel } from '../../matching/bulk/kernel.js';
 import { built } from '../version.js';
 import { laneOn, type Job, type Lane } from './lane.js';
 import type { RowRange } from './scan-lines.js';
@@ -25,9 +26,30 @@ export function perform(lane: Lane, task: Task): unknown {
   return lane.probeB(task.ranges, task.rangesA);
 }
 
-export async function hire(job: Job, count: number): Promise<Hands> {
-  const others = Array.from({ length: count - 1 }, (_, index) => new Worker(join(built, 'cli', 'match-worker.js'), { workerData: { job, worker: index + 1 } }));
-  const first = laneOn(job, 0);
+/** Threads that get ready while files are still being opened. `dismiss` sends home whoever was not taken. */
+export interface Crew {
+  readonly take: (count: number) => readonly Worker[];
+  readonly dismiss: () => Promise<void>;
+}
+
+export function crewOf(count: number): Crew {
+  const started = () => new Worker(join(built, 'cli', 'match-worker.js'));
+  const ready = Array.from({ length: count }, started);
+  return {
+    take: (wanted) => Array.from({ length: wanted }, () => ready.pop() ?? started()),
+    dismiss: async () => void await Promise.all(ready.splice(0).map((worker) => worker.terminate())),
+  };
+}
+
+/** A thread costs more than it helps below so many bytes. */
+const worthAThread = 2_000_000;
+export const threadsFor = (bytes: number, most: number): number => Math.max(1, Math.min(most, 7, Math.ceil(bytes / worthAThread)));
+
+export async function hire(job: Job, count: number, crew: Crew): Promise<Hands> {
+  const others = crew.take(count - 1);
+  const shared = { ...job, kernel: compiledKernel() };
+  others.forEach((worker, index) => worker.postMessage({ job: shared, worker: index + 1 }, []));
+  const first = laneOn(shared, 0);
   const hands: Hands = {
     first,
     all: async (taskOf) => {

@@ -45,7 +45,7 @@ async function matched(a: string, b: string, profile?: string) {
   const refusals: Refusal[] = [];
   return inOwnFolder(async (temporary) => {
     const sides = await alike(await openPeople(a, profile, need), await openPeople(b, profile, need), temporary, profile);
-    const { verdicts, rowsA, rowsB } = await matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut: true, today: '2026-04-01', isDetailed: true, rowsAtOnce: 1e6 }, noOutput({ isOpen: true, refusal: (one) => refusals.push(one) }), temporary);
+    const { verdicts, rowsA, rowsB } = await matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut: true, today: '2026-04-01', wanted: 'results', rowsAtOnce: 1e6 }, noOutput({ isOpen: true, refusal: (one) => refusals.push(one) }), temporary);
     return { verdicts: Object.fromEntries(Object.entries(verdicts).filter(([, count]) => count > 0)), rowsA, rowsB, refusals };
   });
 }

@@ -4,9 +4,9 @@ import type { Again, Job, Lane, ProbedB } from './lane.js';
 import type { OddLine, RowRange, ScannedRows } from './scan-lines.js';
 import { emptied, fitsOneMemory, planFor, type Plan } from './plan.js';
 import { rangesOf, segmentReader, type Range, type Segment } from './segment.js';
-import type { Settled } from './settle.js';
+import type { Settled } from './judging.js';
 import type { Verdict } from '../../matching/judge/verdict.js';
-import { hire, type Hands } from './hands.js';
+import { hire, threadsFor, type Crew, type Hands } from './hands.js';
 
 /** What a join found. Rows of A are places in the plan's columns, rows of B are counted by worker. */
 export interface Joined {
@@ -17,6 +17,8 @@ export interface Joined {
   readonly badNumbersA: readonly number[];
   readonly pairs: number; readonly equal: number;
   readonly settled: readonly Settled[];
+  /** Of each worker, in the words of `doubtList`; rows of A are places in the plan's columns. */
+  readonly doubts: readonly Int32Array[];
   /** Verdicts that were only counted. */
   readonly counts: readonly Partial<Record<Verdict, number>>[];
   readonly again: readonly Again[];
@@ -30,7 +32,7 @@ export class TooManyRows extends Error {
   override readonly name = 'TooManyRows';
 }
 
-export type JoinOptions = Omit<Job, 'plan'> & { readonly workers: number };
+export type JoinOptions = Omit<Job, 'plan' | 'kernel'> & { readonly workers: number };
 
 type Sides = readonly [a: readonly Segment[], b: readonly Segment[]];
 
@@ -38,11 +40,11 @@ type Sides = readonly [a: readonly Segment[], b: readonly Segment[]];
  * Joins pairs of sides in memory, one after the other: read A, build tables, stream B. Every phase waits for all workers. One
  * memory, large enough for the largest pair, serves all; what is found must be used before the next pair is asked for.
  */
-export async function* joinedInMemory(pairs: readonly Sides[], options: JoinOptions): AsyncGenerator<Joined, void, undefined> {
+export async function* joinedInMemory(pairs: readonly Sides[], options: JoinOptions, crew: Crew): AsyncGenerator<Joined, void, undefined> {
   let done = 0;
   for (const spare of [1.3, 0]) {
     const plan = planOf(pairs, spare, options.workers);
-    const hands = await hire({ ...options, plan }, plan.workers);
+    const hands = await hire({ ...options, plan }, plan.workers, crew);
     try {
       for (const [a, b] of pairs.slice(done)) {
         yield await joined(plan, a, b, hands);
@@ -59,7 +61,7 @@ export async function* joinedInMemory(pairs: readonly Sides[], options: JoinOpti
 }
 
 function planOf(pairs: readonly Sides[], spare: number, most: number): Plan {
-  const workers = Math.max(1, Math.min(most, 7, Math.ceil(Math.max(...pairs.map(([, b]) => sizeOf(b))) / 2_000_000)));
+  const workers = threadsFor(Math.max(...pairs.map(([, b]) => sizeOf(b))), most);
   const [rowsA, rowsB] = [0, 1].map((side) => Math.ceil(Math.max(...pairs.map((pair) => rowsIn(pair[side]!, spare))) / workers) + 4096) as [number, number];
   if (!fitsOneMemory(rowsA, workers)) throw new TooManyRows('行が一度に扱える数を超える');
   return planFor(workers, rowsA, rowsB);
@@ -120,7 +122,7 @@ async function joined(plan: Plan, sideA: readonly Segment[], sideB: readonly Seg
     rangesB: probed.map(({ ranges }, worker) => (worker === 0 && extraB ? [...ranges, ...extraB.ranges.map((range) => ({ ...range, from: range.from + alreadyB }))] : ranges)),
     refusedA: refusedA!.flatMap(({ issues }) => issues!), refusedB: refusedB!.flatMap(({ issues }) => issues!), rejectedA: refusedA!.length, rejectedB: refusedB!.length,
     badNumbersA: [...scanned.flatMap(({ badNumbers }, worker) => badNumbers.map((row) => row + worker * plan.rowsA)), ...extraA.badNumbers.map((row) => row + offsetOfExtra)],
-    pairs: all.reduce((sum, { pairs }) => sum + pairs, 0), equal: all.reduce((sum, { equal }) => sum + equal, 0), settled: all.flatMap(({ settled }) => settled), counts: all.map(({ counts }) => counts),
+    pairs: all.reduce((sum, { pairs }) => sum + pairs, 0), equal: all.reduce((sum, { equal }) => sum + equal, 0), settled: all.flatMap(({ settled }) => settled), doubts: all.map(({ doubts }) => doubts), counts: all.map(({ counts }) => counts),
     again: all.flatMap(({ again }) => again),
     seconds: { read: (read - begun) / 1000 + readB, compare: Math.max(0, (performance.now() - read) / 1000 - readB) },
   };

@@ -33,7 +33,7 @@ async function matched(a: string, b: string, told: Partial<Sink>): Promise<Match
   const need = ['individualNumber', 'name', 'nameKana', 'bornOn', 'sex'] as const;
   return inOwnFolder(async (temporary) => {
     const sides = await alike(await openPeople(a, undefined, need), await openPeople(b, undefined, need), temporary, undefined);
-    return matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut: true, today: '2026-04-01', isDetailed: true, rowsAtOnce: 1e6 }, noOutput({ isOpen: true, ...told }), temporary);
+    return matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut: true, today: '2026-04-01', wanted: 'results', rowsAtOnce: 1e6 }, noOutput({ isOpen: true, ...told }), temporary);
   });
 }
 const ofKind = (wanted: string) => labels.filter(({ kind, keyB }) => kind === wanted && keyB !== '');

@@ -1,16 +1,18 @@
 import type { CheckMode } from '../../matching/bulk/columns.js';
-import { entryKinds } from '../../matching/bulk/kernel.js';
+import { entryKinds, type CompiledKernel } from '../../matching/bulk/kernel.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
-import type { Verdict } from '../../matching/judge/verdict.js';
 import { arenaBytes, blockRows, type Plan } from './plan.js';
 import { scanAll, seatOf, type OddTaken, type RowRange, type ScannedRows, type Seat } from './scan-lines.js';
 import type { Range } from './segment.js';
-import { birthsAt, settler, type Settled } from './settle.js';
+import { settler, type Outcome } from './settle.js';
+
+/** What is told in the end: how many of each verdict; the findings as well; or every record that is not equal. */
+export type Wanted = 'counts' | 'findings' | 'results';
 
 /** What all workers of one join are told. */
-export interface Job { readonly plan: Plan; readonly mode: CheckMode; readonly seed: bigint; readonly shortcut: boolean; readonly rules: RuleSet; readonly today: string; /** Counts alone do, or is every record wanted that is not equal? */ readonly isDetailed: boolean }
+export interface Job { readonly plan: Plan; readonly mode: CheckMode; readonly seed: bigint; readonly shortcut: boolean; readonly rules: RuleSet; readonly today: string; readonly wanted: Wanted; readonly kernel?: CompiledKernel }
 
-export interface ProbedB extends ScannedRows { readonly equal: number; readonly pairs: number; readonly settled: readonly Settled[]; readonly counts: Partial<Record<Verdict, number>>; readonly again: readonly Again[] }
+export interface ProbedB extends ScannedRows, Outcome { readonly equal: number; readonly pairs: number; readonly again: readonly Again[] }
 
 /** A row of B that carries a number another row had before; `before` counts rows over all workers. */
 export interface Again { readonly other: number; readonly worker: number; readonly row: number; readonly before: number }
@@ -33,13 +35,18 @@ export function laneOn(job: Job, worker: number) {
       return scanAll(seat, ranges, at, () => {});
     },
     build(counts: readonly number[]): void {
-      counts.forEach((count, other) => kernel.build(plan.tables, plan.tableSize, worker, plan.workers, plan.keys, plan.prints, plan.links, other * plan.rowsA, other * plan.rowsA + count));
+      // In stretches: a call that has begun is never made faster, the next one may be.
+      counts.forEach((count, other) => {
+        const [first, last] = [other * plan.rowsA, other * plan.rowsA + count];
+        for (let row = first; row < last; row += stretch) kernel.build(plan.tables, plan.tableSize, worker, plan.workers, plan.keys, plan.links, row, Math.min(last, row + stretch));
+      });
     },
     probeB: (ranges: readonly Range[], rangesA: readonly RowRange[], already = 0): ProbedB => probe(seat, settle, worker, ranges, rangesA, already),
     partition: (range: Range, parts: number, write: Write, odd: OddTaken): ScannedRows => partition(seat, range, parts, write, odd),
     reader: seat.reader,
   };
 }
+const stretch = 8192;
 export type Lane = ReturnType<typeof laneOn>;
 
 function probe(seat: Seat, settle: ReturnType<typeof settler>, worker: number, ranges: readonly Range[], rangesA: readonly RowRange[], already: number): ProbedB {
@@ -50,18 +57,15 @@ function probe(seat: Seat, settle: ReturnType<typeof settler>, worker: number, r
   settle.begin(rangesA, worker);
   const at = (row: number) => ({ keys: desk.keys, prints: desk.prints, places: desk.places + (already + row) * 4, names: desk.names, births: desk.births, room: plan.rowsB + blockRows - already - row });
   const scanned = scanAll(seat, ranges, at, (range, columns, row, count, end) => {
-    const entries = kernel.probe(plan.tables, plan.tableSize, plan.workers, job.shortcut ? 1 : 0, columns.keys, columns.prints, count, plan.prints, plan.links, worker * plan.rowsB + already + row, desk.entries);
+    const entries = kernel.probe(plan.tables, plan.tableSize, plan.workers, job.shortcut ? 1 : 0, columns.keys, columns.prints, count, plan.keys, plan.prints, plan.links, worker * plan.rowsB + already + row, desk.entries);
     equal += kernel.equalPairs();
     pairs += kernel.joinedPairs();
-    for (let entry = desk.entries >> 2, last = entry + entries * 4; entry < last; entry += 4) {
-      const [kind, inBlock] = [words[entry]!, words[entry + 1]!];
-      if (kind === entryKinds.again) { if (job.isDetailed) again.push({ other: words[entry + 2]!, worker, row: already + row + inBlock, before: words[entry + 3]! - 1 }); }
-      else if (kind !== entryKinds.odd) {
-        const place = words[(columns.places >> 2) + inBlock]!;
-        const until = inBlock + 1 < count ? words[(columns.places >> 2) + inBlock + 1]! : end;
-        settle.add(range.segment, kind, already + row + inBlock, kind === entryKinds.pair ? words[entry + 2]! : -1, place, until, words[(desk.names >> 2) + inBlock]!, birthsAt(words, desk.births, inBlock));
+    if (job.wanted !== 'counts') {
+      for (let entry = desk.entries >> 2, last = entry + entries * 4; entry < last; entry += 4) {
+        if (words[entry] === entryKinds.again) again.push({ other: words[entry + 2]!, worker, row: already + row + words[entry + 1]!, before: words[entry + 3]! - 1 });
       }
     }
+    settle.add(range.segment, entries, columns.places, already + row, count, end);
   });
   return { ...scanned, equal, pairs, ...settle.end(), again };
 }

@@ -6,6 +6,7 @@ import { encode } from '../../contracts/wire/encoding.js';
 import { individualNumberOf } from '../../law/check-digits.js';
 import type { HolderProposal } from '../../matching/judge/counter-search.js';
 import { defaultRules } from '../../matching/judge/rules.js';
+import type { Wanted } from './lane.js';
 import type { Matched, MatchResult, Refusal, SetFinding, Unmatched } from './matched.js';
 import { noOutput } from './output.js';
 import { openPeople } from './open.js';
@@ -34,13 +35,13 @@ export function ownFiles() {
 }
 
 export interface Found { readonly matched: Matched; readonly results: MatchResult[]; readonly refusals: Refusal[]; readonly unmatched: Unmatched[]; readonly findings: SetFinding[]; readonly proposals: HolderProposal[] }
-export async function match(a: string, b: string, { rowsAtOnce = 1e6, shortcut = true } = {}): Promise<Found> {
+export async function match(a: string, b: string, { rowsAtOnce = 1e6, shortcut = true, wanted = 'results' }: { readonly rowsAtOnce?: number; readonly shortcut?: boolean; readonly wanted?: Wanted } = {}): Promise<Found> {
   const found: Omit<Found, 'matched'> = { results: [], refusals: [], unmatched: [], findings: [], proposals: [] };
   const sink = noOutput({ isOpen: true, result: (one) => found.results.push(one), refusal: (one) => found.refusals.push(one), unmatched: (one) => found.unmatched.push(one), finding: (one) => found.findings.push(one), proposal: (one) => found.proposals.push(one) });
   const need = ['individualNumber', 'name'] as const;
   const matched = await inOwnFolder(async (temporary) => {
     const sides = await alike(await openPeople(a, undefined, need), await openPeople(b, undefined, need), temporary, undefined);
-    return matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut, today: '2026-04-01', isDetailed: true, rowsAtOnce }, sink, temporary);
+    return matchSides(...sides, { workers: 1, rules: defaultRules, mode: 3, seed: 7n, shortcut, today: '2026-04-01', wanted, rowsAtOnce }, sink, temporary);
   });
   found.results.sort((x, y) => x.lineB - y.lineB || (x.lineA ?? 0) - (y.lineA ?? 0));
   return { matched, ...found };

@@ -4,12 +4,14 @@ import { counterSearch, type Edge, type HolderProposal } from '../../matching/ju
 import type { FindingKind } from '../../matching/judge/findings.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { verdicts, type Verdict } from '../../matching/judge/verdict.js';
+import { countDoubts, type Doubts } from './doubts.js';
 import type { Joined } from './join.js';
 import { numberFault } from './number-fault.js';
 import { columnsOf, registerOf, type Columns, type Register } from './register.js';
-import type { Settled } from './settle.js';
+import type { Settled } from './judging.js';
+import type { Wanted } from './lane.js';
 import type { Shelf } from './shelf.js';
-import { isDoubtful, searched, type Answers, type Waiting } from './suspects.js';
+import { searched, type Answers, type Waiting } from './suspects.js';
 
 /** One record of B that is not simply equal, as the result file shows it. Values of the other side are not in it. */
 export interface MatchResult {
@@ -52,11 +54,12 @@ export const noFindings = (): Record<FindingKind, number> => ({ X4: 0, X5: 0, tw
 export const noVerdicts = (): Record<Verdict, number> => Object.fromEntries(verdicts.map(([code]) => [code, 0])) as Record<Verdict, number>;
 
 /** Counts what one join found and hands it on; records that look wrong wait on a shelf until the whole register can be searched. */
-export function tally(rules: RuleSet, mode: CheckMode, sink: Sink, waiting: Shelf<Waiting>) {
+export function tally({ rules, mode, wanted }: { readonly rules: RuleSet; readonly mode: CheckMode; readonly wanted: Wanted }, sink: Sink, waiting: Shelf<Waiting>) {
   const [counts, found] = [noVerdicts(), noFindings()];
   const sums = { rowsA: 0, rowsB: 0, rejectedA: 0, rejectedB: 0, pairs: 0, read: 0, compare: 0 };
   /** Lines of B that wait. */
   const linesB: number[] = [];
+  const doubts: Doubts[] = [];
   let parts = 0;
 
   const addFinding = (finding: SetFinding): void => {
@@ -81,6 +84,7 @@ export function tally(rules: RuleSet, mode: CheckMode, sink: Sink, waiting: Shel
       sums.compare += joined.seconds.compare;
       counts.M0 += joined.equal;
       for (const some of joined.counts) for (const [code, count] of Object.entries(some)) counts[code as Verdict] += count;
+      for (const words of joined.doubts) doubts.push({ words, ranges: joined.rangesA, part: parts });
       for (const issue of joined.refusedA) sink.refusal({ side: 'A', issue });
       for (const issue of joined.refusedB) sink.refusal({ side: 'B', issue });
       const lines = joined.settled.map((settled) => ({ settled, lineB: register.lineB(settled.worker, settled.row), lineA: settled.other < 0 ? null : register.lineA(settled.other) }));
@@ -100,8 +104,8 @@ export function tally(rules: RuleSet, mode: CheckMode, sink: Sink, waiting: Shel
     /** Looks for the right person of everything that looks wrong, over the whole register. */
     finish(registers: () => Iterable<Register>): Matched {
       const begun = performance.now();
-      // Without a result file only what decides between M2 and M2n is worth the search.
-      const answers = searched(waiting, linesB, (settled) => sink.isOpen || isDoubtful(settled), registers, rules);
+      if (wanted === 'counts') countDoubts(doubts, registers, rules, (code) => { counts[code] += 1; });
+      const answers = searched(waiting, linesB, registers, rules);
       for (const proposal of counterSearch(edgesAmong(waiting, answers, tell, addFinding))) sink.proposal(proposal);
       const { read, compare, ...rows } = sums;
       return { rules, ...rows, verdicts: counts, findings: found, seconds: { read, compare: compare + (performance.now() - begun) / 1000 } };

@@ -1,6 +1,6 @@
 import { decodeStrict } from '../../contracts/wire/encoding.js';
 import { readNumber } from '../../matching/bulk/careful.js';
-import type { Role } from '../../matching/bulk/columns.js';
+import type { Role, Shape } from '../../matching/bulk/columns.js';
 import type { OtherName } from '../../matching/name-parts.js';
 import type { PersonItems } from '../../matching/person.js';
 import type { RowRange } from './scan-lines.js';
@@ -15,13 +15,21 @@ export interface Found {
   readonly items: PersonItems;
 }
 
+/** A line as it stands, byte by byte as latin1, and how it is cut. */
+export interface WrittenRecord { readonly line: string; readonly shape: Shape }
+/** What it says of the person. */
+export const itemsOf = ({ line, shape }: WrittenRecord): PersonItems => itemsFrom(cellsOf(Buffer.from(line.endsWith('\r') ? line.slice(0, -1) : line, 'latin1'), shape));
+
+function cellsOf(bytes: Buffer, { isNumbered, encoding, delimiter, columns }: Shape): (role: Role) => string {
+  const text = decodeStrict(bytes.subarray(isNumbered ? 8 : 0), encoding);
+  const cells = typeof text === 'string' ? text.split(delimiter) : [];
+  return (role) => cells[columns.indexOf(role)] ?? '';
+}
+
 /** Reads the record at a position of a segment; `line` is its number where the line does not carry one. */
 export function recordAt(reader: Reader, segment: Segment, position: number, line: number): Found {
   const bytes = lineAt(reader, segment, position);
-  const start = segment.shape.isNumbered ? 8 : 0;
-  const text = decodeStrict(bytes.subarray(start), segment.shape.encoding);
-  const cells = typeof text === 'string' ? text.split(segment.shape.delimiter) : [];
-  const cell = (role: Role): string => cells[segment.shape.columns.indexOf(role)] ?? '';
+  const cell = cellsOf(bytes, segment.shape);
   return {
     line: segment.shape.isNumbered ? readNumber(bytes, 0) : line, individualNumber: cell('individualNumber'), personKey: cell('personKey'), householdKey: cell('householdKey'), items: itemsFrom(cell),
   };

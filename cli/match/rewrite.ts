@@ -15,12 +15,12 @@ export interface Rewritten { readonly segment: Segment; readonly issues: readonl
 export type Line = { readonly line: number; readonly values: readonly string[] } | { readonly line: number; readonly issues: readonly Issue[] };
 
 /** Two files that are not written alike meet in one form: both are rewritten once, unless both are tables in one encoding whose lines end as usual. */
-export async function alike(one: Opened, other: Opened, folder: string, profile: string | undefined): Promise<readonly [Rewritten, Rewritten]> {
+export async function alike(one: Opened, other: Opened, folder: () => string, profile: string | undefined): Promise<readonly [Rewritten, Rewritten]> {
   const isPlain = (file: Opened) => file.kind === 'lines' && file.lineEnd === 'lf';
   const areAlike = isPlain(one) && isPlain(other) && encodingOf(one) === encodingOf(other);
   const inUtf8 = async (file: Opened, name: string): Promise<Rewritten> => {
     if (file.kind === 'lines' && isPlain(file) && (areAlike || encodingOf(file) === 'utf-8')) return { segment: file.segment, issues: [], rejected: 0 };
-    return rewritten(file, join(folder, name), profile);
+    return rewritten(file, join(folder(), name), profile);
   };
   return [await inUtf8(one, 'a.lines'), await inUtf8(other, 'b.lines')];
 }

@@ -3,6 +3,8 @@ import { cp932Bytes } from '../../contracts/wire/cp932.js';
 import type { Issue } from '../../contracts/define.js';
 import { readNumber, rowsOfLine } from '../../matching/bulk/careful.js';
 import { shapeBytes, writeShape } from '../../matching/bulk/columns.js';
+import { lettersBytes, writeLetters } from '../../matching/bulk/letters.js';
+import { freeFold } from '../../matching/fold/kanji.js';
 import { kernelOn, type Kernel } from '../../matching/bulk/kernel.js';
 import type { Job } from './lane.js';
 import { blockBytes, blockRows, shapesABlock, type Desk } from './plan.js';
@@ -26,9 +28,12 @@ export interface Seat { readonly job: Job; readonly desk: Desk; readonly kernel:
 export function seatOf(job: Job, worker: number): Seat {
   const { plan } = job;
   const desk = plan.desks[worker]!;
-  const kernel = kernelOn(plan.memory);
+  const kernel = kernelOn(plan.memory, job.kernel);
   kernel.begin(desk.scratch, job.seed);
+  kernel.learn(plan.letters);
+  kernel.look(desk.sight);
   const memory = new Uint8Array(plan.memory.buffer);
+  if (worker === 0) writeLetters(freeFold, memory.subarray(plan.letters, plan.letters + lettersBytes));
   const [shapes, shapeOf]: [Segment['shape'][], Map<Segment['shape'], number>] = [[], new Map()];
   const shapeAt = ({ shape }: Segment): number => {
     const known = shapeOf.get(shape) ?? writtenShape(shape);

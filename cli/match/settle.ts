@@ -1,187 +1,145 @@
-import { roleIndex, type CheckMode, type Role } from '../../matching/bulk/columns.js';
-import { entryKinds, type Kernel } from '../../matching/bulk/kernel.js';
-import { comparersOf, counted, itemNames, type FieldOutcome, type FiveOutcomes } from '../../matching/judge/five.js';
-import type { RuleSet } from '../../matching/judge/rules.js';
-import { codeOf, verdict, type Clues, type Judgement, type NumberState, type Verdict } from '../../matching/judge/verdict.js';
-import type { PersonItems } from '../../matching/person.js';
-import { dayNumber, isDay } from '../../law/day.js';
-import { decodeCp932 } from '../../contracts/wire/cp932.js';
-import { arenaBytes, windowBytes, type Desk } from './plan.js';
+import { waitingWords } from '../../matching/bulk/kernel.js';
+import { doubts, firstVerdict, lastAgreeing, sightOf, toldBits, type SightCode } from '../../matching/bulk/sight.js';
+import { verdicts, type Verdict } from '../../matching/judge/verdict.js';
+import { doubtList } from './doubts.js';
+import { birthsAt, judging, type Candidate, type Settled, type Workplace } from './judging.js';
+import { arenaBytes, mostWaiting, sumWords, windowBytes, type Desk } from './plan.js';
 import type { RowRange } from './scan-lines.js';
-import { numberFault } from './number-fault.js';
-import { itemsFrom } from './record.js';
 import type { Reader, Segment } from './segment.js';
 
-/** A record of B that is not simply equal: what it was compared with and what came of it. */
-export interface Settled {
-  /** Row of B, counted by the worker that read it. */
-  readonly row: number;
-  readonly worker: number;
-  /** Row of A; -1 when there is none. */
-  readonly other: number;
-  readonly state: NumberState;
-  readonly judgement: Judgement;
-  readonly outcomes: FiveOutcomes | null;
-  readonly individualNumber: string;
-  readonly keys: { readonly a: string; readonly b: string };
-  /** What is needed to look for the right person; only for records that look wrong. */
-  readonly suspect?: Suspect;
-}
-export interface Suspect { readonly a: PersonItems | null; readonly b: PersonItems; readonly names: readonly number[]; readonly births: readonly number[]; readonly clues: Clues; readonly household: string }
-
-/** Hashes of カナ and of 氏名, each with 生年月日 and 性別: people alike in one of them are compared. */
-type Births = readonly [number, number];
-export const birthsAt = (words: Uint32Array, column: number, row: number): Births => [words[(column >> 2) + row * 2]!, words[(column >> 2) + row * 2 + 1]!];
-
-interface Workplace { readonly kernel: Kernel; readonly desk: Desk; readonly memory: Uint8Array; readonly words: Uint32Array; readonly reader: Reader; readonly shapeAt: (segment: Segment) => number; readonly rules: RuleSet; readonly mode: CheckMode; readonly today: string; readonly isDetailed: boolean; readonly plan: { readonly places: number; readonly names: number; readonly births: number; readonly rowsA: number } }
-interface Candidate { readonly segment: Segment; readonly kind: number; readonly row: number; readonly worker: number; readonly other: number; readonly line: number; readonly names: number; readonly births: Births }
+/** What came of a worker's records: those to be told, doubts in the words of `doubtList`, verdicts that were only counted. */
+export interface Outcome { readonly settled: readonly Settled[]; readonly doubts: Int32Array; readonly counts: Partial<Record<Verdict, number>> }
 
 /** Gathers lines that must be looked at, reads the other side's lines in the order of the file, and compares. */
-export function settler(place: Workplace) {
-  const { desk, memory, words } = place;
-  let waiting: Candidate[] = [];
-  let [filled, worker] = [0, 0];
+export function settler(place: Workplace & { readonly reader: Reader }) {
+  const { desk, words, kernel, wanted, plan } = place;
+  kernel.waitAt(desk.waiting, mostWaiting, desk.arena, desk.arena + arenaBytes);
+  const segments: Segment[] = [];
+  const waiting = waitingRecords(words, desk.waiting, segments);
+  let worker = 0;
   let ranges: readonly RowRange[] = [];
   let settled: Settled[] = [];
-  let counts: Partial<Record<Verdict, number>> = {};
-  const count = (code: Verdict): null => {
-    counts[code] = (counts[code] ?? 0) + 1;
-    return null;
-  };
-
-  const { compared, alone } = judging(place, count);
+  const [counting, { doubt, take }] = [countingAtSight(place), doubting(place)];
   const keep = (one: Settled | null) => { if (one) settled.push(one); };
+
+  const { compared, alone } = judging(place, counting.count, doubt);
   const settleAll = () => {
-    for (const one of waiting) if (one.other < 0) keep(alone(one));
-    for (const range of ranges) {
-      const pairs = waiting.filter(({ other }) => other >= range.from && other < range.from + range.count);
-      const window = lineWindow(place);
-      inOrder(pairs, words, place.plan.places, (one, at, next) => keep(compared(one, window(range.range.segment, at, next), range)));
+    const all = kernel.waitingRecords();
+    for (let index = 0; index < all; index += 1) if (waiting.other(index) < 0) keep(alone(waiting.at(index, worker)));
+    for (const range of ranges) settleRange(range, all);
+    kernel.clear();
+    segments.length = 0;
+  };
+  /** A pair that the kernel did not count. */
+  const settlePair = (index: number, line: number, range: RowRange) => {
+    const told = waiting.told(index);
+    const code = counting.judge(told);
+    if (code === doubts && wanted === 'counts') doubt(waiting.at(index, worker), counting.levelOfAddress(told), undefined);
+    else if (!counting.isCounted(code)) keep(compared(waiting.at(index, worker), line, range));
+  };
+  /** Pairs of one range in the order of the lines of A, window by window. */
+  const settleRange = (range: RowRange, all: number) => {
+    const { segment } = range.range;
+    const order = inOrder(waiting, all, range, words, plan.places, desk.order);
+    const last = order.length;
+    const placeOf = (index: number): number => (index < last ? words[(plan.places >> 2) + waiting.other(order[index]!)]! : Infinity);
+    for (let index = 0; index < last;) {
+      const from = placeOf(index);
+      const until = readWindow(place, segment, from, placeOf(index + 1));
+      const next = kernel.tell(desk.order, index, last, plan.places, place.shapeAt(segment), desk.window, from, until);
+      for (const at of words.subarray(desk.left >> 2, (desk.left >> 2) + kernel.leftOver())) settlePair(order[at]!, desk.window + placeOf(at) - from, range);
+      index = next;
     }
-    [waiting, filled] = [[], 0];
   };
 
   return {
     begin(rangesA: readonly RowRange[], ofWorker: number): void {
-      [ranges, settled, worker, counts] = [rangesA, [], ofWorker, {}];
+      [ranges, settled, worker] = [rangesA, [], ofWorker];
+      counting.clear();
     },
-    add(segment: Segment, kind: number, row: number, other: number, from: number, until: number, names: number, births: Births): void {
-      if (filled + until - from > arenaBytes) settleAll();
-      const line = desk.arena + filled;
-      memory.copyWithin(line, from, until);
-      filled += until - from;
-      waiting.push({ segment, kind, row, worker, other, line, names, births });
+    /** Takes the entries of a block; `places` still point into memory. */
+    add(segment: Segment, entries: number, places: number, firstRow: number, rows: number, end: number): void {
+      for (let done = 0; done < entries;) {
+        if (segments.at(-1) !== segment) segments.push(segment);
+        done = kernel.gather(desk.entries, entries, done, places, rows, end, desk.names, desk.births, firstRow, place.shapeAt(segment), segments.length - 1);
+        if (done < entries) settleAll();
+      }
     },
-    end(): { readonly settled: readonly Settled[]; readonly counts: Partial<Record<Verdict, number>> } {
+    end(): Outcome {
       settleAll();
-      return { settled, counts };
+      return { settled, doubts: take(), counts: counting.counts() };
     },
   };
 }
 
-/** Goes through pairs in the order of the lines of A; `next` is where the line of the following one stands. */
-function inOrder(pairs: readonly Candidate[], words: Uint32Array, places: number, each: (one: Candidate, at: number, next: number) => void): void {
-  // A place has 32 bits and a pair fewer than 20: both fit into one number, and numbers are sorted without a question.
-  const order = Float64Array.from(pairs, ({ other }, index) => words[(places >> 2) + other]! * mostWaiting + index).sort();
-  const placeOf = (at: number): number => (at < order.length ? Math.floor(order[at]! / mostWaiting) : Infinity);
-  order.forEach((key, at) => each(pairs[key % mostWaiting]!, placeOf(at), placeOf(at + 1)));
-}
-const mostWaiting = 2 ** 20;
-
-/** Compares and judges one record; in counts only, what needs no further search is counted and forgotten. */
-function judging(place: Workplace, count: (code: Verdict) => null) {
-  const { kernel, desk, memory, words, rules } = place;
-  const comparers = comparersOf(rules);
-  const equal = itemNames.map((item) => counted(item, { level: { name: 'K0', nameKana: 'N0', bornOn: 'D0', sex: 'S0', address: 'A0' }[item], because: '同じ文字列' }, rules));
-  const bytes = Buffer.from(memory.buffer);
-  const lengthAt = (fields: number, role: number): number => words[(fields >> 2) + role * 2 + 1]!;
-  const textAt = (fields: number, role: number, isCp932: boolean): string => textOf(bytes, words[(fields >> 2) + role * 2]!, lengthAt(fields, role), isCp932);
-  const itemsAt = (fields: number, isCp932: boolean): PersonItems => itemsFrom((role) => textAt(fields, roleIndex(role), isCp932));
-  /** One item with what its comparer may look at besides. */
-  const itemAt = (fields: number, role: number, isCp932: boolean): PersonItems => {
-    const value = textAt(fields, role, isCp932);
-    const more = besides[role]!;
-    // A comparer looks at its own item only, and objects of one shape are faster to look at.
-    if (more.every((other) => lengthAt(fields, other) === 0)) return { name: value, nameKana: value, bornOn: value, sex: value, address: value };
-    return itemsFrom((other) => (roleIndex(other) === role ? value : more.includes(roleIndex(other)) ? textAt(fields, roleIndex(other), isCp932) : ''));
+/** Verdicts that are counted and no more, here and in the kernel, as far as what is wanted allows. */
+function countingAtSight({ desk, memory, words, kernel, wanted, rules }: Workplace) {
+  const sight = sightOf(rules, memory.subarray(desk.codes, desk.codes + 2 ** toldBits));
+  const sums = words.subarray(desk.sums >> 2, (desk.sums >> 2) + sumWords);
+  const mostCounted = { counts: 255, findings: lastAgreeing, results: 0 }[wanted];
+  kernel.judgeBy(desk.codes, desk.sums, mostCounted, desk.left);
+  return {
+    ...sight,
+    count(code: Verdict): null {
+      sums[firstVerdict + verdicts.findIndex(([one]) => one === code)]! += 1;
+      return null;
+    },
+    isCounted(code: SightCode): boolean {
+      if (code < firstVerdict || code > mostCounted) return false;
+      sums[code]! += 1;
+      return true;
+    },
+    clear(): void { sums.fill(0); },
+    counts: (): Partial<Record<Verdict, number>> => Object.fromEntries(verdicts.flatMap(([code], index) => (sums[firstVerdict + index]! > 0 ? [[code, sums[firstVerdict + index]!]] : []))),
   };
-  const compared = (one: Candidate, line: number, rowRange: RowRange): Settled | null => {
-    const [shapeA, shapeB] = [place.shapeAt(rowRange.range.segment), place.shapeAt(one.segment)];
-    const mask = kernel.differing(shapeA, line, shapeB, one.line);
-    const [fieldsA, fieldsB] = [desk.scratch, desk.scratch + 128];
-    const [isA, isB] = [rowRange.range.segment.shape.encoding === 'cp932', one.segment.shape.encoding === 'cp932'];
-    const known: (FieldOutcome | undefined)[] = [undefined, undefined, undefined, undefined, undefined];
-    const outcomeOf = (role: number): FieldOutcome => (known[role] ??= (mask & (0x101 << role)) === 0 ? equal[role]!
-      : counted(itemNames[role]!, comparers[itemNames[role]!](itemAt(fieldsA, role, isA), itemAt(fieldsB, role, isB)), rules));
-    const moves = roleIndex('movedOn');
-    const clues: Clues = { daysSinceMove: (mask & 0b10000) === 0 ? undefined : daysSinceMove(place.today, textAt(fieldsA, moves, isA), textAt(fieldsB, moves, isB)) };
-    if (!place.isDetailed) {
-      const code = codeOf(outcomeOf, rules, clues);
-      if (!code.startsWith('M2')) return count(code);
-    }
-    const outcomes = itemNames.map((_, role) => outcomeOf(role)) as unknown as FiveOutcomes;
-    const judgement = verdict(outcomes, 'found', rules, clues);
-    return {
-      ...baseOf(one, 'found', judgement, outcomes, isB), keys: { a: textAt(fieldsA, roleIndex('personKey'), isA), b: textAt(fieldsB, roleIndex('personKey'), isB) },
-      ...(isSuspect(judgement) ? { suspect: {
-        a: itemsAt(fieldsA, isA), b: itemsAt(fieldsB, isB), clues, household: textAt(fieldsA, roleIndex('householdKey'), isA),
-        names: [one.names, words[(place.plan.names >> 2) + one.other]!], births: [...one.births, ...birthsAt(words, place.plan.births, one.other)],
-      } } : {}),
-    };
+}
+
+/** Gathers pairs of which 住所 alone differs. */
+function doubting({ words, plan }: Workplace) {
+  const list = doubtList();
+  return {
+    take: list.take,
+    doubt: ({ other, names, births }: Candidate, level: string, daysSinceMove: number | undefined): void =>
+      list.add({ other, level, daysSinceMove, place: words[(plan.places >> 2) + other]!, names: [names, words[(plan.names >> 2) + other]!], births: [...births, ...birthsAt(words, plan.births, other)] }),
   };
-  const baseOf = (one: Candidate, state: NumberState, judgement: Judgement, outcomes: FiveOutcomes | null, isB: boolean) =>
-    ({ row: one.row, worker: one.worker, other: one.other, state, judgement, outcomes, individualNumber: textAt(desk.scratch + 128, roleIndex('individualNumber'), isB) });
+}
 
-  /** No record to compare with: the number is bad or nobody holds it. */
-  const alone = (one: Candidate): Settled | null => {
-    if (!place.isDetailed) return count(one.kind === entryKinds.badNumber ? 'X1' : 'X2');
-    const isB = one.segment.shape.encoding === 'cp932';
-    const fields = kernel.split(place.shapeAt(one.segment), one.line, 1);
-    const state = one.kind === entryKinds.badNumber ? 'badForm' : 'notFound';
-    const judgement = verdict(null, state, rules);
-    const because = state === 'badForm' ? numberFault(textAt(fields, roleIndex('individualNumber'), isB), place.mode) : judgement.because;
-    return {
-      ...baseOf(one, state, { ...judgement, because }, null, isB), keys: { a: '', b: textAt(fields, roleIndex('personKey'), isB) },
-      suspect: { a: null, b: itemsAt(fields, isB), clues: {}, household: '', names: [one.names], births: one.births },
-    };
+/** The records that wait, as the kernel keeps them. */
+function waitingRecords(words: Uint32Array, from: number, segments: readonly Segment[]) {
+  const word = (index: number, at: number): number => words[(from >> 2) + index * waitingWords + at]!;
+  return {
+    other: (index: number): number => word(index, 2) | 0,
+    told: (index: number): number => word(index, 9),
+    at: (index: number, worker: number): Candidate =>
+      ({ worker, kind: word(index, 0), row: word(index, 1), other: word(index, 2) | 0, line: word(index, 3), names: word(index, 4), births: [word(index, 5), word(index, 6)], segment: segments[word(index, 8)]! }),
   };
-
-  return { compared, alone };
 }
 
-function daysSinceMove(today: string, ...dates: readonly string[]): number | undefined {
-  if (dates.every((date) => date === '')) return undefined;
-  const days = dates.filter(isDay).map((day) => dayNumber(today as never) - dayNumber(day));
-  return days.length === 0 ? undefined : Math.min(...days);
+/** Which records of a range wait, in the order of their lines of A, written where the kernel reads it. */
+function inOrder(waiting: ReturnType<typeof waitingRecords>, all: number, { from, count }: RowRange, words: Uint32Array, places: number, order: number): Uint32Array {
+  const keys = new Float64Array(all);
+  let pairs = 0;
+  for (let index = 0; index < all; index += 1) {
+    const other = waiting.other(index);
+    // A place has 32 bits and a record fewer than 20: both fit into one number, and numbers are sorted without a question.
+    if (other >= from && other < from + count) keys[pairs++] = words[(places >> 2) + other]! * mostWaiting + index;
+  }
+  const sorted = keys.subarray(0, pairs).sort();
+  const found = words.subarray(order >> 2, (order >> 2) + pairs);
+  for (let index = 0; index < pairs; index += 1) found[index] = sorted[index]! % mostWaiting;
+  return found;
 }
 
-/** Columns a comparer looks at besides the item itself, by item. */
-const besides = [['commonName', 'formerFamilyName'], ['name', 'commonNameKana', 'formerFamilyName', 'formerFamilyNameKana'], [], [], ['previousAddress', 'movedOn', 'townCode']].map((others) => (others as Role[]).map(roleIndex));
-
-/** H*, a different address (a namesake may hide there), and every number without a record. */
-const isSuspect = ({ verdict: code }: Judgement): boolean => code.startsWith('M2') || code.startsWith('H') || code.startsWith('X');
-
-function textOf(bytes: Buffer, start: number, length: number, isCp932: boolean): string {
-  if (length === 0) return '';
-  if (!isCp932) return bytes.toString('utf8', start, start + length);
-  const text = decodeCp932(bytes.subarray(start, start + length));
-  return typeof text === 'string' ? text : '';
-}
-
-/** Brings lines of A into memory, many at once where they lie close together. */
-function lineWindow({ memory, desk, reader }: Workplace) {
-  let [held, from, until]: [Segment | null, number, number] = [null, 0, 0];
+/** Brings lines of A into memory from a place on, many at once where the next wanted one is near; where the last whole line of them ends. */
+function readWindow({ memory, desk, reader }: { readonly memory: Uint8Array; readonly desk: Desk; readonly reader: Reader }, segment: Segment, at: number, next: number): number {
   const near = 8192;
   const enough = 1024;
-  return (segment: Segment, at: number, next: number): number => {
-    if (held === segment && at >= from && at < until) return desk.window + at - from;
-    for (let size = next - at < near ? windowBytes : enough; ; size = windowBytes) {
-      const got = reader.read(segment, memory.subarray(desk.window, desk.window + Math.min(size, segment.to - at)), at);
-      const isLast = at + got >= segment.to;
-      if (isLast) memory[desk.window + got] = 10;
-      // Whole lines only: what follows the last newline is read again when it is wanted.
-      [held, from, until] = [segment, at, at + (isLast ? got : memory.subarray(desk.window, desk.window + got).lastIndexOf(10) + 1)];
-      if (until > at || size === windowBytes) return desk.window;
-    }
-  };
+  for (let size = next - at < near ? windowBytes : enough; ; size = windowBytes) {
+    const got = reader.read(segment, memory.subarray(desk.window, desk.window + Math.min(size, segment.to - at)), at);
+    const isLast = at + got >= segment.to;
+    if (isLast) memory[desk.window + got] = 10;
+    // Whole lines only: what follows the last newline is read again when it is wanted.
+    const until = at + (isLast ? got : memory.subarray(desk.window, desk.window + got).lastIndexOf(10) + 1);
+    if (until > at || size === windowBytes) return until;
+  }
 }

@@ -1,10 +1,11 @@
 import { compareFive } from '../../matching/judge/five.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
 import { verdict } from '../../matching/judge/verdict.js';
-import { hashCounter, hashIndex, type HashIndex } from './hash-index.js';
+import { itemsOf } from './record.js';
 import type { Register } from './register.js';
-import type { Settled } from './settle.js';
+import type { Settled } from './judging.js';
 import type { Shelf } from './shelf.js';
+import { expectedNamesakes, lookedFor } from './sought.js';
 
 /** A record that looks wrong, until the whole register can be searched: where it stands, and in which part it was joined. */
 export interface Waiting { readonly settled: Settled; readonly lineA: number | null; readonly lineB: number; readonly part: number }
@@ -20,68 +21,31 @@ export interface Answers {
   readonly isRightful: Uint8Array;
 }
 
-/** Days over which people of one name are born: thirty years, as in the example 田中実. Assumed; a longer span would suspect less. */
-const span = 30 * 365.25;
-/** So many are looked for in one pass over the register. */
-const mostAtOnce = 100_000;
-
-/** Looks every wanted suspect up in the register; `linesB` are the lines of all. The order of the suspects does not matter. */
-export function searched(waiting: Shelf<Waiting>, linesB: readonly number[], isWanted: (one: Settled) => boolean, registers: () => Iterable<Register>, rules: RuleSet): Answers {
+/** Looks suspects up in the register; `linesB` are the lines of all. The order of the suspects does not matter. */
+export function searched(waiting: Shelf<Waiting>, linesB: readonly number[], registers: () => Iterable<Register>, rules: RuleSet): Answers {
   const size = waiting.size();
   const search: Search = {
-    waiting, isWanted, rules, linesB: Uint32Array.from(linesB).sort(), hasNamesake: new Uint8Array(size), bearers: new Uint32Array(size),
-    fitting: new Uint32Array(size), heldBy: new Uint32Array(size), isRightful: new Uint8Array(size),
+    waiting, rules, linesB: Uint32Array.from(linesB).sort(), hasNamesake: new Uint8Array(size), fitting: new Uint32Array(size), heldBy: new Uint32Array(size), isRightful: new Uint8Array(size),
   };
-  for (let from = 0; from < size; from += mostAtOnce) pass(search, from, Math.min(from + mostAtOnce, size), registers());
-  return { ...search, rejudged: (place, settled) => rejudged(settled, search.bearers[place]!, search.hasNamesake[place] === 1, rules) };
+  const bearers = lookedFor({
+    births: (place, add) => waiting.at(place).settled.suspect!.births.forEach(add),
+    names: (place, add) => { const { settled } = waiting.at(place); if (isDoubtful(settled)) settled.suspect!.names.forEach(add); },
+    isOwn: (place, row, part) => { const own = waiting.at(place); return own.settled.other === row && own.part === part; },
+    meet: (place, row, register) => meet(search, place, row, register),
+  }, size, registers);
+  return { ...search, rejudged: (place, settled) => rejudged(settled, bearers[place]!, search.hasNamesake[place] === 1, rules) };
 }
 
 interface Search extends Omit<Answers, 'rejudged'> {
   readonly waiting: Shelf<Waiting>;
-  readonly isWanted: (one: Settled) => boolean;
   readonly rules: RuleSet;
   /** Lines of B that look wrong, in order. */
   readonly linesB: Uint32Array;
   readonly hasNamesake: Uint8Array;
-  readonly bearers: Uint32Array;
-}
-
-/** One pass over the register, for the suspects of some places. */
-function pass(search: Search, from: number, until: number, registers: Iterable<Register>): void {
-  const births = hashIndex((until - from) * 4);
-  const namesOf: (readonly number[] | undefined)[] = [];
-  const [ownRow, ownPart] = [new Int32Array(until - from), new Int32Array(until - from)];
-  for (let place = from; place < until; place += 1) {
-    const { settled, part } = search.waiting.at(place);
-    if (!search.isWanted(settled)) continue;
-    [ownRow[place - from], ownPart[place - from]] = [settled.other, part];
-    for (const birth of new Set(settled.suspect!.births)) births.add(birth, place);
-    if (!isDoubtful(settled)) continue;
-    namesOf[place - from] = settled.suspect!.names;
-  }
-  const bearers = hashCounter(namesOf.flatMap((names) => names ?? []));
-  let part = 0;
-  for (const register of registers) {
-    for (const [first, end] of register.rows) for (let row = first; row < end; row += 1) bearers.count(register.names[row]!);
-    meetAll(register, births, (place, row) => { if (row !== ownRow[place - from] || part !== ownPart[place - from]) meet(search, place, row, register); });
-    part += 1;
-  }
-  namesOf.forEach((names, index) => { search.bearers[from + index] = [...new Set(names)].reduce((sum, name) => sum + bearers.of(name), 0); });
-}
-
-function meetAll({ rows, births }: Register, index: HashIndex, use: (place: number, row: number) => void): void {
-  let row = 0;
-  const met = (place: number) => use(place, row);
-  for (const [from, until] of rows) {
-    for (row = from; row < until; row += 1) {
-      index.each(births[row * 2]!, met);
-      index.each(births[row * 2 + 1]!, met);
-    }
-  }
 }
 
 /** 住所 alone differs: whether a namesake lives elsewhere decides the verdict. */
-export const isDoubtful = ({ judgement }: Settled): boolean => judgement.verdict.startsWith('M2');
+const isDoubtful = ({ judgement }: Settled): boolean => judgement.verdict.startsWith('M2');
 
 function meet(search: Search, place: number, row: number, register: Register): void {
   const { waiting, rules, hasNamesake, fitting } = search;
@@ -90,9 +54,9 @@ function meet(search: Search, place: number, row: number, register: Register): v
   if (!suspect) return;
   const found = register.record(row);
   if (found.individualNumber === settled.individualNumber) return;
-  if (suspect.a && isDoubtful(settled) && compareFive(suspect.a, found.items, rules).slice(0, 4).every(({ agrees }) => agrees)) hasNamesake[place] = 1;
+  if (suspect.a && isDoubtful(settled) && compareFive(itemsOf(suspect.a), found.items, rules).slice(0, 4).every(({ agrees }) => agrees)) hasNamesake[place] = 1;
   if (fitting[place] !== 0 && found.line >= fitting[place]!) return;
-  if (!compareFive(suspect.b, found.items, rules).every(({ agrees }) => agrees)) return;
+  if (!compareFive(itemsOf(suspect.b), found.items, rules).every(({ agrees }) => agrees)) return;
   fitting[place] = found.line;
   holdBy(search, place, lineB, register.heldBy(row));
 }
@@ -117,6 +81,8 @@ function isIn(sorted: Uint32Array, wanted: number): boolean {
 /** Only a different 住所 is judged anew: no other verdict depends on namesakes. */
 function rejudged(settled: Settled, bearers: number, hasHolder: boolean, rules: RuleSet): Settled {
   const { suspect, outcomes, state } = settled;
-  if (!suspect || outcomes === null || !isDoubtful(settled)) return settled;
-  return { ...settled, judgement: verdict(outcomes, state, rules, { ...suspect.clues, hasHolder, expectedNamesakes: Math.max(0, bearers - 1) / span }) };
+  const expected = expectedNamesakes(bearers);
+  const isAsBefore = !hasHolder && expected < rules.tau;
+  if (isAsBefore || !suspect || outcomes === null || !isDoubtful(settled)) return settled;
+  return { ...settled, judgement: verdict(outcomes, state, rules, { ...suspect.clues, hasHolder, expectedNamesakes: expected }) };
 }

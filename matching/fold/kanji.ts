@@ -19,6 +19,8 @@ export interface FoldTable {
   readonly licence: string;
   readonly basis: Basis;
   readonly fold: (character: string) => string;
+  /** Every character that folds, with its usual form. */
+  readonly variants: Iterable<readonly [variant: string, usual: string]>;
   /** Whether any character folds whose first UTF-16 unit is this one: most texts need no look into the table. */
   readonly touches: (unit: number) => boolean;
   /** Which rows say so; undefined for a character that stays. */
@@ -49,7 +51,7 @@ export function foldTable(spec: { readonly id: string; readonly ja: string; read
   const { id, ja, licence, basis } = spec;
   const touched = new Uint8Array(0x10000);
   for (const variant of usualOf.keys()) touched[variant.charCodeAt(0)] = 1;
-  return { id, ja, licence, basis, touches: (unit) => touched[unit] === 1, fold: (character) => usualOf.get(character) ?? character, sourceOf: (character) => sourceOf.get(character) };
+  return { id, ja, licence, basis, variants: usualOf, touches: (unit) => touched[unit] === 1, fold: (character) => usualOf.get(character) ?? character, sourceOf: (character) => sourceOf.get(character) };
 }
 
 /** The table that ships: government lists and everyday forms, under the licence of the project. */

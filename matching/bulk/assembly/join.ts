@@ -1,4 +1,5 @@
 import { BAD_NUMBER, BLANK, ODD, partOf, spread } from './common';
+import { spareRoom } from './scan';
 
 @inline function slotOf(spread: u64, size: u32): usize { return <usize>(((spread & 0xffffffff) * <u64>size) >> 32); }
 
@@ -6,55 +7,70 @@ import { BAD_NUMBER, BLANK, ODD, partOf, spread } from './common';
 const TOGETHER: u32 = 64;
 let touched: u64 = 0;
 
+/** A slot is empty (0) or holds a row + 1 below nine bits of what the number was spread to: fresh memory costs more than looking the number up. */
+const ROW: u32 = 0x7fffff;
+@inline function tagOf(mixed: u64): u32 { return <u32>(mixed >> 31) << 23; }
+@inline function slotAt(tables: usize, size: u32, parts: u32, mixed: u64): usize { return tableOf(tables, size, parts, mixed) + (slotOf(mixed, size) << 2); }
+@inline function tableOf(tables: usize, size: u32, parts: u32, mixed: u64): usize { return parts > 1 ? tables + ((<usize>partOf(mixed, parts) * <usize>size) << 2) : tables; }
+
 /** Brings the first slots of rows near. Nothing is decided here, so that no fetch has to wait for another. */
 function fetchSlots(tables: usize, size: u32, parts: u32, keys: usize, from: u32, until: u32): void {
+  let seen: u32 = 0;
+  for (let row = from; row < until; row++) seen ^= load<u32>(slotAt(tables, size, parts, spread(load<i64>(keys + (<usize>row << 3)))));
+  touched = seen;
+}
+
+/** Brings near what belongs to the rows that the first slots name. */
+function fetchRows(tables: usize, size: u32, parts: u32, keys: usize, sideKeys: usize, sidePrints: usize, links: usize, from: u32, until: u32): void {
   let seen: u64 = 0;
   for (let row = from; row < until; row++) {
-    const mixed = spread(load<i64>(keys + (<usize>row << 3)));
-    seen ^= load<u64>(tableOf(tables, size, parts, mixed) + (slotOf(mixed, size) << 4));
+    const held = load<u32>(slotAt(tables, size, parts, spread(load<i64>(keys + (<usize>row << 3))))) & ROW;
+    const other = <usize>(held == 0 ? 0 : held - 1) << 3;
+    seen ^= load<u64>(sideKeys + other) ^ load<u64>(sidePrints + other) ^ load<u64>(links + other);
   }
   touched = seen;
 }
 
-/** Brings near what is linked to the rows that the first slots name. */
-function fetchLinks(tables: usize, size: u32, parts: u32, keys: usize, links: usize, from: u32, until: u32): void {
-  let seen: u64 = 0;
+/** Puts the rows of one part into its table. Rows of a number that is there already are chained. */
+export function build(tables: usize, size: u32, part: u32, parts: u32, keys: usize, links: usize, from: u32, until: u32): void {
+  const chosen = spareRoom();
+  let count: u32 = 0;
+  let seen: u32 = 0;
   for (let row = from; row < until; row++) {
-    const mixed = spread(load<i64>(keys + (<usize>row << 3)));
-    const other = load<u64>(tableOf(tables, size, parts, mixed) + (slotOf(mixed, size) << 4)) >> 41;
-    seen ^= load<u64>(links + (<usize>other << 3));
+    const key = load<i64>(keys + (<usize>row << 3));
+    if (key < 0) continue;
+    const mixed = spread(key);
+    if (parts > 1 && partOf(mixed, parts) != part) continue;
+    seen ^= load<u32>(slotAt(tables, size, parts, mixed));
+    store<u32>(chosen + (<usize>count << 2), row);
+    if (++count < TOGETHER) continue;
+    enterAll(chosen, count, tables, size, parts, keys, links);
+    count = 0;
   }
+  enterAll(chosen, count, tables, size, parts, keys, links);
   touched = seen;
 }
 
-@inline function tableOf(tables: usize, size: u32, parts: u32, mixed: u64): usize { return parts > 1 ? tables + ((<usize>partOf(mixed, parts) * <usize>size) << 4) : tables; }
-
-/** Puts the rows of one part into its table. A slot holds key + 1, and above 41 bits the row; then the fingerprint. Rows of a number that is there already are chained. */
-export function build(tables: usize, size: u32, part: u32, parts: u32, keys: usize, prints: usize, links: usize, from: u32, until: u32): void {
-  for (let row = from; row < until; row += TOGETHER) {
-    const next = row + TOGETHER < until ? row + TOGETHER : until;
-    fetchSlots(tables, size, parts, keys, row, next);
-    for (let one = row; one < next; one++) {
-      const key = load<i64>(keys + (<usize>one << 3));
-      if (key < 0) continue;
-      const mixed = spread(key);
-      if (parts == 1 || partOf(mixed, parts) == part) enter(tableOf(tables, size, parts, mixed), size, slotOf(mixed, size), key, one, load<u64>(prints + (<usize>one << 3)), links);
-    }
+function enterAll(chosen: usize, count: u32, tables: usize, size: u32, parts: u32, keys: usize, links: usize): void {
+  for (let index: u32 = 0; index < count; index++) {
+    const row = load<u32>(chosen + (<usize>index << 2));
+    const key = load<i64>(keys + (<usize>row << 3));
+    const mixed = spread(key);
+    enter(tableOf(tables, size, parts, mixed), size, slotOf(mixed, size), tagOf(mixed), key, row, keys, links);
   }
 }
 
-@inline function enter(table: usize, size: u32, first: usize, key: i64, row: u32, print: u64, links: usize): void {
+@inline function enter(table: usize, size: u32, first: usize, tag: u32, key: i64, row: u32, keys: usize, links: usize): void {
   let slot = first;
   for (;;) {
-    const at = table + (slot << 4);
-    const held = load<u64>(at);
+    const at = table + (slot << 2);
+    const held = load<u32>(at);
     if (held == 0) {
-      store<u64>(at, <u64>(key + 1) | (<u64>row << 41));
-      store<u64>(at, print, 8);
+      store<u32>(at, tag | (row + 1));
       return;
     }
-    if ((held & 0x1ffffffffff) == <u64>(key + 1)) {
-      const head = <usize>(held >> 41);
+    const head = <usize>(held & ROW) - 1;
+    if ((held & ~ROW) == tag && load<i64>(keys + (head << 3)) == key) {
       store<u32>(chainOf(links, row), load<u32>(chainOf(links, head)));
       store<u32>(chainOf(links, head), row + 1);
       return;
@@ -93,7 +109,12 @@ export function blankLines(): u32 { return blanks; }
 }
 
 /** Remembers the lowest row that asked, whoever comes first; returns another that asked before, or 0. */
-function hold(at: usize, row: u32): u32 {
+function hold(at: usize, row: u32, isAlone: boolean): u32 {
+  if (isAlone) {
+    const held = load<u32>(at);
+    if (held == 0 || held > row) store<u32>(at, row);
+    return held;
+  }
   const first = atomic.cmpxchg<u32>(at, 0, row);
   let held = first;
   while (held > row) {
@@ -108,7 +129,7 @@ function hold(at: usize, row: u32): u32 {
  * Looks up rows of a block. Equal fingerprints are counted and nothing more; everything else leaves an entry of 16 bytes
  * (kind, row, row of the other side, row seen before + 1). `links` remembers for each row of the other side who asked first.
  */
-export function probe(tables: usize, size: u32, parts: u32, shortcut: u32, keys: usize, prints: usize, count: u32, sidePrints: usize, links: usize, firstRow: u32, out: usize): usize {
+export function probe(tables: usize, size: u32, parts: u32, shortcut: u32, keys: usize, prints: usize, count: u32, sideKeys: usize, sidePrints: usize, links: usize, firstRow: u32, out: usize): usize {
   entries = out;
   equal = 0;
   pairs = 0;
@@ -116,10 +137,10 @@ export function probe(tables: usize, size: u32, parts: u32, shortcut: u32, keys:
   for (let row: u32 = 0; row < count; row += TOGETHER) {
     const next = row + TOGETHER < count ? row + TOGETHER : count;
     fetchSlots(tables, size, parts, keys, row, next);
-    fetchLinks(tables, size, parts, keys, links, row, next);
+    fetchRows(tables, size, parts, keys, sideKeys, sidePrints, links, row, next);
     for (let one = row; one < next; one++) {
       const key = load<i64>(keys + (<usize>one << 3));
-      if (key >= 0) ask(tables, size, parts, shortcut, one, key, load<u64>(prints + (<usize>one << 3)), sidePrints, links, firstRow);
+      if (key >= 0) ask(tables, size, parts, shortcut, one, key, load<u64>(prints + (<usize>one << 3)), sideKeys, sidePrints, links, firstRow);
       else if (key == BLANK) blanks++;
       else leave(key == BAD_NUMBER ? NO_NUMBER : ODD_LINE, one, 0, 0);
     }
@@ -127,33 +148,33 @@ export function probe(tables: usize, size: u32, parts: u32, shortcut: u32, keys:
   return (entries - out) >> 4;
 }
 
-@inline function ask(tables: usize, size: u32, parts: u32, shortcut: u32, row: u32, key: i64, print: u64, sidePrints: usize, links: usize, firstRow: u32): void {
+@inline function ask(tables: usize, size: u32, parts: u32, shortcut: u32, row: u32, key: i64, print: u64, sideKeys: usize, sidePrints: usize, links: usize, firstRow: u32): void {
   const mixed = spread(key);
   const table = tableOf(tables, size, parts, mixed);
+  const tag = tagOf(mixed);
   let slot = slotOf(mixed, size);
   for (;;) {
-    const at = table + (slot << 4);
-    const held = load<u64>(at);
+    const held = load<u32>(table + (slot << 2));
     if (held == 0) { leave(UNMATCHED, row, 0, 0); return; }
-    if ((held & 0x1ffffffffff) == <u64>(key + 1)) {
-      const other = <u32>(held >> 41);
-      if (shortcut && print != 0 && load<u64>(at, 8) == print) equal++;
+    const other = (held & ROW) - 1;
+    if ((held & ~ROW) == tag && load<i64>(sideKeys + (<usize>other << 3)) == key) {
+      if (shortcut && print != 0 && load<u64>(sidePrints + (<usize>other << 3)) == print) equal++;
       else leave(PAIR, row, other, 0);
       pairs++;
-      const before = hold(holderOf(links, other), firstRow + row + 1);
+      const before = hold(holderOf(links, other), firstRow + row + 1, parts == 1);
       if (before != 0) leave(AGAIN, row, other, before);
       const chained = load<u32>(chainOf(links, other));
-      if (chained != 0) others(row, chained, shortcut, print, sidePrints, links, firstRow);
+      if (chained != 0) others(row, chained, shortcut, print, sidePrints, links, firstRow, parts == 1);
       return;
     }
     if (++slot == <usize>size) slot = 0;
   }
 }
 
-function others(row: u32, link: u32, shortcut: u32, print: u64, sidePrints: usize, links: usize, firstRow: u32): void {
+function others(row: u32, link: u32, shortcut: u32, print: u64, sidePrints: usize, links: usize, firstRow: u32, isAlone: boolean): void {
   for (let more: u32 = 1; link != 0; more++) {
     const other = link - 1;
-    hold(holderOf(links, other), firstRow + row + 1);
+    hold(holderOf(links, other), firstRow + row + 1, isAlone);
     if (more < MOST_OF_ONE) {
       pairs++;
       if (shortcut && print != 0 && load<u64>(sidePrints + (<usize>other << 3)) == print) equal++;

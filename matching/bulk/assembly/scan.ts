@@ -14,6 +14,9 @@ export function begin(scratch: usize, chosenSeed: u64): void {
 /** A line above it is left to the careful reader, which refuses it. */
 const LONGEST: usize = 65536;
 
+/** Half of the scratch is for whoever needs a little room for a while: 512 bytes. */
+export function spareRoom(): usize { return fields + 512; }
+export function fieldsAt(): usize { return fields; }
 export function scannedTo(): usize { return consumed; }
 
 /** Newlines between two places. */
@@ -27,7 +30,12 @@ export function countLines(start: usize, end: usize): u32 {
 
 @inline function special(at: usize, delimiter: v128): u32 {
   const bytes = v128.load(at);
-  return <u32>i8x16.bitmask(v128.or(i8x16.lt_u(bytes, i8x16.splat(0x20)), v128.or(i8x16.eq(bytes, delimiter), i8x16.eq(bytes, i8x16.splat(0x22)))));
+  return <u32>i8x16.bitmask(v128.or(i8x16.eq(i8x16.min_u(bytes, i8x16.splat(0x1f)), bytes), v128.or(i8x16.eq(bytes, delimiter), i8x16.eq(bytes, i8x16.splat(0x22)))));
+}
+
+/** 64 bytes at once: whether one more of them is needed cannot be foreseen, and a wrong guess costs more than looking. */
+@inline function specialsFrom(at: usize, delimiter: v128): u64 {
+  return <u64>special(at, delimiter) | (<u64>special(at + 16, delimiter) << 16) | (<u64>special(at + 32, delimiter) << 32) | (<u64>special(at + 48, delimiter) << 48);
 }
 
 /** Eight bytes a step. Reads up to seven bytes behind the text; what stands there is masked out. */
@@ -75,18 +83,31 @@ function isPlain(role: u32, start: usize, length: u32, encoding: u32): bool {
   if (first < 0x80) return (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a) || (first >= 0x30 && first <= 0x39);
   if (encoding == 1) return first >= 0x88 && first <= 0x9f || (first >= 0xe0 && first <= 0xea) || (first == 0x83 && load<u8>(start + 1) <= 0x96);
   if (first >= 0xe4 && first <= 0xe9) return true;
+  if (first == 0xf0) return load<u8>(start + 1) >= 0xa0;
+  if (first == 0xee) return true;
+  if (first == 0xef) return isWideOrCompatible((<u32>load<u8>(start + 1) << 8) | <u32>load<u8>(start + 2));
   if (first != 0xe3) return false;
   const point = (0x3000 | ((<u32>load<u8>(start + 1) & 0x3f) << 6) | (<u32>load<u8>(start + 2) & 0x3f));
   return (point >= 0x3041 && point <= 0x3096) || (point >= 0x30a1 && point <= 0x30fa) || point >= 0x3400;
 }
 
-function isUsualDate(start: usize, length: u32): bool {
+/** 外字, 互換漢字, Latin letters of full width, kana of half width, by the two bytes behind 0xef. */
+@inline function isWideOrCompatible(rest: u32): boolean { return (rest >= 0x8080 && rest <= 0xabbf) || (rest >= 0xbca1 && rest <= 0xbcba) || (rest >= 0xbd81 && rest <= 0xbd9a) || (rest >= 0xbda6 && rest <= 0xbe9d); }
+
+/** Of a year of four digits. */
+function isLeap(start: usize): boolean {
+  const century = (<u32>load<u8>(start) - 0x30) * 10 + <u32>load<u8>(start + 1) - 0x30;
+  const year = (<u32>load<u8>(start + 2) - 0x30) * 10 + <u32>load<u8>(start + 3) - 0x30;
+  return year == 0 ? century % 4 == 0 : year % 4 == 0;
+}
+
+export function isUsualDate(start: usize, length: u32): bool {
   if (length != 10 || load<u8>(start + 4) != 0x2d || load<u8>(start + 7) != 0x2d) return false;
   const shape = i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(start), i8x16.splat(0x30)), i8x16.splat(10))) & 0x3ff;
   if (shape != 0x36f || load<u8>(start) < 0x31 || load<u8>(start) > 0x32) return false;
   const month = (<u32>load<u8>(start + 5) - 0x30) * 10 + <u32>load<u8>(start + 6) - 0x30;
   const day = (<u32>load<u8>(start + 8) - 0x30) * 10 + <u32>load<u8>(start + 9) - 0x30;
-  const longest: u32 = month == 2 ? 28 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+  const longest: u32 = month == 2 ? (isLeap(start) ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
   return month >= 1 && month <= 12 && day >= 1 && day <= longest;
 }
 
@@ -104,17 +125,17 @@ export function scan(shape: usize, start: usize, end: usize, keys: usize, prints
   const delimiters = i8x16.splat(<i8>delimiter);
   let row: u32 = 0;
   memory.fill(fields, 0, <usize>ROLES << 5);
+  let chunk = start;
+  let mask = specialsFrom(chunk, delimiters);
   while (start < end && row < most) {
     const begun = start + before;
     let field = begun;
     let column: u32 = 0;
     let isOdd = false;
-    let chunk = begun;
-    let mask = special(chunk, delimiters);
     let at: usize = 0;
     for (;;) {
-      while (mask == 0) { chunk += 16; mask = special(chunk, delimiters); }
-      at = chunk + ctz(mask);
+      while (mask == 0) { chunk += 64; mask = specialsFrom(chunk, delimiters); }
+      at = chunk + <usize>ctz(mask);
       mask &= mask - 1;
       const byte = load<u8>(at);
       if (byte == delimiter) {
