@@ -98,6 +98,6 @@ export function lacking(path: string, columns: readonly (Role | null)[], need: r
 }
 
 export const roleJa: Readonly<Record<Role, string>> = {
-  name: '氏名', nameKana: '氏名カナ', bornOn: '生年月日', sex: '性別', address: '住所', individualNumber: '個人番号', personKey: '宛名番号', householdKey: '世帯番号', commonName: '通称', commonNameKana: '通称の振り仮名', formerFamilyName: '旧氏', formerFamilyNameKana: '旧氏の振り仮名',
+  name: '氏名', nameKana: '氏名カナ', bornOn: '生年月日', sex: '性別', address: '住所', individualNumber: '個人番号', personKey: '宛名番号', householdKey: '世帯番号', commonName: '通称', commonNameKana: '通称の振り仮名', formerFamilyName: '旧氏', formerFamilyNameKana: '旧氏の振り仮名', kanjiForm: '併記漢字', latinName: 'ローマ字氏名',
   previousAddress: '前住所', movedOn: '異動日', townCode: '町字コード',
 };

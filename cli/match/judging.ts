@@ -1,5 +1,5 @@
 import { roleIndex, type CheckMode, type Role } from '../../matching/bulk/columns.js';
-import { entryKinds, type Kernel } from '../../matching/bulk/kernel.js';
+import { entryKinds, fieldsBytes, type Kernel } from '../../matching/bulk/kernel.js';
 import { outcomesAtSight, type Told } from '../../matching/bulk/sight.js';
 import { comparersOf, counted, itemNames, type FieldOutcome, type FiveOutcomes } from '../../matching/judge/five.js';
 import type { RuleSet } from '../../matching/judge/rules.js';
@@ -52,7 +52,7 @@ function reading({ desk, memory, words, rules, wanted }: Workplace) {
     if (more.every((other) => lengthAt(fields, other) === 0)) return { name: value, nameKana: value, bornOn: value, sex: value, address: value };
     return itemsFrom((other) => (roleIndex(other) === role ? value : more.includes(roleIndex(other)) ? textAt(fields, roleIndex(other), isCp932) : ''));
   };
-  const [fieldsA, fieldsB] = [desk.scratch, desk.scratch + 128];
+  const [fieldsA, fieldsB] = [desk.scratch, desk.scratch + fieldsBytes];
   return {
     fieldsA, fieldsB, textAt,
     outcomesOf(told: Told, isA: boolean, isB: boolean): (role: number) => FieldOutcome {
@@ -132,7 +132,7 @@ function daysSinceMove(today: string, ...dates: readonly string[]): number | und
 }
 
 /** Columns a comparer looks at besides the item itself, by item. */
-const besides = [['commonName', 'formerFamilyName'], ['name', 'commonNameKana', 'formerFamilyName', 'formerFamilyNameKana'], [], [], ['previousAddress', 'movedOn', 'townCode']].map((others) => (others as Role[]).map(roleIndex));
+const besides = [['commonName', 'formerFamilyName', 'kanjiForm', 'latinName'], ['name', 'commonNameKana', 'formerFamilyName', 'formerFamilyNameKana'], [], [], ['previousAddress', 'movedOn', 'townCode']].map((others) => (others as Role[]).map(roleIndex));
 
 /** H*, a different address (a namesake may hide there), and every number without a record. */
 const isSuspect = ({ verdict: code }: Judgement): boolean => code.startsWith('M2') || code.startsWith('H') || code.startsWith('X');

@@ -71,6 +71,17 @@ describe('入力の形', () => {
   });
 });
 
+test('Aにある併記漢字とローマ字氏名は、氏名と比べる。見出しは日本語でも英語でもよい', async () => {
+  const [a, b] = [[[...person(1, { 1: 'LI XIAOLONG' }), '李　小龍', ''], [...person(2, { 1: '李　小龍' }), '', 'LI XIAOLONG'], [...person(3, { 1: 'LI XIAOLONG' }), '', '']], [person(1, { 1: '李 小龍' }), person(2, { 1: 'ＬＩ　ＸＩＡＯＬＯＮＧ' }), person(3, { 1: '李 小龍' })]];
+  for (const columns of [['併記漢字', 'ローマ字氏名'], ['kanji_form', 'Latin Name']]) {
+    for (const wanted of ['results', 'findings', 'counts'] as const) {
+      const found = await match(file(a, { titles: [...titles, ...columns] }), file(b), { wanted });
+      expect(counts(found)).toEqual({ M1: 2, M3: 1 });
+      if (wanted === 'results') expect(found.results.map(({ levels }) => levels.slice(0, 2))).toEqual(['KA', 'KA', 'K9']);
+    }
+  }
+});
+
 test('Aにある通称と通称の振り仮名は、どちらも比べる。見出しは日本語でも英語でもよい', async () => {
   const foreign = (n: number, kana: string) => [...person(n, { 1: 'SAMPLE HANA', 2: 'サンプル　ハナ' }), '見本　花子', kana];
   const known = ['ミホン　ハナコ', 'ﾐﾎﾝ ﾊﾅｺ', '', 'ヒョウホン　ハナコ'].map((kana, index) => foreign(index + 1, kana));

@@ -39,6 +39,7 @@ export function recordAt(reader: Reader, segment: Segment, position: number, lin
 export function itemsFrom(text: (role: Role) => string): PersonItems {
   const others: readonly OtherName[] = [
     { kind: 'commonName', text: text('commonName'), kana: text('commonNameKana') || undefined }, { kind: 'formerFamilyName', text: text('formerFamilyName'), kana: text('formerFamilyNameKana') || undefined },
+    { kind: 'kanjiForm', text: text('kanjiForm') }, { kind: 'latin', text: text('latinName') },
   ];
   const [before, movedOn] = [text('previousAddress'), text('movedOn')];
   return {

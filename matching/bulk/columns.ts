@@ -1,6 +1,6 @@
 /** What a column of a person file can say, in the order the kernel counts them; the first five are compared. */
 export const roles = [
-  'name', 'nameKana', 'bornOn', 'sex', 'address', 'individualNumber', 'personKey', 'householdKey', 'commonName', 'formerFamilyName', 'previousAddress', 'movedOn', 'townCode', 'formerFamilyNameKana', 'commonNameKana',
+  'name', 'nameKana', 'bornOn', 'sex', 'address', 'individualNumber', 'personKey', 'householdKey', 'commonName', 'formerFamilyName', 'previousAddress', 'movedOn', 'townCode', 'formerFamilyNameKana', 'commonNameKana', 'kanjiForm', 'latinName',
 ] as const;
 export type Role = (typeof roles)[number];
 export const roleIndex = (role: Role): number => roles.indexOf(role);
@@ -18,6 +18,8 @@ const words: Readonly<Record<Role, string>> = {
   formerFamilyName: 'formerfamilyname 旧氏',
   formerFamilyNameKana: 'formerfamilynamekana 旧氏カナ 旧氏(カナ) 旧氏の振り仮名 旧氏の振りがな 旧氏振り仮名 旧氏フリガナ',
   commonNameKana: 'commonnamekana aliaskana 通称カナ 通称(カナ) 通称の振り仮名 通称の振りがな 通称振り仮名 通称フリガナ 通称名カナ 通称名の振り仮名',
+  kanjiForm: 'kanjiform 併記漢字 併記名 漢字併記 併記氏名 併記名(漢字)',
+  latinName: 'latinname romanname romaji ローマ字 ローマ字氏名 氏名(ローマ字) 氏名ローマ字 英字氏名 アルファベット氏名',
   previousAddress: 'previousaddress 前住所',
   movedOn: 'movedon 異動日 異動年月日 転居日',
   townCode: 'towncode 町字コード',

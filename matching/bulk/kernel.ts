@@ -38,6 +38,8 @@ export const entryKinds = { pair: 0, unmatched: 1, badNumber: 2, odd: 3, again: 
 /** Rows of one memory: a row has 23 bits in a table. */
 export const mostRows = 8_000_000;
 export const scratchBytes = 1024;
+/** The fields of the second line stand so many bytes behind those of the first. */
+export const fieldsBytes = 192;
 /** Words of a record that waits. */
 export const waitingWords = 10;
 /** Room to look at two texts side by side. */

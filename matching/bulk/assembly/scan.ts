@@ -124,7 +124,7 @@ export function scan(shape: usize, start: usize, end: usize, keys: usize, prints
   const last = load<u32>(shape + 4) - 1;
   const delimiters = i8x16.splat(<i8>delimiter);
   let row: u32 = 0;
-  memory.fill(fields, 0, <usize>ROLES << 5);
+  memory.fill(fields, 0, hashes + (<usize>NUMBER << 3) - fields);
   let chunk = start;
   let mask = specialsFrom(chunk, delimiters);
   while (start < end && row < most) {

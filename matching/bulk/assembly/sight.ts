@@ -7,7 +7,7 @@ import { differing, fieldsAt, isUsualDate } from './scan';
 const ASK: u32 = 0, WRITING: u32 = 1, OTHER: u32 = 2, UNKNOWN: u32 = 3, ELSEWHERE: u32 = 3;
 
 /** Roles by their place, as `columns.ts` counts them. */
-const NAME: u32 = 0, KANA: u32 = 1, BORN: u32 = 2, SEX: u32 = 3, ADDRESS: u32 = 4, COMMON: u32 = 8, FORMER: u32 = 9, PREVIOUS: u32 = 10, MOVED: u32 = 11, TOWN: u32 = 12, FORMER_KANA: u32 = 13, COMMON_KANA: u32 = 14;
+const NAME: u32 = 0, KANA: u32 = 1, BORN: u32 = 2, SEX: u32 = 3, ADDRESS: u32 = 4, COMMON: u32 = 8, FORMER: u32 = 9, PREVIOUS: u32 = 10, MOVED: u32 = 11, TOWN: u32 = 12, FORMER_KANA: u32 = 13, COMMON_KANA: u32 = 14, KANJI_FORM: u32 = 15, LATIN: u32 = 16;
 
 let room: usize = 0;
 /** Room for the letters of two names or two lots. */
@@ -57,7 +57,7 @@ function names(): u32 {
   return apart != OTHER || haveOneName() ? apart : ASK;
 }
 /** Nothing is registered that could be the name of the other side. */
-function haveOneName(): boolean { return isBlank(COMMON) && isBlank(FORMER) && isBlank(COMMON_KANA) && isBlank(FORMER_KANA); }
+function haveOneName(): boolean { return isBlank(COMMON) && isBlank(FORMER) && isBlank(COMMON_KANA) && isBlank(FORMER_KANA) && isBlank(KANJI_FORM) && isBlank(LATIN); }
 
 /** 々 says the letter before it. */
 function sayRepeats(letters: usize, count: u32): void {
