@@ -71,6 +71,35 @@ describe('入力の形', () => {
   });
 });
 
+describe('件数だけでも', () => {
+  const both = async (a: readonly Row[], b: readonly Row[]) => {
+    const [fileA, fileB] = [file(a), file(b)];
+    const whole = counts(await match(fileA, fileB));
+    expect(counts(await match(fileA, fileB, { wanted: 'counts' }))).toEqual(whole);
+    expect(counts(await match(fileA, fileB, { wanted: 'findings', rowsAtOnce: 4 }))).toEqual(whole);
+    return whole;
+  };
+  const far = { 5: '大阪府見本市北1-2-3' };
+
+  test('同じ違いの組は、一組ずつ数える', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => index + 1);
+    expect(await both(many.map((n) => person(n)), many.map((n) => person(n, n > 20 ? { 3: '1975-01-06' } : { 1: '高橋 太郎' })))).toEqual({ M1: 20, H1: 10 });
+  });
+  test.each([['カナの書き方', { 2: 'ﾀｶﾊｼ ﾀﾛｳ' }], ['漢字の書き方', { 1: '高橋 太郎' }]])('住所のほかの同じ人は、%sが違っても見つける', async (_, written) => {
+    expect(await both([person(1), person(2, written)], [person(1, far), person(2, written)])).toEqual({ M0: 1, M2n: 1 });
+  });
+  test('同じ個人番号の記録は、同じ人であって別人ではない', async () => {
+    expect(await both([person(1), person(1, { 5: '東京都架空区北台9-9' })], [person(1, far)])).toEqual({ M2: 2 });
+  });
+  test('多い氏名の人は、住所だけの差でも別人を疑う。同じ氏名が111人からで、110人では疑わない', async () => {
+    const bearers = (count: number) => Array.from({ length: count }, (_, index) => person(index + 1, { 3: `19${50 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-05` }));
+    for (const [count, code] of [[110, 'M2'], [111, 'M2n']] as const) {
+      const all = bearers(count);
+      expect(await both(all, [all[0]!.map((value, index) => (index === 5 ? far[5] : value))])).toEqual({ [code]: 1 });
+    }
+  });
+});
+
 test('Aにある併記漢字とローマ字氏名は、氏名と比べる。見出しは日本語でも英語でもよい', async () => {
   const [a, b] = [[[...person(1, { 1: 'LI XIAOLONG' }), '李　小龍', ''], [...person(2, { 1: '李　小龍' }), '', 'LI XIAOLONG'], [...person(3, { 1: 'LI XIAOLONG' }), '', '']], [person(1, { 1: '李 小龍' }), person(2, { 1: 'ＬＩ　ＸＩＡＯＬＯＮＧ' }), person(3, { 1: '李 小龍' })]];
   for (const columns of [['併記漢字', 'ローマ字氏名'], ['kanji_form', 'Latin Name']]) {
