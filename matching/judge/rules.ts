@@ -30,7 +30,7 @@ export interface RuleSet {
 export type Switches = Partial<Omit<RuleSet, 'id' | 'version' | 'foldTableId'>>;
 
 export const defaultRules: RuleSet = Object.freeze({
-  id: 'totsugo/five-items', version: '1.3.0', foldTableId: freeFold.id,
+  id: 'totsugo/five-items', version: '1.4.0', foldTableId: freeFold.id,
   bulletCounts: 'equal', handListCounts: 'review', missingAddress: 'mismatch', addressMismatchFrom: 'A3', aliasCounts: 'equal', tau: 0.01, fewestRows: 10_000, moveWindowDays: 400,
 });
 

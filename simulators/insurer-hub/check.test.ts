@@ -51,10 +51,10 @@ describe('J-LISの答えごとの判定', () => {
   });
 
   it('住所のない登録は違いに数え、設定により同じとする。使った規則の名が残る', async () => {
-    expect((await night([right], { wish: { address: null } })).notice).toMatchObject({ verdict: 'M2', addressLevel: 'AX', ruleSetId: 'totsugo/five-items@1.3.0' });
+    expect((await night([right], { wish: { address: null } })).notice).toMatchObject({ verdict: 'M2', addressLevel: 'AX', ruleSetId: 'totsugo/five-items@1.4.0' });
     const { desk, outcome } = await night([right], { wish: { address: null }, parameters: { missingAddress: 'equal' } });
     expect(outcome).toBe('clear M1 none');
-    expect((await desk.view(A, 'P1')).records[0].ruleSetId).toBe('totsugo/five-items/equal-equal-review@1.3.0');
+    expect((await desk.view(A, 'P1')).records[0].ruleSetId).toBe('totsugo/five-items/equal-equal-review@1.4.0');
   });
 
   it('●の一字だけの違いは同じとする', async () => {

@@ -32,7 +32,7 @@ it('手で書いた被保険者異動情報のバイトを受け取り、決ま�
   expect(Buffer.from(await desk.fetched(A, notice!.name, '/terminal/outbox')).toString()).toBe([
     'header,matchNotice,public-knowledge/interfaces@1.0.0,131016,2025-05-13,1',
     'noticeId,historyKey,version,personKey,insurerPersonKey,enquiredOn,verdict,grade,nameLevel,nameKanaLevel,bornOnLevel,sexLevel,addressLevel,because,findings,identityFlag,stopped,answerBy,ruleSetId,policyId,residentName,residentNameKana,residentBornOn,residentSex,residentAddress',
-    `${noticeId},MI-1/T1,1,P1,IPK0000000001,2025-05-12,H1,1,K0,N0,D3,S0,AX,生年月日: 1日違い、住所: 住所のない側がある,typing,2,both,2025-06-12,totsugo/five-items@1.3.0,anyMismatchStops,,,,,`,
+    `${noticeId},MI-1/T1,1,P1,IPK0000000001,2025-05-12,H1,1,K0,N0,D3,S0,AX,生年月日: 1日違い、住所: 住所のない側がある,typing,2,both,2025-06-12,totsugo/five-items@1.4.0,anyMismatchStops,,,,,`,
     'trailer,1',
   ].map((line) => `${line}\n`).join(''));
 });

@@ -14,7 +14,7 @@ describe('一晩の道', () => {
     expect(await desk.send(A, [row])).toMatchObject({ status: 202 });
     await desk.overnight();
     expect(await desk.results(A)).toMatchObject([{ rowKind: 'summary', outcome: 'accepted', receivedCount: 1, storedCount: 1, rejectedCount: 0 }]);
-    expect(await desk.view(A, 'P1')).toMatchObject({ known: true, insurerPersonKey: 'IPK0000000001', records: [{ version: 1, identityState: 'clear', verdict: 'M0', identityFlag: '1', stopped: 'none', policyId: 'anyMismatchStops', ruleSetId: 'totsugo/five-items@1.3.0' }] });
+    expect(await desk.view(A, 'P1')).toMatchObject({ known: true, insurerPersonKey: 'IPK0000000001', records: [{ version: 1, identityState: 'clear', verdict: 'M0', identityFlag: '1', stopped: 'none', policyId: 'anyMismatchStops', ruleSetId: 'totsugo/five-items@1.4.0' }] });
     expect((await desk.view(A, 'P1')).linkageSymbol).toMatch(/^LS-/);
     expect(await desk.notices(A)).toEqual([]);
     expect(await desk.byNumber(1)).toMatchObject({ validity: '1', historyKey: row.historyKey, records: [{ visibility: { qualification: 'shown', medical: 'shown', address: 'shown' }, because: [], member: { name: row.name, householdKey: 'H1' } }] });

@@ -31,7 +31,7 @@ describe('突合は、世界の記録に残る', () => {
     expect(others).toEqual([]);
     expect(lines(seen!)).toEqual(['漢字氏名: 試〈驗〉 【花】子 / 試〈験〉 【華】子 K5', 'カナ氏名: シケン ハナコ / シケン ハナコ N0', '生年月日: 1960年【2月】【7日】 / 1960年【7月】【2日】 D2', '性別: 女 / 女 S0', '住所: 東京都千代田区架空町1丁目2番3号 / 東京都千代田区架空町1丁目2番3号 A0']);
     expect(seen).toMatchObject({
-      code: A, version: 1, personKey: 'P1', outcome: 'found', hints: [['family', '家族・双子の取り違え']], verdict: 'H1', grade: '1', state: 'notified', stopped: 'both', wasStopped: false, releasedBy: 'nextMatch', ruleSetId: 'totsugo/five-items@1.3.0', policyId: 'anyMismatchStops',
+      code: A, version: 1, personKey: 'P1', outcome: 'found', hints: [['family', '家族・双子の取り違え']], verdict: 'H1', grade: '1', state: 'notified', stopped: 'both', wasStopped: false, releasedBy: 'nextMatch', ruleSetId: 'totsugo/five-items@1.4.0', policyId: 'anyMismatchStops',
       notice: { answerBy: '2025-06-12', showsResident: false },
     });
     expect(JSON.stringify(seen)).not.toContain(numberOf(1));
