@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDay } from '../law/day.js';
 import type { Day } from '../law/define.js';
@@ -9,7 +9,7 @@ import { verdictJa } from '../matching/judge/verdict.js';
 import { command, print, printJson } from './define.js';
 import { checkModeOf } from './match/checks.js';
 import { explainedText, explaining, isWritten } from './match/explain.js';
-import { crewOf, threadsFor, type Crew } from './match/hands.js';
+import { bytesIn, crewOf, threadsFor, type Crew } from './match/hands.js';
 import { laidOut } from './match/laid-out.js';
 import type { Matched } from './match/matched.js';
 import { noOutput, outputTo } from './match/output.js';
@@ -41,7 +41,7 @@ export const match = command({
   async run(options) {
     if (!isDay(options.today)) throw new TotsugoProblem('TSG-U08', `--today ${options.today} は暦にない`, 'YYYY-MM-DD で書く');
     // Threads need as long to get ready as opening the files takes.
-    const crew = crewOf(threadsFor(statSync(options.b, { throwIfNoEntry: false })?.size ?? 0, options.threads) - 1);
+    const crew = crewOf(threadsFor(bytesIn(options.b), options.threads) - 1);
     await matchFiles({ ...options, today: options.today }, crew).finally(crew.dismiss);
   },
 });

@@ -28,6 +28,17 @@ test('一つのスレッドでも二つでも三つでも、書き出すファ�
   expect(rowsOf(join(outs[0]!, 'findings.csv')).length).toBeGreaterThan(20);
 });
 
+test('件数だけを求めても、スレッドの数や分け方によらず、一件ずつ調べたときと同じ件数になる', async () => {
+  const { verdicts } = await json(a(), b(), '--out', join(folder, 'every'));
+  expect(verdicts['M2']! + verdicts['M2n']!).toBeGreaterThan(100);
+  for (const options of [['--threads', '1'], ['--threads', '2'], ['--threads', '3'], ['--rows-at-once', '2000'], ['--verify-bytes']]) expect((await json(a(), b(), ...options)).verdicts, options.join(' ')).toEqual(verdicts);
+});
+
+test.each([['長すぎる名', (path: string) => `${path}${'a'.repeat(300)}`], ['ファイルの中', (path: string) => join(path, 'x')], ['フォルダ', () => folder], ['ない', () => '/nowhere.csv']])('読めないファイル(%s)は、一文で断る', async (_, named) => {
+  const { stderr, status } = await totsugo.run(['match', a(), named(b())]);
+  expect([status, stderr.trim().split('\n').length, stderr.slice(0, 7)]).toEqual([2, 1, 'TSG-U07']);
+});
+
 test('分けて突合しても、件数も書き出す行も同じになる', async () => {
   const [whole, parts] = [join(folder, 'whole'), join(folder, 'parts')];
   const [one, other] = [await json(a(), b(), '--out', whole, '--seed', '5'), await json(a(), b(), '--out', parts, '--seed', '5', '--rows-at-once', '2000')];

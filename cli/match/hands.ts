@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { compiledKernel } from '../../matching/bulk/kernel.js';
@@ -43,6 +44,14 @@ export function crewOf(count: number): Crew {
 
 /** A thread costs more than it helps below so many bytes. */
 const worthAThread = 2_000_000;
+/** Nothing where the file cannot be looked at: whoever opens it says what is wrong. */
+export function bytesIn(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
 export const threadsFor = (bytes: number, most: number): number => Math.max(1, Math.min(most, 7, Math.ceil(bytes / worthAThread)));
 
 export async function hire(job: Job, count: number, crew: Crew): Promise<Hands> {
