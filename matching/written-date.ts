@@ -56,7 +56,7 @@ function dateOf(parts: RegExpExecArray, era: Era | undefined): WrittenDate | NoD
   const date = knownOr(era && written > 0 ? era.before + written : written, month, day);
   return era && typeof date !== 'string' && isOutside(era, written, month) ? { ...date, isOutsideEra: true } : date;
 }
-/** Nobody is born in 9999: it stands where a system wants a date and nobody knows one. Two people who share it share nothing. */
+export const standInBasis: Basis = assume('9999年の日は、日付を求める仕組みに不詳の代わりに書かれたものとみなす。同じ日でも、同じ生年月日とはいえない');
 const standIn = 9999;
 const knownOr = (year: number, month: number, day: number): WrittenDate | NoDate => ((year === 0 && month === 0 && day === 0) || year === standIn ? 'unknown' : { year, month, day });
 const isOutside = ({ last, firstMonth }: Era, year: number, month: number): boolean => year > last || (year === 1 && month !== 0 && month < firstMonth);

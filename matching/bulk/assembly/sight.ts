@@ -10,8 +10,7 @@ const ASK: u32 = 0, WRITING: u32 = 1, OTHER: u32 = 2, UNKNOWN: u32 = 3, ELSEWHER
 const NAME: u32 = 0, KANA: u32 = 1, BORN: u32 = 2, SEX: u32 = 3, ADDRESS: u32 = 4, COMMON: u32 = 8, FORMER: u32 = 9, PREVIOUS: u32 = 10, MOVED: u32 = 11, TOWN: u32 = 12, FORMER_KANA: u32 = 13, COMMON_KANA: u32 = 14, KANJI_FORM: u32 = 15, LATIN: u32 = 16;
 
 let room: usize = 0;
-/** Room for the letters of two names or two lots. */
-export const sightBytes: u32 = 2 * lotBytes;
+/** Room for the letters of two names or two lots: twice `lotBytes`. */
 export function look(scratch: usize): void { room = scratch; }
 
 let one: usize = 0;
